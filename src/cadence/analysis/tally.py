@@ -1,0 +1,88 @@
+"""How many contacts a channel had in each year, against the number wanted (DESIGN 3)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cadence.analysis import seen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cadence.ledger import Ledger
+    from cadence.model import Channel, Contact
+
+
+class YearVerdict(StrEnum):
+    """What is said of a channel's year."""
+
+    MET = "met"
+    RUNNING = "running"
+    MISSED = "missed"
+    UNRECORDED = "unrecorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A channel's year: held contacts that began in it, the number wanted, the verdict.
+
+    Where not `counted_in_full`, the ledger claims only part of the days of the year
+    that have passed: the count is a lower bound.
+    """
+
+    year: int
+    count: int
+    wanted: int
+    verdict: YearVerdict
+    counted_in_full: bool
+
+
+def tally(ledger: Ledger, channel: Channel, on: date) -> tuple[Year, ...]:
+    """Return the years of *channel* up to day *on*, oldest first.
+
+    From the year of the first contact or of `recorded.from`, whichever is earlier, to
+    the year of *on*, or of `retired` if that has come. Empty if all of it is still to come.
+    """
+    contacts = seen.held(ledger, channel, on)
+    first = min([channel.recorded.from_, *(c.date for c in contacts[:1])])
+    final = channel.retired if channel.retired and channel.is_retired(on) else on
+    return _years(contacts, channel, on, range(first.year, final.year + 1))
+
+
+def recent_years(
+    contacts: Iterable[Contact], channel: Channel, on: date, count: int
+) -> tuple[Year, ...]:
+    """Return the last *count* years up to the year of *on*, whatever is recorded of them.
+
+    *contacts* are the held ones of *channel* that had begun by then.
+    """
+    return _years(contacts, channel, on, range(on.year - count + 1, on.year + 1))
+
+
+def _years(
+    contacts: Iterable[Contact], channel: Channel, on: date, years: Iterable[int]
+) -> tuple[Year, ...]:
+    counts = Counter(contact.date.year for contact in contacts)
+    return tuple(_year(counts[year], channel, on, year) for year in years)
+
+
+def _year(count: int, channel: Channel, on: date, year: int) -> Year:
+    first, final = date(year, 1, 1), date(year, 12, 31)
+    known_from_start = channel.recorded.from_ <= first
+    verdict = YearVerdict.UNRECORDED
+    if count >= channel.per_year:
+        verdict = YearVerdict.MET
+    elif year == on.year and not _retired_before(channel, first):
+        verdict = YearVerdict.RUNNING
+    elif known_from_start and seen.horizon(channel, on) >= final:
+        verdict = YearVerdict.MISSED
+    in_full = known_from_start and channel.recorded.through >= min(on, final)
+    return Year(year, count, channel.per_year, verdict, in_full)
+
+
+def _retired_before(channel: Channel, day: date) -> bool:
+    return channel.retired is not None and channel.retired < day

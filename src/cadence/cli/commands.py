@@ -1,0 +1,51 @@
+"""The commands by name. A command's module is imported when it is run, not before."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+if TYPE_CHECKING:
+    import typer
+
+
+class Listed(NamedTuple):
+    """A command: the module whose `app` it is, and what the list of commands says of it."""
+
+    module: str
+    summary: str
+
+
+COMMANDS = {
+    "status": Listed("cadence.cli.status", "How each channel stands: on time, due, overdue."),
+    "gaps": Listed("cadence.cli.gaps", "Every silence that lasted too long; or year by year."),
+    "log": Listed("cadence.cli.log", "The contacts, filtered."),
+    "show": Listed("cadence.cli.show", "Anything that has an id, whole, with its sources."),
+}
+
+
+class CommandTable(TyperGroup):
+    """A group that knows its commands by `COMMANDS` and loads the one that is run."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 -- what Typer hands on
+        super().__init__(**attributes)
+        self.commands = {
+            name: TyperCommand(name, callback=None, help=listed.summary, rich_markup_mode=None)
+            for name, listed in COMMANDS.items()
+        }
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[Any, Any, list[str]]:  # noqa: ANN401
+        """Find the command that *args* begin with, and load it."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return (name, load(name), rest) if name else (name, None, rest)
+
+
+def load(name: str) -> Any:  # noqa: ANN401 -- Typer has no public name for a command's type
+    """Import the module of a command and build the command."""
+    app: typer.Typer = import_module(COMMANDS[name].module).app
+    command = get_command(app)
+    command.name = name
+    return command

@@ -1,0 +1,204 @@
+"""A whole ledger, and the relations between its entities, worked out once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
+
+from pydantic import Field
+
+from cadence.model import (
+    Channel,
+    Contact,
+    Entity,
+    Header,
+    Level,
+    Many,
+    Mode,
+    Office,
+    Person,
+    Side,
+    Suspension,
+    Topic,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+_E = TypeVar("_E", Side, Office, Person, Topic, Channel, Contact)
+
+
+class Placement(NamedTuple):
+    """Where a contact belongs: its level and the ids of its channels, in the ledger's order.
+
+    The level is None only in a faulty ledger, where nobody on a side held an office.
+    """
+
+    level: Level | None
+    channels: tuple[str, ...]
+
+
+class Ledger(Entity):
+    """The one source of truth: what a ledger file says (DESIGN 2)."""
+
+    header: Annotated[Header, Field(alias="ledger")]
+    sides: Annotated[Many[Side], Field(alias="side", min_length=2, max_length=2)]
+    offices: Annotated[Many[Office], Field(alias="office")] = ()
+    people: Annotated[Many[Person], Field(alias="person")] = ()
+    topics: Annotated[Many[Topic], Field(alias="topic")] = ()
+    channels: Annotated[Many[Channel], Field(alias="channel")] = ()
+    suspensions: Annotated[Many[Suspension], Field(alias="suspension")] = ()
+    contacts: Annotated[Many[Contact], Field(alias="contact")] = ()
+
+    @cached_property
+    def side_by_id(self) -> Mapping[str, Side]:
+        """The two sides by their ids."""
+        return _by_id(self.sides)
+
+    @cached_property
+    def office_by_id(self) -> Mapping[str, Office]:
+        """Every office by its id."""
+        return _by_id(self.offices)
+
+    @cached_property
+    def person_by_id(self) -> Mapping[str, Person]:
+        """Every person by their id."""
+        return _by_id(self.people)
+
+    @cached_property
+    def topic_by_id(self) -> Mapping[str, Topic]:
+        """Every topic by its id."""
+        return _by_id(self.topics)
+
+    @cached_property
+    def channel_by_id(self) -> Mapping[str, Channel]:
+        """Every channel by its id."""
+        return _by_id(self.channels)
+
+    @cached_property
+    def contact_by_id(self) -> Mapping[str, Contact]:
+        """Every contact by its id."""
+        return _by_id(self.contacts)
+
+    def offices_on(self, person: str, day: date) -> tuple[Office, ...]:
+        """Return the offices that the person with this id held on *day*, acting or not."""
+        who = self.person_by_id.get(person)
+        if who is None:
+            return ()
+        held = (self.office_by_id.get(t.office) for t in who.terms if t.covers(day))
+        return tuple(office for office in held if office is not None)
+
+    def principals(self, contact: Contact, side: str) -> tuple[Person, ...]:
+        """Return those who met or spoke for *side*, in the contact's own order."""
+        people = (self.person_by_id.get(p) for p in contact.participants)
+        return tuple(p for p in people if p is not None and p.side == side)
+
+    @cached_property
+    def placements(self) -> tuple[Placement, ...]:
+        """Where each contact belongs, in the order of `contacts`."""
+        place = _Placer(self).place
+        return tuple(place(contact) for contact in self.contacts)
+
+    @cached_property
+    def placement_by_contact(self) -> Mapping[str, Placement]:
+        """Where each contact belongs, by its id."""
+        ids = (contact.id for contact in self.contacts)
+        return dict(zip(ids, self.placements, strict=True))
+
+    @cached_property
+    def _contacts_by_channel(self) -> Mapping[str, tuple[Contact, ...]]:
+        found: dict[str, list[Contact]] = defaultdict(list)
+        for contact, placement in zip(self.contacts, self.placements, strict=True):
+            for channel in placement.channels:
+                found[channel].append(contact)
+        return {channel: tuple(sorted(many, key=_start)) for channel, many in found.items()}
+
+    @cached_property
+    def _held_by_channel(self) -> Mapping[str, tuple[Contact, ...]]:
+        every = self._contacts_by_channel.items()
+        return {channel: tuple(c for c in many if c.held) for channel, many in every}
+
+    @cached_property
+    def _plans_by_channel(self) -> Mapping[str, tuple[Contact, ...]]:
+        every = self._contacts_by_channel.items()
+        return {
+            channel: tuple(c for c in many if not c.held or c.announced) for channel, many in every
+        }
+
+    def contacts_of(self, channel: str) -> tuple[Contact, ...]:
+        """Return what belongs to the channel with this id, whatever came of it, oldest first."""
+        return self._contacts_by_channel.get(channel, ())
+
+    def held_of(self, channel: str) -> tuple[Contact, ...]:
+        """Return the held contacts of the channel with this id, oldest first."""
+        return self._held_by_channel.get(channel, ())
+
+    def plans_of(self, channel: str) -> tuple[Contact, ...]:
+        """Return what at some time was no more than a plan: announced, or never held."""
+        return self._plans_by_channel.get(channel, ())
+
+    @cached_property
+    def newest_record(self) -> date | None:
+        """The day of the newest held contact, None in a ledger without one."""
+        return max((c.date for c in self.contacts if c.held), default=None)
+
+
+def _by_id(entities: Iterable[_E]) -> Mapping[str, _E]:
+    return {entity.id: entity for entity in entities}
+
+
+def _start(contact: Contact) -> tuple[date, str]:
+    return contact.date, contact.id
+
+
+class _Placer:
+    """Finds level and channels of contacts; contacts alike in mode and offices only once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._sides = tuple(side.id for side in ledger.sides)
+        self._known: dict[tuple[Mode, tuple[frozenset[str], ...]], Placement] = {}
+
+    def place(self, contact: Contact) -> Placement:
+        held = self._offices_by_side(contact)
+        key = (contact.mode, held)
+        if key not in self._known:
+            level = self._level(held)
+            fitting = (c for c in self._ledger.channels if self._fits(c, contact.mode, level, held))
+            self._known[key] = Placement(level, tuple(channel.id for channel in fitting))
+        return self._known[key]
+
+    def _offices_by_side(self, contact: Contact) -> tuple[frozenset[str], ...]:
+        found: dict[str, set[str]] = {side: set() for side in self._sides}
+        people = self._ledger.person_by_id
+        for person in filter(None, map(people.get, contact.participants)):
+            for term in person.terms:
+                if term.covers(contact.date) and person.side in found:
+                    found[person.side].add(term.office)
+        return tuple(map(frozenset, found.values()))
+
+    def _level(self, held: tuple[frozenset[str], ...]) -> Level | None:
+        """Take the highest level on each side, and of those the lower (DESIGN 2)."""
+        if not all(held):
+            return None
+        office = self._ledger.office_by_id
+        led = all(
+            any(o in office and office[o].level is Level.LEADER for o in side) for side in held
+        )
+        return Level.LEADER if led else Level.MINISTER
+
+    def _fits(
+        self,
+        channel: Channel,
+        mode: Mode,
+        level: Level | None,
+        held: tuple[frozenset[str], ...],
+    ) -> bool:
+        if mode not in channel.modes or channel.level not in (None, level):
+            return False
+        if channel.offices is None:
+            return True
+        wanted = (channel.offices.get(side, ()) for side in self._sides)
+        return all(not offices.isdisjoint(w) for offices, w in zip(held, wanted, strict=True))

@@ -1,0 +1,148 @@
+"""Find, read and parse a ledger file (DESIGN 4 and 7)."""
+
+from __future__ import annotations
+
+import gc
+import os
+import stat
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cadence.errors import CadenceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cadence.ledger import Ledger
+
+VARIABLE = "CADENCE_LEDGER"
+LARGEST = 64 * 1024 * 1024  # bytes
+_NAMES = ("data/meetings.toml", "meetings.toml")
+
+
+class UnreadableLedger(CadenceError):
+    """The file cannot be read at all: CAD001."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPath:
+    """Where a ledger is: its path, and how it was named (`shipped`, or as it was given)."""
+
+    path: Path
+    name: str
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it is the ledger that comes with cadence, which is not to be written."""
+        return self.name == "shipped"
+
+
+def find(given: str | None = None) -> LedgerPath:
+    """Return where the ledger is (DESIGN 4).
+
+    That is, in this order: *given*; CADENCE_LEDGER; `data/meetings.toml` or
+    `meetings.toml` here or in a parent folder, up to one with `.git` or the home
+    folder; the shipped one. What was named need not exist.
+    """
+    named = given or os.environ.get(VARIABLE)
+    if named:
+        return LedgerPath(Path(named), named)
+    for folder in _folders_up():
+        for name in _NAMES:
+            if (folder / name).is_file():
+                path = Path(os.path.relpath(folder / name))
+                return LedgerPath(path, str(path))
+    return shipped()
+
+
+def shipped() -> LedgerPath:
+    """Return the ledger that comes with cadence: in the package, or in its checkout."""
+    package = Path(__file__).parent
+    places = (package / "data/meetings.toml", package.parents[1] / "data/meetings.toml")
+    return LedgerPath(next((p for p in places if p.is_file()), places[0]), "shipped")
+
+
+def _folders_up() -> Iterator[Path]:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        yield folder
+        if (folder / ".git").exists() or folder == Path.home():
+            return
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a regular file of at most 64 MiB.
+
+    Raises `UnreadableLedger`, which says why not: missing, no permission, a folder, a
+    pipe or a device, too large.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError) as fault:
+        raise UnreadableLedger(_why(fault)) from None
+    with os.fdopen(handle, "rb") as file:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            raise UnreadableLedger("is not a regular file")
+        if about.st_size > LARGEST:
+            raise UnreadableLedger("is larger than 64 MiB")
+        try:
+            content = file.read(LARGEST + 1)
+        except OSError as fault:
+            raise UnreadableLedger(_why(fault)) from None
+    if len(content) > LARGEST:
+        raise UnreadableLedger("is larger than 64 MiB")
+    return content
+
+
+def _why(fault: OSError | ValueError) -> str:
+    match fault:
+        case FileNotFoundError():
+            return "does not exist"
+        case PermissionError():
+            return "may not be read: no permission"
+        case IsADirectoryError():
+            return "is a folder"
+        case OSError(strerror=str(reason)):
+            return f"cannot be read: {reason}"
+        case _:
+            return "cannot be read: that is no file name"
+
+
+def decode(content: bytes) -> str:
+    """Return the text of a ledger: UTF-8, as it stands. Raises `UnreadableLedger`."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        raise UnreadableLedger(f"is not UTF-8 (line {line})") from None
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Keep the garbage collector out of the way while a ledger's many objects are made."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def parse(text: str) -> dict[str, object]:
+    """Return the tables of a ledger's text. Raises `tomli.TOMLDecodeError`."""
+    import tomli
+
+    with no_collection():
+        return tomli.loads(text)
+
+
+def build(tables: dict[str, object]) -> Ledger:
+    """Return the ledger that *tables* describe. Raises `pydantic.ValidationError`."""
+    from cadence.ledger import Ledger
+
+    with no_collection():
+        return Ledger.model_validate(tables)

@@ -1,0 +1,283 @@
+"""The entities of a ledger: frozen Pydantic models, and nothing else (DESIGN 2).
+
+Keys are kebab-case in the file and snake_case here; `from` is `from_`. Unknown keys
+are refused, values are taken strictly, lists become tuples. References between
+entities are plain ids: `cadence.ledger` knows what they point at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import model_validator as _model_validator
+
+from cadence.spans import Day, Span, last_of_month
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+_DAYS_A_YEAR = 365
+_MONTHS_A_YEAR = 12
+_OFTEN = 4  # more contacts a year than this, and a week's warning is enough
+
+
+class Level(StrEnum):
+    """How high an office, a contact or a channel stands."""
+
+    LEADER = "leader"
+    MINISTER = "minister"
+
+
+class Holders(StrEnum):
+    """How many people may hold an office at a time."""
+
+    ONE = "one"
+    MANY = "many"
+
+
+class Mode(StrEnum):
+    """How the two sides met or spoke."""
+
+    IN_PERSON = "in-person"
+    VIDEO = "video"
+    PHONE = "phone"
+
+
+class Status(StrEnum):
+    """What became of a contact. Only a held one counts."""
+
+    HELD = "held"
+    PLANNED = "planned"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    DECLINED = "declined"
+
+
+class Precision(StrEnum):
+    """How exactly a date is known; the date itself is then the editor's best day."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Confidence(StrEnum):
+    """How well a contact is attested."""
+
+    CONFIRMED = "confirmed"
+    SINGLE_SOURCE = "single-source"
+    DOUBTFUL = "doubtful"
+
+
+def _key(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
+class Entity(BaseModel):
+    """What every table of a ledger has in common: frozen, strict, no unknown key."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, alias_generator=_key, defer_build=True
+    )
+
+
+_T = TypeVar("_T")
+#: Lists of the file, as tuples: what a tuple holds stays strict.
+Many = Annotated[tuple[_T, ...], Field(strict=False)]
+Named = Annotated[_T, Field(strict=False)]
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=200)]
+SideId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=20)]
+Text = Annotated[str, StringConstraints(min_length=1)]
+CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+OfficesBySide = Annotated[Mapping[SideId, Many[Id]], AfterValidator(MappingProxyType)]
+
+
+class Header(Entity):
+    """What the ledger is, and in which version of the format."""
+
+    format: Literal[1]
+    title: Text
+    license: Text | None = None
+
+
+class Side(Entity):
+    """One of the two parties."""
+
+    id: SideId
+    name: Text
+
+
+class Office(Entity):
+    """A post on one side."""
+
+    id: Id
+    side: SideId
+    title: Text
+    level: Named[Level]
+    holders: Named[Holders] = Holders.ONE
+    note: Text | None = None
+
+
+class Term(Entity):
+    """Who held an office from when to when, both days inclusive; no `to`: still does."""
+
+    office: Id
+    from_: Day
+    to: Day | None = None
+    acting: bool = False
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether the office was held on *day*. On a hand-over day both hold it."""
+        return self.from_ <= day and (self.to is None or day <= self.to)
+
+
+class Person(Entity):
+    """Someone who holds or held offices on one side."""
+
+    id: Id
+    name: Text
+    family_name: Text
+    native_name: Text | None = None
+    aliases: Many[Text] = ()
+    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
+    side: SideId
+    terms: Many[Term] = ()
+
+
+class Topic(Entity):
+    """A subject of talks; with `max_gap`, one that ought to come up in its `channel`."""
+
+    id: Id
+    title: Text
+    max_gap: Span | None = None
+    channel: Id | None = None
+
+    @_model_validator(mode="after")
+    def _gap_and_channel(self) -> Self:
+        if (self.max_gap is None) != (self.channel is None):
+            raise ValueError("max-gap and channel go together: give both or neither")
+        return self
+
+
+class Recorded(Entity):
+    """The days, both inclusive, for which the ledger claims to be complete."""
+
+    from_: Day
+    through: Day
+
+
+class Channel(Entity):
+    """A kind of contact that is tracked, with the cadence wanted of it."""
+
+    id: Id
+    title: Text
+    offices: OfficesBySide | None = None
+    level: Named[Level] | None = None
+    modes: Annotated[Many[Named[Mode]], Field(min_length=1)] = tuple(Mode)
+    per_year: Annotated[int, Field(ge=1, le=_DAYS_A_YEAR)]
+    max_gap: Span | None = None
+    warn: Span | None = None
+    recorded: Recorded
+    retired: Day | None = None
+    basis: Text
+    basis_url: Text | None = None
+
+    @property
+    def longest_gap(self) -> Span:
+        """How long a silence may last: `max_gap`, or what `per_year` makes of a year."""
+        if self.max_gap is not None:
+            return self.max_gap
+        if _MONTHS_A_YEAR % self.per_year == 0:
+            return Span(months=_MONTHS_A_YEAR // self.per_year)
+        return Span(days=_DAYS_A_YEAR // self.per_year)
+
+    @property
+    def warning(self) -> Span | None:
+        """How long before the due date it is due soon; none where a gap lasts a day.
+
+        By default a month, or a week where `per_year` is over 4; where that is no
+        shorter than the gap itself, a day.
+        """
+        if self.warn is not None:
+            return self.warn
+        gap = self.longest_gap.about_days
+        usual = Span(months=1) if self.per_year <= _OFTEN else Span(weeks=1)
+        shorter = (span for span in (usual, Span(weeks=1), Span(days=1)) if span.about_days < gap)
+        return next(shorter, None)
+
+    def with_per_year(self, per_year: int) -> Channel:
+        """Return this channel under another cadence: its own gap and warning fall away."""
+        return self.model_copy(update={"per_year": per_year, "max_gap": None, "warn": None})
+
+    def is_retired(self, day: dt.date) -> bool:
+        """Whether it is no longer judged on *day*."""
+        return self.retired is not None and day >= self.retired
+
+
+class Source(Entity):
+    """Where a reader can look it up."""
+
+    url: Text
+    publisher: Text
+    title: Text | None = None
+
+
+class Suspension(Entity):
+    """A side's public word that it cuts channels off, from when to when and why."""
+
+    channels: Annotated[Many[Id], Field(min_length=1)]
+    by: SideId
+    from_: Day
+    to: Day | None = None
+    precision: Named[Precision] = Precision.DAY
+    reason: Text
+    sources: Many[Source] = ()
+
+
+class Contact(Entity):
+    """One meeting, visit, call or video call between principals of both sides."""
+
+    id: Id
+    date: Day
+    end: Day | None = None
+    precision: Named[Precision] = Precision.DAY
+    status: Named[Status] = Status.HELD
+    status_by: SideId | None = None
+    announced: Day | None = None
+    decided: Day | None = None
+    mode: Named[Mode]
+    city: Text | None = None
+    country: CountryCode | None = None
+    venue: Text | None = None
+    occasion: Text | None = None
+    participants: Many[Id]
+    attending: Many[Id] = ()
+    topics: Many[Id] = ()
+    summary: Text | None = None
+    outcomes: Many[Text] = ()
+    confidence: Named[Confidence] = Confidence.CONFIRMED
+    note: Text | None = None
+    sources: Many[Source] = ()
+
+    @property
+    def held(self) -> bool:
+        """Whether it took place: nothing else counts as contact."""
+        return self.status is Status.HELD
+
+    @property
+    def last_day(self) -> dt.date:
+        """The day it ended, or its only day."""
+        return self.end or self.date
+
+    @property
+    def latest_day(self) -> dt.date:
+        """The last day on which it may fall: of an imprecise one, the end of its month or year."""
+        if self.precision is Precision.DAY:
+            return self.last_day
+        last = self.last_day
+        return last_of_month(last if self.precision is Precision.MONTH else last.replace(month=12))

@@ -1,0 +1,33 @@
+"""Text of a ledger made fit for a terminal: it is a stranger's text (DESIGN 7)."""
+
+from __future__ import annotations
+
+import re
+
+# C0, DEL and C1 control characters; line and paragraph separators; every character that
+# turns the direction of text; zero-width and other invisible ones; lone surrogates.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
+)
+# What a CI runner would read as a command, wherever in a line it stands.
+_COMMAND = re.compile(r"::|##\[")
+_WORD_JOINER = {"::": ": :", "##[": "## ["}
+
+
+def one_line(text: str) -> str:
+    """Return *text* on one line, with nothing in it that a terminal or CI runner obeys.
+
+    Control, direction and invisible characters show as U+FFFD, line breaks and tabs as a
+    blank; `::` and `##[` are broken up.
+    """
+    if text.isascii() and text.isprintable():
+        return _without_commands(text)
+    flat = re.sub(r"[\t\n\r]+", " ", text)
+    return _without_commands(_UNSAFE.sub("\N{REPLACEMENT CHARACTER}", flat))
+
+
+def _without_commands(text: str) -> str:
+    while _COMMAND.search(text):
+        text = _COMMAND.sub(lambda found: _WORD_JOINER[found[0]], text)
+    return text
