@@ -74,6 +74,18 @@ def verdict(channel: Channel, last: Contact | None, on: date) -> Verdict:
     return Verdict.OVERDUE if horizon > proven else Verdict.UNRECORDED
 
 
+def verdict_on(ledger: Ledger, channel: Channel, on: date) -> Verdict:
+    """Return the verdict of *channel* on day *on*."""
+    return verdict(channel, seen.last(seen.held(ledger, channel, on), on), on)
+
+
+def ends_too_early(ledger: Ledger, channel: Channel, on: date) -> bool:
+    """Whether *channel* cannot be judged on day *on* because its record stops before it."""
+    if channel.recorded.through >= on:
+        return False
+    return verdict_on(ledger, channel, on) is Verdict.UNRECORDED
+
+
 def due_date(channel: Channel, last: Contact | None, on: date) -> date:
     """Return the last day on which the next contact is still in time.
 

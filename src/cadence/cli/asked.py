@@ -1,0 +1,74 @@
+"""What a report is about: the ledger that was read, the day, the channels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cadence import ledger_file
+from cadence.dates import parse_day
+from cadence.errors import CadenceError
+from cadence.names import known_id
+from cadence.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cadence.ledger import Ledger
+    from cadence.model import Channel
+    from cadence.reading import LedgerFile
+
+_MOST_A_YEAR = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A ledger, the day to speak for, and the channels asked for, in the ledger's order."""
+
+    source: LedgerFile
+    on: date
+    channels: tuple[Channel, ...]
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the ledger file says."""
+        return self.source.ledger
+
+
+def ask(
+    ledger: str | None,
+    as_of: str | None,
+    channel: Iterable[str] | None = None,
+    per_year: Iterable[str] | None = None,
+) -> Asked:
+    """Read the ledger and understand the options. Raises `CadenceError` where that fails."""
+    on = day_given(as_of) or date.today()  # noqa: DTZ011 -- the reader's own day is meant
+    source = read(ledger_file.find(ledger))
+    known = list(source.ledger.channel_by_id)
+    wanted = {known_id("channel", c, known) for c in channel or known}
+    cadences = _cadences(per_year or (), known)
+    chosen = (c for c in source.ledger.channels if c.id in wanted)
+    return Asked(source, on, tuple(_under(cadences, c) for c in chosen))
+
+
+def day_given(text: str | None) -> date | None:
+    """Return the day that an option names, or None where it was not given."""
+    return parse_day(text, date.today()) if text else None  # noqa: DTZ011
+
+
+def _cadences(given: Iterable[str], known: list[str]) -> dict[str, int]:
+    cadences = {}
+    for text in given:
+        channel, _, number = text.partition("=")
+        if not (number.isascii() and number.isdigit() and 1 <= int(number) <= _MOST_A_YEAR):
+            raise CadenceError(
+                f"--per-year takes CHANNEL=N with N from 1 to {_MOST_A_YEAR}, not '{text}'"
+            )
+        cadences[known_id("channel", channel, known)] = int(number)
+    return cadences
+
+
+def _under(cadences: Mapping[str, int], channel: Channel) -> Channel:
+    number = cadences.get(channel.id)
+    return channel if number is None else channel.with_per_year(number)

@@ -1,0 +1,137 @@
+"""`cadence status`: how each channel stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cadence.cli.options import (
+    AsOfOption,
+    ChannelOption,
+    Format,
+    FormatOption,
+    LedgerOption,
+    PerYearOption,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from cadence.analysis.verdicts import ChannelStatus
+    from cadence.cli.asked import Asked
+    from cadence.output.changes import Change
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command(epilog="Example: cadence status --as-of 2023-09-29 -c leaders -c leaders-in-person")
+def status(
+    *,
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    channel: ChannelOption = None,
+    per_year: PerYearOption = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Only the verdicts that changed since this day."),
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Leave with 1 if anything is overdue.")
+    ] = False,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """How each channel stands: when it last spoke, and whether it is overdue.
+
+    One row a channel, the worst first. 'unrecorded' means that the ledger starts too
+    late or ends too early to say.
+    """
+    from cadence.analysis.verdicts import Verdict, channel_status
+    from cadence.cli.asked import ask, day_given
+
+    earlier = day_given(since)
+    asked = ask(ledger, as_of, channel, per_year)
+    statuses = [channel_status(asked.ledger, c, asked.on) for c in asked.channels]
+    if earlier:
+        _print_changes(asked, format_, statuses, earlier)
+    else:
+        _print(asked, format_, statuses)
+    if exit_code and any(s.verdict is Verdict.OVERDUE for s in statuses):
+        raise typer.Exit(1)
+
+
+def _print(asked: Asked, format_: Format, statuses: Sequence[ChannelStatus]) -> None:
+    from cadence.cli.printing import print_report
+    from cadence.output import status as output
+
+    ledger = asked.ledger
+    print_report(
+        asked,
+        format_,
+        text=lambda: _print_table(asked, statuses),
+        name="cadence.status/1",
+        content=lambda: {"channels": [output.channel_object(ledger, s) for s in statuses]},
+        sheet=lambda: output.sheet(ledger, statuses),
+        brief=lambda: output.brief(ledger, statuses),
+    )
+
+
+def _print_table(asked: Asked, statuses: Sequence[ChannelStatus]) -> None:
+    from cadence.output import headings, status
+    from cadence.output.status_table import status_table
+    from cadence.output.terminal import console, print_text
+
+    worst_first = status.worst_first(statuses)
+    print_text(
+        headings.first_line(asked.source, asked.on, asked.channels),
+        *status.headline(asked.ledger, statuses[0]),
+        "",
+        status_table(asked.ledger, worst_first, console()),
+        "",
+        status.summary(statuses),
+        *status.remarks(asked.ledger, worst_first),
+    )
+
+
+def _print_changes(
+    asked: Asked, format_: Format, statuses: Sequence[ChannelStatus], earlier: date
+) -> None:
+    from cadence.analysis.verdicts import verdict_on
+    from cadence.cli.printing import print_report
+    from cadence.output import changes as output
+
+    ledger = asked.ledger
+    before = (verdict_on(ledger, s.channel, earlier) for s in statuses)
+    both = (output.Change(was, s) for was, s in zip(before, statuses, strict=True))
+    changes = [change for change in both if change.was is not change.now.verdict]
+    print_report(
+        asked,
+        format_,
+        text=lambda: _print_change_table(asked, changes, earlier),
+        name="cadence.status/1",
+        content=lambda: {
+            "since": earlier.isoformat(),
+            "channels": output.objects(ledger, changes),
+        },
+        sheet=lambda: output.sheet(changes),
+        brief=lambda: output.brief(ledger, changes),
+    )
+
+
+def _print_change_table(asked: Asked, changes: Sequence[Change], earlier: date) -> None:
+    from cadence.output import changes as output
+    from cadence.output import headings, words
+    from cadence.output.terminal import print_text
+
+    first = headings.first_line(asked.source, asked.on, asked.channels)
+    if not changes:
+        print_text(first, f"No verdict has changed since {words.day(earlier)}.")
+        return
+    changed = words.counted(len(changes), "verdict")
+    print_text(
+        first,
+        f"{changed} changed since {words.day(earlier)}",
+        "",
+        output.table(asked.ledger, changes),
+    )

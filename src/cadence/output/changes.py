@@ -1,0 +1,85 @@
+"""The verdicts that changed between two days, in every format (`status --since`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.table import Table
+from rich.text import Text
+
+from cadence.output import json, words
+from cadence.output.safe import one_line
+from cadence.output.sheet import Sheet
+from cadence.output.status import channel_object
+from cadence.output.verdict_marks import LOOKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cadence.analysis.verdicts import ChannelStatus, Verdict
+    from cadence.ledger import Ledger
+
+
+class Change(NamedTuple):
+    """A channel whose verdict on an earlier day was another."""
+
+    was: Verdict
+    now: ChannelStatus
+
+
+def table(ledger: Ledger, changes: Iterable[Change]) -> Table:
+    """Return one row a changed channel: what was said of it, what is, and its last contact."""
+    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for heading in ("channel", "was", "is", "last contact", ""):
+        made.add_column(heading, no_wrap=True, overflow="ellipsis")
+    for was, now in changes:
+        before, after = LOOKS[was], LOOKS[now.verdict]
+        made.add_row(
+            one_line(now.channel.title),
+            Text(str(before), before.style),
+            Text(str(after), after.style),
+            words.ended(now.last) if now.last else "none",
+            words.who_and_where(ledger, now.last, now.channel) if now.last else "",
+        )
+    return made
+
+
+def objects(ledger: Ledger, changes: Iterable[Change]) -> list[json.Object]:
+    """Return what `status` says of each changed channel, with `verdict_since` beside it."""
+    return [channel_object(ledger, now) | {"verdict_since": was} for was, now in changes]
+
+
+def sheet(changes: Sequence[Change]) -> Sheet:
+    """Return one row a changed channel."""
+    return Sheet(
+        ("channel", "title", "verdict_since", "verdict", "last_contact", "due", "days_left"),
+        tuple(
+            (
+                now.channel.id,
+                now.channel.title,
+                was,
+                now.verdict,
+                now.last.id if now.last else None,
+                now.due,
+                now.days_left,
+            )
+            for was, now in changes
+        ),
+    )
+
+
+def brief(ledger: Ledger, changes: Iterable[Change]) -> Sheet:
+    """Return the columns that a brief has room for."""
+    return Sheet(
+        ("Channel", "Was", "Is", "Last contact", "Who and where"),
+        tuple(
+            (
+                now.channel.title,
+                LOOKS[was].word,
+                LOOKS[now.verdict].word,
+                words.ended(now.last) if now.last else None,
+                words.who_and_where(ledger, now.last, now.channel) if now.last else None,
+            )
+            for was, now in changes
+        ),
+    )

@@ -1,0 +1,183 @@
+"""The gaps of channels, read as history, in every format (DESIGN 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from cadence.analysis.tally import YearVerdict
+from cadence.output import json, words, years
+from cadence.output.safe import one_line
+from cadence.output.sheet import Cell, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from rich.console import RenderableType
+
+    from cadence.analysis.gaps import Gap
+    from cadence.analysis.tally import Year
+    from cadence.ledger import Ledger
+    from cadence.model import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelGaps:
+    """A channel with the gaps that were asked for, and all its years."""
+
+    channel: Channel
+    gaps: Sequence[Gap]
+    years: Sequence[Year]
+
+
+@dataclass(frozen=True, slots=True)
+class GapWriter:
+    """Writes gaps as they stood on a day of a ledger."""
+
+    ledger: Ledger
+    on: date
+
+    # -- for people ------------------------------------------------------------------------
+
+    def text(self, of: ChannelGaps) -> Iterator[RenderableType]:
+        """Yield a heading, the gaps in a table, and the missed years in a line."""
+        channel, recorded = of.channel, of.channel.recorded
+        span = words.days_from_to(recorded.from_, recorded.through)
+        how_many = words.counted(len(of.gaps), "gap") if of.gaps else "no gap"
+        yield Text(
+            f"{one_line(channel.title)}: {how_many} longer than {channel.longest_gap}"
+            f" (recorded {span})",
+            "bold",
+        )
+        if of.gaps:
+            yield self._table(of)
+        if missed := years.of_verdict(of.years, YearVerdict.MISSED):
+            yield Text(f"Missed years: {years.in_words(missed)}")
+        yield ""
+
+    def _table(self, of: ChannelGaps) -> Table:
+        made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+        for heading in ("from", "to", "silent", "late"):
+            made.add_column(heading, justify="right", no_wrap=True)
+        made.add_column("between", overflow="fold")
+        for gap in of.gaps:
+            lines = [self._between(of.channel, gap), *self._why(of.channel, gap)]
+            made.add_row(
+                words.day(gap.from_),
+                words.day(gap.to) if gap.to else Text("open", "bold red"),
+                f"{self._at_least(gap, gap.days)} d",
+                f"{self._at_least(gap, gap.days_late)} d",
+                "\n".join(lines),
+            )
+        return made
+
+    def _at_least(self, gap: Gap, days: int) -> str:
+        """Return days, with `+` where the silence may have lasted longer than is recorded."""
+        return f"{days:,}{'+' if gap.proven_to < (gap.to or self.on) else ''}"
+
+    def _between(self, channel: Channel, gap: Gap) -> str:
+        before, after = "the first day recorded", "nothing since" if gap.open else "nothing"
+        if gap.before and gap.before.last_day >= gap.from_:
+            before = words.who_and_where(self.ledger, gap.before, channel)
+        if gap.after:
+            after = words.who_and_where(self.ledger, gap.after, channel)
+        return f"{before} → {after}"
+
+    def _why(self, channel: Channel, gap: Gap) -> Iterator[str]:
+        for cut in gap.suspensions:
+            yield words.suspension(self.ledger, cut)
+        for contact in gap.not_held:
+            what = words.who_and_where(self.ledger, contact, channel)
+            yield f"{words.outcome(self.ledger, contact)}: {what}, {words.dates(contact)}"
+
+    def brief(self, channels: Iterable[ChannelGaps]) -> Sheet:
+        """Return one row a gap, in words: what Markdown shows."""
+        return Sheet(
+            ("Channel", "From", "To", "Days silent", "Days late", "Between", "Meanwhile"),
+            tuple(
+                (
+                    of.channel.title,
+                    gap.from_,
+                    gap.to or "open",
+                    self._at_least(gap, gap.days),
+                    self._at_least(gap, gap.days_late),
+                    self._between(of.channel, gap),
+                    "; ".join(self._why(of.channel, gap)) or None,
+                )
+                for of in channels
+                for gap in of.gaps
+            ),
+        )
+
+
+# -- for programs --------------------------------------------------------------------------
+
+
+def channel_object(of: ChannelGaps) -> json.Object:
+    """Return what the JSON says of a channel's gaps and years."""
+    return {
+        "id": of.channel.id,
+        "title": of.channel.title,
+        "gaps": [_object(gap) for gap in of.gaps],
+        "years": years.objects(of.years),
+    }
+
+
+def _object(gap: Gap) -> json.Object:
+    return {
+        "from": json.day(gap.from_),
+        "to": json.day(gap.to),
+        "proven_to": json.day(gap.proven_to),
+        "days": gap.days,
+        "due": json.day(gap.due),
+        "days_late": gap.days_late,
+        "open": gap.open,
+        "before": gap.before.id if gap.before else None,
+        "after": gap.after.id if gap.after else None,
+        "suspensions": [json.suspension(cut) for cut in gap.suspensions],
+        "not_held": [contact.id for contact in gap.not_held],
+    }
+
+
+def sheet(channels: Iterable[ChannelGaps]) -> Sheet:
+    """Return one row a gap: plain values for a spreadsheet."""
+    return Sheet(
+        (
+            "channel",
+            "title",
+            "from",
+            "to",
+            "proven_to",
+            "days",
+            "due",
+            "days_late",
+            "open",
+            "before",
+            "after",
+            "suspensions",
+            "not_held",
+        ),
+        tuple(_row(of.channel, gap) for of in channels for gap in of.gaps),
+    )
+
+
+def _row(channel: Channel, gap: Gap) -> tuple[Cell, ...]:
+    return (
+        channel.id,
+        channel.title,
+        gap.from_,
+        gap.to,
+        gap.proven_to,
+        gap.days,
+        gap.due,
+        gap.days_late,
+        "yes" if gap.open else "no",
+        gap.before.id if gap.before else None,
+        gap.after.id if gap.after else None,
+        "; ".join(cut.reason for cut in gap.suspensions) or None,
+        "; ".join(contact.id for contact in gap.not_held) or None,
+    )

@@ -1,0 +1,50 @@
+"""The first lines of every report: the day, the ledger, and how current it is (DESIGN 4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from cadence.analysis.verdicts import ends_too_early
+from cadence.output import words
+from cadence.output.safe import one_line
+from cadence.output.terminal import console
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from cadence.model import Channel
+    from cadence.reading import LedgerFile
+
+
+def first_line(source: LedgerFile, on: date, channels: Iterable[Channel]) -> str:
+    """Return `As of 23 Nov 2026 · shipped ledger · newest record 22 Aug 2026 · ...`.
+
+    Behind it, how many of *channels* the ledger ends too early to judge. On a narrow
+    screen it is several lines, each as long as fits.
+    """
+    where, ledger = source.where, source.ledger
+    newest = ledger.newest_record
+    parts = [
+        f"As of {words.day(on)}",
+        "shipped ledger" if where.is_shipped else one_line(where.name),
+        f"newest record {words.day(newest)}" if newest else "no held contact in it",
+    ]
+    if early := sum(ends_too_early(ledger, channel, on) for channel in channels):
+        verb = "ends" if early == 1 else "end"
+        parts.append(
+            f"{words.counted(early, 'channel')} {verb} too early to judge (cadence confirm)"
+        )
+    return _filled(parts, console().width)
+
+
+def _filled(parts: Iterable[str], width: int) -> str:
+    lines: list[str] = []
+    for part in parts:
+        if lines and cell_len(f"{lines[-1]} · {part}") <= width:
+            lines[-1] += f" · {part}"
+        else:
+            lines.append(part)
+    return "\n".join(lines)

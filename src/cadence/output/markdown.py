@@ -1,0 +1,43 @@
+"""Markdown: a table to paste into a brief, out of which no text can break (DESIGN 7)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cadence.output import words
+from cadence.output.safe import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cadence.output.sheet import Cell, Sheet
+
+# What Markdown would read as markup, as an entity, or as an address to link by itself.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~@]|&(?=#?\w+;)|:(?=//)|(?<=www)\.)")
+
+
+def render(sheet: Sheet) -> str:
+    """Return *sheet* as a Markdown table, numbers to the right, with a newline at its end."""
+    numeric = [_is_numeric(row[i] for row in sheet.rows) for i in range(len(sheet.header))]
+    rules = ("---:" if right else "---" for right in numeric)
+    rows = [map(text, sheet.header), rules, *(map(_value, row) for row in sheet.rows)]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _is_numeric(cells: Iterable[Cell]) -> bool:
+    present = [cell for cell in cells if cell is not None]
+    return bool(present) and all(isinstance(cell, int | float) for cell in present)
+
+
+def _value(cell: Cell) -> str:
+    if cell is None:
+        return "–"
+    if isinstance(cell, str):
+        return text(cell)
+    return f"{cell:,}" if isinstance(cell, int | float) else words.day(cell)
+
+
+def text(value: str) -> str:
+    """Return *value* as plain words of Markdown: no markup, no link made of it by itself."""
+    return _SPECIAL.sub(r"\\\1", one_line(value))

@@ -1,0 +1,182 @@
+"""How each channel stands, in every format (DESIGN 4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.analysis.verdicts import Verdict
+from cadence.output import bars, json, words
+from cadence.output.safe import one_line
+from cadence.output.sheet import Sheet
+from cadence.output.verdict_marks import LOOKS
+from cadence.output.years import year_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from cadence.analysis.verdicts import ChannelStatus
+    from cadence.ledger import Ledger
+    from cadence.model import Contact
+
+_ORDER = list(LOOKS)
+
+
+def worst_first(statuses: Iterable[ChannelStatus]) -> list[ChannelStatus]:
+    """Return *statuses* in the order in which a reader needs them: the latest first."""
+
+    def rank(status: ChannelStatus) -> tuple[int, int]:
+        return _ORDER.index(status.verdict), status.days_left or 0
+
+    return sorted(statuses, key=rank)
+
+
+def headline(ledger: Ledger, status: ChannelStatus) -> list[str]:
+    """Return a sentence on a channel's last contact, and one on where to look it up.
+
+    A report says it of the channel that stands first in the ledger.
+    """
+    title, last = one_line(status.channel.title), status.last
+    if last is None:
+        return [f"{title}: no contact in the ledger."]
+    days = status.days_since or 0
+    ago = f"{words.counted(days, 'day')} ago" if days else "today"
+    what = words.who_and_where(ledger, last, status.channel)
+    lines = [f"{title}: last contact {ago}, {what}, {words.dates(last)}."]
+    sources = last.sources[:1]
+    return lines + [f"Source: {one_line(s.publisher)}, {one_line(s.url)}" for s in sources]
+
+
+def summary(statuses: Sequence[ChannelStatus]) -> str:
+    """Return how many channels have each verdict: `2 overdue · 3 due soon · ...`."""
+    counts = {verdict: sum(s.verdict is verdict for s in statuses) for verdict in LOOKS}
+    return " · ".join(f"{n} {LOOKS[verdict].word}" for verdict, n in counts.items() if n)
+
+
+def remarks(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> list[str]:
+    """Return what stands beside the verdicts: suspensions in force, plans, forgotten plans.
+
+    What is true of several channels is said once.
+    """
+    channels: dict[str, list[str]] = {}
+    for status in statuses:
+        for remark in _remarks(ledger, status):
+            channels.setdefault(remark, []).append(one_line(status.channel.title))
+    return [f"{'; '.join(titles)}: {remark}" for remark, titles in channels.items()]
+
+
+def _remarks(ledger: Ledger, status: ChannelStatus) -> Iterator[str]:
+    for cut in status.suspensions:
+        yield words.suspension(ledger, cut)
+    if status.next_planned:
+        yield f"planned for {_line(ledger, status, status.next_planned)}"
+    for plan in status.unresolved:
+        what = _line(ledger, status, plan)
+        yield f"no word of what was planned for {what} (cadence resolve {plan.id})"
+
+
+def _line(ledger: Ledger, status: ChannelStatus, contact: Contact) -> str:
+    where = words.who_and_where(ledger, contact, status.channel)
+    return f"{words.dates(contact)}, {where}"
+
+
+# -- for programs --------------------------------------------------------------------------
+
+
+def channel_object(ledger: Ledger, status: ChannelStatus) -> json.Object:
+    """Return what the JSON says of a channel."""
+    channel, year = status.channel, status.this_year
+    return {
+        "id": channel.id,
+        "title": channel.title,
+        "per_year": channel.per_year,
+        "basis": channel.basis,
+        "verdict": status.verdict,
+        "last": json.contact_or_null(ledger, status.last),
+        "days_since": status.days_since,
+        "due": json.day(status.due),
+        "days_left": status.days_left,
+        "recorded": {
+            "from": json.day(channel.recorded.from_),
+            "through": json.day(channel.recorded.through),
+        },
+        "this_year": year_object(year),
+        "next_planned": json.contact_or_null(ledger, status.next_planned),
+        "unresolved": [json.contact(ledger, plan) for plan in status.unresolved],
+        "suspensions": [json.suspension(cut) for cut in status.suspensions],
+        "recent_years": [
+            {"year": recent.year, "count": recent.count, "verdict": recent.verdict}
+            for recent in status.recent_years
+        ],
+    }
+
+
+def sheet(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> Sheet:
+    """Return one row a channel: plain values for a spreadsheet."""
+    return Sheet(
+        (
+            "channel",
+            "title",
+            "verdict",
+            "last_contact",
+            "last_date",
+            "last_end",
+            "principals",
+            "place",
+            "days_since",
+            "due",
+            "days_left",
+            "year",
+            "count",
+            "wanted",
+            "recorded_from",
+            "recorded_through",
+        ),
+        tuple(_row(ledger, status) for status in statuses),
+    )
+
+
+def _row(ledger: Ledger, status: ChannelStatus) -> tuple[str | int | date | None, ...]:
+    channel, last, year = status.channel, status.last, status.this_year
+    return (
+        channel.id,
+        channel.title,
+        status.verdict,
+        last.id if last else None,
+        last.date if last else None,
+        last.last_day if last else None,
+        words.principals(ledger, last, channel) if last else None,
+        words.place(last) if last else None,
+        status.days_since,
+        status.due,
+        status.days_left,
+        year.year,
+        year.count,
+        year.wanted,
+        channel.recorded.from_,
+        channel.recorded.through,
+    )
+
+
+def brief(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> Sheet:
+    """Return the columns that a brief has room for, worst first: what Markdown shows."""
+    return Sheet(
+        ("Channel", "Verdict", "Last contact", "Who and where", "Days since", "Due", "This year"),
+        tuple(
+            (
+                s.channel.title,
+                LOOKS[s.verdict].word + _how_late(s),
+                words.ended(s.last) if s.last else None,
+                words.who_and_where(ledger, s.last, s.channel) if s.last else None,
+                s.days_since,
+                s.due,
+                f"{bars.number(s.this_year)} of {s.this_year.wanted}",
+            )
+            for s in worst_first(statuses)
+        ),
+    )
+
+
+def _how_late(status: ChannelStatus) -> str:
+    late = status.verdict is Verdict.OVERDUE and status.days_left
+    return f", {words.counted(-late, 'day')} late" if late else ""

@@ -1,0 +1,41 @@
+"""The one place that makes a console: colour, width, and what a pipe gets."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_PIPE_WIDTH = 10_000  # columns: nothing is wrapped or cut where nobody looks at a screen
+
+
+def console(*, error: bool = False) -> Console:
+    """Return a console on standard output, or on standard error.
+
+    Colour only on a terminal, NO_COLOR and FORCE_COLOR respected. Text is never read as
+    markup, no number or address is coloured by itself.
+    """
+    stream = sys.stderr if error else sys.stdout
+    made = Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    if not stream.isatty() and "COLUMNS" not in os.environ:
+        made.width = _PIPE_WIDTH
+    return made
+
+
+def print_text(*parts: RenderableType) -> None:
+    """Print for people: on standard output, line by line, without blanks at a line's end."""
+    screen = console()
+    with screen.capture() as captured:
+        screen.print(*parts, sep="\n")
+    print_lines(captured.get())
+
+
+def print_lines(text: str) -> None:
+    """Write *text* to standard output as UTF-8, without blanks at the end of its lines."""
+    trimmed = "\n".join(line.rstrip(" ") for line in text.rstrip("\n").split("\n"))
+    sys.stdout.write(trimmed + "\n")
