@@ -78,14 +78,11 @@ def gaps(ledger: Ledger, channel: Channel, on: date) -> tuple[Gap, ...]:
 
 
 def _gap(ledger: Ledger, channel: Channel, on: date, silence: Silence) -> Gap | None:
-    ended = seen.end_on(silence.before, on) if silence.before else channel.recorded.from_
-    from_ = max(ended, channel.recorded.from_)
-    to = silence.after.date if silence.after else None
-    horizon = seen.horizon(channel, on)
-    proven_to = horizon if to is None else min(to, horizon)
+    from_, proven_to = recorded_part(channel, silence, on)
     due = channel.longest_gap.after(from_)
     if proven_to <= due:
         return None
+    to = silence.after.date if silence.after else None
     return Gap(
         from_=from_,
         to=to,
@@ -105,3 +102,35 @@ def _gap(ledger: Ledger, channel: Channel, on: date, silence: Silence) -> Gap | 
             if from_ <= c.date and (to is None or c.date <= to)
         ),
     )
+
+
+def recorded_part(channel: Channel, silence: Silence, on: date) -> tuple[date, date]:
+    """Return from when to when a silence is proven; the second is not later if none of it is."""
+    begun = channel.recorded.from_
+    from_ = max(seen.end_on(silence.before, on), begun) if silence.before else begun
+    horizon = seen.horizon(channel, on)
+    return from_, min(silence.after.date, horizon) if silence.after else horizon
+
+
+@dataclass(frozen=True, slots=True)
+class PresentSilence:
+    """The silence that goes on, from when to when it is proven, and the last one as long.
+
+    `as_long` gives the same two days of the latest earlier silence that was no shorter,
+    None where the record has none.
+    """
+
+    from_: date
+    proven_to: date
+    as_long: tuple[date, date] | None
+
+
+def present_silence(ledger: Ledger, channel: Channel, on: date) -> PresentSilence | None:
+    """Return how the present silence of *channel* compares, None if none of it is proven."""
+    walked = silences(seen.held(ledger, channel, on), on)
+    *earlier, (from_, proven_to) = [recorded_part(channel, s, on) for s in walked]
+    if proven_to <= from_:
+        return None
+    days = days_between(from_, proven_to)
+    as_long = (part for part in reversed(earlier) if days_between(*part) >= days)
+    return PresentSilence(from_, proven_to, next(as_long, None))

@@ -90,3 +90,20 @@ def suspensions(ledger: Ledger, channel: Channel, on: date) -> list[Suspension]:
     """
     begun = (s for s in ledger.suspensions if channel.id in s.channels and s.from_ <= on)
     return [s.model_copy(update={"to": None}) if s.to and s.to > on else s for s in begun]
+
+
+def is_known(ledger: Ledger, contact: Contact, on: date) -> bool:
+    """Whether by day *on* the ledger tells of *contact*: as held, as planned, or as refused.
+
+    A plan that was never announced is known from the day on which one of its channels
+    is recorded no further, or from the first if it has none.
+    """
+    if contact.date <= on or (contact.decided is not None and contact.decided <= on):
+        return True
+    if contact.announced is not None:
+        return contact.announced <= on
+    if contact.status is not Status.PLANNED:
+        return False
+    channels = ledger.placement_by_contact[contact.id].channels
+    recorded = [ledger.channel_by_id[channel].recorded.through for channel in channels]
+    return not recorded or on >= min(recorded)

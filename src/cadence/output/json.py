@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cadence.ledger import Ledger
-    from cadence.model import Contact, Source, Suspension
+    from cadence.model import Contact, Entity, Source, Suspension
     from cadence.reading import LedgerFile
 
 Object = dict[str, Any]
@@ -50,6 +50,12 @@ def text(content: Object) -> str:
 def day(when: date | None) -> str | None:
     """Return an ISO date, or null."""
     return when.isoformat() if when else None
+
+
+def entity(of: Entity) -> Object:
+    """Return an entity with every key of the format, absent values as null."""
+    dumped = of.model_dump(mode="json")
+    return {key.rstrip("_"): value for key, value in dumped.items()}
 
 
 def contact(ledger: Ledger, of: Contact) -> Object:

@@ -1,0 +1,40 @@
+"""Values of options that come from a closed set, or from the ledger."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from cadence.errors import CadenceError
+from cadence.names import known_id
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+_C = TypeVar("_C", bound=StrEnum)
+_YEARS = re.compile(r"([0-9]{4})(?:(?:-|–|\.\.)([0-9]{4}))?")
+
+
+def choices(option: str, kind: type[_C], given: Iterable[str] | None) -> set[_C] | None:
+    """Return the members of *kind* that *given* names, or None where nothing was given."""
+    if not given:
+        return None
+    known = [member.value for member in kind]
+    return {kind(known_id(f"{option.lstrip('-')}", text, known)) for text in given}
+
+
+def id_given(kind: str, text: str | None, known: Collection[str]) -> str | None:
+    """Return *text* if it is a known id, None where it was not given. Raises `UnknownName`."""
+    return None if text is None else known_id(kind, text, list(known))
+
+
+def years_given(text: str | None) -> range | None:
+    """Return the years of `2023` or `2014-2016`, both inclusive, None where not given."""
+    if text is None:
+        return None
+    found = _YEARS.fullmatch(text)
+    first, final = (int(y) for y in (found[1], found[2] or found[1])) if found else (1, 0)
+    if first > final:
+        raise CadenceError(f"--year takes a year or a span such as 2014-2016, not '{text}'")
+    return range(first, final + 1)

@@ -1,0 +1,80 @@
+"""Which contacts someone wants to see: by channel, people, office, place, year, text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cadence.analysis import seen
+from cadence.names import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date
+
+    from cadence.ledger import Ledger
+    from cadence.model import Contact, Mode, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for. None is no condition; within one condition any value will do.
+
+    `people` holds one set of ids for each name given: somebody of each took part, as a
+    principal or attending. `place` and `text` are found anywhere in a word, whatever the case.
+    """
+
+    channels: Collection[str] | None = None
+    people: Collection[Collection[str]] = ()
+    office: str | None = None
+    modes: Collection[Mode] | None = None
+    topics: Collection[str] | None = None
+    statuses: Collection[Status] | None = None
+    place: str | None = None
+    years: range | None = None
+    text: str | None = None
+
+
+def matching(ledger: Ledger, on: date, wanted: Wanted) -> Iterator[Contact]:
+    """Yield the contacts that were known on day *on* and are *wanted*, oldest first."""
+    for contact in sorted(ledger.contacts, key=lambda c: (c.date, c.id)):
+        if seen.is_known(ledger, contact, on) and _matches(ledger, contact, wanted):
+            yield contact
+
+
+def _matches(ledger: Ledger, contact: Contact, wanted: Wanted) -> bool:
+    present = {*contact.participants, *contact.attending}
+    channels = ledger.placement_by_contact[contact.id].channels
+    return (
+        _any(wanted.channels, channels)
+        and all(not present.isdisjoint(people) for people in wanted.people)
+        and (wanted.office is None or _office_present(ledger, contact, wanted.office))
+        and (wanted.modes is None or contact.mode in wanted.modes)
+        and _any(wanted.topics, contact.topics)
+        and (wanted.statuses is None or contact.status in wanted.statuses)
+        and (wanted.place is None or folded(wanted.place) in folded(_place(contact)))
+        and (wanted.years is None or contact.date.year in wanted.years)
+        and (wanted.text is None or folded(wanted.text) in folded(_text(ledger, contact)))
+    )
+
+
+def _any(wanted: Collection[str] | None, there: Collection[str]) -> bool:
+    return wanted is None or any(value in wanted for value in there)
+
+
+def _office_present(ledger: Ledger, contact: Contact, office: str) -> bool:
+    """Whether a principal held *office* that day: who attends counts for nothing."""
+    people = contact.participants
+    return any(o.id == office for p in people for o in ledger.offices_on(p, contact.date))
+
+
+def _place(contact: Contact) -> str:
+    return " ".join(filter(None, (contact.city, contact.country, contact.venue)))
+
+
+def _text(ledger: Ledger, contact: Contact) -> str:
+    people = (ledger.person_by_id[id_] for id_ in (*contact.participants, *contact.attending))
+    names = (name for p in people for name in (p.name, p.native_name, *p.aliases))
+    own = (contact.id, contact.occasion, contact.summary, contact.note, *contact.outcomes)
+    sources = (word for s in contact.sources for word in (s.publisher, s.title))
+    return "\n".join(filter(None, (*own, _place(contact), *names, *sources)))

@@ -1,0 +1,71 @@
+"""An entity on a card: labels and what stands beside them, for every format but JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from cadence.output.safe import one_line
+from cadence.output.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import RenderableType
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What an entity is (`contact`, `channel`, ...), its id and title, and its lines.
+
+    A line is a label and one or several values; lines without values are not shown.
+    """
+
+    kind: str
+    id: str
+    title: str
+    lines: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def text(card: Card) -> Iterator[RenderableType]:
+    """Yield the title, then the lines in two columns."""
+    yield Text.assemble((one_line(card.title), "bold"), (f"  {card.kind} {card.id}", "dim"))
+    made = Table.grid(padding=(0, 2, 0, 0))
+    made.add_column(style="dim", no_wrap=True)
+    made.add_column(overflow="fold")
+    for label, values in card.lines:
+        for i, value in enumerate(values):
+            made.add_row("" if i else f"  {label}", Text(one_line(value)))
+    yield made
+    yield ""
+
+
+def sheet(cards: Iterable[Card]) -> Sheet:
+    """Return one row a value."""
+    return Sheet(
+        ("kind", "id", "label", "value"),
+        tuple(
+            (card.kind, card.id, label, value)
+            for card in cards
+            for label, values in card.lines
+            for value in values
+        ),
+    )
+
+
+def brief(cards: Iterable[Card]) -> Sheet:
+    """Return one row a label, its values joined."""
+    return Sheet(
+        ("", ""),
+        tuple(
+            row
+            for card in cards
+            for row in (
+                (card.kind, card.title),
+                *((label, "; ".join(values)) for label, values in card.lines if values),
+            )
+        ),
+    )

@@ -1,0 +1,178 @@
+"""Channels, people, offices and topics, whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.analysis import seen
+from cadence.analysis.gaps import present_silence
+from cadence.analysis.verdicts import channel_status
+from cadence.output import words
+from cadence.output.card import Card
+from cadence.output.status import remarks
+from cadence.output.verdict_marks import LOOKS
+from cadence.spans import days_between
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from cadence.ledger import Ledger
+    from cadence.model import Channel, Contact, Office, Person, Suspension, Term, Topic
+
+
+def channel_card(ledger: Ledger, channel: Channel, on: date) -> Card:
+    """Return a channel: its verdict on a day, its cadence and why, what it is made of."""
+    status = channel_status(ledger, channel, on)
+    recorded = channel.recorded
+    offices = channel.offices or {}
+    return Card(
+        "channel",
+        channel.id,
+        channel.title,
+        (
+            ("verdict", (f"{LOOKS[status.verdict]} on {words.day(on)}",)),
+            ("last contact", _line(ledger, status.last, channel)),
+            ("due", (words.day(status.due),) if status.due else ()),
+            ("silence", _silence(ledger, channel, on)),
+            ("also", tuple(remarks(ledger, [status]))),
+            ("cadence", (_cadence(channel),)),
+            ("basis", tuple(filter(None, (channel.basis, channel.basis_url)))),
+            ("recorded", (words.days_from_to(recorded.from_, recorded.through),)),
+            ("retired", (words.day(channel.retired),) if channel.retired else ()),
+            ("level", (channel.level,) if channel.level else ()),
+            ("modes", (", ".join(channel.modes),)),
+            *(
+                (f"offices, {side}", tuple(_title(ledger, o) for o in offices[side]))
+                for side in offices
+            ),
+            ("contacts", (_how_many(seen.held(ledger, channel, on)),)),
+            ("suspensions", _suspensions(ledger, channel, on)),
+        ),
+    )
+
+
+def _cadence(channel: Channel) -> str:
+    warning = f", due soon {channel.warning} before" if channel.warning else ""
+    return f"{channel.per_year} a year, a gap after {channel.longest_gap}{warning}"
+
+
+def _silence(ledger: Ledger, channel: Channel, on: date) -> tuple[str, ...]:
+    now = present_silence(ledger, channel, on)
+    if now is None or channel.is_retired(on):
+        return ()
+    more = "+" if now.proven_to < on else ""
+    days = f"{days_between(now.from_, now.proven_to):,}{more} days"
+    if now.as_long is None:
+        begun = words.day(channel.recorded.from_)
+        return (f"{days}, the longest silence since the record began on {begun}",)
+    start, end = now.as_long
+    length = words.counted(days_between(start, end), "day")
+    return (f"{days}, the longest silence since {words.days_from_to(start, end)} ({length})",)
+
+
+def _suspensions(ledger: Ledger, channel: Channel, on: date) -> tuple[str, ...]:
+    return tuple(
+        line
+        for cut in seen.suspensions(ledger, channel, on)
+        for line in (words.suspension(ledger, cut), *_addresses(cut))
+    )
+
+
+def _addresses(cut: Suspension) -> Iterable[str]:
+    return (f"{source.publisher}, {source.url}" for source in cut.sources)
+
+
+def _title(ledger: Ledger, office: str) -> str:
+    return f"{ledger.office_by_id[office].title} ({office})"
+
+
+def _line(ledger: Ledger, contact: Contact | None, channel: Channel | None) -> tuple[str, ...]:
+    if contact is None:
+        return ()
+    where = words.who_and_where(ledger, contact, channel)
+    return (f"{words.dates(contact)}, {where} ({contact.id})",)
+
+
+def _how_many(contacts: Sequence[Contact]) -> str:
+    if not contacts:
+        return "none"
+    since = f" since {words.dates(contacts[0])}"
+    return f"{words.counted(len(contacts), 'contact')}{since}"
+
+
+def person_card(ledger: Ledger, person: Person, on: date) -> Card:
+    """Return a person: names, terms, and when they met or spoke for their side."""
+    contacts = _held(ledger, on, lambda c: person.id in c.participants)
+    attended = _held(ledger, on, lambda c: person.id in c.attending)
+    wikidata = f"https://www.wikidata.org/wiki/{person.wikidata}" if person.wikidata else ""
+    return Card(
+        "person",
+        person.id,
+        person.name,
+        (
+            ("side", (words.side_name(ledger, person.side),)),
+            ("native name", (person.native_name,) if person.native_name else ()),
+            ("also", person.aliases),
+            ("terms", tuple(f"{_span(t)}  {_title(ledger, t.office)}" for t in person.terms)),
+            ("contacts", (_how_many(contacts),)),
+            ("last", _line(ledger, contacts[-1] if contacts else None, None)),
+            ("attended", (_how_many(attended),) if attended else ()),
+            ("wikidata", (wikidata,) if wikidata else ()),
+        ),
+    )
+
+
+def office_card(ledger: Ledger, office: Office, on: date) -> Card:
+    """Return an office: its holders, the channels it belongs to, and its contacts."""
+    terms = [(t, p) for p in ledger.people for t in p.terms if t.office == office.id]
+    terms.sort(key=lambda pair: pair[0].from_)
+    channels = (c for c in ledger.channels if office.id in (c.offices or {}).get(office.side, ()))
+    contacts = _held(ledger, on, lambda c: _spoke_for(ledger, office, c))
+    return Card(
+        "office",
+        office.id,
+        office.title,
+        (
+            ("side", (words.side_name(ledger, office.side),)),
+            ("level", (office.level,)),
+            ("held by", (f"{office.holders} at a time",)),
+            ("note", (office.note,) if office.note else ()),
+            ("holders", tuple(f"{_span(term)}  {person.name}" for term, person in terms)),
+            ("channels", tuple(f"{c.title} ({c.id})" for c in channels)),
+            ("contacts", (_how_many(contacts),)),
+            ("last", _line(ledger, contacts[-1] if contacts else None, None)),
+        ),
+    )
+
+
+def _spoke_for(ledger: Ledger, office: Office, contact: Contact) -> bool:
+    held = (ledger.offices_on(p, contact.date) for p in contact.participants)
+    return any(office in offices for offices in held)
+
+
+def _span(term: Term) -> str:
+    until = words.day(term.to) if term.to else "now"
+    return f"{words.day(term.from_)} – {until}{' (acting)' if term.acting else ''}"
+
+
+def topic_card(ledger: Ledger, topic: Topic, on: date) -> Card:
+    """Return a topic: how long it may go unraised, and when it last was raised."""
+    contacts = _held(ledger, on, lambda c: topic.id in c.topics)
+    wanted = f"at least every {topic.max_gap} in {topic.channel}" if topic.max_gap else ""
+    return Card(
+        "topic",
+        topic.id,
+        topic.title,
+        (
+            ("wanted", (wanted,) if wanted else ()),
+            ("raised in", (_how_many(contacts),)),
+            ("last", _line(ledger, contacts[-1] if contacts else None, None)),
+            ("more", (f"cadence topics {topic.id}",)),
+        ),
+    )
+
+
+def _held(ledger: Ledger, on: date, chosen: Callable[[Contact], bool]) -> list[Contact]:
+    found = (c for c in ledger.contacts if c.held and c.date <= on and chosen(c))
+    return sorted(found, key=lambda c: (c.date, c.id))

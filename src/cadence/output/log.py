@@ -1,0 +1,112 @@
+"""The contacts one after the other, in every format (DESIGN 4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from cadence.output import words
+from cadence.output.safe import one_line
+from cadence.output.sheet import Cell, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cadence.ledger import Ledger
+    from cadence.model import Contact
+
+_ROOM_FOR_WHAT = 110  # columns: on a narrower screen `cadence show` has to say what it was
+
+
+def table(ledger: Ledger, contacts: Iterable[Contact], width: int) -> Table:
+    """Return one line a contact: when, who, where, what it was, and its id."""
+    what = width >= _ROOM_FOR_WHAT
+    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    made.add_column("date", justify="right", no_wrap=True)
+    made.add_column("who and where", no_wrap=True, overflow="ellipsis")
+    if what:
+        made.add_column("what", no_wrap=True, overflow="ellipsis")
+    made.add_column("id", style="dim", no_wrap=True)
+    for contact in contacts:
+        who = words.who_and_where(ledger, contact)
+        if not what and not contact.held:
+            who = f"{who} ({contact.status})"
+        described = (_what(ledger, contact),) if what else ()
+        made.add_row(words.dates(contact), who, *described, contact.id)
+    return made
+
+
+def _what(ledger: Ledger, contact: Contact) -> Text:
+    what = one_line(contact.occasion or contact.summary or "")
+    if contact.held:
+        return Text(what)
+    return Text.assemble((words.outcome(ledger, contact), "yellow"), f": {what}" if what else "")
+
+
+def sheet(ledger: Ledger, contacts: Iterable[Contact]) -> Sheet:
+    """Return one row a contact: plain values for a spreadsheet."""
+    return Sheet(
+        (
+            "id",
+            "date",
+            "end",
+            "precision",
+            "status",
+            "mode",
+            "level",
+            "city",
+            "country",
+            "venue",
+            "occasion",
+            "participants",
+            "attending",
+            "topics",
+            "channels",
+            "summary",
+            "confidence",
+            "sources",
+        ),
+        tuple(_row(ledger, contact) for contact in contacts),
+    )
+
+
+def _row(ledger: Ledger, contact: Contact) -> tuple[Cell, ...]:
+    placement = ledger.placement_by_contact[contact.id]
+    return (
+        contact.id,
+        contact.date,
+        contact.end,
+        contact.precision,
+        contact.status,
+        contact.mode,
+        placement.level,
+        contact.city,
+        contact.country,
+        contact.venue,
+        contact.occasion,
+        "; ".join(contact.participants),
+        "; ".join(contact.attending) or None,
+        "; ".join(contact.topics) or None,
+        "; ".join(placement.channels) or None,
+        contact.summary,
+        contact.confidence,
+        " ".join(source.url for source in contact.sources) or None,
+    )
+
+
+def brief(ledger: Ledger, contacts: Iterable[Contact]) -> Sheet:
+    """Return the columns that a brief has room for."""
+    return Sheet(
+        ("Date", "Who and where", "What", "Source"),
+        tuple(
+            (
+                words.dates(contact),
+                words.who_and_where(ledger, contact),
+                str(_what(ledger, contact)) or None,
+                contact.sources[0].publisher if contact.sources else None,
+            )
+            for contact in contacts
+        ),
+    )

@@ -1,0 +1,56 @@
+"""Anything that has an id, whole, in every format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from cadence.model import Channel, Contact, Office, Person, Topic
+from cadence.output import json
+from cadence.output.contact_card import contact_card
+from cadence.output.entity_cards import channel_card, office_card, person_card, topic_card
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cadence.entities import Identified
+    from cadence.ledger import Ledger
+    from cadence.output.card import Card
+
+
+def card(ledger: Ledger, entity: Identified, on: date) -> Card:
+    """Return the card of an entity as it stands on a day."""
+    match entity:
+        case Contact():
+            return contact_card(ledger, entity)
+        case Channel():
+            return channel_card(ledger, entity, on)
+        case Person():
+            return person_card(ledger, entity, on)
+        case Office():
+            return office_card(ledger, entity, on)
+        case Topic():
+            return topic_card(ledger, entity, on)
+    assert_never(entity)
+
+
+def entity_object(ledger: Ledger, entity: Identified, on: date) -> json.Object:
+    """Return what the JSON says of an entity: its kind, and the entity as the ledger has it.
+
+    A contact is the same object as everywhere; a channel has its status beside it.
+    """
+    match entity:
+        case Contact():
+            return {"kind": "contact", "contact": json.contact(ledger, entity)}
+        case Channel():
+            from cadence.analysis.verdicts import channel_status
+            from cadence.output.status import channel_object
+
+            status = channel_object(ledger, channel_status(ledger, entity, on))
+            return {"kind": "channel", "channel": json.entity(entity), "status": status}
+        case Person():
+            return {"kind": "person", "person": json.entity(entity)}
+        case Office():
+            return {"kind": "office", "office": json.entity(entity)}
+        case Topic():
+            return {"kind": "topic", "topic": json.entity(entity)}
+    assert_never(entity)
