@@ -1,1 +1,35 @@
-"""When did the two sides last talk, and is it overdue? A diplomatic calendar."""
+"""When did the two sides last talk, and is it overdue? A diplomatic calendar over a ledger.
+
+>>> import cadence, datetime
+>>> ledger = cadence.load()
+>>> on = datetime.date(2023, 9, 29)
+>>> [s.channel.id for s in cadence.status(ledger, on) if s.verdict == "overdue"]
+['leaders', 'military-chiefs']
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cadence.ledger import Ledger
+    from cadence.questions import gaps, status, tally
+    from cadence.reading import load
+
+__all__ = ["Ledger", "gaps", "load", "status", "tally"]
+
+_HOMES = {
+    "Ledger": "cadence.ledger",
+    "gaps": "cadence.questions",
+    "load": "cadence.reading",
+    "status": "cadence.questions",
+    "tally": "cadence.questions",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for only then: the command imports this package at every start."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'cadence' has no attribute '{name}'")

@@ -12,7 +12,14 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+)
 from pydantic import model_validator as _model_validator
 
 from cadence.spans import Day, Span, last_of_month
@@ -94,7 +101,9 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 SideId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=20)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-OfficesBySide = Annotated[Mapping[SideId, Many[Id]], AfterValidator(MappingProxyType)]
+OfficesBySide = Annotated[
+    Mapping[SideId, Many[Id]], AfterValidator(MappingProxyType), PlainSerializer(dict)
+]
 
 
 class Header(Entity):

@@ -19,6 +19,8 @@ _HELP = """When did the two sides last talk, and is it overdue?
 A diplomatic calendar over a plain-text ledger of US-China leader and minister contacts.
 """
 
+_TRACEBACK = "CADENCE_TRACEBACK"  # set to anything, it lets a fault of our own show where it is
+
 app = typer.Typer(
     name="cadence",
     cls=CommandTable,
@@ -66,6 +68,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = 0
     except OSError as fault:
         code = _complain(CadenceError(fault.strerror or str(fault)))
+    except Exception as fault:
+        if os.environ.get(_TRACEBACK):
+            raise
+        what = f"{type(fault).__name__}: {fault}"
+        code = _complain(
+            CadenceError(f"a fault of cadence itself, {what} ({_TRACEBACK}=1 shows where)")
+        )
     sys.exit(code)
 
 

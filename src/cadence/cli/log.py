@@ -106,7 +106,7 @@ def _print(asked: Asked, format_: Format, contacts: Sequence[Contact]) -> None:
         if not contacts:
             print_text(first, "", "No such contact.")
             return
-        table = output.table(ledger, contacts, console().width)
+        table = output.table(ledger, contacts, console())
         print_text(first, "", table, "", counted(len(contacts), "contact"))
 
     print_report(

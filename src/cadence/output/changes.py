@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.table import Table
 from rich.text import Text
 
 from cadence.output import json, words
+from cadence.output.fitting import plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Sheet
 from cadence.output.status import channel_object
@@ -15,6 +15,8 @@ from cadence.output.verdict_marks import LOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from rich.table import Table
 
     from cadence.analysis.verdicts import ChannelStatus, Verdict
     from cadence.ledger import Ledger
@@ -29,7 +31,7 @@ class Change(NamedTuple):
 
 def table(ledger: Ledger, changes: Iterable[Change]) -> Table:
     """Return one row a changed channel: what was said of it, what is, and its last contact."""
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    made = plain_table()
     for heading in ("channel", "was", "is", "last contact", ""):
         made.add_column(heading, no_wrap=True, overflow="ellipsis")
     for was, now in changes:

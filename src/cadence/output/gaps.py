@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 from cadence.analysis.tally import YearVerdict
 from cadence.output import json, words, years
+from cadence.output.fitting import plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Cell, Sheet
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rich.console import RenderableType
+    from rich.table import Table
 
     from cadence.analysis.gaps import Gap
     from cadence.analysis.tally import Year
@@ -60,7 +61,7 @@ class GapWriter:
         yield ""
 
     def _table(self, of: ChannelGaps) -> Table:
-        made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+        made = plain_table()
         for heading in ("from", "to", "silent", "late"):
             made.add_column(heading, justify="right", no_wrap=True)
         made.add_column("between", overflow="fold")

@@ -53,9 +53,8 @@ def day(when: date | None) -> str | None:
 
 
 def entity(of: Entity) -> Object:
-    """Return an entity with every key of the format, absent values as null."""
-    dumped = of.model_dump(mode="json")
-    return {key.rstrip("_"): value for key, value in dumped.items()}
+    """Return an entity as the ledger has it, in the ledger's keys, absent values as null."""
+    return of.model_dump(mode="json", by_alias=True)
 
 
 def contact(ledger: Ledger, of: Contact) -> Object:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 from cadence.output import words
+from cadence.output.fitting import cut, plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Cell, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from rich.console import Console
+    from rich.table import Table
 
     from cadence.ledger import Ledger
     from cadence.model import Contact
@@ -20,10 +23,10 @@ if TYPE_CHECKING:
 _ROOM_FOR_WHAT = 110  # columns: on a narrower screen `cadence show` has to say what it was
 
 
-def table(ledger: Ledger, contacts: Iterable[Contact], width: int) -> Table:
+def table(ledger: Ledger, contacts: Iterable[Contact], screen: Console) -> Table:
     """Return one line a contact: when, who, where, what it was, and its id."""
-    what = width >= _ROOM_FOR_WHAT
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    what = screen.width >= _ROOM_FOR_WHAT
+    made = plain_table()
     made.add_column("date", justify="right", no_wrap=True)
     made.add_column("who and where", no_wrap=True, overflow="ellipsis")
     if what:
@@ -35,7 +38,7 @@ def table(ledger: Ledger, contacts: Iterable[Contact], width: int) -> Table:
             who = f"{who} ({contact.status})"
         described = (_what(ledger, contact),) if what else ()
         made.add_row(words.dates(contact), who, *described, contact.id)
-    return made
+    return cut(made, 2 if what else 1, screen)
 
 
 def _what(ledger: Ledger, contact: Contact) -> Text:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.table import Table
 from rich.text import Text
 
 from cadence.analysis.verdicts import Verdict
 from cadence.output import bars, words
+from cadence.output.fitting import cut, natural_width, plain_table
 from cadence.output.safe import one_line
 from cadence.output.verdict_marks import LOOKS
 
@@ -16,13 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rich.console import Console, JustifyMethod
+    from rich.table import Table
 
     from cadence.analysis.verdicts import ChannelStatus
     from cadence.ledger import Ledger
-
-
-_WIDEST = 10_000  # columns: wider than any row
-_NARROWEST = 4
 
 
 class _Column(NamedTuple):
@@ -36,20 +33,16 @@ def status_table(ledger: Ledger, statuses: Sequence[ChannelStatus], screen: Cons
 
     Where even the narrowest is too wide, people and places are cut with an ellipsis.
     """
-    unbounded = screen.options.update(max_width=_WIDEST)
-    made, excess = Table(), 0
+    made = plain_table()
     for columns in _layouts(statuses):
         made = _table(ledger, statuses, columns)
-        excess = screen.measure(made, options=unbounded).maximum - screen.width
-        if excess <= 0:
+        if natural_width(made, screen) <= screen.width:
             return made
-    widest = max(_who_and_where(ledger, status).cell_len for status in statuses)
-    made.columns[-1].width = max(widest - excess, _NARROWEST)
-    return made
+    return cut(made, len(made.columns) - 1, screen)
 
 
 def _table(ledger: Ledger, statuses: Sequence[ChannelStatus], columns: Sequence[_Column]) -> Table:
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    made = plain_table()
     for column in columns:
         made.add_column(column.heading, justify=column.justify, no_wrap=True, overflow="ellipsis")
         if column.cell is _bars:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-
 from cadence.analysis.tally import YearVerdict
 from cadence.output import bars, json
+from cadence.output.fitting import plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from rich.table import Table
 
     from cadence.analysis.tally import Year
     from cadence.model import Channel
@@ -48,7 +49,8 @@ def of_verdict(years: Iterable[Year], verdict: YearVerdict) -> list[Year]:
 
 def table(channels: Iterable[ChannelYears]) -> Table:
     """Return one block a channel: a line for each verdict that a year of it has."""
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    made = plain_table()
+    made.show_header = False
     for _ in range(3):
         made.add_column(overflow="fold")
     for channel, years in channels:
