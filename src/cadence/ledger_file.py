@@ -82,16 +82,18 @@ def read_bytes(path: Path) -> bytes:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as fault:
         raise UnreadableLedger(_why(fault)) from None
-    with os.fdopen(handle, "rb") as file:
+    try:
         about = os.fstat(handle)
+        if stat.S_ISDIR(about.st_mode):
+            raise UnreadableLedger("is a folder")
         if not stat.S_ISREG(about.st_mode):
             raise UnreadableLedger("is not a regular file")
-        if about.st_size > LARGEST:
-            raise UnreadableLedger("is larger than 64 MiB")
-        try:
+        with os.fdopen(handle, "rb", closefd=False) as file:
             content = file.read(LARGEST + 1)
-        except OSError as fault:
-            raise UnreadableLedger(_why(fault)) from None
+    except OSError as fault:
+        raise UnreadableLedger(_why(fault)) from None
+    finally:
+        os.close(handle)
     if len(content) > LARGEST:
         raise UnreadableLedger("is larger than 64 MiB")
     return content
@@ -103,8 +105,6 @@ def _why(fault: OSError | ValueError) -> str:
             return "does not exist"
         case PermissionError():
             return "may not be read: no permission"
-        case IsADirectoryError():
-            return "is a folder"
         case OSError(strerror=str(reason)):
             return f"cannot be read: {reason}"
         case _:

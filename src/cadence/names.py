@@ -47,7 +47,7 @@ def find_people(ledger: Ledger, typed: str) -> tuple[Person, ...]:
     if typed in ledger.person_by_id:
         return (ledger.person_by_id[typed],)
     wanted = folded(typed)
-    whole = tuple(p for p in ledger.people if wanted in map(folded, names_of(p)[:-1]))
+    whole = tuple(p for p in ledger.people if wanted in map(folded, names_of(p)[1:-1]))
     return whole or tuple(p for p in ledger.people if wanted == folded(p.family_name))
 
 

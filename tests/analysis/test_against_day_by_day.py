@@ -1,0 +1,69 @@
+"""Verdicts, gaps and years agree with a second implementation that walks day by day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from day_by_day import Slow
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cadence.analysis.gaps import gaps
+from cadence.analysis.tally import tally
+from cadence.analysis.verdicts import Verdict, verdict_on
+from ledgers import LEADERS, contact, ledger, only_channel
+
+MONTH_ENDS = [date(y, m, d) for y in (2003, 2004) for m, d in ((1, 31), (2, 28), (12, 31), (1, 1))]
+DAYS = st.one_of(
+    st.dates(date(2002, 1, 1), date(2006, 12, 31)),
+    st.sampled_from([*MONTH_ENDS, date(2004, 2, 29)]),
+)
+SPANS = st.one_of(
+    st.fixed_dictionaries({"months": st.integers(1, 14)}),
+    st.fixed_dictionaries({"days": st.integers(2, 400)}),
+    st.fixed_dictionaries({"weeks": st.integers(1, 20), "days": st.integers(1, 6)}),
+)
+WARNINGS = st.one_of(
+    st.fixed_dictionaries({"days": st.integers(1, 40)}),
+    st.fixed_dictionaries({"months": st.integers(1, 3)}),
+)
+
+
+@st.composite
+def contacts(draw: st.DrawFn) -> list[dict[str, Any]]:
+    made = []
+    for number in range(draw(st.integers(0, 6))):
+        start = draw(DAYS)
+        length = draw(st.one_of(st.just(0), st.integers(1, 5), st.integers(100, 500)))
+        status = draw(st.sampled_from(["held", "held", "held", "planned", "declined"]))
+        end = start + timedelta(days=length) if length else None
+        made.append(contact(start, end, id=f"contact-{number}", status=status))
+    return made
+
+
+@st.composite
+def channels(draw: st.DrawFn) -> dict[str, Any]:
+    first, final = sorted([draw(DAYS), draw(DAYS)])
+    made = LEADERS | {
+        "per-year": draw(st.integers(1, 3)),
+        "max-gap": draw(SPANS),
+        "warn": draw(WARNINGS),
+        "recorded": {"from": first, "through": final},
+    }
+    retired = draw(st.one_of(st.none(), DAYS.filter(lambda day: day >= first)))
+    return made | ({"retired": retired} if retired else {})
+
+
+@settings(max_examples=300, deadline=None)
+@given(channels(), contacts(), DAYS)
+def test_both_say_the_same(made: dict[str, Any], held: list[dict[str, Any]], on: date) -> None:
+    whole = ledger(*held, channel=[made])
+    channel, slow = only_channel(whole), Slow(made, held, on)
+    verdict = verdict_on(whole, channel, on)
+    found = gaps(whole, channel, on)
+    assert verdict == slow.verdict()
+    assert [(g.from_, g.proven_to) for g in found] == slow.gaps()
+    years = {y.year: (y.count, y.verdict.value) for y in tally(whole, channel, on)}
+    assert years == slow.years()
+    assert (verdict is Verdict.OVERDUE) == any(gap.open for gap in found)

@@ -1,0 +1,95 @@
+"""Finding and reading a ledger: real folders, real files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cadence import ledger_file
+from cadence.ledger_file import UnreadableLedger
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder without a ledger, with its own home, to stand in."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv(ledger_file.VARIABLE, raising=False)
+    work = tmp_path / "project/deep/down"
+    work.mkdir(parents=True)
+    monkeypatch.chdir(work)
+    return tmp_path
+
+
+def make(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("")
+    return path
+
+
+@pytest.mark.usefixtures("elsewhere")
+class TestFinding:
+    def test_the_option_wins_over_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv(ledger_file.VARIABLE, "from-the-environment.toml")
+        assert ledger_file.find("given.toml").name == "given.toml"
+        assert ledger_file.find().name == "from-the-environment.toml"
+
+    def test_here_or_in_a_parent_folder(self, elsewhere: Path) -> None:
+        make(elsewhere / "project/meetings.toml")
+        assert ledger_file.find().name == "../../meetings.toml"
+        make(elsewhere / "project/deep/data/meetings.toml")
+        assert ledger_file.find().name == "../data/meetings.toml"
+        make(elsewhere / "project/deep/down/meetings.toml")
+        assert ledger_file.find().name == "meetings.toml"
+
+    def test_no_further_than_the_repository(self, elsewhere: Path) -> None:
+        make(elsewhere / "project/meetings.toml")
+        (elsewhere / "project/deep/.git").mkdir()
+        assert ledger_file.find().is_shipped
+
+    def test_no_further_than_home(self, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        make(elsewhere / "project/meetings.toml")
+        monkeypatch.setenv("HOME", str(elsewhere / "project/deep"))
+        assert ledger_file.find().is_shipped
+
+    def test_the_shipped_one_last(self) -> None:
+        found = ledger_file.find()
+        assert (found.name, found.is_shipped, found.path.is_file()) == ("shipped", True, True)
+
+
+class TestReading:
+    def test_a_file_as_it_stands(self, tmp_path: Path) -> None:
+        (tmp_path / "l.toml").write_bytes(b"a = 1\r\n")
+        assert ledger_file.read_bytes(tmp_path / "l.toml") == b"a = 1\r\n"
+
+    def test_a_missing_file(self, tmp_path: Path) -> None:
+        with pytest.raises(UnreadableLedger, match="does not exist"):
+            ledger_file.read_bytes(tmp_path / "none.toml")
+
+    def test_a_folder(self, tmp_path: Path) -> None:
+        with pytest.raises(UnreadableLedger, match="is a folder"):
+            ledger_file.read_bytes(tmp_path)
+
+    def test_a_pipe_without_waiting_for_a_writer(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(UnreadableLedger, match="is not a regular file"):
+            ledger_file.read_bytes(tmp_path / "pipe")
+
+    def test_a_device(self) -> None:
+        with pytest.raises(UnreadableLedger, match="is not a regular file"):
+            ledger_file.read_bytes(Path("/dev/zero"))
+
+    def test_a_file_that_is_too_large(self, tmp_path: Path) -> None:
+        with (tmp_path / "large.toml").open("wb") as file:
+            file.truncate(64 * 1024 * 1024 + 1)
+        with pytest.raises(UnreadableLedger, match="larger than 64 MiB"):
+            ledger_file.read_bytes(tmp_path / "large.toml")
+
+    def test_a_name_with_a_nul(self) -> None:
+        with pytest.raises(UnreadableLedger, match="no file name"):
+            ledger_file.read_bytes(Path("a\0b"))
+
+    def test_what_is_not_utf_8(self) -> None:
+        with pytest.raises(UnreadableLedger, match="line 2"):
+            ledger_file.decode(b"a = 1\nb = '\xe9'\n")
