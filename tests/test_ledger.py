@@ -99,7 +99,7 @@ def test_nothing_in_it_can_be_changed() -> None:
     with pytest.raises(TypeError):
         offices["US"] = ()  # type: ignore[index]
     with pytest.raises(ValueError, match="frozen"):
-        made.channels[0].title = "Other"  # type: ignore[misc]
+        made.channels[0].title = "Other"
 
 
 def test_another_cadence_drops_gap_and_warning_and_touches_nothing_else() -> None:

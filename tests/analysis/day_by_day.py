@@ -32,12 +32,14 @@ class Slow:
     ) -> None:
         self.on, self.channel = on, channel
         self.begun = [c for c in contacts if c.get("status", "held") == "held" and c["date"] <= on]
-        self.begins, through = channel["recorded"]["from"], channel["recorded"]["through"]
-        self.retired = channel.get("retired")
+        self.begins: date = channel["recorded"]["from"]
+        through: date = channel["recorded"]["through"]
+        self.retired: date | None = channel.get("retired")
         self.horizon = min(d for d in (on, through, self.retired) if d)
 
     def end(self, contact: Mapping[str, Any]) -> date:
-        return min(contact.get("end", contact["date"]), self.on)
+        end: date = contact.get("end", contact["date"])
+        return min(end, self.on)
 
     def days(self) -> Iterator[date]:
         day = self.begins
@@ -49,7 +51,7 @@ class Slow:
         return shifted(day, self.channel["max-gap"])
 
     def silence_before(self, day: date) -> date:
-        """Return the day from which it has been silent before *day*: of those that began earlier."""
+        """Return the day from which it has been silent before *day*: from the earlier contacts."""
         ends = [min(self.end(c), day) for c in self.begun if c["date"] < day]
         return max([*ends, self.begins])
 
@@ -81,8 +83,7 @@ class Slow:
 
     def years(self) -> dict[int, tuple[int, str]]:
         first = min([c["date"] for c in self.begun] + [self.begins]).year
-        retired = self.retired and self.on >= self.retired
-        final = self.retired.year if retired else self.on.year
+        final = min(self.retired or self.on, self.on).year
         return {year: self.year(year) for year in range(first, final + 1)}
 
     def year(self, year: int) -> tuple[int, str]:
