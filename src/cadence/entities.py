@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from cadence.model import Channel, Contact, Office, Person, Topic
-from cadence.names import AmbiguousName, UnknownName, did_you_mean, find_people
+from cadence.names import AmbiguousName, UnknownName, did_you_mean, find_people, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +43,6 @@ def _all(ledger: Ledger) -> Iterator[Identified]:
 
 
 def _none(ledger: Ledger, typed: str) -> tuple[Identified, ...]:
-    near = get_close_matches(typed, [entity.id for entity in _all(ledger)])
+    near = nearest(typed, (entity.id for entity in _all(ledger)))
     hint = did_you_mean(near) or "; 'cadence log' lists the contacts with their ids"
     raise UnknownName(f"nothing has the id '{typed}'{hint}")

@@ -14,7 +14,6 @@ from cadence.model import (
     Entity,
     Header,
     Level,
-    Many,
     Mode,
     Office,
     Person,
@@ -44,13 +43,13 @@ class Ledger(Entity):
     """The one source of truth: what a ledger file says (DESIGN 2)."""
 
     header: Annotated[Header, Field(alias="ledger")]
-    sides: Annotated[Many[Side], Field(alias="side", min_length=2, max_length=2)]
-    offices: Annotated[Many[Office], Field(alias="office")] = ()
-    people: Annotated[Many[Person], Field(alias="person")] = ()
-    topics: Annotated[Many[Topic], Field(alias="topic")] = ()
-    channels: Annotated[Many[Channel], Field(alias="channel")] = ()
-    suspensions: Annotated[Many[Suspension], Field(alias="suspension")] = ()
-    contacts: Annotated[Many[Contact], Field(alias="contact")] = ()
+    sides: Annotated[tuple[Side, ...], Field(alias="side", min_length=2, max_length=2)]
+    offices: Annotated[tuple[Office, ...], Field(alias="office")] = ()
+    people: Annotated[tuple[Person, ...], Field(alias="person")] = ()
+    topics: Annotated[tuple[Topic, ...], Field(alias="topic")] = ()
+    channels: Annotated[tuple[Channel, ...], Field(alias="channel")] = ()
+    suspensions: Annotated[tuple[Suspension, ...], Field(alias="suspension")] = ()
+    contacts: Annotated[tuple[Contact, ...], Field(alias="contact")] = ()
 
     @cached_property
     def side_by_id(self) -> Mapping[str, Side]:
@@ -153,52 +152,69 @@ def _start(contact: Contact) -> tuple[date, str]:
     return contact.date, contact.id
 
 
+class _Wanted(NamedTuple):
+    """What a channel wants of a contact; None is no condition."""
+
+    channel: str
+    modes: frozenset[Mode]
+    level: Level | None
+    offices: tuple[frozenset[str], ...] | None
+
+
 class _Placer:
     """Finds level and channels of contacts; contacts alike in mode and offices only once."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
         self._sides = tuple(side.id for side in ledger.sides)
+        self._leaders = {o.id for o in ledger.offices if o.level is Level.LEADER}
+        self._terms = {
+            person.id: (person.side, [(t.office, t.from_, t.to) for t in person.terms])
+            for person in ledger.people
+        }
+        self._wanted = [self._wanted_by(channel) for channel in ledger.channels]
         self._known: dict[tuple[Mode, tuple[frozenset[str], ...]], Placement] = {}
+
+    def _wanted_by(self, channel: Channel) -> _Wanted:
+        named = channel.offices
+        offices = tuple(frozenset(named.get(s, ())) for s in self._sides) if named else None
+        return _Wanted(channel.id, frozenset(channel.modes), channel.level, offices)
 
     def place(self, contact: Contact) -> Placement:
         held = self._offices_by_side(contact)
         key = (contact.mode, held)
         if key not in self._known:
             level = self._level(held)
-            fitting = (c for c in self._ledger.channels if self._fits(c, contact.mode, level, held))
-            self._known[key] = Placement(level, tuple(channel.id for channel in fitting))
+            fitting = (w.channel for w in self._wanted if _fits(w, contact.mode, level, held))
+            self._known[key] = Placement(level, tuple(fitting))
         return self._known[key]
 
     def _offices_by_side(self, contact: Contact) -> tuple[frozenset[str], ...]:
         found: dict[str, set[str]] = {side: set() for side in self._sides}
-        people = self._ledger.person_by_id
-        for person in filter(None, map(people.get, contact.participants)):
-            for term in person.terms:
-                if term.covers(contact.date) and person.side in found:
-                    found[person.side].add(term.office)
+        day = contact.date
+        for person in contact.participants:
+            side, terms = self._terms.get(person, ("", ()))
+            for office, from_, to in terms:
+                if from_ <= day and (to is None or day <= to) and side in found:
+                    found[side].add(office)
         return tuple(map(frozenset, found.values()))
 
     def _level(self, held: tuple[frozenset[str], ...]) -> Level | None:
         """Take the highest level on each side, and of those the lower (DESIGN 2)."""
         if not all(held):
             return None
-        office = self._ledger.office_by_id
-        led = all(
-            any(o in office and office[o].level is Level.LEADER for o in side) for side in held
-        )
+        led = not any(side.isdisjoint(self._leaders) for side in held)
         return Level.LEADER if led else Level.MINISTER
 
-    def _fits(
-        self,
-        channel: Channel,
-        mode: Mode,
-        level: Level | None,
-        held: tuple[frozenset[str], ...],
-    ) -> bool:
-        if mode not in channel.modes or channel.level not in (None, level):
-            return False
-        if channel.offices is None:
-            return True
-        wanted = (channel.offices.get(side, ()) for side in self._sides)
-        return all(not offices.isdisjoint(w) for offices, w in zip(held, wanted, strict=True))
+
+def _fits(
+    wanted: _Wanted, mode: Mode, level: Level | None, held: tuple[frozenset[str], ...]
+) -> bool:
+    return (
+        mode in wanted.modes
+        and wanted.level in (None, level)
+        and (wanted.offices is None or _meet(wanted.offices, held))
+    )
+
+
+def _meet(wanted: tuple[frozenset[str], ...], held: tuple[frozenset[str], ...]) -> bool:
+    return not any(w.isdisjoint(h) for w, h in zip(wanted, held, strict=True))

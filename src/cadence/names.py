@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from cadence.errors import CadenceError
@@ -56,7 +55,7 @@ def people_meant(ledger: Ledger, typed: str) -> tuple[Person, ...]:
     found = find_people(ledger, typed)
     if not found:
         by_name = {folded(name): p.name for p in ledger.people for name in names_of(p)}
-        near = get_close_matches(folded(typed), by_name, n=_MOST_NAMED)
+        near = nearest(folded(typed), by_name)
         raise UnknownName(f"nobody called '{typed}'{did_you_mean(by_name[n] for n in near)}")
     return found
 
@@ -65,9 +64,16 @@ def known_id(kind: str, typed: str, known: Sequence[str]) -> str:
     """Return *typed* if it is one of the ids *known*. Raises `UnknownName` otherwise."""
     if typed in known:
         return typed
-    near = get_close_matches(typed, known, n=_MOST_NAMED)
+    near = nearest(typed, known)
     listed = "" if near or len(known) > _MOST_NAMED * 6 else f": there are {', '.join(known)}"
     raise UnknownName(f"no {kind} '{typed}'{did_you_mean(near) or listed}")
+
+
+def nearest(typed: str, known: Iterable[str]) -> list[str]:
+    """Return those of *known* that someone may have meant, the nearest first."""
+    from difflib import get_close_matches
+
+    return get_close_matches(typed, list(known), n=_MOST_NAMED)
 
 
 def did_you_mean(near: Iterable[str]) -> str:

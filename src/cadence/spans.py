@@ -1,7 +1,5 @@
 """Calendar spans and dates: how long a silence may last, counted from a day."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Annotated, Self
 
@@ -12,7 +10,7 @@ FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 
 #: A day of the ledger: 1900 to 2199 (DESIGN 2). Only a TOML date is one.
-Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+Day = Annotated[date, Field(strict=True, ge=FIRST_DAY, le=LAST_DAY)]
 
 _DAYS_A_YEAR = 365.2425
 _MONTHS_A_YEAR = 12

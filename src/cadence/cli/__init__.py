@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -55,6 +56,7 @@ def _cadence(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code (DESIGN 4)."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    _start_fast()
     try:
         code = app(args=arguments or ["--help"], prog_name="cadence", standalone_mode=False)
         sys.stdout.flush()
@@ -76,6 +78,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
             CadenceError(f"a fault of cadence itself, {what} ({_TRACEBACK}=1 shows where)")
         )
     sys.exit(code)
+
+
+def _start_fast() -> None:
+    """Leave out what a process of a moment does not need.
+
+    It ends before garbage is worth collecting, and wants no plugin of pydantic's, which
+    would be looked for in every installed package.
+    """
+    gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def _complain(fault: CadenceError | typer.TyperException) -> int:

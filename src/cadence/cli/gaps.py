@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cadence.output.gaps import ChannelGaps
     from cadence.output.sheet import Sheet
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(epilog="Example: cadence gaps -c leaders-in-person --since 2000-01-01")

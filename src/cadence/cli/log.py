@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cadence.cli.asked import Asked
     from cadence.model import Contact
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(epilog="Example: cadence log --person 'Wang Yi' --year 2022-2023 --topic taiwan")

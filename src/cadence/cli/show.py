@@ -8,7 +8,7 @@ import typer
 
 from cadence.cli.options import AsOfOption, Format, FormatOption, LedgerOption
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(epilog="Example: cadence show 2023-09-16-sullivan-wang")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cadence.cli.asked import Asked
     from cadence.output.changes import Change
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(epilog="Example: cadence status --as-of 2023-09-29 -c leaders -c leaders-in-person")

@@ -1,0 +1,5 @@
+"""`python -m cadence`."""
+
+from cadence.cli import main
+
+main()
