@@ -94,8 +94,9 @@ class _Views(NamedTuple):
 
 def _gaps(asked: Asked, found: Sequence[ChannelGaps], shown: Sequence[ChannelGaps]) -> _Views:
     from cadence.output import gaps as output
+    from cadence.output.terminal import console
 
-    writer = output.GapWriter(asked.ledger, asked.on)
+    writer = output.GapWriter(asked.ledger, asked.on, console())
     return _Views(
         text=lambda: [part for of in shown for part in writer.text(of)] or ["No such gap."],
         sheet=lambda: output.sheet(found),
@@ -105,10 +106,11 @@ def _gaps(asked: Asked, found: Sequence[ChannelGaps], shown: Sequence[ChannelGap
 
 def _years(found: Sequence[ChannelGaps]) -> _Views:
     from cadence.output import years
+    from cadence.output.terminal import console
 
     channels = [(of.channel, of.years) for of in found]
     return _Views(
-        text=lambda: [years.table(channels)],
+        text=lambda: [years.table(channels, console())],
         sheet=lambda: years.sheet(channels),
         brief=lambda: years.brief(channels),
     )

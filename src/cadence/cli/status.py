@@ -122,7 +122,7 @@ def _print_changes(
 def _print_change_table(asked: Asked, changes: Sequence[Change], earlier: date) -> None:
     from cadence.output import changes as output
     from cadence.output import headings, words
-    from cadence.output.terminal import print_text
+    from cadence.output.terminal import console, print_text
 
     first = headings.first_line(asked.source, asked.on, asked.channels)
     if not changes:
@@ -133,5 +133,5 @@ def _print_change_table(asked: Asked, changes: Sequence[Change], earlier: date) 
         first,
         f"{changed} changed since {words.day(earlier)}",
         "",
-        output.table(asked.ledger, changes),
+        output.table(asked.ledger, changes, console()),
     )

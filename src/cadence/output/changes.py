@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 
 from cadence.output import json, words
-from cadence.output.fitting import plain_table
+from cadence.output.fitting import fitted, plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Sheet
 from cadence.output.status import channel_object
@@ -16,6 +16,7 @@ from cadence.output.verdict_marks import LOOKS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rich.console import Console
     from rich.table import Table
 
     from cadence.analysis.verdicts import ChannelStatus, Verdict
@@ -29,7 +30,7 @@ class Change(NamedTuple):
     now: ChannelStatus
 
 
-def table(ledger: Ledger, changes: Iterable[Change]) -> Table:
+def table(ledger: Ledger, changes: Iterable[Change], screen: Console) -> Table:
     """Return one row a changed channel: what was said of it, what is, and its last contact."""
     made = plain_table()
     for heading in ("channel", "was", "is", "last contact", ""):
@@ -43,7 +44,7 @@ def table(ledger: Ledger, changes: Iterable[Change]) -> Table:
             words.ended(now.last) if now.last else "none",
             words.who_and_where(ledger, now.last, now.channel) if now.last else "",
         )
-    return made
+    return fitted(made, screen)
 
 
 def objects(ledger: Ledger, changes: Iterable[Change]) -> list[json.Object]:

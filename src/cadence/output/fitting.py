@@ -1,36 +1,60 @@
-"""Make a table fit a screen by cutting one column, and no other."""
+"""Tables without lines, as wide as their text: on a narrow screen one column gives way.
+
+Rich would measure every cell several times over; what is measured here is measured once.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.table import Table
+from rich.text import Text
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
+    from rich.table import Column
 
-_WIDEST = 10_000  # columns: wider than any row
+_BETWEEN = 2  # blanks between two columns
 _NARROWEST = 4
 
 
 def plain_table() -> Table:
-    """Return a table without lines, two blanks between its columns: good to read, good to grep."""
-    return Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    """Return a table that is good to read and good to grep."""
+    return Table(box=None, pad_edge=False, padding=(0, _BETWEEN, 0, 0), header_style="dim")
 
 
-def natural_width(table: Table, screen: Console) -> int:
-    """Return the columns that *table* takes if nothing is cut or wrapped."""
-    unbounded = screen.options.update(max_width=_WIDEST)
-    return screen.measure(table, options=unbounded).maximum
+def fits(table: Table, screen: Console) -> bool:
+    """Whether *table* fits *screen* without a cut or a wrapped line."""
+    return _total(list(map(_width, table.columns))) <= screen.width
 
 
-def cut(table: Table, column: int, screen: Console) -> Table:
-    """Return *table*, its column with this index narrowed so far that the whole fits *screen*."""
-    excess = natural_width(table, screen) - screen.width
+def fitted(table: Table, screen: Console, *, giving_way: int = -1) -> Table:
+    """Return *table*, each column as wide as its text, as far as *screen* has room.
+
+    The column with the index *giving_way* is narrowed if that is not enough; it decides
+    by its own `no_wrap` and `overflow` whether it is cut or wrapped.
+    """
+    widths = [_width(column) for column in table.columns]
+    excess = _total(widths) - screen.width
     if excess > 0:
-        giving_way = table.columns[column]
-        alone = Table.grid(*[""])
-        for cell in giving_way.cells:
-            alone.add_row(cell)
-        giving_way.width = max(natural_width(alone, screen) - excess, _NARROWEST)
+        widths[giving_way] = max(widths[giving_way] - excess, _NARROWEST)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     return table
+
+
+def _total(widths: list[int]) -> int:
+    return sum(widths) + _BETWEEN * (len(widths) - 1)
+
+
+def _width(column: Column) -> int:
+    return max([_cell_width(column.header), *map(_cell_width, column.cells)])
+
+
+def _cell_width(cell: RenderableType) -> int:
+    """Return how many columns of the screen a cell of text takes, its longest line counting."""
+    text = cell.plain if isinstance(cell, Text) else str(cell)
+    if "\n" in text:
+        return max(map(cell_len, text.split("\n")))
+    return cell_len(text)

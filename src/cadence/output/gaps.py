@@ -9,7 +9,7 @@ from rich.text import Text
 
 from cadence.analysis.tally import YearVerdict
 from cadence.output import json, words, years
-from cadence.output.fitting import plain_table
+from cadence.output.fitting import fitted, plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Cell, Sheet
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
     from rich.table import Table
 
     from cadence.analysis.gaps import Gap
@@ -37,10 +37,11 @@ class ChannelGaps:
 
 @dataclass(frozen=True, slots=True)
 class GapWriter:
-    """Writes gaps as they stood on a day of a ledger."""
+    """Writes gaps as they stood on a day of a ledger, as wide as a screen."""
 
     ledger: Ledger
     on: date
+    screen: Console
 
     # -- for people ------------------------------------------------------------------------
 
@@ -74,7 +75,7 @@ class GapWriter:
                 f"{self._at_least(gap, gap.days_late)} d",
                 "\n".join(lines),
             )
-        return made
+        return fitted(made, self.screen)
 
     def _at_least(self, gap: Gap, days: int) -> str:
         """Return days, with `+` where the silence may have lasted longer than is recorded."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -43,6 +42,8 @@ def text(content: Object) -> str:
     What a CI runner would read as a command is written with an escape: the same string
     to every JSON reader, and harmless in a log (DESIGN 7).
     """
+    import json
+
     dumped = json.dumps(content, indent=2, ensure_ascii=True)
     return dumped.replace("::", ":\\u003a").replace("##[", "#\\u0023[") + "\n"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from cadence.output import words
-from cadence.output.fitting import cut, plain_table
+from cadence.output.fitting import fitted, plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Cell, Sheet
 
@@ -38,7 +38,7 @@ def table(ledger: Ledger, contacts: Iterable[Contact], screen: Console) -> Table
             who = f"{who} ({contact.status})"
         described = (_what(ledger, contact),) if what else ()
         made.add_row(words.dates(contact), who, *described, contact.id)
-    return cut(made, 2 if what else 1, screen)
+    return fitted(made, screen, giving_way=2 if what else 1)
 
 
 def _what(ledger: Ledger, contact: Contact) -> Text:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 #: A value of a cell: its type decides how each format writes it.
 Cell = str | int | float | date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One header and rows as wide as it."""
 
     header: tuple[str, ...]

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from cadence.analysis.verdicts import Verdict
 from cadence.output import bars, words
-from cadence.output.fitting import cut, natural_width, plain_table
+from cadence.output.fitting import fits, fitted, plain_table
 from cadence.output.safe import one_line
 from cadence.output.verdict_marks import LOOKS
 
@@ -36,9 +36,9 @@ def status_table(ledger: Ledger, statuses: Sequence[ChannelStatus], screen: Cons
     made = plain_table()
     for columns in _layouts(statuses):
         made = _table(ledger, statuses, columns)
-        if natural_width(made, screen) <= screen.width:
-            return made
-    return cut(made, len(made.columns) - 1, screen)
+        if fits(made, screen):
+            break
+    return fitted(made, screen)
 
 
 def _table(ledger: Ledger, statuses: Sequence[ChannelStatus], columns: Sequence[_Column]) -> Table:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from cadence.analysis.tally import YearVerdict
 from cadence.output import bars, json
-from cadence.output.fitting import plain_table
+from cadence.output.fitting import fitted, plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rich.console import Console
     from rich.table import Table
 
     from cadence.analysis.tally import Year
@@ -47,7 +48,7 @@ def of_verdict(years: Iterable[Year], verdict: YearVerdict) -> list[Year]:
     return [year for year in years if year.verdict is verdict]
 
 
-def table(channels: Iterable[ChannelYears]) -> Table:
+def table(channels: Iterable[ChannelYears], screen: Console) -> Table:
     """Return one block a channel: a line for each verdict that a year of it has."""
     made = plain_table()
     made.show_header = False
@@ -62,7 +63,7 @@ def table(channels: Iterable[ChannelYears]) -> Table:
                 text = _ranges_of(those) if bare else in_words(those)
                 made.add_row(title, verdict, text)
                 title = ""
-    return made
+    return fitted(made, screen)
 
 
 def _ranges_of(years: Iterable[Year]) -> str:
