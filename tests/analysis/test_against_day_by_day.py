@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from day_by_day import Slow
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cadence.analysis.gaps import gaps
 from cadence.analysis.tally import tally
 from cadence.analysis.verdicts import Verdict, verdict_on
+from day_by_day import Slow
 from ledgers import LEADERS, contact, ledger, only_channel
 
 MONTH_ENDS = [date(y, m, d) for y in (2003, 2004) for m, d in ((1, 31), (2, 28), (12, 31), (1, 1))]

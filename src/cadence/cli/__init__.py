@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -57,8 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code (DESIGN 4)."""
     arguments = sys.argv[1:] if arguments is None else arguments
     _start_fast()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = app(args=arguments or ["--help"], prog_name="cadence", standalone_mode=False)
+        code = app(args=arguments or ["--help"], prog_name="cadence", standalone_mode=False) or 0
         sys.stdout.flush()
     except (CadenceError, typer.TyperException) as fault:
         code = _complain(fault)

@@ -1,0 +1,105 @@
+"""The command as a process: what a pipe, a terminal and a broken ledger get."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cadence.cli.commands import COMMANDS
+from command import run, run_process
+
+
+def test_a_pipe_gets_no_colour_no_boxes_and_whole_lines() -> None:
+    out = run_process("status").out
+    assert "\x1b" not in out
+    assert not set("│┃─━┌└╭╰") & set(out)
+    assert "…" not in out
+    assert not [line for line in out.splitlines() if line.endswith(" ")]
+
+
+def test_force_color_and_no_color_are_respected() -> None:
+    assert "\x1b[" in run_process("status", env={"FORCE_COLOR": "1"}).out
+    assert "\x1b[" not in run_process("status", env={"NO_COLOR": "1"}).out
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 160, 200])
+@pytest.mark.parametrize("command", [["status"], ["gaps", "--open"], ["log", "-n", "9"]])
+def test_no_line_is_wider_than_the_screen(command: list[str], width: int) -> None:
+    from rich.cells import cell_len
+
+    out = run_process(*command, env={"COLUMNS": str(width)}).out
+    wide = [line for line in out.splitlines() if cell_len(line) > width]
+    assert wide == []
+
+
+def test_without_arguments_it_helps() -> None:
+    code, out, err = run_process()
+    assert (code, err) == (0, "")
+    assert [name for name in COMMANDS if name not in out] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_helps_with_an_example(command: str) -> None:
+    code, out, _ = run(command, "--help")
+    assert code == 0
+    assert "Example: cadence " in out
+
+
+def test_an_unknown_command_is_one_line() -> None:
+    code, out, err = run("stats")
+    assert (code, out) == (2, "")
+    assert (
+        err == "cadence: No such command 'stats'. Did you mean 'status'? (see 'cadence --help')\n"
+    )
+
+
+def test_whoever_stops_reading_sees_no_traceback() -> None:
+    pipe = subprocess.Popen(
+        [sys.executable, "-m", "cadence", "log", "-f", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert pipe.stdout is not None
+    assert pipe.stderr is not None
+    pipe.stdout.read(10)
+    pipe.stdout.close()
+    assert (pipe.wait(30), pipe.stderr.read()) == (0, b"")
+    pipe.stderr.close()
+
+
+def test_a_full_disk_is_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "cadence", "log"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"cadence: No space left on device\n"
+
+
+@pytest.mark.parametrize("text", ["not = [toml", "[ledger]\nformat = 2\n", ""])
+@pytest.mark.parametrize("command", [["status"], ["gaps"], ["log"], ["show", "x"]])
+def test_a_ledger_with_errors_is_refused(tmp_path: Path, command: list[str], text: str) -> None:
+    (tmp_path / "bad.toml").write_text(text)
+    code, out, err = run(*command, "-l", str(tmp_path / "bad.toml"))
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "cadence check" in err
+
+
+def test_utf_8_goes_out_whatever_the_locale() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cadence", "show", "wang-yi"],
+        capture_output=True,
+        env={k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
+        | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "王毅" in done.stdout.decode()

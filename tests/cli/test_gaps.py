@@ -1,0 +1,104 @@
+"""`cadence gaps` on the real ledger."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from command import ok, run
+
+ON = ("--as-of", "2026-11-23")
+
+
+def test_the_leaders_had_fourteen_gaps() -> None:
+    said = run("gaps", "-c", "leaders-in-person", *ON, "-f", "json").json()
+    (channel,) = said["channels"]
+    assert len(channel["gaps"]) == 14
+    missed = [y["year"] for y in channel["years"] if y["verdict"] == "missed"]
+    assert missed == [
+        1973, 1974, 1976, 1977, 1978, 1981, 1982, 1983, 1986, 1987, 1988, 1990, 1991, 1992, 2020, 2021,
+    ]  # fmt: skip
+    longest = max(channel["gaps"], key=lambda gap: gap["days"])
+    assert (longest["from"], longest["to"], longest["days"]) == ("1989-02-26", "1993-11-19", 1727)
+    assert list(longest) == [
+        "from",
+        "to",
+        "proven_to",
+        "days",
+        "due",
+        "days_late",
+        "open",
+        "before",
+        "after",
+        "suspensions",
+        "not_held",
+    ]
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return ok("gaps", "-l", "data/meetings.toml", *ON, "-c", "leaders-in-person", "-c", "defence-ministers", "-c", "military-chiefs")  # fmt: skip
+
+
+SENTENCES = [
+    "Leaders, face to face: 14 gaps longer than 12 months (recorded 21 Feb 1972 – 22 Aug 2026)",
+    "26 Feb 1989  19 Nov 1993  1,727 d  1,362 d  Bush–Deng, Beijing → Clinton–Jiang, Seattle",
+    "Missed years: 1973, 1974, 1976–1978, 1981–1983, 1986–1988, 1990–1992, 2020, 2021",
+    "cut off by China, 5 Aug 2022 – 15 Nov 2023: Speaker Pelosi's visit to Taiwan",
+    "declined by China: Austin–Wei, phone, 4 Feb 2023",
+    "declined by China: Austin–Dong, Vientiane, ~Nov 2024",
+    "21 Dec 2023         open  890+ d  524+ d  Brown–Liu, video → nothing since",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_it_reads_as_history(text: str, sentence: str) -> None:
+    assert sentence in text
+
+
+def test_years_in_words() -> None:
+    text = ok("gaps", "--years", *ON, "-c", "leaders")
+    assert "missed      2023 (1/2)" in text
+    assert "unrecorded  1972 (1+/2), 1973, 1974, 1975 (1+/2), 1976–1978" in text
+
+
+class TestFilters:
+    def rows(self, *arguments: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(ok("gaps", *ON, "-f", "csv", *arguments))))
+
+    def test_open(self) -> None:
+        channels = [row["channel"] for row in self.rows("--open")]
+        assert channels == ["president-premier", "vice-president", "military-chiefs"]
+        assert all(row["to"] == "" for row in self.rows("--open"))
+
+    def test_since_and_until_keep_what_overlaps(self) -> None:
+        leaders = ("-c", "leaders-in-person")
+        kept = self.rows(*leaders, "--since", "1993-11-19", "--until", "1995-10-24")
+        assert [row["from"] for row in kept] == ["1989-02-26", "1995-10-24"]
+        later = self.rows(*leaders, "--since", "1993-11-20", "--until", "1995-10-23")
+        assert later == []
+
+    def test_min_late(self) -> None:
+        kept = self.rows("-c", "leaders-in-person", "--min-late", "1000")
+        assert [row["days_late"] for row in kept] == ["1006", "1021", "1362"]
+
+    def test_nothing_left_is_said(self) -> None:
+        assert "No such gap." in ok("gaps", *ON, "-c", "commerce", "--open")
+
+
+def test_markdown_needs_no_editing() -> None:
+    lines = ok("gaps", *ON, "-c", "military-chiefs", "-f", "markdown").splitlines()
+    assert lines[0] == "| Channel | From | To | Days silent | Days late | Between | Meanwhile |"
+    assert lines[-1] == (
+        "| Military chiefs | 21 Dec 2023 | open | 890+ | 524+ | Brown–Liu, video → nothing since | – |"
+    )
+
+
+def test_on_that_day_a_stale_ledger_is_no_silence_and_a_retired_channel_no_gap() -> None:
+    said = run("status", *ON, "-f", "json").json()
+    verdicts = {channel["id"]: channel["verdict"] for channel in said["channels"]}
+    assert verdicts["foreign-ministers"] == "unrecorded"
+    assert verdicts["military-chiefs"] == "overdue"
+    assert verdicts["climate"] == "retired"

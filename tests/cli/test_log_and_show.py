@@ -1,0 +1,110 @@
+"""`cadence log` and `cadence show` on the real ledger."""
+
+from __future__ import annotations
+
+import pytest
+
+from command import ok, run
+
+ON = ("--as-of", "2026-11-23")
+
+
+def ids(*arguments: str) -> list[str]:
+    said = run("log", *ON, "-f", "json", *arguments).json()
+    return [contact["id"] for contact in said["contacts"]]
+
+
+FILTERS = [
+    (["--year", "2023", "--person", "sullivan", "-c", "national-security"], ["2023-05-10-sullivan-wang", "2023-09-16-sullivan-wang", "2023-10-26-blinken-wang"]),
+    (["--year", "1971-1972", "--office", "us-president"], ["1972-02-21-nixon-mao"]),
+    (["--status", "declined"], ["2023-02-04-austin-wei", "2023-06-02-austin-li", "2024-11-20-austin-dong"]),
+    (["--place", "malta"], ["2023-09-16-sullivan-wang"]),
+    (["--place", "MT"], ["2023-09-16-sullivan-wang"]),
+    (["--mode", "phone", "--status", "declined"], ["2023-02-04-austin-wei"]),
+    (["-c", "military-chiefs", "--year", "2023"], ["2023-12-21-brown-liu"]),
+    (["about twelve hours of unannounced"], ["2023-09-16-sullivan-wang"]),
+    (["--person", "austin", "--person", "Dong Jun", "--status", "declined"], ["2024-11-20-austin-dong"]),
+    (["--topic", "afghanistan", "--year", "1950"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "wanted"), FILTERS, ids=[" ".join(f[0]) for f in FILTERS])
+def test_filters(arguments: list[str], wanted: list[str]) -> None:
+    assert ids(*arguments) == wanted
+
+
+def test_without_a_filter_every_contact_is_there_oldest_first() -> None:
+    every = ids()
+    assert len(every) == 500
+    assert every[0].startswith("1971-")
+    assert ids("--last", "2") == every[-2:]
+
+
+def test_an_earlier_day_knows_no_later_contact() -> None:
+    said = run("log", "--as-of", "2023-05-29", "--year", "2023", "-f", "json").json()
+    known = [c["id"] for c in said["contacts"]]
+    assert "2023-06-02-austin-li" in known  # it was refused on that day
+    assert max(known) == "2023-06-02-austin-li"
+
+
+def test_text_marks_what_was_not_held() -> None:
+    text = ok("log", *ON, "--status", "postponed")
+    assert "postponed by United States" in text
+    assert text.splitlines()[-1] == "1 contact"
+    assert "No such contact." in ok("log", "--year", "1950")
+
+
+WRONG = [
+    (["--person", "blinkn"], "nobody called 'blinkn': did you mean 'Antony Blinken'"),
+    (["--mode", "fax"], "no mode 'fax': there are in-person, video, phone"),
+    (["--topic", "fentanil"], "no topic 'fentanil': did you mean 'fentanyl'?"),
+    (["--year", "23"], "--year takes a year or a span such as 2014-2016, not '23'"),
+    (["--year", "2016-2014"], "--year takes a year"),
+    (["--office", "us-presidnt"], "did you mean 'us-president'"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), WRONG, ids=[" ".join(w[0]) for w in WRONG])
+def test_wrong_filters_say_what_is_near(arguments: list[str], sentence: str) -> None:
+    code, out, err = run("log", *arguments)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert sentence in err
+
+
+SHOWN = [
+    ("2023-09-16-sullivan-wang", ["Malta (MT)", "Jake Sullivan (National Security Adviser)", "https://sputnikglobe.com/"]),
+    ("2023-09-16", ["contact 2023-09-16-sullivan-wang"]),
+    ("military-chiefs", ["✗ overdue on 23 Nov 2026", "890+ days, the longest silence since the record began", "House rule: once a year."]),
+    ("wang-yi", ["王毅", "1 Jan 2023 – now  Director of the Office"]),
+    ("us-president", ["20 Jan 1969 – 9 Aug 1974  Richard Nixon", "Leaders, face to face (leaders-in-person)"]),
+    ("fentanyl", ["at least every 12 months in leaders"]),
+    ("climate", ["channel climate", "topic climate"]),
+    ("mark milley", ["person mark-milley"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "sentences"), SHOWN, ids=[s[0] for s in SHOWN])
+def test_show(typed: str, sentences: list[str]) -> None:
+    text = ok("show", typed, *ON)
+    assert [s for s in sentences if s not in text] == []
+
+
+@pytest.mark.parametrize("kind", ["json", "csv", "markdown"])
+@pytest.mark.parametrize(
+    "typed", ["2023-09-16-sullivan-wang", "climate", "wang-yi", "us-president"]
+)
+def test_show_has_every_format(typed: str, kind: str) -> None:
+    assert typed in ok("show", typed, *ON, "-f", kind) or kind == "markdown"
+
+
+def test_show_json_has_the_contact_as_everywhere() -> None:
+    shown = run("show", "2023-09-16-sullivan-wang", "-f", "json").json()["found"]
+    (logged,) = run("log", "--place", "malta", "-f", "json").json()["contacts"]
+    assert shown == [{"kind": "contact", "contact": logged}]
+
+
+def test_show_names_what_it_cannot_decide_between() -> None:
+    assert run("show", "wang").err == (
+        "cadence: 'wang' may be wang-qishan, wang-wentao, wang-xiaohong, wang-yang, wang-yi\n"
+    )
+    assert "nothing has the id 'zzz'" in run("show", "zzz").err

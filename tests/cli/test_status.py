@@ -1,0 +1,202 @@
+"""`cadence status` on the real ledger: what issue and design promise, in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+import pytest
+
+from command import ok, run
+
+AS_OF = ("--as-of", "2023-09-29")
+
+
+def row(text: str, channel: str) -> str:
+    (found,) = [line for line in text.splitlines() if f" {channel}  " in line]
+    return " ".join(found.split())
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return ok("status", *AS_OF, "--ledger", "data/meetings.toml")
+
+
+class TestOn29September2023:
+    def test_the_first_line_says_the_day_and_how_current_the_ledger_is(self, text: str) -> None:
+        first = text.splitlines()[0]
+        assert first == "As of 29 Sep 2023 · data/meetings.toml · newest record 24 Sep 2026"
+
+    def test_the_leaders_had_not_spoken_in_nearly_a_year(self, text: str) -> None:
+        said = text.splitlines()[1]
+        assert said == (
+            "Leaders, face to face: last contact 319 days ago, Biden–Xi, Bali, 14 Nov 2022."
+        )
+        assert text.splitlines()[2].startswith("Source: ")
+
+    ROWS = (
+        ("Leaders, any contact", "✗ overdue", "14 Nov 2022 Biden–Xi, Bali 319 d 14 May 2023 138 late 0/2"),
+        ("Leaders, face to face", "◔ due soon", "14 Nov 2022 Biden–Xi, Bali 319 d 14 Nov 2023 46 left 0/1"),
+        ("Military chiefs", "✗ overdue", "7 Jul 2022 Milley–Li, video 449 d 7 Jul 2023 84 late 0/1"),
+        ("Ministers, any contact", "✓ on track", "18 Sep 2023 Blinken–Han, New York 11 d 18 Nov 2023 50 left 16/12"),
+        ("Law enforcement", "? unrecorded", "recorded from 1 Jan 2024 ?/1"),
+    )  # fmt: skip
+
+    @pytest.mark.parametrize(("channel", "verdict", "rest"), ROWS, ids=[r[0] for r in ROWS])
+    def test_a_row_says_it_all(self, text: str, channel: str, verdict: str, rest: str) -> None:
+        said = row(text, channel)
+        assert said.startswith(f"{verdict} {channel} ")
+        assert f" {rest} " in said
+
+    def test_the_worst_stands_first(self, text: str) -> None:
+        marks = [line[0] for line in text.splitlines() if line[:1] in "✗◔?✓–" and line]
+        assert marks == sorted(marks, key="✗◔?✓–".index)
+
+    def test_suspensions_in_force_are_named(self, text: str) -> None:
+        assert (
+            "Military chiefs; Defence ministers: cut off by China since 5 Aug 2022:"
+            " Speaker Pelosi's visit to Taiwan"
+        ) in text
+
+
+def test_json_has_the_promised_shape() -> None:
+    said = run("status", *AS_OF, "-f", "json", "-l", "data/meetings.toml").json()
+    assert (said["format"], said["as_of"]) == ("cadence.status/1", "2023-09-29")
+    assert said["ledger"].keys() == {"path", "sha256", "title", "contact_count"}
+    assert said["ledger"]["path"] == "data/meetings.toml"
+    channels = {channel["id"]: channel for channel in said["channels"]}
+    assert list(channels)[:2] == ["leaders-in-person", "leaders"]
+    leaders = channels["leaders"]
+    assert list(leaders) == [
+        "id",
+        "title",
+        "per_year",
+        "basis",
+        "verdict",
+        "last",
+        "days_since",
+        "due",
+        "days_left",
+        "recorded",
+        "this_year",
+        "next_planned",
+        "unresolved",
+        "suspensions",
+        "recent_years",
+    ]
+    assert (leaders["verdict"], leaders["days_since"], leaders["days_left"]) == (
+        "overdue",
+        319,
+        -138,
+    )
+    assert (leaders["due"], leaders["next_planned"]) == ("2023-05-14", None)
+    assert leaders["this_year"] == {"year": 2023, "count": 0, "wanted": 2, "verdict": "running"}
+    assert len(leaders["recent_years"]) == 10
+    assert list(leaders["last"]) == [
+        "id",
+        "date",
+        "end",
+        "precision",
+        "status",
+        "status_by",
+        "announced",
+        "decided",
+        "mode",
+        "level",
+        "city",
+        "country",
+        "venue",
+        "occasion",
+        "participants",
+        "attending",
+        "topics",
+        "channels",
+        "summary",
+        "outcomes",
+        "confidence",
+        "note",
+        "sources",
+    ]
+    assert leaders["last"]["participants"][0]["name"] == "Joe Biden"
+    assert channels["climate"]["due"] == "2024-01-27"
+    assert (
+        run("status", "-f", "json", "--as-of", "2026-11-23", "-c", "climate").json()["channels"][0][
+            "due"
+        ]
+        is None
+    )
+
+
+def test_csv_is_flat() -> None:
+    rows = list(csv.DictReader(io.StringIO(ok("status", *AS_OF, "-f", "csv"))))
+    assert len(rows) == 14
+    military = next(r for r in rows if r["channel"] == "military-chiefs")
+    assert (military["verdict"], military["last_date"], military["days_left"]) == (
+        "overdue", "2022-07-07", "-84",
+    )  # fmt: skip
+
+
+def test_markdown_is_a_table() -> None:
+    lines = ok("status", *AS_OF, "-f", "markdown").splitlines()
+    assert lines[2] == (
+        "| Leaders, any contact | overdue, 138 days late | 14 Nov 2022 | Biden–Xi, Bali | 319"
+        " | 14 May 2023 | 0 of 2 |"
+    )
+    assert {line.count("|") for line in lines} == {8}
+
+
+def test_today_is_the_default() -> None:
+    said = run("status", "-f", "json", "-c", "leaders").json()
+    assert said["as_of"] == date.today().isoformat()  # noqa: DTZ011
+
+
+class TestOptions:
+    def test_only_the_channels_asked_for_in_the_ledgers_order(self) -> None:
+        said = run("status", "-c", "ministers", "-c", "leaders", "-f", "json").json()
+        assert [channel["id"] for channel in said["channels"]] == ["leaders", "ministers"]
+
+    def test_another_cadence(self) -> None:
+        text = ok("status", *AS_OF, "-c", "leaders", "--per-year", "leaders=1")
+        assert "✓ on track" in row(text, "Leaders, any contact")
+        assert "14 Nov 2023 46 left 0/1" in row(text, "Leaders, any contact")
+
+    def test_since_shows_only_what_changed_with_both_verdicts(self) -> None:
+        said = run("status", *AS_OF, "--since", "2023-05-14", "-f", "json").json()
+        changed = {c["id"]: (c["verdict_since"], c["verdict"]) for c in said["channels"]}
+        assert changed["leaders"] == ("due-soon", "overdue")
+        assert "ministers" not in changed
+        assert "leaders" not in run("status", *AS_OF, "--since", "2023-05-15").out
+
+    def test_since_says_when_nothing_changed(self) -> None:
+        assert "No verdict has changed since 28 Sep 2023." in ok(
+            "status", *AS_OF, "--since", "2023-09-28", "-c", "leaders"
+        )
+
+    def test_exit_code(self) -> None:
+        assert run("status", *AS_OF, "--exit-code").code == 1
+        assert run("status", *AS_OF, "--exit-code", "-c", "ministers").code == 0
+        assert run("status", *AS_OF, "--exit-code", "-f", "json").code == 1
+
+
+WRONG = [
+    (["--as-of", "someday"], "'someday'"),
+    (["-c", "leader"], "no channel 'leader': did you mean 'leaders'"),
+    (["--per-year", "leaders"], "--per-year takes CHANNEL=N with N from 1 to 365, not 'leaders'"),
+    (["--per-year", "leaders=0"], "--per-year takes CHANNEL=N"),
+    (["--per-year", "leaders=366"], "--per-year takes CHANNEL=N"),
+    (["--per-year", "leder=3"], "no channel 'leder'"),
+    (["-f", "xml"], "xml"),
+    (["--sinse", "2023-01-01"], "--sinse"),
+    (["-l", "nowhere.toml"], "nowhere.toml"),
+    (["extra"], "extra"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), WRONG, ids=[" ".join(w[0]) for w in WRONG])
+def test_a_wrong_call_is_one_line_on_standard_error(arguments: list[str], sentence: str) -> None:
+    code, out, err = run("status", *arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("cadence: ")
+    assert sentence in err
+    assert err.count("\n") == 1

@@ -1,0 +1,64 @@
+"""Run the command as a user would: in this process, or in a real one of its own."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cadence.cli import main
+
+ROOT = Path(__file__).parents[1]
+SHIPPED = ROOT / "data/meetings.toml"
+
+
+class Result(NamedTuple):
+    """What a run of the command left: its exit code and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+    def json(self) -> Any:
+        """Read standard output as one JSON object."""
+        return json.loads(self.out)
+
+
+def run(*arguments: str) -> Result:
+    """Run `cadence` in this process, as if piped."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            main(arguments)
+        except SystemExit as left:
+            code = left.code
+    assert isinstance(code, int)
+    return Result(code, out.getvalue(), err.getvalue())
+
+
+def run_process(
+    *arguments: str, cwd: Path | None = None, env: Mapping[str, str] | None = None
+) -> Result:
+    """Run `cadence` in a process of its own, as if piped, with *env* added to ours."""
+    done = subprocess.run(
+        [sys.executable, "-m", "cadence", *arguments],
+        capture_output=True,
+        cwd=cwd,
+        env=os.environ | (env or {}),
+        check=False,
+        timeout=60,
+    )
+    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def ok(*arguments: str) -> str:
+    """Run `cadence` and return what it printed; it has to succeed and not to complain."""
+    code, out, err = run(*arguments)
+    assert (code, err) == (0, "")
+    return out
