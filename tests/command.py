@@ -34,11 +34,7 @@ def run(*arguments: str) -> Result:
     """Run `cadence` in this process, as if piped."""
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
-        try:
-            main(arguments)
-        except SystemExit as left:
-            code = left.code
-    assert isinstance(code, int)
+        code = main(arguments)
     return Result(code, out.getvalue(), err.getvalue())
 
 

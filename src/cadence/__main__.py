@@ -1,5 +1,5 @@
 """`python -m cadence`."""
 
-from cadence.cli import main
+from cadence.cli import run
 
-main()
+run()

@@ -6,7 +6,8 @@ import gc
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -21,6 +22,7 @@ _HELP = """When did the two sides last talk, and is it overdue?
 A diplomatic calendar over a plain-text ledger of US-China leader and minister contacts.
 """
 
+_INTERRUPTED = 130  # as a shell reports Ctrl-C
 _TRACEBACK = "CADENCE_TRACEBACK"  # set to anything, it lets a fault of our own show where it is
 
 app = typer.Typer(
@@ -54,50 +56,48 @@ def _cadence(
     """Hold the options that stand before a command."""
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code (DESIGN 4)."""
-    arguments = sys.argv[1:] if arguments is None else arguments
-    _start_fast()
+def run() -> NoReturn:
+    """Be the process `cadence`: run the command line, and leave at once.
+
+    Python would take every object of the ledger apart before it ends; nobody waits for
+    that. What was written has been flushed by then.
+    """
+    gc.disable()  # it ends before garbage is worth collecting
+    # A plugin of pydantic's would be looked for in every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    os._exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit code (DESIGN 4)."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = app(args=arguments or ["--help"], prog_name="cadence", standalone_mode=False) or 0
+        code = app(args=arguments or ["--help"], prog_name="cadence", standalone_mode=False)
         sys.stdout.flush()
     except (CadenceError, typer.TyperException) as fault:
-        code = _complain(fault)
+        return _complain(fault)
     except (KeyboardInterrupt, typer.Abort):
-        code = 130
-    except BrokenPipeError:
-        # Whoever read us has had enough: nothing more may be written, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        return _INTERRUPTED
+    except BrokenPipeError:  # whoever read us has had enough
+        return 0
     except OSError as fault:
-        code = _complain(CadenceError(fault.strerror or str(fault)))
-    except Exception as fault:
+        return _complain(CadenceError(fault.strerror or str(fault)))
+    except Exception as fault:  # no traceback ever reaches a user (DESIGN 7)
         if os.environ.get(_TRACEBACK):
             raise
-        what = f"{type(fault).__name__}: {fault}"
-        code = _complain(
-            CadenceError(f"a fault of cadence itself, {what} ({_TRACEBACK}=1 shows where)")
-        )
-    sys.exit(code)
-
-
-def _start_fast() -> None:
-    """Leave out what a process of a moment does not need.
-
-    It ends before garbage is worth collecting, and wants no plugin of pydantic's, which
-    would be looked for in every installed package.
-    """
-    gc.disable()
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        what = f"a fault of cadence itself, {type(fault).__name__}: {fault}"
+        return _complain(CadenceError(f"{what} ({_TRACEBACK}=1 shows where)"))
+    return code or 0
 
 
 def _complain(fault: CadenceError | typer.TyperException) -> int:
     """Say on standard error, in one line, what is wrong; return the exit code."""
     from cadence.output.safe import one_line
 
+    with suppress(OSError):
+        sys.stdout.flush()
     sentence = str(fault) if isinstance(fault, CadenceError) else fault.format_message()
     context = getattr(fault, "ctx", None)
     hint = f" (see '{context.command_path} --help')" if context else ""
