@@ -1,23 +1,22 @@
-"""How long `cadence status` takes, against the floor that its libraries set.
+"""How long the commands take on the shipped ledger, against the floor that libraries set.
 
 The floor is a process that imports typer, pydantic, rich's table and tomli, and prints a
-one-row table through a one-command Typer app. Prints both in milliseconds (the median of
-interleaved runs), the ratio, and the machine. Run: python benchmarks/startup.py
+one-row table through a one-command Typer app. Prints the medians of interleaved runs in
+milliseconds, and their ratios to the floor. `--limit 1.5` fails if `status` takes more.
+
+Run: python benchmarks/startup.py
 """
 
 from __future__ import annotations
 
-import os
-import platform
-import statistics
-import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from measure import machine, medians
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 RUNS = 21
 FLOOR = """
@@ -32,36 +31,23 @@ def main() -> None:
     Console().print(table)
 app()
 """
-COMMANDS = {
-    "floor": (sys.executable, "-c", FLOOR),
-    "cadence status": (sys.executable, "-m", "cadence", "status"),
-    "cadence --version": (sys.executable, "-m", "cadence", "--version"),
-    "cadence --help": (sys.executable, "-m", "cadence", "--help"),
-    "cadence gaps": (sys.executable, "-m", "cadence", "gaps"),
-    "cadence log": (sys.executable, "-m", "cadence", "log"),
-    "python": (sys.executable, "-c", "pass"),
-}
-
-
-def seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
-    """Return how long a process takes; its output goes nowhere."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=dict(environment))
-    return time.perf_counter() - start
+ARGUMENTS = ("status", "--version", "--help", "gaps", "log", "check")
 
 
 def main() -> None:
     """Measure every command in turn, again and again, and print the medians."""
-    root = Path(__file__).parents[1]
-    environment = os.environ | {"CADENCE_LEDGER": str(root / "data/meetings.toml")}
-    taken: dict[str, list[float]] = {name: [] for name in COMMANDS}
-    for _ in range(RUNS):
-        for name, command in COMMANDS.items():
-            taken[name].append(seconds(command, environment))
-    medians = {name: statistics.median(times) for name, times in taken.items()}
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    for name, median in medians.items():
-        print(f"{name:18} {median * 1000:7.1f} ms   {median / medians['floor']:.2f} x floor")
+    ledger = Path(__file__).parents[1] / "data/meetings.toml"
+    commands: dict[str, Sequence[str]] = {"floor": (sys.executable, "-c", FLOOR)}
+    commands |= {f"cadence {a}": (sys.executable, "-m", "cadence", a) for a in ARGUMENTS}
+    found = medians(commands, RUNS, {"CADENCE_LEDGER": str(ledger)})
+    floor = found["floor"].seconds
+    print(machine())
+    for name, one in found.items():
+        print(f"{name:18} {one.seconds * 1000:7.1f} ms   {one.seconds / floor:.2f} x floor")
+    if "--limit" in sys.argv:
+        limit = float(sys.argv[sys.argv.index("--limit") + 1])
+        if found["cadence status"].seconds > limit * floor:
+            raise SystemExit(f"cadence status takes more than {limit} times the floor")
 
 
 if __name__ == "__main__":

@@ -79,15 +79,21 @@ def _print(asked: Asked, format_: Format, statuses: Sequence[ChannelStatus]) -> 
 
 def _print_table(asked: Asked, statuses: Sequence[ChannelStatus]) -> None:
     from cadence.output import headings, status
-    from cadence.output.status_table import status_table
+    from cadence.output.status_table import legend, status_table
     from cadence.output.terminal import console, print_text
 
+    first = headings.first_line(asked.source, asked.on, asked.channels)
+    if not statuses:
+        print_text(first, "No channel in the ledger: nothing is tracked.")
+        return
     worst_first = status.worst_first(statuses)
+    table = status_table(asked.ledger, worst_first, console())
     print_text(
-        headings.first_line(asked.source, asked.on, asked.channels),
+        first,
         *status.headline(asked.ledger, statuses[0]),
         "",
-        status_table(asked.ledger, worst_first, console()),
+        table,
+        *legend(table),
         "",
         status.summary(statuses),
         *status.remarks(asked.ledger, worst_first),

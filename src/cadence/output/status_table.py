@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from cadence.ledger import Ledger
 
 
+_SINCE = "’"  # how the heading of the bars begins: ’14–’23
+
+
 class _Column(NamedTuple):
     heading: str
     cell: Callable[[Ledger, ChannelStatus], Text]
@@ -41,12 +44,16 @@ def status_table(ledger: Ledger, statuses: Sequence[ChannelStatus], screen: Cons
     return fitted(made, screen)
 
 
+def legend(table: Table) -> list[Text]:
+    """Return what explains the bars of a status table, if it has them."""
+    has_bars = str(table.columns[-1].header).startswith(_SINCE)
+    return [Text(bars.LEGEND, "dim")] if has_bars else []
+
+
 def _table(ledger: Ledger, statuses: Sequence[ChannelStatus], columns: Sequence[_Column]) -> Table:
     made = plain_table()
     for column in columns:
         made.add_column(column.heading, justify=column.justify, no_wrap=True, overflow="ellipsis")
-        if column.cell is _bars:
-            made.caption, made.caption_justify, made.caption_style = bars.LEGEND, "left", "dim"
     for status in statuses:
         made.add_row(*(column.cell(ledger, status) for column in columns))
     return made
@@ -54,7 +61,7 @@ def _table(ledger: Ledger, statuses: Sequence[ChannelStatus], columns: Sequence[
 
 def _layouts(statuses: Sequence[ChannelStatus]) -> tuple[tuple[_Column, ...], ...]:
     """Return the layouts, the widest first."""
-    years = [year.year for year in statuses[0].recent_years] if statuses else [0]
+    years = [year.year for year in statuses[0].recent_years]
     verdict = _Column("verdict", _verdict)
     channel = _Column("channel", _channel)
     on = _Column("last contact", _last_day, "right")
@@ -63,7 +70,7 @@ def _layouts(statuses: Sequence[ChannelStatus]) -> tuple[tuple[_Column, ...], ..
     due = _Column("due", _due, "right")
     left = _Column("", _left)
     count = _Column(str(years[-1]), _count, "right")
-    recent = _Column(f"’{years[0] % 100:02}–’{years[-1] % 100:02}", _bars)
+    recent = _Column(f"{_SINCE}{years[0] % 100:02}–’{years[-1] % 100:02}", _bars)
     short = _Column("verdict, days", _verdict_and_days)
     return (
         (verdict, channel, on, who, ago, due, left, count, recent),

@@ -1,0 +1,60 @@
+"""Run a command, and say how long it took and how much memory it needed."""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+import subprocess
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Taken(NamedTuple):
+    """Wall-clock seconds and the largest resident set, in MB."""
+
+    seconds: float
+    megabytes: float
+
+
+def taken(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Taken:
+    """Run *command* once, its output thrown away; raise if it fails with more than findings."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | (environment or {}),
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode > 1:
+        raise SystemExit(f"{' '.join(command)} left with {process.returncode}")
+    return Taken(seconds, usage.ru_maxrss / 1024)
+
+
+def medians(
+    commands: Mapping[str, Sequence[str]],
+    runs: int,
+    environment: Mapping[str, str] | None = None,
+) -> dict[str, Taken]:
+    """Run *commands* in turn, again and again, so that all meet the same noise."""
+    every: dict[str, list[Taken]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            every[name].append(taken(command, environment))
+    return {
+        name: Taken(
+            statistics.median(one.seconds for one in many), max(one.megabytes for one in many)
+        )
+        for name, many in every.items()
+    }
+
+
+def machine() -> str:
+    """Return what the figures were measured on."""
+    return f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
