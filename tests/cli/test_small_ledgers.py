@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from command import ROOT, ok
 
 EMPTY, SILENT = (str(ROOT / f"tests/data/{name}.toml") for name in ("empty", "silent"))
