@@ -70,14 +70,24 @@ def test_plans_stand_where_their_day_is(tmp_path: Path) -> None:
     made = tables(
         contact(date(2010, 1, 1)),
         talks(date(2010, 5, 1), status="planned", announced=date(2010, 2, 1)),
+        talks(date(2010, 5, 31), date(2010, 6, 2), status="planned", announced=date(2010, 2, 1)),
+        contact(
+            date(2010, 6, 1),
+            id="2010-06-01-x",
+            status="planned",
+            announced=date(2010, 2, 1),
+            precision="month",
+        ),
         contact(date(2010, 7, 15), status="planned", announced=date(2010, 2, 1), precision="month"),
         channel=CHANNELS[:2],
     )
     path.write_text(tomli_w.dumps(made), encoding="utf-8")
     text = ok("agenda", "-l", str(path), "--as-of", "2010-06-01")
     rows = [" ".join(line.split()) for line in text.splitlines()]
+    assert "◇ planned 31 May – 2 Jun 2010 now Foreign ministers Baker–Mei, Geneva" in rows
+    assert "◇ planned ~Jun 2010 any day Leaders Adams–Lei, Geneva" in rows
     assert "! no word 1 May 2010 31 d ago Foreign ministers Baker–Mei, Geneva" in rows
-    assert "◇ planned ~Jul 2010 in 44 d Leaders Adams–Lei, Geneva" in rows
+    assert "◇ planned ~Jul 2010 in ~44 d Leaders Adams–Lei, Geneva" in rows
 
 
 @pytest.mark.parametrize(

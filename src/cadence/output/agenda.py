@@ -8,6 +8,7 @@ from rich.text import Text
 
 from cadence.analysis.agenda import Agenda, Entry, Kind
 from cadence.analysis.verdicts import Verdict
+from cadence.model import Precision
 from cadence.output import json, words
 from cadence.output.fitting import fits, fitted, plain_table
 from cadence.output.safe import one_line
@@ -105,9 +106,18 @@ def _in_days(agenda: Agenda, entry: Entry) -> str:
         case Kind.UNRESOLVED | Kind.UNRECORDED:
             return f"{-days:,} d ago"
         case Kind.DUE | Kind.PLANNED:
-            # Of a plan known by its month or year only, the best day may have passed.
-            return f"in {days:,} d" if days > 0 else "today" if not days else "any day"
+            return _until(entry, days)
     assert_never(entry.kind)
+
+
+def _until(entry: Entry, days: int) -> str:
+    """Return `in 3 d`, `in ~44 d` where only the month or year is known, or that it is here."""
+    exact = entry.contact is None or entry.contact.precision is Precision.DAY
+    if days > 0:
+        return f"in {'' if exact else '~'}{days:,} d"
+    if not exact:
+        return "any day"
+    return "now" if days else "today"
 
 
 def _titles(entry: Entry) -> str:
