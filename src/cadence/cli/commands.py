@@ -24,6 +24,11 @@ COMMANDS = {
     "gaps": Listed("cadence.cli.gaps", "Every silence that lasted too long; or year by year."),
     "log": Listed("cadence.cli.log", "The contacts, filtered."),
     "show": Listed("cadence.cli.show", "Anything that has an id, whole, with its sources."),
+    "agenda": Listed("cadence.cli.agenda", "Due dates and plans for the months ahead."),
+    "chart": Listed("cadence.cli.chart", "Contacts per year and channel, as a heat map."),
+    "cascade": Listed("cadence.cli.cascade", "What ministers did before and after a summit."),
+    "topics": Listed("cadence.cli.topics", "When each topic was last raised, and by whom."),
+    "compare": Listed("cadence.cli.compare", "The record of presidents, leaders, years, decades."),
 }
 
 
