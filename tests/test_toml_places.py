@@ -113,9 +113,12 @@ def test_toml_1_1_moves_nothing() -> None:
     }
 
 
-def test_the_line_of_a_place_is_quoted_without_its_break() -> None:
-    places = Places("a = 1\r\nb = 2")
-    assert [places.line_at(places.of((key,)).best) for key in "ab"] == ["a = 1", "b = 2"]
+def test_a_place_is_quoted_with_its_line_and_without_the_break() -> None:
+    places = Places("a = 'é中' # x\r\nb = 2")
+    assert [places.around(places.of((key,)).best, 4) for key in "ab"] == [
+        ("a = ", "'é中'", " # x"),
+        ("b = ", "2", ""),
+    ]
 
 
 def values(

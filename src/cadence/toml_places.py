@@ -27,6 +27,7 @@ _VALUES = frozenset({
     "local_date", "local_time", "array", "inline_table",
 })  # fmt: skip
 _HEADERS = frozenset({"table", "table_array_element"})
+_DEEPEST = 16  # parts of a header's name: no place is kept of one still deeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,11 @@ class Places:
         plain = self.content
         if toml_1_1.is_suspect(plain):
             plain = toml_1_1.as_1_0(plain)
-        self._plain = plain
         parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
         self._tree = parser.parse(plain)
+        self._pairs: dict[int, Mapping[str, Sequence[Node]]] = {}  # by node, as are the next
+        self._values: dict[int, Sequence[Node]] = {}
+        self._counted = (0, 0, 0)  # a line's start, a place in it, and the characters between
 
     def of(self, path: Path) -> Spot:
         """Return where *path* stands; where it cannot be found, the nearest entry around it.
@@ -109,12 +112,24 @@ class Places:
         end_line, end_column = self._line_and_column(end)
         return Place(start, end, line, column, end_line, end_column)
 
-    def line_at(self, place: Place) -> str:
-        """Return the line on which *place* begins, without its line break."""
+    def around(self, place: Place, characters: int) -> tuple[str, str, str]:
+        """Return the text before, at and behind *place* on the line where it begins.
+
+        Of each no more than so many *characters*, without the line break.
+        """
         start = self._line_starts[place.line - 1]
-        end = self.content.find(b"\n", start)
-        line = self.content[start : end if end >= 0 else len(self.content)]
-        return line.removesuffix(b"\r").decode(errors="replace")
+        line_end = self.content.find(b"\n", place.start)
+        line_end = line_end if line_end >= 0 else len(self.content)
+        end = min(place.end, line_end)
+        widest = 4 * characters  # bytes: a character has four at most
+        before = self.content[max(start, place.start - widest) : place.start]
+        at = self.content[place.start : min(end, place.start + widest)]
+        behind = self.content[end : min(line_end, end + widest)].removesuffix(b"\r")
+        return (
+            before.decode(errors="ignore")[-characters:],
+            at.decode(errors="ignore").removesuffix("\r")[:characters],
+            behind.decode(errors="ignore")[:characters],
+        )
 
     def _find(self, path: Path) -> tuple[_Found, int]:
         """Return what was found and how many parts of *path* lead to it."""
@@ -123,28 +138,54 @@ class Places:
             if table is None and depth:
                 continue
             around = _Found() if table is None else _headed(table)
-            pairs = self._top_pairs if table is None else table.children
-            found, more = self._descend(around, pairs, path[depth:])
+            found, more = self._descend(around, table or self._tree.root_node, path[depth:])
             return found, depth + more
         raise AssertionError("the empty path is always there")
 
-    def _descend(self, around: _Found, pairs: Sequence[Node], rest: Path) -> tuple[_Found, int]:
+    def _descend(self, around: _Found, inside: Node, rest: Path) -> tuple[_Found, int]:
         """Follow *rest* through inline tables and arrays, as far as it leads."""
         found, done = around, 0
         while done < len(rest):
-            step = _step(pairs, rest[done:]) if isinstance(rest[done], str) else None
-            if isinstance(rest[done], int) and found.value is not None:
-                step = _element(found.value, rest[done])
+            step = self._step(inside, rest[done:])
             if step is None:
                 break
             found, taken = step
             done += taken
-            pairs = found.value.children if found.value is not None else ()
+            if found.value is None:
+                break
+            inside = found.value
         return found, done
 
-    @cached_property
-    def _top_pairs(self) -> Sequence[Node]:
-        return [node for node in self._tree.root_node.children if node.type == "pair"]
+    def _step(self, inside: Node, rest: Path) -> tuple[_Found, int] | None:
+        """Find what *rest* leads to in a table or array, and how many of its parts that takes."""
+        if inside.type == "array":
+            values = self._values_in(inside)
+            index = rest[0]
+            is_there = isinstance(index, int) and index < len(values)
+            return (_Found(value=values[int(index)]), 1) if is_there else None
+        for pair in self._pairs_in(inside).get(str(rest[0]), ()):
+            keys = list(_key_nodes(pair.children[0]))
+            names = tuple(map(_name, keys))
+            shared = min(len(names), len(rest))
+            if names[:shared] == rest[:shared]:
+                value = next((node for node in pair.children if node.type in _VALUES), None)
+                return _Found(keys[shared - 1], value if shared == len(names) else None), shared
+        return None
+
+    def _values_in(self, array: Node) -> Sequence[Node]:
+        if array.id not in self._values:
+            self._values[array.id] = [n for n in array.children if n.type in _VALUES]
+        return self._values[array.id]
+
+    def _pairs_in(self, table: Node) -> Mapping[str, Sequence[Node]]:
+        """Return the pairs of a table by the first part of their keys."""
+        if table.id not in self._pairs:
+            pairs: dict[str, list[Node]] = {}
+            for node in table.children:
+                if node.type == "pair":
+                    pairs.setdefault(_name(next(_key_nodes(node.children[0]))), []).append(node)
+            self._pairs[table.id] = pairs
+        return self._pairs[table.id]
 
     @cached_property
     def _tables(self) -> Mapping[Path, Node]:
@@ -156,6 +197,8 @@ class Places:
                 continue
             path: Path = ()
             *outer, last = _parts(node.children[1]) or [""]
+            if len(outer) >= _DEEPEST:
+                continue
             for part in outer:
                 path = (*path, part)
                 if path in sizes:
@@ -174,8 +217,13 @@ class Places:
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)
-        before = self.content[self._line_starts[line - 1] : offset]
-        return line, len(before.decode(errors="replace")) + 1
+        start = self._line_starts[line - 1]
+        known, seen, characters = self._counted
+        if known != start or seen > offset:  # lines may be long: go on from the place before
+            seen, characters = start, 0
+        characters += len(self.content[seen:offset].decode(errors="replace"))
+        self._counted = (start, offset, characters)
+        return line, characters + 1
 
     def _place(self, node: Node | None) -> Place | None:
         if node is None:
@@ -191,28 +239,6 @@ def _headed(table: Node) -> _Found:
     while key.type == "dotted_key":
         key = key.children[-1]
     return _Found(key=key, header=table)
-
-
-def _step(pairs: Sequence[Node], rest: Path) -> tuple[_Found, int] | None:
-    """Find the pair that *rest* leads to; return it and how many parts of *rest* it takes."""
-    for pair in pairs:
-        if pair.type != "pair":
-            continue
-        keys = list(_key_nodes(pair.children[0]))
-        names = [_name(key) for key in keys]
-        shared = min(len(names), len(rest))
-        if tuple(names[:shared]) != rest[:shared]:
-            continue
-        value = next((node for node in pair.children if node.type in _VALUES), None)
-        return _Found(keys[shared - 1], value if shared == len(names) else None), shared
-    return None
-
-
-def _element(array: Node, index: str | int) -> tuple[_Found, int] | None:
-    if array.type != "array" or not isinstance(index, int):
-        return None
-    values = [node for node in array.children if node.type in _VALUES]
-    return (_Found(value=values[index]), 1) if index < len(values) else None
 
 
 def _key_nodes(key: Node) -> Iterator[Node]:
