@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cadence.toml_places import Path
 
 _ADDRESS = re.compile(
-    r"https?://[^\s/?#@\"'<>\\`{}|^\[\]]+(?:[/?#][^\s\"<>\\^`{}|]*)?", re.IGNORECASE
+    r"""https?://[^\s/?#@"'<>\\`{}|^\[\]]++(?:[/?#][^\s"<>\\^`{}|]*+)?""", re.IGNORECASE
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.check.finding import Code, Fault, quoted
@@ -10,34 +11,42 @@ from cadence.model import Holders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from cadence.check.case import Case
     from cadence.model import Contact, Person, Term
     from cadence.toml_places import Path
 
+_UNKNOWN = ((date.min, date.max),)  # someone of whom nothing is known may have held anything
+
 
 def participants(case: Case) -> Iterator[Fault]:
     """CAD103: a contact without a principal of each side, or someone named twice."""
+    fine: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()  # the same people meet often
+    for index, contact in case.contacts():
+        who = (contact.participants, contact.attending)
+        if who not in fine:
+            faults = [*_named_twice(index, contact), *_side_missing(case, index, contact)]
+            yield from faults
+            if not faults:
+                fine.add(who)
+
+
+def _side_missing(case: Case, index: int, contact: Contact) -> Iterator[Fault]:
     person_by_id = case.ledger.person_by_id
     all_sides = frozenset(case.ledger.side_by_id)
-    for index, contact in case.contacts():
-        everyone = (*contact.participants, *contact.attending)
-        if len(set(everyone)) < len(everyone):
-            yield from _named_twice(index, contact)
-        people = [person_by_id.get(id_) for id_ in contact.participants]
-        known = [person for person in people if person is not None]
-        there = {person.side for person in known}
-        is_certain = len(known) == len(people) and there <= all_sides and case.is_whole("side")
-        if is_certain and there < all_sides:
-            missing = " or ".join(quoted(s.id) for s in case.ledger.sides if s.id not in there)
-            yield Fault(
-                Code.PRINCIPALS,
-                ("contact", index, "participants"),
-                f"no principal of {missing} takes part",
-                "name in participants who met or spoke, at least one of each side",
-                contact.id,
-            )
+    people = [person_by_id.get(id_) for id_ in contact.participants]
+    known = [person for person in people if person is not None]
+    there = {person.side for person in known}
+    is_certain = len(known) == len(people) and there <= all_sides and case.is_whole("side")
+    if is_certain and there < all_sides:
+        missing = " or ".join(quoted(s.id) for s in case.ledger.sides if s.id not in there)
+        yield Fault(
+            Code.PRINCIPALS,
+            ("contact", index, "participants"),
+            f"no principal of {missing} takes part",
+            "name in participants who met or spoke, at least one of each side",
+            contact.id,
+        )
 
 
 def _named_twice(index: int, contact: Contact) -> Iterator[Fault]:
@@ -58,19 +67,21 @@ def _named_twice(index: int, contact: Contact) -> Iterator[Fault]:
 def offices_held(case: Case) -> Iterator[Fault]:
     """CAD106: a principal who held no office of the ledger on the first day of a contact."""
     person_by_id = case.ledger.person_by_id
+    terms = {p.id: [(t.from_, t.to or date.max) for t in p.terms] for p in case.ledger.people}
     for index, contact in case.contacts():
         day = contact.date
         for number, id_ in enumerate(contact.participants):
-            person = person_by_id.get(id_)
-            if person is None or any(term.covers(day) for term in person.terms):
-                continue
-            yield Fault(
-                Code.NO_OFFICE,
-                ("contact", index, "participants", number),
-                f"{quoted(id_)} held no office on {day}",
-                _nearest_term(person, day),
-                contact.id,
-            )
+            for from_, to in terms.get(id_, _UNKNOWN):
+                if from_ <= day <= to:
+                    break
+            else:
+                yield Fault(
+                    Code.NO_OFFICE,
+                    ("contact", index, "participants", number),
+                    f"{quoted(id_)} held no office on {day}",
+                    _nearest_term(person_by_id[id_], day),
+                    contact.id,
+                )
 
 
 def _nearest_term(person: Person, day: date) -> str:

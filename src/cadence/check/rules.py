@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cadence.check import contacts, dates, people, references, texts
+from cadence.check.case import Case
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+    from typing import Any
 
-    from cadence.check.case import Case
     from cadence.check.finding import Fault
+    from cadence.ledger import Ledger
 
     Rule = Callable[[Case], Iterator[Fault]]
 
@@ -35,3 +38,15 @@ WARNINGS: tuple[Rule, ...] = (
     dates.passed_plans,
     dates.stale_channels,
 )
+
+
+def errors(
+    ledger: Ledger, tables: Mapping[str, Any], content: bytes, today: date
+) -> Iterator[Fault]:
+    """Yield the errors of a ledger that pydantic accepted, without their places.
+
+    *content* is what *tables* were parsed from.
+    """
+    case = Case(ledger, tables, today, is_suspect=texts.is_suspect(content))
+    for rule in ERRORS:
+        yield from rule(case)

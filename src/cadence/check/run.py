@@ -6,15 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cadence.check import rules, syntax, texts
-from cadence.check.case import Case
 from cadence.check.finding import Code, Excerpt, Fault, Finding, Part, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
-    from typing import Any
 
-    from cadence.ledger import Ledger
     from cadence.toml_places import Place
 
 MOST = 1000  # findings of a file that are told; of the others, how many there are
@@ -33,16 +30,6 @@ class Checked:
     findings: tuple[Finding, ...]
     untold: int = 0
     contacts: int = 0
-
-
-def errors(ledger: Ledger, tables: Mapping[str, Any], text: str, today: date) -> Iterator[Fault]:
-    """Yield the errors of a ledger that pydantic accepted, without their places.
-
-    *text* is what *tables* were parsed from.
-    """
-    case = Case(ledger, tables, today, is_suspect=texts.is_suspect(text))
-    for rule in rules.ERRORS:
-        yield from rule(case)
 
 
 def unreadable(name: str, why: str) -> Checked:
@@ -68,28 +55,33 @@ def check(
     except UnicodeDecodeError as fault:
         return _not_utf_8(name, content, fault)
     parsed = syntax.parse(content)
-    faults = list(parsed.faults)
-    contacts = 0
-    if parsed.tables is not None:
-        faults += syntax.newer_syntax(parsed.content)
-        more, contacts = _of_tables(parsed, today)
-        faults += more
-    faults = [fault for fault in faults if fault.code not in ignored]
+    every, contacts = _faults(parsed, today)
+    faults = [fault for fault in every if fault.code not in ignored]
     told = _worst(faults)
     found = _Placer(name, content, parsed.content, quotes=quotes).findings(told) if told else ()
     return Checked(name, found, len(faults) - len(told), contacts)
 
 
-def _of_tables(parsed: syntax.Parsed, today: date) -> tuple[list[Fault], int]:
+def count_errors(content: bytes, today: date) -> int:
+    """Return how many errors the ledger with this UTF-8 *content* has."""
+    faults, _ = _faults(syntax.parse(content), today)
+    return sum(fault.code.severity is Severity.ERROR for fault in faults)
+
+
+def _faults(parsed: syntax.Parsed, today: date) -> tuple[list[Fault], int]:
+    """Return what is wrong, and how many contacts could be judged."""
     from cadence.check.partial import Remains
 
+    if parsed.tables is None:
+        return list(parsed.faults), 0
+    newer = syntax.newer_syntax(parsed.content)
     remains = Remains(parsed)
-    case = remains.case(today, is_suspect=texts.is_suspect(parsed.content.decode()))
+    case = remains.case(today, is_suspect=texts.is_suspect(parsed.content))
     if case is None:
-        return remains.faults, 0
+        return [*parsed.faults, *remains.faults, *newer], 0
     every = (*rules.ERRORS, *rules.WARNINGS)
-    found = [*remains.faults, *(fault for rule in every for fault in rule(case))]
-    return found, len(case.ledger.contacts)
+    found = (fault for rule in every for fault in rule(case))
+    return [*parsed.faults, *remains.faults, *found, *newer], len(case.ledger.contacts)
 
 
 def _worst(faults: Sequence[Fault]) -> Sequence[Fault]:

@@ -15,19 +15,34 @@ if TYPE_CHECKING:
 
 # C0, DEL and C1; line and paragraph separators; what turns the direction of text around
 # it; invisible tags. A joiner or a left-to-right mark is part of how some names are written.
-_FORBIDDEN = (
-    "\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
 )
-_CONTROL = re.compile(f"[\x00-\x1f{_FORBIDDEN}]")
-# Where a ledger has none of these, no text in it can hold a control character.
-_PERHAPS = re.compile(f'[\x00-\x09\x0b\x0c\x0e-\x1f{_FORBIDDEN}]|\\\\[^"\\\\]|"""|\'\'\'')
+# In a file that has none of these no text can hold such a character.
+_ASCII_CONTROLS = bytes(sorted({*range(0x20), 0x7F} - {0x0A, 0x0D}))
+_ASCII = bytes(range(0x80))
+_OTHERS_IN_UTF_8 = re.compile(
+    rb"[\xc2\xe2\xef\xf3](?:(?<=\xc2)[\x80-\x9f]|(?<=\xe2)(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])"
+    rb"|(?<=\xef)(?:\xbb\xbf|\xbf[\xb9-\xbb])|(?<=\xf3)\xa0)"
+)
+_ESCAPES = re.compile(rb"""\\[^"\\]""")
 _DEEPEST = 16  # what nests deeper stands under an unknown key, and is a CAD003 as a whole
 _BREAKS = {"\n": "a line break", "\r": "a line break", "\t": "a tab"}
 
 
-def is_suspect(text: str) -> bool:
-    """Whether a text in the ledger that *text* is may hold a control character."""
-    return _PERHAPS.search(text) is not None
+def is_suspect(content: bytes) -> bool:
+    """Whether a text in the ledger with this UTF-8 *content* may hold a control character.
+
+    A glance over the whole file, which saves a look at each of its texts.
+    """
+    return (
+        len(content.translate(None, _ASCII_CONTROLS)) < len(content)
+        or _OTHERS_IN_UTF_8.search(content.translate(None, _ASCII)) is not None
+        or _ESCAPES.search(content) is not None
+        or b'"""' in content
+        or b"'''" in content
+    )
 
 
 def control_characters(case: Case) -> Iterator[Fault]:
