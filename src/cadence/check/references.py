@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.check.finding import Code, Fault, Part, quoted
 from cadence.check.guess import did_you_mean
+from cadence.names import find_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -171,9 +172,7 @@ def _one(case: Case, section: Section, id_: str, where: _Where) -> Iterator[Faul
 def _mend(case: Case, section: Section, id_: str) -> str:
     """Name the id that was meant; a person may be named by name or by an alias too."""
     if section == "person":
-        wanted = id_.casefold()
-        for person in case.ledger.people:
-            names = (person.name, person.native_name, *person.aliases)
-            if any(name is not None and name.casefold() == wanted for name in names):
-                return f"did you mean '{person.id}'?"
+        found = find_people(case.ledger, id_)
+        if len(found) == 1:
+            return f"did you mean '{found[0].id}'?"
     return did_you_mean(id_, case.ids[section], f"add a [[{section}]] with this id, or mend the id")

@@ -24,6 +24,9 @@ COMMANDS = {
     "gaps": Listed("cadence.cli.gaps", "Every silence that lasted too long; or year by year."),
     "log": Listed("cadence.cli.log", "The contacts, filtered."),
     "show": Listed("cadence.cli.show", "Anything that has an id, whole, with its sources."),
+    "check": Listed("cadence.cli.check", "What is wrong with a ledger, where, and how to mend it."),
+    "explain": Listed("cadence.cli.explain", "What a finding of check means."),
+    "schema": Listed("cadence.cli.schema", "The JSON Schema of a ledger."),
 }
 
 
