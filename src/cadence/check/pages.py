@@ -66,8 +66,7 @@ PAGES = (
         " either.",
         "Remove one if they are the same. Otherwise give the newer one another id: of two"
         " contacts of the same people on one day, the second ends in -2.",
-        '[[topic]]\nid = "trade"\ntitle = "Trade"\n\n'
-        '[[topic]]\nid = "trade"\ntitle = "Tariffs"\n',
+        '[[topic]]\nid = "trade"\ntitle = "Trade"\n\n[[topic]]\nid = "trade"\ntitle = "Tariffs"\n',
         '[[topic]]\nid = "trade"\ntitle = "Trade"\n\n'
         '[[topic]]\nid = "tariffs"\ntitle = "Tariffs"\n',
     ),
