@@ -58,14 +58,18 @@ def is_suspect(content: bytes) -> bool:
 
 
 def uses(content: bytes) -> tuple[Use, ...]:
-    """Return where *content*, a valid TOML text, uses TOML 1.1: of an inline table the first."""
+    """Return where *content*, a valid TOML text, uses TOML 1.1.
+
+    Of an inline table only the first use, at its opening brace.
+    """
     found: list[Use] = []
     told: set[int] = set()
     for use, table in _walk(content):
-        if table is None or table not in told:
+        if table is None:
             found.append(use)
-        if table is not None:
+        elif table not in told:
             told.add(table)
+            found.append(Use(use.novelty, table, table + 1))
     return tuple(found)
 
 

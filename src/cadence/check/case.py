@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from cadence.names import names_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
@@ -82,6 +84,17 @@ class Case:
             section: frozenset(by_id) | self.left_out.get(section, frozenset())
             for section, by_id in known.items()
         }
+
+    @property
+    def _people_by_name(self) -> Mapping[str, str]:
+        ids = {id_: id_ for id_ in sorted(self.ids["person"])}
+        return {name: p.id for p in self.ledger.people for name in names_of(p)[1:-1]} | ids
+
+    @cached_property
+    def ids_by_name(self) -> Mapping[Section, Mapping[str, str]]:
+        """For each section its ids by what someone may have written for them."""
+        by_id = {s: {id_: id_ for id_ in sorted(ids)} for s, ids in self.ids.items()}
+        return {**by_id, "person": self._people_by_name}
 
     def lacks(self, section: Section, id_: str) -> bool:
         """Whether it is certain that *section* has no entry with this id."""

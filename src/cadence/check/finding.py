@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cadence.check.guess import Guess
     from cadence.toml_places import Path, Place
 
 _LONGEST_QUOTE = 60  # characters of a stranger's text in a message
@@ -69,7 +70,8 @@ class Fault:
 
     `message` names what is wrong, `mend` what to do; both quote the ledger as it is, so
     they are a stranger's text until `cadence.output` has made them safe. What has no path,
-    a fault of syntax, gives the bytes `at` which it stands.
+    a fault of syntax, gives the bytes `at` which it stands. If there is something near to
+    `guess`, that is the better mend.
     """
 
     code: Code
@@ -79,6 +81,7 @@ class Fault:
     entry: str | None = None
     part: Part = Part.VALUE
     at: tuple[int, int] | None = None
+    guess: Guess | None = None
 
 
 class Excerpt(NamedTuple):

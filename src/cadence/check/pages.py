@@ -161,9 +161,9 @@ PAGES = (
         "No source",
         "A contact that nobody can look up is hearsay; so is a suspension.",
         "Add who reported it: an address and a publisher. Two independent ones make it confirmed.",
-        '[[contact]]\nid = "2015-09-25-adams-lei"\ndate = 2015-09-25\nmode = "phone"\n'
+        '[[contact]]\nid = "2015-09-25-adams-li"\ndate = 2015-09-25\nmode = "phone"\n'
         'participants = ["ann-adams", "li-lei"]\n',
-        '[[contact]]\nid = "2015-09-25-adams-lei"\ndate = 2015-09-25\nmode = "phone"\n'
+        '[[contact]]\nid = "2015-09-25-adams-li"\ndate = 2015-09-25\nmode = "phone"\n'
         'participants = ["ann-adams", "li-lei"]\n\n[[contact.sources]]\n'
         'url = "https://www.example.org/call"\npublisher = "Example"\n',
     ),
@@ -175,8 +175,8 @@ PAGES = (
         " dates.",
         "Remove one of them, or make one of both with date and end. If there were two on one"
         " day, end the id of the second in -2.",
-        'id = "2015-09-26-adams-lei"\ndate = 2015-09-26\n',
-        'id = "2015-09-25-adams-lei-2"\ndate = 2015-09-25\n',
+        'id = "2015-09-26-adams-li"\ndate = 2015-09-26\n',
+        'id = "2015-09-25-adams-li-2"\ndate = 2015-09-25\n',
     ),
     Page(
         Code.NO_CHANNEL,
@@ -193,8 +193,8 @@ PAGES = (
         "Contacts stand in the order of their dates, oldest first: so a new one lands near the"
         " end, and two people who edit the ledger seldom touch the same lines.",
         "Move the block to where its date belongs.",
-        'id = "2014-11-10-adams-lei"\ndate = 2014-11-10\n',
-        'id = "2016-11-10-adams-lei"\ndate = 2016-11-10\n',
+        'id = "2014-11-10-adams-li"\ndate = 2014-11-10\n',
+        'id = "2016-11-10-adams-li"\ndate = 2016-11-10\n',
     ),
     Page(
         Code.PLAN_PASSED,

@@ -75,21 +75,17 @@ class Remains:
         return self._other | lists | ({"side": _STAND_IN_SIDES} if lacks_sides else {})
 
     def _take_away(self, errors: Sequence[ErrorDetails]) -> None:
+        kept = {section: tuple(entries) for section, entries in self._entries.items()}
         for error in errors:
-            error["loc"] = self._in_file(error["loc"])
+            error["loc"] = _in_file(error["loc"], kept)
         told = [error for error in errors if not self._follows_from_blank(error)]
         self.faults += schema_faults(told, self._original)
         for error in errors:
+            if error["type"] != "extra_forbidden":
+                self._drop(error["loc"])
+        for error in errors:
             if error["type"] == "extra_forbidden":
                 self._drop_key(error["loc"])
-            else:
-                self._drop(error["loc"])
-
-    def _in_file(self, path: Path) -> Path:
-        """Return the path in the file of what stands at *path* in what remains."""
-        if len(path) > 1 and path[0] in self._entries and isinstance(path[1], int):
-            return (path[0], list(self._entries[str(path[0])])[path[1]], *path[2:])
-        return path
 
     def _follows_from_blank(self, error: ErrorDetails) -> bool:
         """Whether a section lacks only what a fault of syntax has already been told of."""
@@ -103,7 +99,11 @@ class Remains:
         first, *steps = path
         if first in self._entries:
             index = int(steps.pop(0))
+            if index not in self._entries[str(first)]:
+                return  # the whole entry is gone already
             inner = self._entries[str(first)][index] = _copied(self._entries[str(first)][index])
+        elif first not in self._other:
+            return
         else:
             inner = self._other[str(first)] = _copied(self._other[str(first)])
         for step in steps[:-1]:
@@ -116,11 +116,14 @@ class Remains:
         if section == "ledger":
             self._other["ledger"] = _STAND_IN_HEADER
         elif section in self._entries and len(path) > 1:
-            entry = self._entries[section].pop(int(path[1]), None)
+            if int(path[1]) not in self._entries[section]:
+                return  # for another of its faults
+            entry = self._entries[section].pop(int(path[1]))
             id_ = entry.get("id") if isinstance(entry, dict) else None
             self._lose(section, id_ if isinstance(id_, str) else None)
         else:
             self._other.pop(section, None)
+            self._entries.pop(section, None)
             self._lose(section, None)
 
     def _lose(self, section: str, id_: str | None) -> None:
@@ -128,6 +131,14 @@ class Remains:
             self._left_out[section].add(id_)
         else:
             self._open.update({section} if section in SECTIONS else SECTIONS)
+
+
+def _in_file(path: Path, kept: Mapping[str, Sequence[int]]) -> Path:
+    """Return the path in the file of what stands at *path* in what was *kept* of it."""
+    section, *rest = path or ("",)
+    if section in kept and rest:
+        return (section, kept[str(section)][int(rest[0])], *rest[1:])
+    return path
 
 
 def _is_list(section: str, value: object) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.check.finding import Code, Fault, Part, quoted
-from cadence.check.guess import did_you_mean
-from cadence.names import find_people
+from cadence.check.guess import Guess
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -163,16 +162,8 @@ def _one(case: Case, section: Section, id_: str, where: _Where) -> Iterator[Faul
             Code.REFERENCE,
             where.path,
             f"there is no {section} {quoted(id_)}",
-            _mend(case, section, id_),
+            f"add a [[{section}]] with this id, or mend the id",
             where.entry,
             where.part,
+            guess=Guess(id_, case.ids_by_name[section]),
         )
-
-
-def _mend(case: Case, section: Section, id_: str) -> str:
-    """Name the id that was meant; a person may be named by name or by an alias too."""
-    if section == "person":
-        found = find_people(case.ledger, id_)
-        if len(found) == 1:
-            return f"did you mean '{found[0].id}'?"
-    return did_you_mean(id_, case.ids[section], f"add a [[{section}]] with this id, or mend the id")

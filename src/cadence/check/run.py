@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cadence.toml_places import Place
 
 MOST = 1000  # findings of a file that are told; of the others, how many there are
+_MOST_GUESSED = 100  # findings that say what may have been meant: to guess takes long
 _QUOTED = 120  # characters of a line before, at and behind a place
 
 
@@ -116,17 +117,20 @@ class _Placer:
         self._original = self._places if content is parsed else Places(content)
 
     def findings(self, faults: Sequence[Fault]) -> tuple[Finding, ...]:
-        found = [self._finding(fault) for fault in faults]
+        found = [
+            self._finding(fault, guesses=number < _MOST_GUESSED)
+            for number, fault in enumerate(faults)
+        ]
         return tuple(sorted(found, key=_file_order))
 
-    def _finding(self, fault: Fault) -> Finding:
+    def _finding(self, fault: Fault, *, guesses: bool) -> Finding:
         place = self._place(fault)
         excerpt = None
         if place is not None and self._quotes:
             excerpt = Excerpt(*self._original.around(place, _QUOTED))
-        return Finding(
-            fault.code, fault.message, fault.mend, self._name, place, fault.entry, excerpt
-        )
+        near = fault.guess.nearest() if fault.guess is not None and guesses else None
+        mend = f"did you mean '{near}'?" if near else fault.mend
+        return Finding(fault.code, fault.message, mend, self._name, place, fault.entry, excerpt)
 
     def _place(self, fault: Fault) -> Place | None:
         if fault.at is not None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cadence.check.finding import Code, Fault, Part, quoted
-from cadence.check.guess import did_you_mean
+from cadence.check.guess import Guess
 from cadence.check.texts import entry_id
 from cadence.check.values import KINDS, kind, shown
 
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 
 #: What pydantic adds to an error: limits, the choices, our own words.
 Context = Mapping[str, Any]
+
+_MOST_COMPARED = 200  # unknown keys, with the keys that are missing beside them
+
+
+class Words(NamedTuple):
+    """What to say of an error; `choices` are what might have been meant, each by itself."""
+
+    message: str
+    mend: str
+    choices: Mapping[str, str] | None = None
+
 
 #: How a value that is missing is written.
 _EXAMPLES = {
@@ -86,12 +97,25 @@ def _keys(table: Path) -> frozenset[str]:
 
 
 def schema_faults(errors: Sequence[ErrorDetails], tables: Mapping[str, Any]) -> Iterator[Fault]:
-    """Yield what pydantic's *errors* mean for who wrote *tables*."""
-    strays = {_stray(error["loc"]) for error in errors if error["type"] == "extra_forbidden"}
+    """Yield what pydantic's *errors* mean for who wrote *tables*.
+
+    A key is not told missing where an unknown one was clearly meant for it.
+    """
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    lacking = {error["loc"][:-1] for error in errors if error["type"] == "missing"}
+    misspelt = [path for path in unknown if path[:-1] in lacking][:_MOST_COMPARED]
+    meant = {*map(_stray, unknown), *map(_spelt_right, misspelt)}
     for error in errors:
-        if error["type"] == "missing" and error["loc"] in strays:
-            continue  # it is there, but slipped into a table below: said of the stray key
-        yield _fault(error, tables)
+        if error["type"] != "missing" or error["loc"] not in meant:
+            yield _fault(error, tables)
+
+
+def _spelt_right(path: Path) -> Path:
+    return (*path[:-1], _key_meant(path).nearest() or "")
+
+
+def _key_meant(path: Path) -> Guess:
+    return Guess(str(path[-1]), {key: key for key in sorted(_keys(path[:-1]))})
 
 
 def _stray(path: Path) -> Path | None:
@@ -106,32 +130,40 @@ def _stray(path: Path) -> Path | None:
 
 def _fault(error: ErrorDetails, tables: Mapping[str, Any]) -> Fault:
     path: Path = error["loc"]
-    part = Part.VALUE
     if error["type"] == "extra_forbidden":
-        part = Part.KEY
-        message, mend = _unknown_key(path)
-    elif path and path[-1] == "[key]":
+        return _unknown_key(path, tables)
+    part = Part.VALUE
+    if path and path[-1] == "[key]":
         path, part = path[:-1], Part.KEY
-        message, mend = _words(error, "this key")
-    else:
-        message, mend = _words(error, _named(path))
-    return Fault(Code.SCHEMA, path, message, mend, entry_id(tables, path), part)
+    words = _words(error, "this key" if part is Part.KEY else _named(path))
+    given = error["input"]
+    guess = Guess(given, words.choices) if words.choices and isinstance(given, str) else None
+    entry = entry_id(tables, path)
+    return Fault(Code.SCHEMA, path, words.message, words.mend, entry, part, guess=guess)
 
 
-def _unknown_key(path: Path) -> tuple[str, str]:
-    key = str(path[-1])
-    stray = _stray(path)
-    if stray is not None:
-        section, list_ = str(path[0]), str(path[-3] if isinstance(path[-2], int) else path[-2])
-        return (
-            f"{quoted(key)} stands under [[{section}.{list_}]], which has no such key",
-            f"move it above the first [[{section}.{list_}]] of this {section}",
+def _unknown_key(path: Path, tables: Mapping[str, Any]) -> Fault:
+    key = quoted(str(path[-1]))
+    entry = entry_id(tables, path)
+    if _stray(path) is not None:
+        header = f"[[{path[0]}.{path[-3] if isinstance(path[-2], int) else path[-2]}]]"
+        return Fault(
+            Code.SCHEMA,
+            path,
+            f"{key} stands under {header}, which has no such key",
+            f"move it above the first {header} of this {path[0]}",
+            entry,
+            Part.KEY,
         )
-    known = _keys(path[:-1])
     table = next((str(step) for step in reversed(path[:-1]) if isinstance(step, str)), "a ledger")
-    return (
-        f"unknown key {quoted(key)} in {table}",
-        did_you_mean(key, known, f"remove it; known are: {', '.join(sorted(known))}"),
+    return Fault(
+        Code.SCHEMA,
+        path,
+        f"unknown key {key} in {table}",
+        f"remove it; known are: {', '.join(sorted(_keys(path[:-1])))}",
+        entry,
+        Part.KEY,
+        guess=_key_meant(path),
     )
 
 
@@ -145,57 +177,61 @@ def _named(path: Path) -> str:
     return f"an entry of {key}" if len(path) > len(("section", 0)) else f"this {key}"
 
 
-def _words(error: ErrorDetails, name: str) -> tuple[str, str]:
-    """Return message and mend for an error of pydantic in the value called *name*."""
+def _words(error: ErrorDetails, name: str) -> Words:
+    """Return what to say of an error of pydantic in the value called *name*."""
     type_, given, context = error["type"], error["input"], error.get("ctx", {})
     if type_ in KINDS:
         wanted = KINDS[type_]
         message = f"{name} is {kind(given)} ({shown(given)}), not {wanted.what}"
-        return message, f"write {wanted.how}"
+        return Words(message, f"write {wanted.how}")
     if type_ == "missing":
         key = str(error["loc"][-1])
-        return f"no {key}", f"add {_EXAMPLES.get(key, key)}"
+        return Words(f"no {key}", f"add {_EXAMPLES.get(key, key)}")
     if type_ in _SAYINGS:
         return _SAYINGS[type_](name, given, context)
-    return f"{name} is not valid: {shown(given)}", "see the keys of a ledger: cadence schema"
+    return Words(f"{name} is not valid: {shown(given)}", "see the keys of a ledger: cadence schema")
 
 
-def _none_of(name: str, given: object, context: Context) -> tuple[str, str]:
+def _none_of(name: str, given: object, context: Context) -> Words:
     known = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
-    choice = f"write {known[0]}" if len(known) == 1 else f"write one of: {', '.join(known)}"
-    mend = did_you_mean(given, known, choice) if isinstance(given, str) else choice
-    return f"{name} is {shown(given)}, not {' or '.join(known)}", mend
+    return Words(
+        f"{name} is {shown(given)}, not {' or '.join(known)}",
+        f"write {known[0]}" if len(known) == 1 else f"write one of: {', '.join(known)}",
+        {word: word for word in known},
+    )
 
 
-def _misshapen(name: str, given: object, context: Context) -> tuple[str, str]:
-    return f"{name} is {shown(given)}", f"write {name} as {_SHAPES[context['pattern']]}"
+def _misshapen(name: str, given: object, context: Context) -> Words:
+    return Words(f"{name} is {shown(given)}", f"write {name} as {_SHAPES[context['pattern']]}")
 
 
-def _empty(name: str, _given: object, _context: Context) -> tuple[str, str]:
-    return f"{name} is empty", "write something, or leave the key out"
+def _empty(name: str, _given: object, _context: Context) -> Words:
+    return Words(f"{name} is empty", "write something, or leave the key out")
 
 
-def _too_long(name: str, given: object, context: Context) -> tuple[str, str]:
-    return f"{name} is too long: {shown(given)}", f"use at most {context['max_length']} characters"
+def _too_long(name: str, given: object, context: Context) -> Words:
+    return Words(
+        f"{name} is too long: {shown(given)}", f"use at most {context['max_length']} characters"
+    )
 
 
-def _wrong_count(name: str, _given: object, context: Context) -> tuple[str, str]:
+def _wrong_count(name: str, _given: object, context: Context) -> Words:
     if name == "side":
         count = context["actual_length"]
-        return f"{count} sides instead of two", "write exactly two [[side]] tables"
-    return f"{name} is empty", "name at least one, or leave the key out"
+        return Words(f"{count} sides instead of two", "write exactly two [[side]] tables")
+    return Words(f"{name} is empty", "name at least one, or leave the key out")
 
 
-def _out_of_range(name: str, given: object, context: Context) -> tuple[str, str]:
+def _out_of_range(name: str, given: object, context: Context) -> Words:
     limit = f"{context['ge']} at least" if "ge" in context else f"{context['le']} at most"
-    return f"{name} is {shown(given)}", f"it has to be {limit}"
+    return Words(f"{name} is {shown(given)}", f"it has to be {limit}")
 
 
-def _own_words(name: str, _given: object, context: Context) -> tuple[str, str]:
-    return str(context["error"]), f"mend {name}"
+def _own_words(name: str, _given: object, context: Context) -> Words:
+    return Words(str(context["error"]), f"mend {name}")
 
 
-_SAYINGS: dict[str, Callable[[str, object, Context], tuple[str, str]]] = {
+_SAYINGS: dict[str, Callable[[str, object, Context], Words]] = {
     "enum": _none_of,
     "literal_error": _none_of,
     "string_pattern_mismatch": _misshapen,

@@ -31,7 +31,10 @@ _MENDS = (
     ("Invalid initial", "a key is made of letters, digits, - and _, or stands in quotes"),
     ("Invalid statement", "a line holds key = value, a [header] or a # comment"),
     ("Expected '='", "write key = value"),
-    ("Expected newline", "write each key on a line of its own"),
+    (
+        "Expected newline",
+        "write each key on a line of its own, a date as 2025-10-30, a text in quotes",
+    ),
     ("Expected ']", "close the header: [name] or [[name]]"),
     ("Unclosed array", "put a comma between the values of a list, and ] behind the last"),
     ("Unclosed inline", "put a comma between the values of a table, and } behind the last"),

@@ -55,7 +55,7 @@ def summary(files: Sequence[Checked]) -> Iterator[str]:
         yield f"what a code means: cadence explain {every[0].code}"
     else:
         contacts = sum(checked.contacts for checked in files)
-        yield f"{counted(len(files), 'ledger')} with {contacts:,} contacts: nothing found"
+        yield f"{counted(len(files), 'ledger')}, {counted(contacts, 'contact')}: nothing found"
 
 
 def totals(findings: Iterable[Finding]) -> str:
