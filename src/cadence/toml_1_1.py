@@ -60,7 +60,7 @@ def is_suspect(content: bytes) -> bool:
 def uses(content: bytes) -> tuple[Use, ...]:
     """Return where *content*, a valid TOML text, uses TOML 1.1.
 
-    Of an inline table only the first use, at its opening brace.
+    Of an inline table only the first; where it goes over lines, at its opening brace.
     """
     found: list[Use] = []
     told: set[int] = set()
@@ -69,7 +69,8 @@ def uses(content: bytes) -> tuple[Use, ...]:
             found.append(use)
         elif table not in told:
             told.add(table)
-            found.append(Use(use.novelty, table, table + 1))
+            in_lines = use.novelty is Novelty.LINES
+            found.append(Use(use.novelty, table, table + 1) if in_lines else use)
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -89,6 +90,12 @@ class Case:
     def _people_by_name(self) -> Mapping[str, str]:
         ids = {id_: id_ for id_ in sorted(self.ids["person"])}
         return {name: p.id for p in self.ledger.people for name in names_of(p)[1:-1]} | ids
+
+    @cached_property
+    def person_by_id(self) -> Mapping[str, Person]:
+        """The people by their ids, but for ids that several have: nobody can tell who is meant."""
+        times = Counter(person.id for person in self.ledger.people)
+        return {person.id: person for person in self.ledger.people if times[person.id] == 1}
 
     @cached_property
     def ids_by_name(self) -> Mapping[Section, Mapping[str, str]]:

@@ -152,7 +152,7 @@ def channels(case: Case) -> Iterator[Fault]:
     """CAD203: a contact that belongs to no channel."""
     if not case.is_whole("side", "office", "channel"):
         return
-    person_by_id = case.ledger.person_by_id
+    person_by_id = case.person_by_id
     for (index, contact), placement in zip(case.contacts(), case.ledger.placements, strict=True):
         if placement.channels or placement.level is None:
             continue

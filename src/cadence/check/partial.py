@@ -64,7 +64,11 @@ class Remains:
                 self._original,
                 today,
                 is_suspect=is_suspect,
-                indices={section: tuple(kept) for section, kept in self._entries.items()},
+                indices={
+                    section: tuple(kept)
+                    for section, kept in self._entries.items()
+                    if not (section == "side" and lacks_sides)
+                },
                 left_out={section: frozenset(ids) for section, ids in self._left_out.items()},
                 open_sections=frozenset(self._open),
             )
@@ -129,7 +133,7 @@ class Remains:
     def _lose(self, section: str, id_: str | None) -> None:
         if id_ is not None:
             self._left_out[section].add(id_)
-        else:
+        elif section != "ledger":
             self._open.update({section} if section in SECTIONS else SECTIONS)
 
 

@@ -32,7 +32,7 @@ def participants(case: Case) -> Iterator[Fault]:
 
 
 def _side_missing(case: Case, index: int, contact: Contact) -> Iterator[Fault]:
-    person_by_id = case.ledger.person_by_id
+    person_by_id = case.person_by_id
     all_sides = frozenset(case.ledger.side_by_id)
     people = [person_by_id.get(id_) for id_ in contact.participants]
     known = [person for person in people if person is not None]
@@ -66,8 +66,8 @@ def _named_twice(index: int, contact: Contact) -> Iterator[Fault]:
 
 def offices_held(case: Case) -> Iterator[Fault]:
     """CAD106: a principal who held no office of the ledger on the first day of a contact."""
-    person_by_id = case.ledger.person_by_id
-    terms = {p.id: [(t.from_, t.to or date.max) for t in p.terms] for p in case.ledger.people}
+    person_by_id = case.person_by_id
+    terms = {p.id: [(t.from_, t.to or date.max) for t in p.terms] for p in person_by_id.values()}
     for index, contact in case.contacts():
         day = contact.date
         for number, id_ in enumerate(contact.participants):
@@ -107,12 +107,12 @@ class _Held(NamedTuple):
 
 def overlapping_terms(case: Case) -> Iterator[Fault]:
     """CAD107: two terms of a one-holder office that share more than the day of a hand-over."""
-    ones = {office.id for _, office in case.offices() if office.holders is Holders.ONE}
+    ones = {o.id: o.side for _, o in case.offices() if o.holders is Holders.ONE}
     terms: dict[str, list[_Held]] = defaultdict(list)
     for index, person in case.people():
         for number, term in enumerate(person.terms):
             is_in_order = term.to is None or term.to >= term.from_  # or else it is a CAD104
-            if term.office in ones and is_in_order:
+            if ones.get(term.office) == person.side and is_in_order:
                 path = ("person", index, "terms", number)
                 terms[term.office].append(_Held(path, person, term))
     for held in terms.values():

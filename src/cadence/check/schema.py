@@ -202,7 +202,8 @@ def _none_of(name: str, given: object, context: Context) -> Words:
 
 
 def _misshapen(name: str, given: object, context: Context) -> Words:
-    return Words(f"{name} is {shown(given)}", f"write {name} as {_SHAPES[context['pattern']]}")
+    shape = _SHAPES[context["pattern"]]
+    return Words(f"{name} is {shown(given)}, which is not well formed", f"write it as {shape}")
 
 
 def _empty(name: str, _given: object, _context: Context) -> Words:

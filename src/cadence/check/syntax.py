@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 _MOST = 20  # faults of syntax: each costs another reading of the file
 _MARK = b"\xef\xbb\xbf"
 _HEADER = re.compile(
-    rb"^[ \t]*\[\[?[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\]?[ \t]*(?:#.*)?\r?$", re.MULTILINE
+    rb"^[ \t]*(?:\[[ \t]*([A-Za-z0-9_-]+)[ \t]*\]|\[\[[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\])"
+    rb"[ \t]*(?:#.*)?\r?$",
+    re.MULTILINE,
 )
-_SOME_HEADER = re.compile(rb"[ \t]*\[\[?[ \t]*[A-Za-z0-9_.\"' -]+\]\]?[ \t]*(?:#.*)?\r?")
+_SOME_HEADER = re.compile(
+    rb"[ \t]*(?:\[[A-Za-z0-9_.\"' \t-]+\]|\[\[[A-Za-z0-9_.\"' \t-]+\]\])[ \t]*(?:#.*)?\r?"
+)
 _ID = re.compile(
     rb"""^[ \t]*id[ \t]*=[ \t]*["']([A-Za-z0-9-]+)["'][ \t]*(?:#.*)?\r?$""", re.MULTILINE
 )
@@ -139,26 +143,24 @@ def _entry_around(content: bytes, at: int, said: str) -> tuple[int, int, str] | 
     lines may have swallowed, or given birth to, any number of entries.
     """
     headers = [*_HEADER.finditer(content)]
-    starts = [header.start() for header in headers]
+    starts = [*(header.start() for header in headers), len(content)]
     line_start = content.rfind(b"\n", 0, at) + 1
     line_end = content.find(b"\n", at)
     line = content[line_start : line_end if line_end >= 0 else len(content)]
-    number = bisect_right(starts, line_start) - 1
-    if line.lstrip().startswith(b"["):
-        if not _SOME_HEADER.fullmatch(line):  # a broken header: its entry begins here
-            end = starts[number + 1] if number + 1 < len(starts) else len(content)
-            return _if_certain(content, line_start, end, "")
-        if not said.startswith("Cannot") and starts[number] == line_start:
+    number = bisect_right(starts, line_start, hi=len(headers)) - 1
+    begins = line.lstrip().startswith(b"[")
+    if begins and not _SOME_HEADER.fullmatch(line):
+        start, section = line_start, ""  # a broken header: its entry begins here
+    else:
+        if begins and starts[number] == line_start and not said.startswith("Cannot"):
             number -= 1  # a sound header: what is not closed stands above
-    if number < 0:
-        return None
-    end = starts[number + 1] if number + 1 < len(starts) else len(content)
-    return _if_certain(content, starts[number], end, headers[number][1].decode())
-
-
-def _if_certain(content: bytes, start: int, end: int, section: str) -> tuple[int, int, str] | None:
-    block = content[start:end]
-    return None if b'"""' in block or b"'''" in block else (start, end, section)
+        if number < 0:
+            return None
+        start = starts[number]
+        section = (headers[number][1] or headers[number][2]).decode()
+    end = starts[bisect_right(starts, start, hi=len(headers))]
+    before = content[:end]
+    return None if b'"""' in before or b"'''" in before else (start, end, section)
 
 
 def _id_in(entry: bytes) -> str | None:
