@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import stat
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,6 +98,19 @@ def read_bytes(path: Path) -> bytes:
     if len(content) > LARGEST:
         raise UnreadableLedger("is larger than 64 MiB")
     return content
+
+
+def read_standard_input() -> bytes:
+    """Return what stands on standard input, at most 64 MiB. Raises `UnreadableLedger`."""
+    content = sys.stdin.buffer.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise UnreadableLedger("is larger than 64 MiB")
+    return content
+
+
+def is_behind_link(path: Path) -> bool:
+    """Whether *path* leads over a symbolic link: then it may show what it was not meant to."""
+    return os.path.realpath(path) != os.path.abspath(path)  # noqa: PTH100 -- links and all
 
 
 def _why(fault: OSError | ValueError) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cadence import ledger_file
@@ -29,15 +30,39 @@ class LedgerFile:
 
 def read(where: LedgerPath) -> LedgerFile:
     """Read the ledger at *where*. Raises `FaultyLedger` if it cannot be read or has errors."""
-    import tomli
-    from pydantic import ValidationError
-
     try:
         content = ledger_file.read_bytes(where.path)
-        ledger = ledger_file.build(ledger_file.parse(ledger_file.decode(content)))
-    except (ledger_file.UnreadableLedger, tomli.TOMLDecodeError, ValidationError):
-        raise FaultyLedger(f"{where.name} has errors: see 'cadence check'") from None
+        text = ledger_file.decode(content)
+    except ledger_file.UnreadableLedger as why:
+        raise FaultyLedger(f"{where.name} {why}") from None
+    today = date.today()  # noqa: DTZ011 -- what is in the future is so where the user is
+    ledger, count = _judged(content, text, today)
+    if ledger is None or count:
+        raise FaultyLedger(_refusal(where, count))
     return LedgerFile(where, hashlib.sha256(content).hexdigest(), ledger)
+
+
+def _judged(content: bytes, text: str, today: date) -> tuple[Ledger | None, int]:
+    """Return the ledger with this *content*, if there is one, and how many errors it has."""
+    from cadence.check import rules
+
+    try:
+        tables = ledger_file.parse(text)
+        ledger = ledger_file.build(tables)
+    except (ValueError, RecursionError):  # no TOML, or no ledger
+        from cadence.check.run import count_errors
+
+        return None, count_errors(content, today)
+    with ledger_file.no_collection():
+        return ledger, sum(1 for _ in rules.errors(ledger, tables, content, today))
+
+
+def _refusal(where: LedgerPath, count: int) -> str:
+    from shlex import quote
+
+    path = "" if where.is_shipped else f" {quote(where.name)}"
+    number = "1 error" if count == 1 else f"{count} errors"
+    return f"{where.name} has {number}, so no report on it would be right: cadence check{path}"
 
 
 def load(path: str | None = None) -> Ledger:

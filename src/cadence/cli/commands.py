@@ -29,6 +29,9 @@ COMMANDS = {
     "cascade": Listed("cadence.cli.cascade", "What ministers did before and after a summit."),
     "topics": Listed("cadence.cli.topics", "When each topic was last raised, and by whom."),
     "compare": Listed("cadence.cli.compare", "The record of presidents, leaders, years, decades."),
+    "check": Listed("cadence.cli.check", "What is wrong with a ledger, where, and how to mend it."),
+    "explain": Listed("cadence.cli.explain", "What a finding of check means."),
+    "schema": Listed("cadence.cli.schema", "The JSON Schema of a ledger."),
 }
 
 

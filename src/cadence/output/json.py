@@ -44,7 +44,7 @@ def text(content: Object) -> str:
     """
     import json
 
-    dumped = json.dumps(content, indent=2, ensure_ascii=True)
+    dumped = json.dumps(content, indent=2, ensure_ascii=True).replace("\x7f", "\\u007f")
     return dumped.replace("::", ":\\u003a").replace("##[", "#\\u0023[") + "\n"
 
 

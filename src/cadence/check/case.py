@@ -1,0 +1,112 @@
+"""What the rules look at: a ledger, a day, and what had to be left out of the ledger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from cadence.names import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from cadence.ledger import Ledger
+    from cadence.model import Channel, Contact, Office, Person, Side, Suspension, Topic
+
+#: A section whose entries others refer to by id.
+Section = Literal["side", "office", "person", "topic", "channel"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A ledger to judge on day `today`.
+
+    Entries with a fault of their own are left out of `ledger`; `indices` then tells for
+    each section where in the file the others stand, `left_out` the ids of the missing
+    ones, and `open_sections` the sections of which not even the missing ids are known. A
+    rule says nothing for which it would have to know a missing entry. `is_suspect` is
+    False where no text can hold a control character.
+    """
+
+    ledger: Ledger
+    tables: Mapping[str, Any]
+    today: date
+    is_suspect: bool = True
+    indices: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    open_sections: frozenset[str] = frozenset()
+
+    def sides(self) -> Iterator[tuple[int, Side]]:
+        """Yield each side with its index in the file; so the next ones."""
+        return self._numbered("side", self.ledger.sides)
+
+    def offices(self) -> Iterator[tuple[int, Office]]:
+        """Yield the offices."""
+        return self._numbered("office", self.ledger.offices)
+
+    def people(self) -> Iterator[tuple[int, Person]]:
+        """Yield the people."""
+        return self._numbered("person", self.ledger.people)
+
+    def topics(self) -> Iterator[tuple[int, Topic]]:
+        """Yield the topics."""
+        return self._numbered("topic", self.ledger.topics)
+
+    def channels(self) -> Iterator[tuple[int, Channel]]:
+        """Yield the channels."""
+        return self._numbered("channel", self.ledger.channels)
+
+    def suspensions(self) -> Iterator[tuple[int, Suspension]]:
+        """Yield the suspensions."""
+        return self._numbered("suspension", self.ledger.suspensions)
+
+    def contacts(self) -> Iterator[tuple[int, Contact]]:
+        """Yield the contacts."""
+        return self._numbered("contact", self.ledger.contacts)
+
+    def _numbered(self, section: str, entries: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+        return zip(self.indices.get(section, range(len(entries))), entries, strict=True)
+
+    @cached_property
+    def ids(self) -> Mapping[Section, frozenset[str]]:
+        """The ids of each section that others refer to, of left out entries too."""
+        ledger = self.ledger
+        known: dict[Section, Mapping[str, object]] = {
+            "side": ledger.side_by_id,
+            "office": ledger.office_by_id,
+            "person": ledger.person_by_id,
+            "topic": ledger.topic_by_id,
+            "channel": ledger.channel_by_id,
+        }
+        return {
+            section: frozenset(by_id) | self.left_out.get(section, frozenset())
+            for section, by_id in known.items()
+        }
+
+    @property
+    def _people_by_name(self) -> Mapping[str, str]:
+        ids = {id_: id_ for id_ in sorted(self.ids["person"])}
+        return {name: p.id for p in self.ledger.people for name in names_of(p)[1:-1]} | ids
+
+    @cached_property
+    def person_by_id(self) -> Mapping[str, Person]:
+        """The people by their ids, but for ids that several have: nobody can tell who is meant."""
+        times = Counter(person.id for person in self.ledger.people)
+        return {person.id: person for person in self.ledger.people if times[person.id] == 1}
+
+    @cached_property
+    def ids_by_name(self) -> Mapping[Section, Mapping[str, str]]:
+        """For each section its ids by what someone may have written for them."""
+        by_id = {s: {id_: id_ for id_ in sorted(ids)} for s, ids in self.ids.items()}
+        return {**by_id, "person": self._people_by_name}
+
+    def lacks(self, section: Section, id_: str) -> bool:
+        """Whether it is certain that *section* has no entry with this id."""
+        return section not in self.open_sections and id_ not in self.ids[section]
+
+    def is_whole(self, *sections: Section) -> bool:
+        """Whether nothing of these *sections* had to be left out."""
+        return not any(s in self.open_sections or self.left_out.get(s) for s in sections)

@@ -1,0 +1,153 @@
+"""A ledger without its faulty entries: so that one fault hides no other (DESIGN 5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from cadence.check.case import Case
+from cadence.check.schema import schema_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from pydantic_core import ErrorDetails
+
+    from cadence.check.finding import Fault
+    from cadence.check.syntax import Parsed
+    from cadence.toml_places import Path
+
+#: The sections that are lists of tables.
+SECTIONS = ("side", "office", "person", "topic", "channel", "suspension", "contact")
+_STAND_IN_SIDES = [{"id": "A", "name": "A"}, {"id": "B", "name": "B"}]
+_STAND_IN_HEADER = {"format": 1, "title": "-"}
+_ROUNDS = 4  # pydantic tells some faults of an entry only when others are gone
+
+
+class Remains:
+    """What remains of parsed tables when their faulty entries are taken away.
+
+    `faults` tells why they were. Indices are those of the file throughout.
+    """
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.faults: list[Fault] = []
+        self._original: Mapping[str, Any] = parsed.tables or {}
+        self._other = {k: v for k, v in self._original.items() if not _is_list(k, v)}
+        self._entries: dict[str, dict[int, Any]] = {
+            k: dict(enumerate(v)) for k, v in self._original.items() if _is_list(k, v)
+        }
+        self._left_out: dict[str, set[str]] = defaultdict(set)
+        self._open: set[str] = set()
+        self._blanked = {section for section, _ in parsed.left_out}
+        for section, id_ in parsed.left_out:
+            self._lose(section, id_)
+
+    def case(self, today: date, *, is_suspect: bool) -> Case | None:
+        """Return what can be judged on day *today*; None where that is nothing."""
+        from pydantic import ValidationError
+
+        from cadence import ledger_file
+
+        for _ in range(_ROUNDS):
+            lacks_sides = "side" in self._open or "side" in self._left_out
+            try:
+                ledger = ledger_file.build(self._tables(lacks_sides=lacks_sides))
+            except ValidationError as error:
+                self._take_away(error.errors(include_url=False))
+                continue
+            if lacks_sides:
+                ledger = ledger.model_copy(update={"sides": ()})
+            return Case(
+                ledger,
+                self._original,
+                today,
+                is_suspect=is_suspect,
+                indices={
+                    section: tuple(kept)
+                    for section, kept in self._entries.items()
+                    if not (section == "side" and lacks_sides)
+                },
+                left_out={section: frozenset(ids) for section, ids in self._left_out.items()},
+                open_sections=frozenset(self._open),
+            )
+        return None
+
+    def _tables(self, *, lacks_sides: bool) -> dict[str, Any]:
+        lists = {section: list(kept.values()) for section, kept in self._entries.items()}
+        return self._other | lists | ({"side": _STAND_IN_SIDES} if lacks_sides else {})
+
+    def _take_away(self, errors: Sequence[ErrorDetails]) -> None:
+        kept = {section: tuple(entries) for section, entries in self._entries.items()}
+        for error in errors:
+            error["loc"] = _in_file(error["loc"], kept)
+        told = [error for error in errors if not self._follows_from_blank(error)]
+        self.faults += schema_faults(told, self._original)
+        for error in errors:
+            if error["type"] != "extra_forbidden":
+                self._drop(error["loc"])
+        for error in errors:
+            if error["type"] == "extra_forbidden":
+                self._drop_key(error["loc"])
+
+    def _follows_from_blank(self, error: ErrorDetails) -> bool:
+        """Whether a section lacks only what a fault of syntax has already been told of."""
+        is_whole_section = len(error["loc"]) == 1
+        return is_whole_section and not self._blanked.isdisjoint({"", *map(str, error["loc"])})
+
+    def _drop_key(self, path: Path) -> None:
+        if len(path) == 1:
+            self._other.pop(str(path[0]), None)
+            return
+        first, *steps = path
+        if first in self._entries:
+            index = int(steps.pop(0))
+            if index not in self._entries[str(first)]:
+                return  # the whole entry is gone already
+            inner = self._entries[str(first)][index] = _copied(self._entries[str(first)][index])
+        elif first not in self._other:
+            return
+        else:
+            inner = self._other[str(first)] = _copied(self._other[str(first)])
+        for step in steps[:-1]:
+            inner[step] = _copied(inner[step])
+            inner = inner[step]
+        inner.pop(steps[-1], None)
+
+    def _drop(self, path: Path) -> None:
+        section = str(path[0]) if path else ""
+        if section == "ledger":
+            self._other["ledger"] = _STAND_IN_HEADER
+        elif section in self._entries and len(path) > 1:
+            if int(path[1]) not in self._entries[section]:
+                return  # for another of its faults
+            entry = self._entries[section].pop(int(path[1]))
+            id_ = entry.get("id") if isinstance(entry, dict) else None
+            self._lose(section, id_ if isinstance(id_, str) else None)
+        else:
+            self._other.pop(section, None)
+            self._entries.pop(section, None)
+            self._lose(section, None)
+
+    def _lose(self, section: str, id_: str | None) -> None:
+        if id_ is not None:
+            self._left_out[section].add(id_)
+        elif section != "ledger":
+            self._open.update({section} if section in SECTIONS else SECTIONS)
+
+
+def _in_file(path: Path, kept: Mapping[str, Sequence[int]]) -> Path:
+    """Return the path in the file of what stands at *path* in what was *kept* of it."""
+    section, *rest = path or ("",)
+    if section in kept and rest:
+        return (section, kept[str(section)][int(rest[0])], *rest[1:])
+    return path
+
+
+def _is_list(section: str, value: object) -> bool:
+    return section in SECTIONS and isinstance(value, list)
+
+
+def _copied(value: Any) -> Any:  # noqa: ANN401 -- a parsed file
+    return value.copy()

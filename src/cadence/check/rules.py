@@ -1,0 +1,52 @@
+"""The rules, in the order of their codes: pure functions of a case (DESIGN 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.check import contacts, dates, people, references, texts
+from cadence.check.case import Case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+    from typing import Any
+
+    from cadence.check.finding import Fault
+    from cadence.ledger import Ledger
+
+    Rule = Callable[[Case], Iterator[Fault]]
+
+#: What makes a ledger unfit to be reported on: reading commands ask for these alone.
+ERRORS: tuple[Rule, ...] = (
+    references.ids_used_twice,
+    references.broken_references,
+    people.participants,
+    dates.in_order,
+    dates.in_the_future,
+    people.offices_held,
+    people.overlapping_terms,
+    contacts.places,
+    contacts.addresses,
+    texts.control_characters,
+)
+WARNINGS: tuple[Rule, ...] = (
+    contacts.sources,
+    contacts.duplicates,
+    contacts.channels,
+    dates.order_in_file,
+    dates.passed_plans,
+    dates.stale_channels,
+)
+
+
+def errors(
+    ledger: Ledger, tables: Mapping[str, Any], content: bytes, today: date
+) -> Iterator[Fault]:
+    """Yield the errors of a ledger that pydantic accepted, without their places.
+
+    *content* is what *tables* were parsed from.
+    """
+    case = Case(ledger, tables, today, is_suspect=texts.is_suspect(content))
+    for rule in ERRORS:
+        yield from rule(case)

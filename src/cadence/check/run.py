@@ -1,0 +1,148 @@
+"""Check the content of a ledger: every finding of a file, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cadence.check import rules, syntax, texts
+from cadence.check.finding import Code, Excerpt, Fault, Finding, Part, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from cadence.toml_places import Place
+
+MOST = 1000  # findings of a file that are told; of the others, how many there are
+_MOST_GUESSED = 100  # findings that say what may have been meant: to guess takes long
+_QUOTED = 120  # characters of a line before, at and behind a place
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check says of the file called `name`.
+
+    `findings` are in the order of the file; `untold` is how many more there are than are
+    told. `contacts` counts the contacts that could be judged.
+    """
+
+    name: str
+    findings: tuple[Finding, ...]
+    untold: int = 0
+    contacts: int = 0
+
+
+def unreadable(name: str, why: str) -> Checked:
+    """Return the finding of a file that cannot be read at all (CAD001)."""
+    mend = "name a file that is a ledger: TOML in UTF-8"
+    return Checked(name, (Finding(Code.UNREADABLE, f"the file {why}", mend, name, None),))
+
+
+def check(
+    name: str,
+    content: bytes,
+    today: date,
+    *,
+    ignored: Collection[Code] = (),
+    quotes: bool = True,
+) -> Checked:
+    """Return every finding of the ledger with this *content*; *name* is what its file is called.
+
+    Findings of an *ignored* code are left out. Without *quotes* no line of it is shown.
+    """
+    try:
+        content.decode()
+    except UnicodeDecodeError as fault:
+        return _not_utf_8(name, content, fault)
+    parsed = syntax.parse(content)
+    every, contacts = _faults(parsed, today)
+    faults = [fault for fault in every if fault.code not in ignored]
+    told = _worst(faults)
+    found = _Placer(name, content, parsed.content, quotes=quotes).findings(told) if told else ()
+    return Checked(name, found, len(faults) - len(told), contacts)
+
+
+def count_errors(content: bytes, today: date) -> int:
+    """Return how many errors the ledger with this UTF-8 *content* has."""
+    faults, _ = _faults(syntax.parse(content), today)
+    return sum(fault.code.severity is Severity.ERROR for fault in faults)
+
+
+def _faults(parsed: syntax.Parsed, today: date) -> tuple[list[Fault], int]:
+    """Return what is wrong, and how many contacts could be judged."""
+    from cadence.check.partial import Remains
+
+    if parsed.tables is None:
+        return list(parsed.faults), 0
+    newer = syntax.newer_syntax(parsed.content)
+    remains = Remains(parsed)
+    case = remains.case(today, is_suspect=texts.is_suspect(parsed.content))
+    if case is None:
+        return [*parsed.faults, *remains.faults, *newer], 0
+    every = (*rules.ERRORS, *rules.WARNINGS)
+    found = (fault for rule in every for fault in rule(case))
+    return [*parsed.faults, *remains.faults, *found, *newer], len(case.ledger.contacts)
+
+
+def _worst(faults: Sequence[Fault]) -> Sequence[Fault]:
+    """Return those to tell: where there are too many, errors first."""
+    if len(faults) <= MOST:
+        return faults
+    return sorted(faults, key=lambda fault: fault.code.severity is Severity.WARNING)[:MOST]
+
+
+def _not_utf_8(name: str, content: bytes, fault: UnicodeDecodeError) -> Checked:
+    from cadence.toml_places import Places
+
+    place = Places(content[: fault.start]).between(fault.start, fault.start)
+    finding = Finding(
+        Code.UNREADABLE,
+        "the file is not UTF-8",
+        "save it as UTF-8 (it may be Latin-1 or UTF-16 now)",
+        name,
+        replace(place, end=fault.start + 1, end_column=place.end_column + 1),
+    )
+    return Checked(name, (finding,))
+
+
+class _Placer:
+    """Gives faults their places. The syntax tree is built for this, and only for this."""
+
+    def __init__(self, name: str, content: bytes, parsed: bytes, *, quotes: bool) -> None:
+        from cadence.toml_places import Places
+
+        self._name, self._quotes = name, quotes
+        self._places = Places(parsed)  # as long as the content, line by line
+        self._original = self._places if content is parsed else Places(content)
+
+    def findings(self, faults: Sequence[Fault]) -> tuple[Finding, ...]:
+        found = [
+            self._finding(fault, guesses=number < _MOST_GUESSED)
+            for number, fault in enumerate(faults)
+        ]
+        return tuple(sorted(found, key=_file_order))
+
+    def _finding(self, fault: Fault, *, guesses: bool) -> Finding:
+        place = self._place(fault)
+        excerpt = None
+        if place is not None and self._quotes:
+            excerpt = Excerpt(*self._original.around(place, _QUOTED))
+        near = fault.guess.nearest() if fault.guess is not None and guesses else None
+        mend = f"did you mean '{near}'?" if near else fault.mend
+        return Finding(fault.code, fault.message, mend, self._name, place, fault.entry, excerpt)
+
+    def _place(self, fault: Fault) -> Place | None:
+        if fault.at is not None:
+            return self._original.between(*fault.at)
+        if not fault.path:
+            return None
+        spot = self._places.of(fault.path)
+        if fault.part is Part.KEY and spot.is_exact and spot.key is not None:
+            return spot.key
+        return spot.best
+
+
+def _file_order(finding: Finding) -> tuple[int, int, str]:
+    place = finding.place
+    return (place.line, place.column, finding.code) if place else (0, 0, finding.code)

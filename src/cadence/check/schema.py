@@ -1,0 +1,246 @@
+"""What pydantic says of a ledger's tables, in our own words (CAD003)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cadence.check.finding import Code, Fault, Part, quoted
+from cadence.check.guess import Guess
+from cadence.check.texts import entry_id
+from cadence.check.values import KINDS, kind, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pydantic import BaseModel
+    from pydantic_core import ErrorDetails
+
+    from cadence.toml_places import Path
+
+#: What pydantic adds to an error: limits, the choices, our own words.
+Context = Mapping[str, Any]
+
+_MOST_COMPARED = 200  # unknown keys, with the keys that are missing beside them
+
+
+class Words(NamedTuple):
+    """What to say of an error; `choices` are what might have been meant, each by itself."""
+
+    message: str
+    mend: str
+    choices: Mapping[str, str] | None = None
+
+
+#: How a value that is missing is written.
+_EXAMPLES = {
+    "basis": 'basis = "House rule: …"',
+    "by": 'by = "CN"',
+    "channels": 'channels = ["…"]',
+    "date": "date = 2025-10-30",
+    "family-name": 'family-name = "Xi"',
+    "format": "format = 1",
+    "from": "from = 2025-10-30",
+    "id": 'id = "…", lower case, words joined by hyphens',
+    "ledger": '[ledger] with format = 1 and title = "…"',
+    "level": 'level = "leader" or "minister"',
+    "mode": 'mode = "in-person", "video" or "phone"',
+    "name": 'name = "…"',
+    "office": 'office = "…", the id of an office',
+    "participants": 'participants = ["…", "…"], the ids of who met',
+    "per-year": "per-year = 1",
+    "publisher": 'publisher = "…"',
+    "reason": 'reason = "…"',
+    "recorded": "recorded = { from = 2025-01-01, through = 2025-10-30 }",
+    "side": 'side = "US"',
+    "through": "through = 2025-10-30",
+    "title": 'title = "…"',
+    "url": 'url = "https://…"',
+}
+_SHAPES = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case letters a-z and digits, words joined by one hyphen",
+    r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$": "letters A-z and digits, words joined by one hyphen",
+    r"^[A-Z]{2}$": "two capital letters: CN, US, GB, KR, …",
+    r"^Q[1-9][0-9]*$": "a Q and a number, as in Q15031",
+}
+
+
+def _tables() -> Mapping[tuple[str, ...], type[BaseModel]]:
+    """Return the model of each table, by the keys that lead to it."""
+    from cadence import ledger, model, spans
+
+    return {
+        (): ledger.Ledger,
+        ("ledger",): model.Header,
+        ("side",): model.Side,
+        ("office",): model.Office,
+        ("person",): model.Person,
+        ("person", "terms"): model.Term,
+        ("topic",): model.Topic,
+        ("topic", "max-gap"): spans.Span,
+        ("channel",): model.Channel,
+        ("channel", "recorded"): model.Recorded,
+        ("channel", "max-gap"): spans.Span,
+        ("channel", "warn"): spans.Span,
+        ("suspension",): model.Suspension,
+        ("suspension", "sources"): model.Source,
+        ("contact",): model.Contact,
+        ("contact", "sources"): model.Source,
+    }
+
+
+def _keys(table: Path) -> frozenset[str]:
+    """Return the keys that the table at this path may have."""
+    model = _tables().get(tuple(step for step in table if isinstance(step, str)))
+    fields = model.model_fields.items() if model else ()
+    return frozenset(field.alias or name for name, field in fields)
+
+
+def schema_faults(errors: Sequence[ErrorDetails], tables: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield what pydantic's *errors* mean for who wrote *tables*.
+
+    A key is not told missing where an unknown one was clearly meant for it.
+    """
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    lacking = {error["loc"][:-1] for error in errors if error["type"] == "missing"}
+    misspelt = [path for path in unknown if path[:-1] in lacking][:_MOST_COMPARED]
+    meant = {*map(_stray, unknown), *map(_spelt_right, misspelt)}
+    for error in errors:
+        if error["type"] != "missing" or error["loc"] not in meant:
+            yield _fault(error, tables)
+
+
+def _spelt_right(path: Path) -> Path:
+    return (*path[:-1], _key_meant(path).nearest() or "")
+
+
+def _key_meant(path: Path) -> Guess:
+    return Guess(str(path[-1]), {key: key for key in sorted(_keys(path[:-1]))})
+
+
+def _stray(path: Path) -> Path | None:
+    """Return where the unknown key at *path* belongs, if it slipped into a table of a list.
+
+    A key below `[[contact.sources]]` is one of the source, not of the contact.
+    """
+    entry = path[:2]
+    is_below = len(path) > len(entry) + 1
+    return (*entry, path[-1]) if is_below and path[-1] in _keys(entry) else None
+
+
+def _fault(error: ErrorDetails, tables: Mapping[str, Any]) -> Fault:
+    path: Path = error["loc"]
+    if error["type"] == "extra_forbidden":
+        return _unknown_key(path, tables)
+    part = Part.VALUE
+    if path and path[-1] == "[key]":
+        path, part = path[:-1], Part.KEY
+    words = _words(error, "this key" if part is Part.KEY else _named(path))
+    given = error["input"]
+    guess = Guess(given, words.choices) if words.choices and isinstance(given, str) else None
+    entry = entry_id(tables, path)
+    return Fault(Code.SCHEMA, path, words.message, words.mend, entry, part, guess=guess)
+
+
+def _unknown_key(path: Path, tables: Mapping[str, Any]) -> Fault:
+    key = quoted(str(path[-1]))
+    entry = entry_id(tables, path)
+    if _stray(path) is not None:
+        header = f"[[{path[0]}.{path[-3] if isinstance(path[-2], int) else path[-2]}]]"
+        return Fault(
+            Code.SCHEMA,
+            path,
+            f"{key} stands under {header}, which has no such key",
+            f"move it above the first {header} of this {path[0]}",
+            entry,
+            Part.KEY,
+        )
+    table = next((str(step) for step in reversed(path[:-1]) if isinstance(step, str)), "a ledger")
+    return Fault(
+        Code.SCHEMA,
+        path,
+        f"unknown key {key} in {table}",
+        f"remove it; known are: {', '.join(sorted(_keys(path[:-1])))}",
+        entry,
+        Part.KEY,
+        guess=_key_meant(path),
+    )
+
+
+def _named(path: Path) -> str:
+    """Return what a message calls the value at *path*: its key, or an element of that key."""
+    if not path:
+        return "the ledger"
+    key = next((str(step) for step in reversed(path) if isinstance(step, str)), "the ledger")
+    if isinstance(path[-1], str):
+        return key
+    return f"an entry of {key}" if len(path) > len(("section", 0)) else f"this {key}"
+
+
+def _words(error: ErrorDetails, name: str) -> Words:
+    """Return what to say of an error of pydantic in the value called *name*."""
+    type_, given, context = error["type"], error["input"], error.get("ctx", {})
+    if type_ in KINDS:
+        wanted = KINDS[type_]
+        message = f"{name} is {kind(given)} ({shown(given)}), not {wanted.what}"
+        return Words(message, f"write {wanted.how}")
+    if type_ == "missing":
+        key = str(error["loc"][-1])
+        return Words(f"no {key}", f"add {_EXAMPLES.get(key, key)}")
+    if type_ in _SAYINGS:
+        return _SAYINGS[type_](name, given, context)
+    return Words(f"{name} is not valid: {shown(given)}", "see the keys of a ledger: cadence schema")
+
+
+def _none_of(name: str, given: object, context: Context) -> Words:
+    known = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
+    return Words(
+        f"{name} is {shown(given)}, not {' or '.join(known)}",
+        f"write {known[0]}" if len(known) == 1 else f"write one of: {', '.join(known)}",
+        {word: word for word in known},
+    )
+
+
+def _misshapen(name: str, given: object, context: Context) -> Words:
+    shape = _SHAPES[context["pattern"]]
+    return Words(f"{name} is {shown(given)}, which is not well formed", f"write it as {shape}")
+
+
+def _empty(name: str, _given: object, _context: Context) -> Words:
+    return Words(f"{name} is empty", "write something, or leave the key out")
+
+
+def _too_long(name: str, given: object, context: Context) -> Words:
+    return Words(
+        f"{name} is too long: {shown(given)}", f"use at most {context['max_length']} characters"
+    )
+
+
+def _wrong_count(name: str, _given: object, context: Context) -> Words:
+    if name == "side":
+        count = context["actual_length"]
+        return Words(f"{count} sides instead of two", "write exactly two [[side]] tables")
+    return Words(f"{name} is empty", "name at least one, or leave the key out")
+
+
+def _out_of_range(name: str, given: object, context: Context) -> Words:
+    limit = f"{context['ge']} at least" if "ge" in context else f"{context['le']} at most"
+    return Words(f"{name} is {shown(given)}", f"it has to be {limit}")
+
+
+def _own_words(name: str, _given: object, context: Context) -> Words:
+    return Words(str(context["error"]), f"mend {name}")
+
+
+_SAYINGS: dict[str, Callable[[str, object, Context], Words]] = {
+    "enum": _none_of,
+    "literal_error": _none_of,
+    "string_pattern_mismatch": _misshapen,
+    "string_too_short": _empty,
+    "string_too_long": _too_long,
+    "too_short": _wrong_count,
+    "too_long": _wrong_count,
+    "greater_than_equal": _out_of_range,
+    "less_than_equal": _out_of_range,
+    "value_error": _own_words,
+}

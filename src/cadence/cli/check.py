@@ -1,0 +1,147 @@
+"""`cadence check`: what is wrong with a ledger, and where."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, assert_never
+
+import typer
+
+from cadence.cli.options import LedgerOption  # noqa: TC001 -- Typer reads it
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from cadence.check.finding import Code
+    from cadence.check.run import Checked
+    from cadence.ledger_file import LedgerPath
+
+app = typer.Typer(rich_markup_mode=None)
+
+_UNREADABLE = 2  # the exit code if a ledger could not be read
+_STANDARD_INPUT = "-"
+
+
+class CheckFormat(StrEnum):
+    """For whom the findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+@app.command(epilog="Example: cadence check --strict --format github data/meetings.toml")
+def check(
+    *,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="Ledgers to check; - reads standard input."),
+    ] = None,
+    ledger: LedgerOption = None,
+    format_: Annotated[
+        CheckFormat,
+        typer.Option("--format", "-f", help="For people, programs, GitHub or code scanning."),
+    ] = CheckFormat.TEXT,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="Fail on warnings too, but for those that come with time alone."
+        ),
+    ] = False,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE", help="Say nothing of this code (repeatable)."),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="Judge as on this day.  [default: today]"),
+    ] = None,
+) -> None:
+    """Say what is wrong with a ledger, where, and how to mend it.
+
+    Leaves with 1 if there are errors (with --strict also warnings), with 2 if a ledger
+    cannot be read. 'cadence explain CODE' tells more of a finding.
+    """
+    from datetime import date
+    from pathlib import Path
+
+    from cadence import ledger_file
+    from cadence.check.finding import Code, fails
+    from cadence.cli.asked import day_given
+    from cadence.ledger_file import LedgerPath
+
+    on = day_given(as_of) or date.today()  # noqa: DTZ011 -- the reader's own day is meant
+    ignored = _codes(ignore or ())
+    named = [*(paths or ()), *([ledger] if ledger else ())]
+    places = [LedgerPath(Path(name), name) for name in named]
+    files = [_checked(where, on, ignored) for where in places or [ledger_file.find()]]
+    _print(files, format_, on)
+    findings = [finding for checked in files for finding in checked.findings]
+    if any(finding.code is Code.UNREADABLE for finding in findings):
+        raise typer.Exit(_UNREADABLE)
+    if fails(findings, strict=strict):
+        raise typer.Exit(1)
+
+
+def _codes(given: Sequence[str]) -> set[Code]:
+    from cadence.check.finding import Code
+    from cadence.names import known_id
+
+    known = [code.value for code in Code]
+    return {Code(known_id("code", text.upper(), known)) for text in given}
+
+
+def _checked(where: LedgerPath, on: date, ignored: set[Code]) -> Checked:
+    from cadence import ledger_file
+    from cadence.check import run
+
+    is_input = where.name == _STANDARD_INPUT
+    name = "<stdin>" if is_input else str(where.path) if where.is_shipped else where.name
+    try:
+        if is_input:
+            content = ledger_file.read_standard_input()
+        else:
+            content = ledger_file.read_bytes(where.path)
+    except ledger_file.UnreadableLedger as why:
+        return run.unreadable(name, str(why))
+    quotes = is_input or not ledger_file.is_behind_link(where.path)
+    with ledger_file.no_collection():
+        return run.check(name, content, on, ignored=ignored, quotes=quotes)
+
+
+def _print(files: Sequence[Checked], format_: CheckFormat, on: date) -> None:
+    from cadence.output import findings
+    from cadence.output.terminal import console, print_lines, print_text
+
+    match format_:
+        case CheckFormat.TEXT:
+            print_text(*findings.text(files, console().width))
+        case CheckFormat.JSON:
+            print_lines(findings.as_json(files, on))
+        case CheckFormat.GITHUB:
+            _print_for_github(files)
+        case CheckFormat.SARIF:
+            from importlib.metadata import version
+
+            from cadence.output import sarif
+
+            print_lines(sarif.report(files, version("cadence-ledger")))
+        case _:
+            assert_never(format_)
+
+
+def _print_for_github(files: Sequence[Checked]) -> None:
+    import os
+    from secrets import token_hex
+
+    from cadence.output import findings, github
+    from cadence.output.terminal import console, print_lines
+
+    text = "\n".join(line.plain for line in findings.text(files, console().width))
+    print_lines(github.report(files, text, token_hex(16)))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        with open(summary, "a", encoding="utf-8") as file:  # noqa: PTH123
+            file.write(github.job_summary(files))

@@ -1,0 +1,97 @@
+"""What a check found, as SARIF 2.1.0: the format of code scanning services."""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING, assert_never
+from urllib.parse import quote
+
+from cadence.check.finding import Severity
+from cadence.check.pages import PAGES
+from cadence.output import json
+from cadence.output.safe import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cadence.check.finding import Code, Finding
+    from cadence.check.pages import Page
+    from cadence.check.run import Checked
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def report(files: Sequence[Checked], version: str) -> str:
+    """Return the findings of *files* as one run of a tool of this *version*."""
+    rules = {page.code: index for index, page in enumerate(PAGES)}
+    findings = [finding for checked in files for finding in checked.findings]
+    fingerprints = _fingerprints(findings)
+    driver = {"name": "cadence", "version": version, "rules": [_rule(page) for page in PAGES]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            _result(finding, rules, fingerprint)
+            for finding, fingerprint in zip(findings, fingerprints, strict=True)
+        ],
+    }
+    return json.text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(page: Page) -> json.Object:
+    return {
+        "id": page.code,
+        "name": page.code.name.title().replace("_", ""),
+        "shortDescription": {"text": page.title},
+        "fullDescription": {"text": page.why},
+        "help": {"text": f"{page.why}\n\n{page.mend}"},
+        "defaultConfiguration": {"level": _level(page.code.severity)},
+    }
+
+
+def _result(finding: Finding, rules: dict[Code, int], fingerprint: str) -> json.Object:
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": rules[finding.code],
+        "level": _level(finding.severity),
+        "message": {"text": one_line(f"{finding.message}. To mend it: {finding.mend}")},
+        "locations": [{"physicalLocation": _location(finding)}],
+        "partialFingerprints": {"cadenceFinding/v1": fingerprint},
+    }
+
+
+def _location(finding: Finding) -> json.Object:
+    location: json.Object = {"artifactLocation": {"uri": quote(finding.path)}}
+    at = finding.place
+    if at is not None:
+        location["region"] = {
+            "startLine": at.line,
+            "startColumn": at.column,
+            "endLine": at.end_line,
+            "endColumn": at.end_column,
+        }
+    return location
+
+
+def _level(severity: Severity) -> str:
+    match severity:
+        case Severity.ERROR:
+            return "error"
+        case Severity.WARNING:
+            return "warning"
+    assert_never(severity)
+
+
+def _fingerprints(findings: Iterable[Finding]) -> list[str]:
+    """Return what tells a finding from others, whichever line it has moved to.
+
+    Of findings that are alike, each gets the number that it has among them.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    made = []
+    for finding in findings:
+        what = (finding.path, finding.code, finding.entry or "", finding.message)
+        seen[what] += 1
+        made.append(sha256("\0".join((*what, str(seen[what]))).encode()).hexdigest())
+    return made

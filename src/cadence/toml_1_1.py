@@ -1,0 +1,128 @@
+"""What a TOML text uses of TOML 1.1, which most programs refuse still (DESIGN 5, CAD207).
+
+The parser reads 1.1, the grammar behind `cadence.toml_places` only 1.0: so the same text
+is also given in 1.0, byte for byte as long, to find the places of its values in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Cheap and generous: what does not match holds nothing of 1.1 (but perhaps a time without
+# seconds behind a string on the same line, and no value of a ledger is a time).
+_PERHAPS = re.compile(
+    rb"""\\[ex] | \{[^}\n]*\n | ,[\ \t]*\} | ^[^"'\n]*?\d\d:\d\d(?!:)""", re.VERBOSE | re.MULTILINE
+)
+_TOKEN = re.compile(
+    rb'''
+    (?P<comment> \#[^\n]*+ )
+    | (?P<basic> """(?>[^\\"]+|\\.|"{1,2}(?!"))*+"{3,5} | "(?>[^"\\\n]+|\\[^\n])*+" )
+    | (?P<literal> \'\'\'(?>[^']+|'{1,2}(?!'))*+'{3,5} | '[^'\n]*+' )
+    | (?P<time> (?:\d{4}-\d\d-\d\d[Tt\ ])?\d\d:\d\d(?P<seconds>:\d\d(?:\.\d+)?)?
+        (?:[Zz]|[+-]\d\d:\d\d)? )
+    | (?P<word> [\w.+-]++ )
+    | (?P<mark> [{}\[\],=\n] )
+    ''',
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(rb"\\(?:(?P<new>e|x[0-9A-Fa-f]{2})|.)", re.DOTALL)
+
+
+class Novelty(StrEnum):
+    """What TOML 1.1 allows and 1.0 does not."""
+
+    LINES = "an inline table over several lines"
+    COMMA = "a comma behind the last value of an inline table"
+    ESCAPE = r"an escape such as \e or \x41"
+    TIME = "a time without seconds"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of TOML 1.1: what it is, and the bytes where it stands."""
+
+    novelty: Novelty
+    start: int
+    end: int
+
+
+def is_suspect(content: bytes) -> bool:
+    """Whether *content* may use TOML 1.1: a glance that costs far less than `uses`."""
+    return _PERHAPS.search(content) is not None
+
+
+def uses(content: bytes) -> tuple[Use, ...]:
+    """Return where *content*, a valid TOML text, uses TOML 1.1.
+
+    Of an inline table only the first; where it goes over lines, at its opening brace.
+    """
+    found: list[Use] = []
+    told: set[int] = set()
+    for use, table in _walk(content):
+        if table is None:
+            found.append(use)
+        elif table not in told:
+            told.add(table)
+            in_lines = use.novelty is Novelty.LINES
+            found.append(Use(use.novelty, table, table + 1) if in_lines else use)
+    return tuple(found)
+
+
+def as_1_0(content: bytes) -> bytes:
+    """Return *content* in TOML 1.0: every key and value at the bytes where it stood.
+
+    Values written in 1.1 have become others of the same kind and length.
+    """
+    text = bytearray(content)
+    for use, _ in _walk(content):
+        old = content[use.start : use.end]
+        text[use.start : use.end] = _stand_in(use.novelty, old)
+    return bytes(text)
+
+
+def _stand_in(novelty: Novelty, old: bytes) -> bytes:
+    match novelty:
+        case Novelty.LINES | Novelty.COMMA:
+            return b" " * len(old)
+        case Novelty.ESCAPE:
+            return b"_" * len(old)
+        case Novelty.TIME:
+            return b"1" * len(old)
+
+
+def _walk(content: bytes) -> Iterator[tuple[Use, int | None]]:
+    """Yield each use, and for one in an inline table where that begins."""
+    open_at: list[int | None] = []  # the braces around a token: of `[` None, of `{` its place
+    comma: int | None = None  # the last thing of note was one, there
+    for token in _TOKEN.finditer(content):
+        kind, mark = token.lastgroup, token["mark"]
+        table = open_at[-1] if open_at else None
+        is_break = mark == b"\n" or kind == "comment"
+        if table is not None and is_break:
+            yield Use(Novelty.LINES, token.start(), token.end()), table
+        elif table is not None and mark == b"}" and comma is not None:
+            yield Use(Novelty.COMMA, comma, comma + 1), table
+        elif kind in {"basic", "time"}:
+            yield from ((use, None) for use in _in_value(token))
+        if mark in {b"{", b"["}:
+            open_at.append(token.start() if mark == b"{" else None)
+        elif mark in {b"}", b"]"} and open_at:
+            open_at.pop()
+        if not is_break:
+            comma = token.start() if mark == b"," else None
+
+
+def _in_value(token: re.Match[bytes]) -> Iterator[Use]:
+    if token.lastgroup == "time":
+        if not token["seconds"]:
+            yield Use(Novelty.TIME, token.start(), token.end())
+        return
+    for escape in _ESCAPE.finditer(token.string, token.start(), token.end()):
+        if escape["new"]:
+            yield Use(Novelty.ESCAPE, escape.start(), escape.end())

@@ -1,0 +1,468 @@
+"""The rules, case by case: what each finds, and what it lets pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import pytest
+
+from cadence.check.case import Case
+from cadence.check.rules import ERRORS, WARNINGS
+from cadence.ledger import Ledger
+from ledgers import EVER, LEADERS, OFFICES, PEOPLE, channel, contact, person, tables, term
+
+TODAY = date(2020, 6, 1)
+SOURCE = {"url": "https://example.org/a", "publisher": "Example"}
+RECORDED = channel(recorded={"from": date(2000, 1, 1), "through": date(2020, 5, 31)})
+
+
+def held(start: date, end: date | None = None, **more: Any) -> dict[str, Any]:
+    return contact(start, end, **{"sources": [SOURCE], **more})
+
+
+def faults(*contacts: Mapping[str, Any], **sections: Any) -> list[tuple[str, tuple[Any, ...]]]:
+    """Return code and path of all that is found on 1 June 2020, in the order of the rules."""
+    made = tables(*contacts, **{"channel": [RECORDED], **sections})
+    case = Case(Ledger.model_validate(made), made, TODAY)
+    return [(f.code.value, f.path) for rule in (*ERRORS, *WARNINGS) for f in rule(case)]
+
+
+class Row(NamedTuple):
+    name: str
+    contacts: list[dict[str, Any]]
+    found: list[tuple[str, tuple[Any, ...]]]
+    sections: Mapping[str, Any] = MappingProxyType({})
+
+
+MAY = date(2010, 5, 1)
+C0, C1, C2 = ("contact", 0), ("contact", 1), ("contact", 2)
+
+
+def people(**changes: Any) -> dict[str, Any]:
+    """Return the section of people, with some of them replaced or added."""
+    changed = {p["id"]: p for p in PEOPLE} | {p["id"]: p for p in changes.values()}
+    return {"person": list(changed.values())}
+
+
+def term_path(number: int, index: int = 0, key: str = "office") -> tuple[Any, ...]:
+    return ("person", number, "terms", index, key)
+
+
+ROWS = [
+    Row("a sound ledger", [held(MAY)], []),
+    # CAD101
+    Row(
+        "a contact's id twice",
+        [held(MAY), held(MAY.replace(month=7), id=f"{MAY}-adams-lei")],
+        [("CAD101", (*C1, "id"))],
+    ),
+    Row(
+        "a side's id twice",
+        [],
+        [("CAD101", ("side", 1, "id"))],
+        {
+            "side": [{"id": "US", "name": "A"}, {"id": "US", "name": "B"}],
+            "office": [],
+            "person": [],
+            "channel": [],
+        },
+    ),
+    Row(
+        "the same id in two sections",
+        [held(MAY)],
+        [],
+        {"topic": [{"id": "leaders", "title": "Leaders"}]},
+    ),
+    # CAD102
+    Row("no such topic", [held(MAY, topics=["x"])], [("CAD102", (*C0, "topics", 0))]),
+    Row(
+        "no such participant, and nothing else of it",
+        [held(MAY, participants=["ann-adams", "x"])],
+        [("CAD102", (*C0, "participants", 1))],
+    ),
+    Row("nobody in the room", [held(MAY, attending=["x"])], [("CAD102", (*C0, "attending", 0))]),
+    Row(
+        "no such side decided",
+        [held(MAY, status="declined", status_by="UK")],
+        [("CAD102", (*C0, "status-by"))],
+    ),
+    Row(
+        "an office of no side",
+        [],
+        [("CAD102", ("office", 6, "side"))],
+        {"office": [*OFFICES, {"id": "x", "side": "UK", "title": "X", "level": "leader"}]},
+    ),
+    Row(
+        "a term in an office of the other side",
+        [],
+        [("CAD102", term_path(6))],
+        people(new=person("dee-dean", "US", term("cn-general"))),
+    ),
+    Row(
+        "a term in no office",
+        [],
+        [("CAD102", term_path(6))],
+        people(new=person("dee-dean", "US", term("x"))),
+    ),
+    Row(
+        "a topic of no channel",
+        [],
+        [("CAD102", ("topic", 0, "channel"))],
+        {"topic": [{"id": "a", "title": "A", "max-gap": {"days": 1}, "channel": "x"}]},
+    ),
+    Row(
+        "a channel with an office of the other side",
+        [],
+        [("CAD102", ("channel", 0, "offices", "CN", 1))],
+        {
+            "channel": [
+                RECORDED | {"offices": {"US": ["us-president"], "CN": ["cn-leader", "us-general"]}}
+            ]
+        },
+    ),
+    Row(
+        "a channel of a side that is not there",
+        [],
+        [("CAD102", ("channel", 0, "offices", "UK"))],
+        {"channel": [RECORDED | {"offices": {"UK": ["us-president"], "CN": ["cn-leader"]}}]},
+    ),
+    Row(
+        "a channel that names one side",
+        [],
+        [("CAD003", ("channel", 0, "offices"))],
+        {"channel": [RECORDED | {"offices": {"US": ["us-president"]}}]},
+    ),
+    Row(
+        "a suspension of nothing by nobody",
+        [],
+        [
+            ("CAD102", ("suspension", 0, "by")),
+            ("CAD102", ("suspension", 0, "channels", 0)),
+        ],
+        {
+            "suspension": [
+                {"channels": ["x"], "by": "UK", "from": MAY, "reason": "r", "sources": [SOURCE]}
+            ]
+        },
+    ),
+    # CAD103
+    Row(
+        "one side only",
+        [held(MAY, participants=["ann-adams"])],
+        [("CAD103", (*C0, "participants"))],
+    ),
+    Row("nobody", [held(MAY, participants=[])], [("CAD103", (*C0, "participants"))]),
+    Row(
+        "twice a principal",
+        [held(MAY, participants=["ann-adams", "li-lei", "ann-adams"])],
+        [("CAD103", (*C0, "participants", 2))],
+    ),
+    Row(
+        "a principal in the room",
+        [held(MAY, attending=["li-lei"])],
+        [("CAD103", (*C0, "attending", 0))],
+    ),
+    # CAD104
+    Row("ended before", [held(MAY, date(2010, 4, 30))], [("CAD104", (*C0, "end"))]),
+    Row("ended on the day", [held(MAY, MAY)], []),
+    Row(
+        "a term that ended before",
+        [],
+        [("CAD104", term_path(6, key="to"))],
+        people(
+            new=person("dee-dean", "US", term("us-general", date(2000, 1, 2), date(2000, 1, 1)))
+        ),
+    ),
+    Row(
+        "a suspension that ended before",
+        [],
+        [("CAD104", ("suspension", 0, "to"))],
+        {
+            "suspension": [
+                {
+                    "channels": ["leaders"],
+                    "by": "US",
+                    "from": MAY,
+                    "to": EVER,
+                    "reason": "r",
+                    "sources": [SOURCE],
+                }
+            ]
+        },
+    ),
+    Row(
+        "recorded through a day before",
+        [],
+        [("CAD104", ("channel", 0, "recorded", "through"))],
+        {"channel": [channel(recorded={"from": date(2020, 5, 2), "through": date(2020, 5, 1)})]},
+    ),
+    Row(
+        "retired before it was recorded",
+        [],
+        [("CAD104", ("channel", 0, "retired"))],
+        {"channel": [RECORDED | {"retired": date(1999, 12, 31)}]},
+    ),
+    Row(
+        "announced after it was held",
+        [held(MAY, announced=date(2010, 5, 2))],
+        [("CAD104", (*C0, "announced"))],
+    ),
+    Row(
+        "announced later in the month in which it was held",
+        [held(MAY, announced=date(2010, 5, 31), precision="month")],
+        [],
+    ),
+    Row(
+        "called off on a later day",
+        [held(MAY, status="cancelled", decided=date(2010, 5, 2))],
+        [],
+    ),
+    Row(
+        "warned of for as long as the gap",
+        [],
+        [("CAD104", ("channel", 0, "warn"))],
+        {"channel": [RECORDED | {"max-gap": {"months": 12}, "warn": {"years": 1}}]},
+    ),
+    # CAD105: today is 1 June 2020
+    Row("held tomorrow, in another time zone", [held(date(2020, 6, 2))], []),
+    Row(
+        "held the day after tomorrow",
+        [held(date(2020, 6, 3))],
+        [("CAD105", (*C0, "date"))],
+    ),
+    Row("planned for later", [held(date(2020, 6, 3), status="planned")], []),
+    Row("still going on", [held(date(2020, 5, 31), date(2020, 6, 5))], []),
+    Row(
+        "recorded through the day after tomorrow",
+        [],
+        [("CAD105", ("channel", 0, "recorded", "through"))],
+        {"channel": [channel(recorded={"from": EVER, "through": date(2020, 6, 3)})]},
+    ),
+    # CAD106: the general of these ledgers, in office from 2010-05-01 to 2010-05-31
+    *(
+        Row(
+            f"a principal {name}",
+            [held(day, participants=["dee-dean", "li-lei"], mode="phone")],
+            [(code, (*C0, "participants", 0)) for code in found] or [("CAD203", C0)],
+            people(new=person("dee-dean", "US", term("us-general", MAY, date(2010, 5, 31))))
+            | {"office": [o | {"holders": "many"} for o in OFFICES]},
+        )
+        for name, day, found in [
+            ("on the eve of office", date(2010, 4, 30), ["CAD106"]),
+            ("on the first day of office", MAY, []),
+            ("on the last day of office", date(2010, 5, 31), []),
+            ("on the day after office", date(2010, 6, 1), ["CAD106"]),
+        ]
+    ),
+    # CAD107: the secretary of these ledgers is in office for ever
+    Row(
+        "a second secretary",
+        [],
+        [("CAD107", term_path(6, key="from"))],
+        people(new=person("dee-dean", "US", term("us-secretary", MAY))),
+    ),
+    Row(
+        "a hand-over on one day",
+        [],
+        [],
+        people(
+            old=person("bob-baker", "US", term("us-secretary", EVER, MAY)),
+            new=person("dee-dean", "US", term("us-secretary", MAY)),
+        ),
+    ),
+    Row(
+        "a hand-over a day late",
+        [],
+        [("CAD107", term_path(6, key="from"))],
+        people(
+            old=person("bob-baker", "US", term("us-secretary", EVER, date(2010, 5, 2))),
+            new=person("dee-dean", "US", term("us-secretary", MAY)),
+        ),
+    ),
+    Row(
+        "an office of many",
+        [],
+        [],
+        people(new=person("dee-dean", "US", term("us-secretary", MAY)))
+        | {"office": [o | {"holders": "many"} for o in OFFICES]},
+    ),
+    Row(
+        "two terms inside a long one: each is too many",
+        [],
+        [("CAD107", term_path(6, 0, "from")), ("CAD107", term_path(6, 1, "from"))],
+        people(
+            old=person("bob-baker", "US", term("us-secretary", EVER, date(2019, 1, 1))),
+            new=person(
+                "dee-dean",
+                "US",
+                term("us-secretary", MAY, date(2010, 6, 1)),
+                term("us-secretary", date(2012, 1, 1), date(2012, 6, 1)),
+            ),
+        ),
+    ),
+    # CAD108
+    Row("no city", [{k: v for k, v in held(MAY).items() if k != "city"}], [("CAD108", C0)]),
+    Row(
+        "planned, nobody knows where",
+        [
+            {
+                k: v
+                for k, v in held(MAY.replace(2021), status="planned").items()
+                if k not in {"city", "country"}
+            }
+        ],
+        [],
+    ),
+    Row("no such country", [held(MAY, country="XX")], [("CAD108", (*C0, "country"))]),
+    Row(
+        "a call from a city",
+        [held(MAY, mode="phone") | {"city": "Bonn"}],
+        [("CAD108", (*C0, "city"))],
+    ),
+    # CAD109
+    *(
+        Row(
+            f"the address {url}",
+            [held(MAY, sources=[{"url": url, "publisher": "p"}])],
+            [] if is_one else [("CAD109", (*C0, "sources", 0, "url"))],
+        )
+        for url, is_one in [
+            ("http://example.org", True),
+            ("HTTPS://example.org:8080/a?b=c#d", True),
+            ("https://例え.jp/中文", True),
+            ("https://example.org/a(b),c;d", True),
+            ("ftp://example.org/", False),
+            ("javascript:alert(1)", False),
+            ("https://", False),
+            ("https:///path", False),
+            ("https://user@example.org/", False),
+            ("https://example.org/a b", False),
+            ("https://example.org/<script>", False),
+            (" https://example.org/", False),
+        ]
+    ),
+    Row(
+        "a basis at no address",
+        [],
+        [("CAD109", ("channel", 0, "basis-url"))],
+        {"channel": [RECORDED | {"basis-url": "see above"}]},
+    ),
+    # CAD110
+    *(
+        Row(
+            f"U+{ord(c):04X} in a text",
+            [held(MAY, summary=f"a{c}b")],
+            [] if fine else [("CAD110", (*C0, "summary"))],
+        )
+        for c, fine in [
+            ("\n", False),
+            ("\t", False),
+            ("\x7f", False),
+            ("\x85", False),
+            ("\u202e", False),
+            ("\u2067", False),
+            ("\u2028", False),
+            ("\ufeff", False),
+            ("\U000e0041", False),
+            ("\u200d", True),  # joins letters, and emoji
+            ("\u200e", True),  # a left-to-right mark turns nothing around
+            ("é", True),
+            ("习", True),
+            ("\xa0", True),
+        ]
+    ),
+    # CAD201
+    Row("no source", [held(MAY, sources=[])], [("CAD201", C0)]),
+    # CAD202
+    Row(
+        "one day after the other",
+        [held(MAY), held(date(2010, 5, 2))],
+        [("CAD202", C1)],
+    ),
+    Row("with a day between", [held(MAY), held(date(2010, 5, 3))], []),
+    Row(
+        "inside a visit of many days, and behind it",
+        [held(MAY, date(2010, 5, 9)), held(date(2010, 5, 3)), held(date(2010, 5, 10))],
+        [("CAD202", C1), ("CAD202", C2)],
+    ),
+    Row(
+        "the second of a day, and said so",
+        [held(MAY), held(MAY, id=f"{MAY}-adams-lei-2")],
+        [],
+    ),
+    Row(
+        "a call on the day of a meeting",
+        [held(MAY), held(MAY, id=f"{MAY}-adams-lei-2", mode="phone")],
+        [],
+    ),
+    Row(
+        "the same people the other way round",
+        [held(MAY), held(MAY, id=f"{MAY}-lei-adams", participants=["li-lei", "ann-adams"])],
+        [("CAD202", C1)],
+    ),
+    Row(
+        "a plan beside what became of another",
+        [held(MAY), held(MAY, id=f"{MAY}-adams-lei-b", status="cancelled")],
+        [],
+    ),
+    # CAD203
+    Row(
+        "of no channel",
+        [held(MAY, participants=["bob-baker", "li-lei"])],
+        [("CAD203", C0)],
+    ),
+    # CAD204
+    Row(
+        "out of order",
+        [held(date(2012, 1, 1)), held(MAY), held(date(2011, 1, 1))],
+        [("CAD204", (*C1, "date"))],
+    ),
+    # CAD205
+    Row(
+        "planned for yesterday",
+        [held(date(2020, 5, 31), status="planned")],
+        [("CAD205", (*C0, "status"))],
+    ),
+    Row("planned for today", [held(TODAY, status="planned")], []),
+    Row(
+        "planned for some day of this month",
+        [held(TODAY, status="planned", precision="month")],
+        [],
+    ),
+    Row(
+        "planned for some day of last month",
+        [held(date(2020, 5, 1), status="planned", precision="month")],
+        [("CAD205", (*C0, "status"))],
+    ),
+    # CAD206: the gap of these channels is 12 months
+    Row(
+        "confirmed a year ago",
+        [],
+        [],
+        {"channel": [channel(recorded={"from": EVER, "through": date(2019, 6, 1)})]},
+    ),
+    Row(
+        "confirmed a year and a day ago",
+        [],
+        [("CAD206", ("channel", 0, "recorded", "through"))],
+        {"channel": [channel(recorded={"from": EVER, "through": date(2019, 5, 31)})]},
+    ),
+    Row(
+        "confirmed long ago, and retired today",
+        [],
+        [],
+        {"channel": [channel(recorded={"from": EVER, "through": date(2009, 1, 1)}, retired=TODAY)]},
+    ),
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_rule(row: Row) -> None:
+    assert faults(*row.contacts, **row.sections) == row.found
+
+
+def test_the_ledgers_of_this_test_are_what_they_are_said_to_be() -> None:
+    assert LEADERS["max-gap"] == {"months": 12}

@@ -1,0 +1,160 @@
+"""What pydantic refuses, in our own words, and with the rest still checked."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pytest
+import tomli
+import tomli_w
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from cadence.check import run, schema
+from cadence.check.finding import Finding
+from cadence.ledger import Ledger
+from ledgers import channel, contact, person, tables, term
+
+TODAY = date(2020, 6, 1)
+FIRST = contact(date(2010, 5, 1), sources=[{"url": "https://a.org/", "publisher": "p"}])
+
+
+def findings(made: dict[str, Any], code: str = "CAD003") -> list[Finding]:
+    checked = run.check("x.toml", tomli_w.dumps(made).encode(), TODAY)
+    return [finding for finding in checked.findings if finding.code == code]
+
+
+CASES: list[tuple[str, dict[str, Any], str, str]] = [
+    # name, changes of the contact, message, mend
+    ("a date in quotes", {"date": "2010-05-01"}, "date is a text ('2010-05-01'), not a date", "write a date without quotes and without a time: 2025-10-30"),
+    ("a date with a time", {"date": datetime(2010, 5, 1, 3, tzinfo=UTC)}, "date is a date with a time (2010-05-01 03:00:00+00:00), not a date", "write a date without quotes and without a time: 2025-10-30"),
+    ("a time", {"date": time(3)}, "date is a time (03:00:00), not a date", "write a date without quotes and without a time: 2025-10-30"),
+    ("a number for a date", {"date": 0}, "date is a whole number (0), not a date", "write a date without quotes and without a time: 2025-10-30"),
+    ("a day too long ago", {"date": date(1899, 12, 31)}, "date is 1899-12-31", "it has to be 1900-01-01 at least"),
+    ("a day too far away", {"end": date(2200, 1, 1)}, "end is 2200-01-01", "it has to be 2199-12-31 at most"),
+    ("a mode nearly right", {"mode": "in person"}, "mode is 'in person', not in-person or video or phone", "did you mean 'in-person'?"),
+    ("a mode far off", {"mode": "by pigeon"}, "mode is 'by pigeon', not in-person or video or phone", "write one of: in-person, video, phone"),
+    ("a mode that is no text", {"mode": True}, "mode is true, not in-person or video or phone", "write one of: in-person, video, phone"),
+    ("people in one text", {"participants": "ann-adams"}, "participants is a text ('ann-adams'), not a list", "write a list: [ … ]; of tables: [[…]] for each"),
+    ("a number among topics", {"topics": [1]}, "an entry of topics is a whole number (1), not a text", 'write a text in quotes: "…"'),
+    ("an id with capitals", {"id": "Adams Lei"}, "id is 'Adams Lei', which is not well formed", "write it as lower-case letters a-z and digits, words joined by one hyphen"),
+    ("an id that never ends", {"id": "a" * 201}, f"id is too long: '{'a' * 60}…'", "use at most 200 characters"),
+    ("a country's name", {"country": "Korea"}, "country is 'Korea', which is not well formed", "write it as two capital letters: CN, US, GB, KR, …"),
+    ("an empty text", {"summary": ""}, "summary is empty", "write something, or leave the key out"),
+    ("a fraction", {"note": 1.5}, "note is a fraction (1.5), not a text", 'write a text in quotes: "…"'),
+    ("a key misspelt", {"sumary": "x"}, "unknown key 'sumary' in contact", "did you mean 'summary'?"),
+    ("a key in Python's spelling", {"status_by": "US"}, "unknown key 'status_by' in contact", "did you mean 'status-by'?"),
+    ("a key of the contact below its source", {"sources": [{"url": "https://a.org/", "publisher": "p", "note": "x"}]}, "'note' stands under [[contact.sources]], which has no such key", "move it above the first [[contact.sources]] of this contact"),
+    ("a source without a publisher", {"sources": [{"url": "https://a.org/"}]}, "no publisher", 'add publisher = "…"'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("_name", "changes", "message", "mend"), CASES, ids=[c[0] for c in CASES])
+def test_of_a_contact(_name: str, changes: dict[str, Any], message: str, mend: str) -> None:
+    (finding,) = findings(tables(FIRST | changes))
+    assert (finding.message, finding.mend) == (message, mend)
+    assert finding.place is not None
+
+
+SECTIONS: list[tuple[str, dict[str, Any], str]] = [
+    ("another format", {"ledger": {"format": 2, "title": "x"}}, "format is 2, not 1"),
+    ("three sides", {"side": [{"id": i, "name": i} for i in ("US", "CN", "UK")]}, "3 sides instead of two"),
+    ("a section that is no list", {"topic": {"id": "a", "title": "A"}}, "topic is a table ({…}), not a list"),
+    ("an entry that is no table", {"topic": [1]}, "this topic is a whole number (1), not a table"),
+    ("a topic with a gap and no channel", {"topic": [{"id": "a", "title": "A", "max-gap": {"days": 1}}]}, "max-gap and channel go together: give both or neither"),
+    ("a gap of no length", {"channel": [channel(max_gap={})]}, "a span needs years, months, weeks or days"),
+    ("a gap of a lifetime", {"channel": [channel(max_gap={"years": 50, "months": 12})]}, "a span is 50 years at most"),
+    ("no contacts a year", {"channel": [channel(per_year=0)]}, "per-year is 0"),
+    ("a side's id in the offices", {"channel": [channel(offices={"U S": ["us-president"], "CN": ["cn-leader"]})]}, "this key is 'U S', which is not well formed"),
+    ("no modes", {"channel": [channel(modes=[])]}, "modes is empty"),
+    ("a term that is acting 'yes'", {"person": [person("a-b", "US", term("us-president") | {"acting": "yes"})]}, "acting is a text ('yes'), not true or false"),
+    ("a huge number", {"channel": [channel(per_year=16**40)]}, "per-year is a very large number"),
+    ("a section of its own", {"contacts": []}, "unknown key 'contacts' in a ledger"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("_name", "sections", "message"), SECTIONS, ids=[s[0] for s in SECTIONS])
+def test_of_a_section(_name: str, sections: dict[str, Any], message: str) -> None:
+    (finding,) = findings(tables(**sections))
+    assert finding.message == message
+
+
+def test_a_missing_section() -> None:
+    made = {k: v for k, v in tables(FIRST).items() if k != "side"}
+    assert [f.message for f in findings(made)] == ["no side"]
+
+
+def test_a_faulty_entry_hides_no_other_and_is_still_known_by_its_id() -> None:
+    people = [
+        person("ann-adams", "US", term("us-president")) | {"born": 1961},  # an unknown key
+        {"id": "li-lei", "name": "Li Lei", "side": "CN"},  # no family name
+    ]
+    checked = run.check(
+        "x.toml",
+        tomli_w.dumps(tables(FIRST | {"topics": ["x"]}, person=people)).encode(),
+        date(2021, 1, 1),
+    )
+    assert [(f.code.value, f.message) for f in checked.findings] == [
+        ("CAD003", "unknown key 'born' in person"),
+        ("CAD003", "no family-name"),
+        ("CAD102", "there is no topic 'x'"),
+    ]
+
+
+def test_indices_are_those_of_the_file_when_entries_are_left_out() -> None:
+    bad = FIRST | {"mode": 1}
+    made = tables(
+        bad, FIRST | {"topics": ["x"]}, bad | {"id": "b"}, FIRST | {"id": "c", "city": ""}
+    )
+    text = tomli_w.dumps(made)
+    checked = run.check("x.toml", text.encode(), date(2021, 1, 1))
+    lines = text.split("\n")
+    placed = [(f.message, lines[f.place.line - 1].strip()) for f in checked.findings if f.place]
+    assert placed == [
+        ("mode is 1, not in-person or video or phone", "mode = 1"),
+        ("there is no topic 'x'", '"x",'),
+        ("mode is 1, not in-person or video or phone", "mode = 1"),
+        ("city is empty", 'city = ""'),
+    ]
+
+
+def test_every_table_of_the_model_is_known() -> None:
+    models = {model.__name__ for model in schema._tables().values()}
+    defined = Ledger.model_json_schema()["$defs"]
+    assert models == {"Ledger", *(name for name, of in defined.items() if "properties" in of)}
+
+
+_ANY = st.recursive(
+    st.one_of(
+        st.text(max_size=5), st.integers(), st.floats(allow_nan=False), st.booleans(), st.dates(),
+        st.datetimes(), st.times(),
+    ),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
+    max_leaves=4,
+)  # fmt: skip
+_PLACES: list[tuple[Any, ...]] = [
+    ("ledger",), ("ledger", "format"), ("side",), ("side", 0), ("side", 0, "id"), ("office", 0, "level"),
+    ("person", 0, "terms"), ("person", 0, "terms", 0), ("person", 0, "terms", 0, "acting"),
+    ("channel", 0, "max-gap"), ("channel", 0, "max-gap", "months"), ("channel", 0, "offices"),
+    ("channel", 0, "offices", "US"), ("channel", 0, "recorded"), ("channel", 0, "per-year"),
+    ("contact", 0), ("contact", 0, "date"), ("contact", 0, "mode"), ("contact", 0, "sources"),
+    ("contact", 0, "sources", 0), ("contact", 0, "sources", 0, "url"), ("contact", 0, "status"),
+]  # fmt: skip
+
+
+@given(st.sampled_from(_PLACES), _ANY)
+@settings(max_examples=300, derandomize=True, deadline=None)
+def test_no_refusal_is_without_words(place: tuple[Any, ...], value: Any) -> None:
+    changed: Any = tomli.loads(tomli_w.dumps(tables(FIRST)))
+    inner = changed
+    for step in place[:-1]:
+        inner = inner[step]
+    inner[place[-1]] = value
+    try:
+        Ledger.model_validate(changed)
+    except ValidationError as error:
+        told = list(schema.schema_faults(error.errors(), changed))
+        assert told
+        assert not any("is not valid" in fault.message for fault in told)

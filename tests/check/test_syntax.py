@@ -1,0 +1,153 @@
+"""What is no TOML: each fault in its place, and what is certain behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cadence.check import run
+from cadence.check.syntax import parse
+
+GOOD = """\
+[ledger]
+format = 1
+title = "x"
+[[side]]
+id = "A"
+name = "A"
+[[side]]
+id = "B"
+name = "B"
+"""
+
+
+def found(text: str) -> list[tuple[str, int, int]]:
+    checked = run.check("x.toml", text.encode(), date(2020, 6, 1))
+    return [(f.code.value, f.place.line, f.place.column) for f in checked.findings if f.place]
+
+
+TOPIC = '[[topic]]\nid = "t"\ntitle = "T"\n'
+PERSON = '[[person]]\nid = "p"\nname = "P"\nfamily-name = "P"\nside = "A"\n'
+CONTACT = '[[contact]]\nid = "c"\ndate = 2010-01-01\nmode = "phone"\nparticipants = ["p"]\n'
+
+#: What is put behind the nine lines of GOOD, and what is found in which line and column.
+CASES: list[tuple[str, str, list[tuple[str, int, int]]]] = [
+    ("no value", "[[topic]]\nid =\n", [("CAD002", 11, 5)]),
+    ("text without quotes", "[[topic]]\nid = x\n", [("CAD002", 11, 6)]),
+    ("text that is not closed", '[[topic]]\nid = "x\n', [("CAD002", 11, 8)]),
+    ("behind Chinese characters", '[[topic]]\nid = "中文" x\n', [("CAD002", 11, 11)]),
+    ("no equals sign", "[[topic]]\nid\n", [("CAD002", 11, 3)]),
+    ("no such day", "[[topic]]\nid = 2010-02-30\n", [("CAD002", 11, 6)]),
+    ("a key twice", '[[topic]]\nid = "x"\nid = "y"\n', [("CAD002", 12, 9)]),
+    ("at the end of the file", "[[topic]]\nid = ", [("CAD002", 11, 6)]),
+    (
+        "two faults in two entries",
+        f"[[topic]]\nid = x\n{TOPIC}[[topic]]\nid = y\n",
+        [("CAD002", 11, 6), ("CAD002", 16, 6)],
+    ),
+    (
+        "a fault of the model in another entry",
+        f"[[topic]]\nid = x\n{TOPIC}size = 1\n",
+        [("CAD002", 11, 6), ("CAD003", 15, 1)],
+    ),
+    (
+        "a list that is not closed is a fault of its own entry, not of the next",
+        f'[[topic]]\nid = "s"\ntitle = ["x",\n{TOPIC}size = 1\n',
+        [("CAD002", 13, 3), ("CAD003", 16, 1)],
+    ),
+    (
+        "a header that is not closed",
+        f'[[topic]\nid = "x"\n{TOPIC}size = 1\n',
+        [("CAD002", 10, 8), ("CAD003", 15, 1)],
+    ),
+    (
+        "a table twice",
+        f"[ledger]\nformat = 1\n{TOPIC}size = 1\n",
+        [("CAD002", 10, 8), ("CAD003", 15, 1)],
+    ),
+    (
+        "who names the faulty entry is not blamed for it",
+        f'{PERSON}x y\n{CONTACT}topics = ["t"]\n',
+        [("CAD002", 15, 3), ("CAD201", 16, 1), ("CAD102", 21, 11)],
+    ),
+    (
+        "the entry may be one of which not even the id is known",
+        f'[[person]]\nid = p\n{CONTACT}attending = ["q"]\n',
+        [("CAD002", 11, 6), ("CAD201", 12, 1)],
+    ),
+    (
+        "sub-tables go with their entry",
+        f'{CONTACT}x y\n[[contact.sources]]\nurl = "nowhere"\npublisher = "p"\n{TOPIC}size = 1\n',
+        [("CAD002", 15, 3), ("CAD003", 22, 1)],
+    ),
+    (
+        "behind three quotes nothing is certain",
+        f'[[topic]]\nid = """\n{TOPIC}size = 1\n',
+        [("CAD002", 16, 1)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("_name", "text", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_place(_name: str, text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert found(GOOD + text) == expected
+
+
+def test_crlf_moves_nothing() -> None:
+    text = (GOOD + f"[[topic]]\nid = x\n{TOPIC}size = 1\n").replace("\n", "\r\n")
+    assert found(text) == [("CAD002", 11, 6), ("CAD003", 15, 1)]
+
+
+def test_a_byte_order_mark_hides_nothing() -> None:
+    assert found("\ufeff" + GOOD + f"{TOPIC}size = 1\n") == [("CAD002", 1, 1), ("CAD003", 13, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a = " + "[" * 5000, "it nests too deeply"),
+        (".".join("a" * 5000) + " = 1", "it nests too deeply"),
+        ("a = " + "1" * 5000, "a number in it is too long"),
+    ],
+)
+def test_limits(text: str, message: str) -> None:
+    (fault,) = parse(text.encode()).faults
+    assert fault.message == message
+
+
+TOML_1_1 = [
+    ("lines", "x = {\n a = 1\n}", [(1, 5)]),
+    ("lines and a comma, told once", "x = {\n a = 1,\n}", [(1, 5)]),
+    ("a comma", "x = { a = 1, }", [(1, 12)]),
+    ("a comment", "x = { # c\n a = 1 }", [(1, 5)]),
+    ("one in another", "x = { a = {\n}, }", [(1, 11), (2, 2)]),
+    ("an escape", r'x = "a\e"', [(1, 7)]),
+    ("a byte", r'x = """\x41"""', [(1, 8)]),
+    ("a time", "x = 07:32", [(1, 5)]),
+    ("a time on a day", "x = 2001-01-01 07:32Z", [(1, 5)]),
+]
+TOML_1_0 = [
+    'x = "{\\n"',
+    "x = '\\e, }'",
+    r'x = "\\e \\x41"',
+    'x = """\n{\n"a, }" """',
+    "x = [ # c\n 1,\n]",
+    "x = { a = [\n1,\n] }",
+    "x = 07:32:00",
+    "x = 2001-01-01T07:32:00.5+07:32",
+    "# \\e 07:32\n#{\nx = 1",
+    '"07:32" = 1',
+]
+
+
+@pytest.mark.parametrize(("_name", "text", "places"), TOML_1_1, ids=[t[0] for t in TOML_1_1])
+def test_toml_1_1(_name: str, text: str, places: list[tuple[int, int]]) -> None:
+    assert [
+        (line, column) for code, line, column in found(f"{text}\n{GOOD}") if code == "CAD207"
+    ] == sorted(places)
+
+
+@pytest.mark.parametrize("text", TOML_1_0)
+def test_toml_1_0(text: str) -> None:
+    assert "CAD207" not in [code for code, *_ in found(f"{text}\n{GOOD}")]

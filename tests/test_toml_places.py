@@ -1,0 +1,172 @@
+"""Where things stand in a TOML text: by hand, and against the parser for any text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli
+import tomli_w
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cadence.toml_places import Place, Places
+
+LEDGER = """\
+# a comment
+[ledger]
+title = "é and 中" # and a comment
+
+[[person]]
+id = "a"
+terms = [
+    { office = "x", from = 2001-01-01 }, # [[person]]
+    { office = "y", "from" = 2002-01-01, to.day = 3 },
+]
+
+[[contact]]
+id = '''one
+two'''
+[contact.place]
+city = "Genève"
+  [[contact.sources]]
+  url = "u0"
+[["contact".sources]]
+url = "u1"
+[[contact]]
+topics = ["a", "b"]
+a.b.c = 1
+"""
+
+#: path → (line, column, end line, end column) of the key and of the value or header
+WHERE = {
+    ("ledger", "title"): ((3, 1, 3, 6), (3, 9, 3, 18)),
+    ("person", 0, "terms"): ((7, 1, 7, 6), (7, 9, 10, 2)),
+    ("person", 0, "terms", 0): (None, (8, 5, 8, 40)),
+    ("person", 0, "terms", 1, "from"): ((9, 21, 9, 27), (9, 30, 9, 40)),
+    ("person", 0, "terms", 1, "to"): ((9, 42, 9, 44), None),
+    ("person", 0, "terms", 1, "to", "day"): ((9, 45, 9, 48), (9, 51, 9, 52)),
+    ("contact", 0, "id"): ((13, 1, 13, 3), (13, 6, 14, 7)),
+    ("contact", 0, "place"): ((15, 10, 15, 15), (15, 1, 15, 16)),
+    ("contact", 0, "place", "city"): ((16, 1, 16, 5), (16, 8, 16, 16)),
+    ("contact", 0, "sources"): ((17, 13, 17, 20), (17, 3, 17, 22)),
+    ("contact", 0, "sources", 0, "url"): ((18, 3, 18, 6), (18, 9, 18, 13)),
+    ("contact", 0, "sources", 1): ((19, 13, 19, 20), (19, 1, 19, 22)),
+    ("contact", 0, "sources", 1, "url"): ((20, 1, 20, 4), (20, 7, 20, 11)),
+    ("contact", 1): ((21, 3, 21, 10), (21, 1, 21, 12)),
+    ("contact", 1, "topics", 1): (None, (22, 16, 22, 19)),
+    ("contact", 1, "a", "b"): ((23, 3, 23, 4), None),
+    ("contact", 1, "a", "b", "c"): ((23, 5, 23, 6), (23, 9, 23, 10)),
+}
+
+
+def corners(place: Place | None) -> tuple[int, int, int, int] | None:
+    if place is None:
+        return None
+    return place.line, place.column, place.end_line, place.end_column
+
+
+@pytest.mark.parametrize("path", WHERE, ids=lambda path: ".".join(map(str, path)))
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_a_path_leads_to_its_key_and_value(path: tuple[str | int, ...], line_break: str) -> None:
+    spot = Places(LEDGER.replace("\n", line_break)).of(path)
+    assert spot.is_exact
+    assert (corners(spot.key), corners(spot.value or spot.header)) == WHERE[path]
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("contact", 0, "mode"), 12),
+        (("contact", 0, "sources", 1, "publisher"), 19),
+        (("contact", 1, "topics", 7), 22),
+        (("contact", 1, "topics", "x"), 22),
+        (("person", 0, "terms", 1, "office", "x"), 9),
+        (("contact", 2), 12),
+        (("nothing",), 1),
+        ((), 1),
+    ],
+)
+def test_what_is_not_there_leads_to_what_is_around_it(path: Any, line: int) -> None:
+    spot = Places(LEDGER).of(path)
+    assert spot.is_exact == (path == ())
+    assert spot.best.line == line
+
+
+def test_toml_1_1_moves_nothing() -> None:
+    table = 'a = {\n  x = "\\x41\\eé", # é }\n  y = [\n1, 2,\n],\n}'
+    text = f"{table}\nb = [07:32, 2001-01-01 07:32Z]\nc = 1"
+    places = Places(text)
+    found = {
+        path: corners(places.of(path).value)
+        for path in [("a",), ("a", "x"), ("a", "y", 1), ("b", 0), ("b", 1), ("c",)]
+    }
+    assert found == {
+        ("a",): (1, 5, 6, 2),
+        ("a", "x"): (2, 7, 2, 16),
+        ("a", "y", 1): (4, 4, 4, 5),
+        ("b", 0): (7, 6, 7, 11),
+        ("b", 1): (7, 13, 7, 30),
+        ("c",): (8, 5, 8, 6),
+    }
+
+
+def test_a_place_is_quoted_with_its_line_and_without_the_break() -> None:
+    places = Places("a = 'é中' # x\r\nb = 2")
+    assert [places.around(places.of((key,)).best, 4) for key in "ab"] == [
+        ("a = ", "'é中'", " # x"),
+        ("b = ", "2", ""),
+    ]
+
+
+def values(
+    of: Any, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    if isinstance(of, dict):
+        for key, value in of.items():
+            yield from values(value, (*path, key))
+    elif isinstance(of, list):
+        for index, value in enumerate(of):
+            yield from values(value, (*path, index))
+    else:
+        yield path, of
+
+
+def assert_every_value_is_where_it_is_said_to_be(text: str) -> None:
+    places = Places(text)
+    for path, value in values(tomli.loads(text)):
+        spot = places.of(path)
+        assert spot.is_exact, path
+        assert spot.value is not None
+        written = places.content[spot.value.start : spot.value.end].decode()
+        assert tomli.loads(f"v = {written}")["v"] == value, path
+
+
+def test_every_value_of_the_shipped_ledger() -> None:
+    shipped = Path(__file__).parents[1] / "data/meetings.toml"
+    assert_every_value_is_where_it_is_said_to_be(shipped.read_text(encoding="utf-8"))
+
+
+_TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+_SCALARS = st.one_of(_TEXTS, st.integers(-(2**40), 2**40), st.booleans(), st.dates(), st.times())
+_VALUES = st.recursive(
+    _SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_TEXTS, inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(_TEXTS, _VALUES, max_size=5), st.booleans())
+@settings(max_examples=200, derandomize=True, deadline=None)
+def test_every_value_of_any_tables(tables: dict[str, Any], in_lines: bool) -> None:
+    text = tomli_w.dumps(tables, multiline_strings=in_lines)
+    assert_every_value_is_where_it_is_said_to_be(text)
+
+
+@given(st.binary(max_size=200), st.lists(st.text("abc") | st.integers(0, 3), max_size=4))
+@settings(max_examples=200, derandomize=True, deadline=None)
+def test_any_bytes_give_a_place(content: bytes, path: list[str | int]) -> None:
+    best = Places(content).of(tuple(path)).best
+    assert 0 <= best.start <= best.end <= len(content)
