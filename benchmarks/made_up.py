@@ -19,8 +19,7 @@ FIRST, LAST = date(1971, 1, 1), date(2026, 10, 31)
 SIDES = {"US": "United States", "CN": "China"}
 FIELDS = (
     "President", "Foreign affairs", "National security", "Treasury", "Commerce", "Trade",
-    "Defence", "Joint staff", "Justice", "Homeland security", "Energy", "Climate",
-    "Agriculture", "Health", "Education", "Transport", "Science", "Labour", "Culture", "Sport",
+    "Defence", "Joint staff", "Justice", "Energy", "Climate", "Science",
 )  # fmt: skip
 MODES = ("in-person", "in-person", "phone", "video")
 CITIES = (("Beijing", "CN"), ("Washington", "US"), ("Geneva", "CH"), ("Bali", "ID"))
