@@ -27,6 +27,10 @@ COMMANDS = {
     "check": Listed("cadence.cli.check", "What is wrong with a ledger, where, and how to mend it."),
     "explain": Listed("cadence.cli.explain", "What a finding of check means."),
     "schema": Listed("cadence.cli.schema", "The JSON Schema of a ledger."),
+    "add": Listed("cadence.cli.add", "Record a contact, by options or by prompts."),
+    "resolve": Listed("cadence.cli.resolve", "What became of a plan."),
+    "confirm": Listed("cadence.cli.confirm", "The ledger is complete up to this day."),
+    "init": Listed("cadence.cli.init", "Start a ledger of your own."),
 }
 
 

@@ -1,0 +1,148 @@
+"""A ledger's text as it would be after a change, proven before anything is written (DESIGN 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cadence import ledger_file, toml_edit
+from cadence.errors import CadenceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from cadence.analysis.verdicts import ChannelStatus
+    from cadence.check.finding import Fault
+    from cadence.ledger import Ledger
+    from cadence.toml_edit import Edit
+    from cadence.toml_places import Places
+
+Tables = dict[str, Any]
+
+
+class Unprovable(CadenceError):
+    """The new text would not be the old ledger with just what was asked for."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A ledger's bytes, and what they say."""
+
+    content: bytes
+    tables: Tables
+    ledger: Ledger
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything stands in it."""
+        from cadence.toml_places import Places
+
+        return Places(self.content)
+
+
+class Wanted(NamedTuple):
+    """The edits of a text, the tables that the new one must have, and what they are about.
+
+    `subject` is the id of the contact that is new or changed, if it is about one.
+    """
+
+    edits: tuple[Edit, ...]
+    tables: Tables
+    subject: str | None = None
+
+
+#: What somebody asks for. It is asked of the ledger again as it is once the lock is held.
+Request = "Callable[[Text], Wanted]"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A ledger before and after a change, and the edits that lie between.
+
+    `findings` are those that the new text has and the old one had not.
+    """
+
+    before: Text
+    after: Text
+    wanted: Wanted
+    findings: tuple[Fault, ...]
+
+    @property
+    def line(self) -> int:
+        """The line of the new text on which the change begins, from 1."""
+        start = min(edit.start for edit in self.wanted.edits)
+        changed = self.after.content[start:]
+        blank = len(changed) - len(changed.lstrip(b"\r\n"))
+        return self.after.content.count(b"\n", 0, start + blank) + 1
+
+    def statuses(self, on: date) -> list[tuple[ChannelStatus, ChannelStatus]]:
+        """Return how each channel stands on day *on*, before and after."""
+        from cadence.analysis.verdicts import channel_status
+
+        old, new = self.before.ledger, self.after.ledger
+        return [
+            (channel_status(old, was, on), channel_status(new, now, on))
+            for was, now in zip(old.channels, new.channels, strict=True)
+        ]
+
+
+def understood(content: bytes, name: str) -> Text:
+    """Return what the ledger *content*, called *name*, says.
+
+    Raises `FaultyLedger` where it is not even TOML of the ledger's shape.
+    """
+    import tomli
+    from pydantic import ValidationError
+
+    from cadence.reading import FaultyLedger
+
+    try:
+        tables = ledger_file.parse(ledger_file.decode(content))
+        return Text(content, tables, ledger_file.build(tables))
+    except (ledger_file.UnreadableLedger, tomli.TOMLDecodeError, ValidationError):
+        raise FaultyLedger(f"{name} has errors: see 'cadence check {name}'") from None
+
+
+def proposed(before: Text, request: Callable[[Text], Wanted], today: date) -> Proposal:
+    """Return what *request* makes of the ledger *before*.
+
+    Raises `Unprovable` unless the new text says what the old one said and exactly what
+    was asked for, and whatever *request* raises.
+    """
+    wanted = request(before)
+    content = toml_edit.applied(before.content, wanted.edits)
+    _prove_bytes(before.content, content, wanted.edits)
+    findings = _new_findings(before.content, content, today)
+    after = _proven(content, wanted.tables)
+    return Proposal(before, after, wanted, findings)
+
+
+def _prove_bytes(old: bytes, new: bytes, edits: tuple[Edit, ...]) -> None:
+    """Raise `Unprovable` unless *new* is *old* outside the edits, byte for byte."""
+    first, last = min(e.start for e in edits), max(e.end for e in edits)
+    grown = sum(len(e.new) - (e.end - e.start) for e in edits)
+    kept_before, kept_behind = old[:first], old[last:]
+    whole = len(new) == len(old) + grown
+    if not (whole and new.startswith(kept_before) and new.endswith(kept_behind)):
+        raise Unprovable("the change would touch other bytes of the ledger: nothing is written")
+
+
+def _proven(content: bytes, tables: Tables) -> Text:
+    import tomli
+
+    try:
+        parsed = ledger_file.parse(content.decode("utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError):
+        parsed = {}
+    if parsed != tables:
+        raise Unprovable(
+            "the ledger's layout does not allow it: the new text would say something else;"
+            " nothing is written, change it by hand"
+        )
+    return Text(content, parsed, ledger_file.build(parsed))
+
+
+def _new_findings(old: bytes, new: bytes, today: date) -> tuple[Fault, ...]:
+    return ()
