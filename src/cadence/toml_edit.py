@@ -48,7 +48,7 @@ def newline_of(content: bytes) -> bytes:
 
 
 def literal(value: object) -> str:
-    """Return *value* as tomli-w writes it behind a key."""
+    """Return a plain *value*, no table, as tomli-w writes it behind a key."""
     return _dumped({"x": value}).removeprefix("x = ").removesuffix("\n")
 
 
@@ -82,7 +82,8 @@ def sources_added(places: Places, contact: int, new: Sequence[Mapping[str, str]]
 
 def contact_block(contact: Mapping[str, Any]) -> str:
     """Return the block of a contact as it stands in a ledger: in the form of tomli-w."""
-    return _dumped({"contact": [contact]})
+    # As a table, not as a list of one: tomli-w would put a short one on one line.
+    return "[[contact]]" + _dumped({"contact": contact}).removeprefix("[contact]")
 
 
 def _dumped(tables: Mapping[str, Any]) -> str:
@@ -173,7 +174,9 @@ def _elements_added(places: Places, array: Path, new: Sequence[Mapping[str, str]
     while (spot := places.of((*array, count))).is_exact and spot.value is not None:
         last, count = spot.value, count + 1
     if last is None:
-        return value_changed(places, array, list(new))
+        empty, newline = places.of(array).best, newline_of(places.content)
+        lines = [b"[", *(b"    " + _inline(table) + b"," for table in new), b"]"]
+        return Edit(empty.start, empty.end, newline.join(lines))
     before = places.content[places.content.rfind(b"\n", 0, last.start) + 1 : last.start]
     joint = newline_of(places.content) + before if not before.strip() else b" "
     return Edit(last.end, last.end, b"".join(b"," + joint + _inline(table) for table in new))
