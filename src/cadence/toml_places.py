@@ -140,8 +140,9 @@ class Places:
         """Return the offset behind the last key and value, or header, before that offset."""
         tables = list(self._tables.values())
         before = bisect_left(tables, header, key=lambda node: node.start_byte)
-        nodes = tables[before - 1].children if before else self._top_pairs
-        return max((node.end_byte for node in nodes if node.type != "comment"), default=0)
+        inside = tables[before - 1] if before else self._tree.root_node
+        ends = (node.end_byte for node in inside.children if node.type != "comment")
+        return max((end for end in ends if end <= header), default=0)
 
     def _find(self, path: Path) -> tuple[_Found, int]:
         """Return what was found and how many parts of *path* lead to it."""

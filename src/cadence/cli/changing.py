@@ -124,6 +124,7 @@ def _write(
             seen = {(f.code, f.message) for f in proposal.findings}
             proposal = proposed(understood(file.content, where.name), request, today)
             unseen = [f for f in proposal.findings if (f.code, f.message) not in seen]
+            _tell(unseen)
             _refuse(unseen, force=manner.force)
         file.replace(proposal.after.content)
     return proposal
@@ -131,11 +132,8 @@ def _write(
 
 def _judge(proposal: Proposal, manner: Manner) -> None:
     """Let a proposal pass, ask about it, or raise `Refused`."""
-    from cadence.output.recorded import fault_line
-
     faults = proposal.findings
-    for fault in faults:
-        typer.echo(fault_line(fault), err=True)
+    _tell(faults)
     if manner.dry_run:
         _refuse(faults, force=True)
         return
@@ -149,7 +147,15 @@ def _judge(proposal: Proposal, manner: Manner) -> None:
         raise Refused("nothing is written")
 
 
+def _tell(faults: Iterable[Fault]) -> None:
+    from cadence.output.recorded import fault_line
+
+    for fault in faults:
+        typer.echo(fault_line(fault), err=True)
+
+
 def _refuse(faults: Iterable[Fault], *, force: bool) -> None:
+    """Raise `Refused` for errors, and for warnings unless *force*; nothing else to say."""
     faults = list(faults)
     if not faults:
         return
@@ -157,14 +163,12 @@ def _refuse(faults: Iterable[Fault], *, force: bool) -> None:
     from cadence.output.words import counted
 
     errors = [f for f in faults if f.code.severity is Severity.ERROR]
-    if errors:
-        raise Refused(f"nothing is written: {errors[0].message}; {errors[0].mend}")
-    if not force:
-        codes = ", ".join(sorted({f.code for f in faults}))
-        raise Refused(
-            f"nothing is written because of {counted(len(faults), 'new warning')} ({codes}):"
-            " mend that, or use --force"
-        )
+    if force and not errors:
+        return
+    kind, grave = ("new error", errors) if errors else ("new warning", faults)
+    codes = ", ".join(sorted({f.code for f in grave}))
+    hint = "" if errors else ": mend that, or use --force"
+    raise Refused(f"nothing is written because of {counted(len(grave), kind)} ({codes}){hint}")
 
 
 def _report(

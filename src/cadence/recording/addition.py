@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cadence import toml_edit
-from cadence.recording.contact import contact_id
+from cadence.recording.contact import contact_id, twin
 from cadence.recording.proposal import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from cadence.check.finding import Fault
+    from cadence.ledger import Ledger
     from cadence.recording.proposal import Text
 
 
@@ -28,6 +30,24 @@ def addition(contact: Mapping[str, Any]) -> Callable[[Text], Wanted]:
         earlier = [n for n, c in enumerate(contacts) if c["date"] <= contact["date"]]
         index = earlier[-1] + 1 if earlier else 0
         tables = {**before.tables, "contact": [*contacts[:index], new, *contacts[index:]]}
-        return Wanted((toml_edit.contact_added(before.places, index, new),), tables, id_)
+        edit = toml_edit.contact_added(before.places, index, new)
+        return Wanted((edit,), tables, id_, _doubts(before.ledger, new, index))
 
     return wanted
+
+
+def _doubts(ledger: Ledger, new: Mapping[str, Any], index: int) -> tuple[Fault, ...]:
+    other = twin(ledger, new)
+    if other is None:
+        return ()
+    from cadence.check.finding import Code, Fault
+
+    return (
+        Fault(
+            Code.DUPLICATE,
+            ("contact", index),
+            f"{other.id} is in the ledger already: the same people, the same day, the same mode",
+            "if they met twice that day, it is right",
+            new["id"],
+        ),
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cadence.model import Confidence, Contact, Person, Precision, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from cadence.ledger import Ledger
@@ -74,13 +74,16 @@ def slug(name: str) -> str:
     return re.sub(r"-+", "-", kept).strip("-")
 
 
-def twins(ledger: Ledger, new: Contact) -> Iterable[Contact]:
-    """Yield the contacts that `new` would have the id of, had it come first.
+def twin(ledger: Ledger, contact: Mapping[str, Any]) -> Contact | None:
+    """Return the held contact of that day in which the same people met in the same mode.
 
-    Its id says that it is a second one that day, which `check` takes for deliberate. `add`
-    cannot: somebody may be recording the same call again.
+    The new one would be its second, with `-2`, which `check` takes for deliberate: but
+    somebody may be recording the same call again.
     """
-    base = base_id(ledger, new.date, new.participants)
-    for contact in ledger.contacts:
-        if contact.id != new.id and re.fullmatch(rf"{re.escape(base)}(-\d+)?", contact.id):
-            yield contact
+    if "status" in contact:
+        return None
+    for other in ledger.contacts:
+        same_day = other.held and other.date == contact["date"] and other.mode == contact["mode"]
+        if same_day and set(other.participants) == set(contact["participants"]):
+            return other
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,7 +11,7 @@ from cadence import ledger_file, toml_edit
 from cadence.errors import CadenceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from cadence.analysis.verdicts import ChannelStatus
@@ -45,16 +46,14 @@ class Text:
 class Wanted(NamedTuple):
     """The edits of a text, the tables that the new one must have, and what they are about.
 
-    `subject` is the id of the contact that is new or changed, if it is about one.
+    `subject` is the id of the contact that is new or changed, if it is about one; `doubts`
+    are what `check` will not see but an editor should.
     """
 
     edits: tuple[Edit, ...]
     tables: Tables
     subject: str | None = None
-
-
-#: What somebody asks for. It is asked of the ledger again as it is once the lock is held.
-Request = "Callable[[Text], Wanted]"
+    doubts: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def understood(content: bytes, name: str) -> Text:
 
 
 def proposed(before: Text, request: Callable[[Text], Wanted], today: date) -> Proposal:
-    """Return what *request* makes of the ledger *before*.
+    """Return what *request* makes of the ledger *before*, judged on day *today*.
 
     Raises `Unprovable` unless the new text says what the old one said and exactly what
     was asked for, and whatever *request* raises.
@@ -114,9 +113,8 @@ def proposed(before: Text, request: Callable[[Text], Wanted], today: date) -> Pr
     wanted = request(before)
     content = toml_edit.applied(before.content, wanted.edits)
     _prove_bytes(before.content, content, wanted.edits)
-    findings = _new_findings(before.content, content, today)
     after = _proven(content, wanted.tables)
-    return Proposal(before, after, wanted, findings)
+    return Proposal(before, after, wanted, (*_new_faults(before, after, today), *wanted.doubts))
 
 
 def _prove_bytes(old: bytes, new: bytes, edits: tuple[Edit, ...]) -> None:
@@ -131,6 +129,7 @@ def _prove_bytes(old: bytes, new: bytes, edits: tuple[Edit, ...]) -> None:
 
 def _proven(content: bytes, tables: Tables) -> Text:
     import tomli
+    from pydantic import ValidationError
 
     try:
         parsed = ledger_file.parse(content.decode("utf-8"))
@@ -141,8 +140,35 @@ def _proven(content: bytes, tables: Tables) -> Text:
             "the ledger's layout does not allow it: the new text would say something else;"
             " nothing is written, change it by hand"
         )
-    return Text(content, parsed, ledger_file.build(parsed))
+    try:
+        return Text(content, parsed, ledger_file.build(parsed))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise Unprovable(f"nothing is written: {where} would be wrong, {first['msg']}") from None
 
 
-def _new_findings(old: bytes, new: bytes, today: date) -> tuple[Fault, ...]:
-    return ()
+def _new_faults(before: Text, after: Text, today: date) -> Iterator[Fault]:
+    """Yield the faults of *after*, errors first, that *before* has not."""
+    known = Counter(map(_identity, _faults(before, today)))
+    for fault in _faults(after, today):
+        identity = _identity(fault)
+        if known[identity]:
+            known[identity] -= 1
+        else:
+            yield fault
+
+
+def _identity(fault: Fault) -> tuple[str, str | None, str]:
+    """Return what a fault is known by, wherever in the file it stands."""
+    return fault.code, fault.entry, fault.message
+
+
+def _faults(text: Text, today: date) -> Iterator[Fault]:
+    from cadence.check import rules, texts
+    from cadence.check.case import Case
+
+    suspect = texts.is_suspect(text.content.decode("utf-8"))
+    case = Case(text.ledger, text.tables, today, is_suspect=suspect)
+    for rule in (*rules.ERRORS, *rules.WARNINGS):
+        yield from rule(case)
