@@ -143,7 +143,12 @@ def _judge(proposal: Proposal, manner: Manner) -> None:
         return
     _refuse(faults, force=True)
     question = "Write it all the same?" if faults else "Write it?"
-    if not typer.confirm(question, default=not faults, err=True):
+    try:
+        agreed = typer.confirm(question, default=not faults, err=True)
+    except typer.Abort:
+        typer.echo(err=True)  # the prompt's line is still open
+        raise
+    if not agreed:
         raise Refused("nothing is written")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
@@ -146,7 +147,11 @@ class Prompts:
 
     def _complain(self, sentence: str) -> None:
         output = self._session.output
-        output.write(f"  {one_line(sentence)}\n")
+        width = output.get_size().columns
+        for line in wrap(
+            one_line(sentence), width - 1, initial_indent="  ", subsequent_indent="  "
+        ):
+            output.write(f"{line}\n")
         output.flush()
 
 
