@@ -103,7 +103,7 @@ def test_contacts_in_one_inline_list_are_left_to_people() -> None:
 
 
 def test_a_faulty_ledger_is_not_added_to() -> None:
-    with pytest.raises(FaultyLedger, match="see 'cadence check mine'"):
+    with pytest.raises(FaultyLedger, match="cadence check mine"):
         understood(b"not = a ledger\n", "mine")
     with pytest.raises(FaultyLedger):
         understood(b"\xff", "mine")

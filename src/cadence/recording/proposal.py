@@ -92,16 +92,17 @@ def understood(content: bytes, name: str) -> Text:
 
     Raises `FaultyLedger` where it is not even TOML of the ledger's shape.
     """
-    import tomli
-    from pydantic import ValidationError
+    from shlex import quote
 
     from cadence.reading import FaultyLedger
 
     try:
         tables = ledger_file.parse(ledger_file.decode(content))
         return Text(content, tables, ledger_file.build(tables))
-    except (ledger_file.UnreadableLedger, tomli.TOMLDecodeError, ValidationError):
-        raise FaultyLedger(f"{name} has errors: see 'cadence check {name}'") from None
+    except (ledger_file.UnreadableLedger, ValueError, RecursionError):  # no TOML, or no ledger
+        raise FaultyLedger(
+            f"{name} has errors and is left as it is: cadence check {quote(name)}"
+        ) from None
 
 
 def proposed(before: Text, request: Callable[[Text], Wanted], today: date) -> Proposal:
@@ -159,16 +160,16 @@ def _new_faults(before: Text, after: Text, today: date) -> Iterator[Fault]:
             yield fault
 
 
-def _identity(fault: Fault) -> tuple[str, str | None, str]:
-    """Return what a fault is known by, wherever in the file it stands."""
-    return fault.code, fault.entry, fault.message
+def _identity(fault: Fault) -> tuple[str, str | None]:
+    """Return what a fault is known by, wherever in the file it stands and whatever it quotes."""
+    return fault.code, fault.entry
 
 
 def _faults(text: Text, today: date) -> Iterator[Fault]:
     from cadence.check import rules, texts
     from cadence.check.case import Case
 
-    suspect = texts.is_suspect(text.content.decode("utf-8"))
+    suspect = texts.is_suspect(text.content)
     case = Case(text.ledger, text.tables, today, is_suspect=suspect)
     for rule in (*rules.ERRORS, *rules.WARNINGS):
         yield from rule(case)
