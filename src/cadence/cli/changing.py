@@ -100,6 +100,8 @@ def carry_out(
     with _nothing_written():
         if in_text:
             _say(preview(proposal))
+        elif manner.ask:  # who is asked has to see it; standard output is for the program
+            typer.echo("\n".join(preview(proposal)), err=True)
         _judge(proposal, manner)
     written = not manner.dry_run
     if written:
