@@ -15,9 +15,9 @@ _SCHEMA = "ledger.schema.json"
 @app.command(epilog="Example: cadence init --side 'US=United States' --side 'RU=Russia' us-ru.toml")
 def init(
     *,
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="The new ledger.  [default: meetings.toml]")
-    ] = Path("meetings.toml"),
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The new ledger.")] = Path(
+        "meetings.toml"
+    ),
     side: Annotated[
         list[str] | None,
         typer.Option(metavar="ID=NAME", help="A side, twice: 'US=United States'."),

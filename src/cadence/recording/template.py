@@ -64,7 +64,7 @@ title = "Leaders"
 offices = {{ {offices} }}
 per-year = 1  # contacts wanted in each calendar year
 max-gap = {{ months = 12 }}  # the longest silence that is still in time
-recorded = {{ from = {first}, through = {today} }}  # the days for which this ledger is complete
+recorded = {{ from = {today}, through = {today} }}  # the days for which it is complete
 basis = "House rule: once a year."
 """
 
@@ -106,10 +106,11 @@ def sides_meant(typed: Sequence[str]) -> list[tuple[str, str]]:
 def new_ledger(sides: Sequence[tuple[str, str]], today: date) -> str:
     """Return the text of a ledger for these two sides, given by id and name.
 
-    It has a channel, and on each side an office and somebody who has held it since New
-    Year: examples to be replaced, with which every command works at once.
+    It has a channel, and on each side an office and somebody who has held it since last
+    year: examples to be replaced, with which every command works at once. It claims to be
+    complete for no day but *today*.
     """
-    first = today.replace(month=1, day=1)
+    first = today.replace(year=today.year - 1, month=1, day=1)
     names = " and ".join(name for _, name in sides)
     values = [
         {
@@ -125,12 +126,12 @@ def new_ledger(sides: Sequence[tuple[str, str]], today: date) -> str:
     offices = ", ".join(f'{id_} = ["{slug(id_)}-leader"]' for id_, _ in sides)
     people = [f"{slug(id_)}-somebody" for id_, _ in sides]
     blocks = [
-        _HEAD.format(names=names, title=literal(f"Contacts of {names}")),
+        _HEAD.format(names=names, title=literal("–".join(name for _, name in sides) + " contacts")),
         *(_SIDE.format(**v) for v in values),
         *(_OFFICE.format(**v) for v in values),
-        "# Examples: put the people in who hold the offices.\n"
+        "# Two examples: put in the people who hold the offices.\n"
         + "\n".join(_PERSON.format(**v) for v in values),
-        _CHANNEL.format(offices=offices, first=first, today=today),
+        _CHANNEL.format(offices=offices, today=today),
         _TAIL.format(with_1=people[0], with_2=people[1]),
     ]
     return "\n".join(blocks)
