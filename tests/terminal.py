@@ -67,7 +67,7 @@ def terminal(
     process, handle = pty.fork()
     if process == 0:
         try:
-            os.execve(command[0], command, os.environ | asked)  # noqa: S606
+            os.execve(command[0], list(command), os.environ | asked)  # noqa: S606
         finally:
             os._exit(127)
     fcntl.ioctl(handle, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cadence.analysis.verdicts import ChannelStatus
+    from cadence.check.case import Case
     from cadence.check.finding import Fault
     from cadence.ledger import Ledger
     from cadence.toml_edit import Edit
@@ -150,14 +151,22 @@ def _proven(content: bytes, tables: Tables) -> Text:
 
 
 def _new_faults(before: Text, after: Text, today: date) -> Iterator[Fault]:
-    """Yield the faults of *after*, errors first, that *before* has not."""
-    known = Counter(map(_identity, _faults(before, today)))
-    for fault in _faults(after, today):
-        identity = _identity(fault)
-        if known[identity]:
-            known[identity] -= 1
-        else:
-            yield fault
+    """Yield the faults of *after*, errors first, that *before* has not.
+
+    The old ledger is asked only about what a rule finds in the new one.
+    """
+    from cadence.check import rules
+
+    old, new = _case(before, today), _case(after, today)
+    for rule in (*rules.ERRORS, *rules.WARNINGS):
+        found = list(rule(new))
+        known = Counter(map(_identity, rule(old) if found else ()))
+        for fault in found:
+            identity = _identity(fault)
+            if known[identity]:
+                known[identity] -= 1
+            else:
+                yield fault
 
 
 def _identity(fault: Fault) -> tuple[str, str | None]:
@@ -165,11 +174,8 @@ def _identity(fault: Fault) -> tuple[str, str | None]:
     return fault.code, fault.entry
 
 
-def _faults(text: Text, today: date) -> Iterator[Fault]:
-    from cadence.check import rules, texts
+def _case(text: Text, today: date) -> Case:
+    from cadence.check import texts
     from cadence.check.case import Case
 
-    suspect = texts.is_suspect(text.content)
-    case = Case(text.ledger, text.tables, today, is_suspect=suspect)
-    for rule in (*rules.ERRORS, *rules.WARNINGS):
-        yield from rule(case)
+    return Case(text.ledger, text.tables, today, is_suspect=texts.is_suspect(text.content))
