@@ -52,7 +52,7 @@ def test_a_meeting_is_recorded_by_answers_alone(ledger: Path) -> None:
         screen.answer("Who, for China:", "Li Lei")
         screen.answer("Topics, or Enter:", "Trade, taiwan")
         screen.answer("Summary, one sentence, or Enter:", "They met: “well”.")
-        screen.answer("Source, URL or URL | PUBLISHER | TITLE, or Enter:", "https://a.org/x | A")
+        screen.answer("Source (URL, or URL | PUBLISHER), or Enter:", "https://a.org/x | A")
         screen.answer("Another source, or Enter:", "https://b.org")
         screen.answer("Another source, or Enter:", "")
         screen.expect("[[contact]]")

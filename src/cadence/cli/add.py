@@ -154,7 +154,7 @@ def _record(
 ) -> None:
     from datetime import date
 
-    from cadence.cli.changing import Manner, carry_out
+    from cadence.cli.changing import Manner, carry_out, fitted
     from cadence.output.recorded import membership, new_block
     from cadence.recording.addition import addition
     from cadence.recording.answers import SomebodyNew, contact_meant, missing
@@ -170,7 +170,7 @@ def _record(
 
     def preview(proposal: Proposal) -> Iterable[str]:
         yield from new_block(proposal, where.name)
-        yield membership(proposal.after.ledger, str(proposal.wanted.subject))
+        yield from fitted(membership(proposal.after.ledger, str(proposal.wanted.subject)))
 
     manner = Manner("add", dry_run, force, format_, ask=bool(lacking))
     carry_out(where, before, addition(contact), preview, manner)

@@ -189,7 +189,8 @@ def _report(
         sys.stdout.flush()
         return
     head = f"Written to {where.name}." if written else recorded.plan_for(today)
-    _say([head, *recorded.effects(statuses)])
+    lines = [head, *recorded.effects(statuses)]
+    _say(part for line in lines for part in fitted(line))
 
 
 def _json(
@@ -209,6 +210,17 @@ def _json(
     content = recorded.change_object(proposal, statuses, proposal.findings, written=written)
     source = LedgerFile(where, sha256, text.ledger)
     return json.envelope(f"cadence.{manner.name}/1", source, today, content)
+
+
+def fitted(line: str) -> list[str]:
+    """Return *line* broken between words where it is wider than a terminal."""
+    if not sys.stdout.isatty():
+        return [line]
+    from textwrap import wrap
+
+    from cadence.output.terminal import console
+
+    return wrap(line, console().width, subsequent_indent="  ", break_long_words=False)
 
 
 def _say(lines: Iterable[str]) -> None:

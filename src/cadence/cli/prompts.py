@@ -117,7 +117,7 @@ class Prompts:
     def _sources(self) -> tuple[str, ...]:
         check = partial(source_meant, self._ledger)
         found: tuple[str, ...] = ()
-        question = "Source, URL or URL | PUBLISHER | TITLE"
+        question = "Source (URL, or URL | PUBLISHER)"
         while typed := self._ask(question, check, optional=True):
             found = (*found, typed)
             question = "Another source"
@@ -135,7 +135,9 @@ class Prompts:
         asked = f"{question}{', or Enter' if optional else ''}: "
         typed = ""
         while True:
-            typed = self._session.prompt(asked, completer=completer, default=typed).strip()
+            typed = self._session.prompt(
+                [("bold", asked)], completer=completer, default=typed
+            ).strip()
             if not typed and optional:
                 return ""
             try:
