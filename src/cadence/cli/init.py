@@ -10,6 +10,7 @@ import typer
 app = typer.Typer(rich_markup_mode=None)
 
 _SCHEMA = "ledger.schema.json"
+_FOUND = (Path("meetings.toml"), Path("data/meetings.toml"))  # without being named
 
 
 @app.command(epilog="Example: cadence init --side 'US=United States' --side 'RU=Russia' us-ru.toml")
@@ -31,6 +32,7 @@ def init(
     Puts its schema beside it, for editors that check TOML. Never overwrites a file.
     """
     from datetime import date
+    from shlex import quote
 
     from cadence import ledger_file, store
     from cadence.cli.changing import Refused
@@ -49,8 +51,7 @@ def init(
     if schema:
         store.create(file.parent / _SCHEMA, schema)
         made.append(str(file.parent / _SCHEMA))
-    named = file.name == "meetings.toml" and file.parent == Path()
-    option = "" if named else f" --ledger {file}"
+    option = "" if file in _FOUND else f" --ledger {quote(str(file))}"
     print_lines(
         f"Made {' and '.join(made)}.\n"
         f"Next: 'cadence add{option}' records a contact, 'cadence status{option}' looks at it."
