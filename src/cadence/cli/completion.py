@@ -58,13 +58,14 @@ class Places(Completer):
 
 
 class People(Completer):
-    """Completes people of a side: those in office on a day first, with their offices."""
+    """Completes people of a side: those in office on a day first, then the most recent."""
 
     def __init__(self, ledger: Ledger, on: dt.date, side: str) -> None:
         self._ledger, self._on = ledger, on
         people = [person for person in ledger.people if person.side == side]
         serving = [person for person in people if ledger.offices_on(person.id, on)]
-        self._people = [*serving, *(person for person in people if person not in serving)]
+        others = [person for person in people if person not in serving]
+        self._people = [*serving, *sorted(others, key=_served_last, reverse=True)]
 
     def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
         """Yield the people of whose names some word begins with what is typed."""
@@ -83,6 +84,11 @@ class People(Completer):
         """Return the name where it is theirs alone, or else the id."""
         alone = find_people(self._ledger, person.name) == (person,) and "," not in person.name
         return person.name if alone else person.id
+
+
+def _served_last(person: Person) -> str:
+    """Return the day on which they last left an office; later than any while they hold one."""
+    return max((str(term.to or "still") for term in person.terms), default="")
 
 
 def _last(typed: str) -> str:
