@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cadence.model import Channel, Contact, Office, Person, Topic
 from cadence.names import AmbiguousName, UnknownName, did_you_mean, find_people, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cadence.ledger import Ledger
 
 Identified = Contact | Channel | Person | Office | Topic
 
 _MOST_NAMED = 6
+_E = TypeVar("_E", bound=Identified)
 
 
 def find(ledger: Ledger, typed: str) -> tuple[Identified, ...]:
@@ -27,11 +28,30 @@ def find(ledger: Ledger, typed: str) -> tuple[Identified, ...]:
     if exact or not typed:
         return exact or _none(ledger, typed)
     found = tuple(e for e in _all(ledger) if e.id.startswith(typed)) or find_people(ledger, typed)
+    _refuse_several(typed, found)
+    return found or _none(ledger, typed)
+
+
+def one_of(kind: str, entities: Iterable[_E], typed: str) -> _E:
+    """Return the one of *entities* with the id *typed*, or the one whose id begins so.
+
+    *kind* is what an error calls them. Raises `AmbiguousName` or `UnknownName`.
+    """
+    by_id = {entity.id: entity for entity in entities}
+    if typed in by_id:
+        return by_id[typed]
+    found = [entity for id_, entity in by_id.items() if typed and id_.startswith(typed)]
+    _refuse_several(typed, found)
+    if not found:
+        raise UnknownName(f"no {kind} '{typed}'{did_you_mean(nearest(typed, by_id))}")
+    return found[0]
+
+
+def _refuse_several(typed: str, found: Iterable[Identified]) -> None:
     ids = list(dict.fromkeys(entity.id for entity in found))
     if len(ids) > 1:
         more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
         raise AmbiguousName(f"'{typed}' may be {', '.join(ids[:_MOST_NAMED])}{more}")
-    return found or _none(ledger, typed)
 
 
 def _all(ledger: Ledger) -> Iterator[Identified]:

@@ -48,9 +48,15 @@ def tally(ledger: Ledger, channel: Channel, on: date) -> tuple[Year, ...]:
     the year of *on*, or of `retired` if that has come. Empty if all of it is still to come.
     """
     contacts = seen.held(ledger, channel, on)
-    first = min([channel.recorded.from_, *(c.date for c in contacts[:1])])
     final = channel.retired if channel.retired and channel.is_retired(on) else on
-    return _years(contacts, channel, on, range(first.year, final.year + 1))
+    years = range(first_year(ledger, channel, on), final.year + 1)
+    return _years(contacts, channel, on, years)
+
+
+def first_year(ledger: Ledger, channel: Channel, on: date) -> int:
+    """Return the year of the first contact seen on day *on* or of `recorded.from`, the earlier."""
+    contacts = seen.held(ledger, channel, on)
+    return min([channel.recorded.from_, *(c.date for c in contacts[:1])]).year
 
 
 def recent_years(
@@ -80,8 +86,12 @@ def _year(count: int, channel: Channel, on: date, year: int) -> Year:
         verdict = YearVerdict.RUNNING
     elif known_from_start and seen.horizon(channel, on) >= final:
         verdict = YearVerdict.MISSED
-    in_full = known_from_start and channel.recorded.through >= min(on, final)
-    return Year(year, count, channel.per_year, verdict, in_full)
+    return Year(year, count, channel.per_year, verdict, counted_in_full(channel, first, final, on))
+
+
+def counted_in_full(channel: Channel, first: date, final: date, on: date) -> bool:
+    """Whether the ledger claims to know of all contacts from *first* to *final*, so far."""
+    return channel.recorded.from_ <= first and channel.recorded.through >= min(on, final)
 
 
 def _retired_before(channel: Channel, day: date) -> bool:

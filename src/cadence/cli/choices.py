@@ -12,6 +12,9 @@ from cadence.names import known_id
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from cadence.ledger import Ledger
+    from cadence.model import Office
+
 _C = TypeVar("_C", bound=StrEnum)
 _YEARS = re.compile(r"([0-9]{4})(?:(?:-|–|\.\.)([0-9]{4}))?")
 
@@ -38,3 +41,24 @@ def years_given(text: str | None) -> range | None:
     if first > final:
         raise CadenceError(f"--year takes a year or a span such as 2014-2016, not '{text}'")
     return range(first, final + 1)
+
+
+def office_given(
+    option: str, text: str | None, ledger: Ledger, others: Iterable[str] = ()
+) -> Office | None:
+    """Return the office that *text* names: one that is held by one person at a time.
+
+    Where not given, the ledger's first office of a leader, or None if it has none. *others*
+    is what the option takes beside offices, for the error. Raises `CadenceError`.
+    """
+    from cadence.model import Holders, Level
+
+    if text is None:
+        leaders = (o for o in ledger.offices if o.level is Level.LEADER)
+        return next((o for o in leaders if o.holders is Holders.ONE), None)
+    office = ledger.office_by_id[known_id("office", text, [*others, *ledger.office_by_id])]
+    if office.holders is Holders.MANY:
+        raise CadenceError(
+            f"{option} {text}: several hold that office at a time, so its days belong to nobody"
+        )
+    return office

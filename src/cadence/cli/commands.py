@@ -31,6 +31,11 @@ COMMANDS = {
     "resolve": Listed("cadence.cli.resolve", "What became of a plan."),
     "confirm": Listed("cadence.cli.confirm", "The ledger is complete up to this day."),
     "init": Listed("cadence.cli.init", "Start a ledger of your own."),
+    "agenda": Listed("cadence.cli.agenda", "Due dates and plans for the months ahead."),
+    "chart": Listed("cadence.cli.chart", "Contacts per year and channel, as a heat map."),
+    "cascade": Listed("cadence.cli.cascade", "What ministers did before and after a summit."),
+    "topics": Listed("cadence.cli.topics", "When each topic was last raised, and by whom."),
+    "compare": Listed("cadence.cli.compare", "The record of presidents, leaders, years, decades."),
 }
 
 

@@ -96,9 +96,9 @@ def _gaps(asked: Asked, found: Sequence[ChannelGaps], shown: Sequence[ChannelGap
     from cadence.output import gaps as output
     from cadence.output.terminal import console
 
-    writer = output.GapWriter(asked.ledger, asked.on, console())
+    writer = output.GapWriter(asked.ledger, asked.on)
     return _Views(
-        text=lambda: [part for of in shown for part in writer.text(of)] or ["No such gap."],
+        text=lambda: [p for of in shown for p in writer.text(of, console())] or ["No such gap."],
         sheet=lambda: output.sheet(found),
         brief=lambda: writer.brief(found),
     )

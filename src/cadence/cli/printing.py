@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, assert_never
 from cadence.cli.options import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from rich.console import Console, RenderableType
 
     from cadence.cli.asked import Asked
+    from cadence.model import Channel
     from cadence.output.json import Object
     from cadence.output.sheet import Sheet
 
@@ -47,3 +50,18 @@ def print_report(
             sys.stdout.write(markdown.render(brief()))
         case _:
             assert_never(format_)
+
+
+def on_screen(
+    asked: Asked,
+    channels: Iterable[Channel],
+    parts: Callable[[Console], Iterable[RenderableType]],
+) -> None:
+    """Print, under the first line of every report, *parts* made for the screen.
+
+    The first line says how many of *channels* cannot be judged.
+    """
+    from cadence.output.headings import first_line
+    from cadence.output.terminal import console, print_text
+
+    print_text(first_line(asked.source, asked.on, channels), "", *parts(console()))

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-from rich.text import Text
-
 from cadence.output.safe import one_line
 from cadence.output.sheet import Sheet
 
@@ -32,6 +29,9 @@ class Card:
 
 def text(card: Card) -> Iterator[RenderableType]:
     """Yield the title, then the lines in two columns."""
+    from rich.table import Table
+    from rich.text import Text
+
     yield Text.assemble((one_line(card.title), "bold"), (f"  {card.kind} {card.id}", "dim"))
     made = Table.grid(padding=(0, 2, 0, 0))
     made.add_column(style="dim", no_wrap=True)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.text import Text
-
 from cadence.output import json, words
-from cadence.output.fitting import fitted, plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Sheet
 from cadence.output.status import channel_object
@@ -32,6 +29,10 @@ class Change(NamedTuple):
 
 def table(ledger: Ledger, changes: Iterable[Change], screen: Console) -> Table:
     """Return one row a changed channel: what was said of it, what is, and its last contact."""
+    from rich.text import Text
+
+    from cadence.output.fitting import fitted, plain_table
+
     made = plain_table()
     for heading in ("channel", "was", "is", "last contact", ""):
         made.add_column(heading, no_wrap=True, overflow="ellipsis")

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from cadence.analysis.tally import YearVerdict
 from cadence.output import json, words, years
-from cadence.output.fitting import fitted, plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Cell, Sheet
 
@@ -37,16 +34,17 @@ class ChannelGaps:
 
 @dataclass(frozen=True, slots=True)
 class GapWriter:
-    """Writes gaps as they stood on a day of a ledger, as wide as a screen."""
+    """Writes gaps as they stood on a day of a ledger."""
 
     ledger: Ledger
     on: date
-    screen: Console
 
     # -- for people ------------------------------------------------------------------------
 
-    def text(self, of: ChannelGaps) -> Iterator[RenderableType]:
+    def text(self, of: ChannelGaps, screen: Console) -> Iterator[RenderableType]:
         """Yield a heading, the gaps in a table, and the missed years in a line."""
+        from rich.text import Text
+
         channel, recorded = of.channel, of.channel.recorded
         span = words.days_from_to(recorded.from_, recorded.through)
         how_many = words.counted(len(of.gaps), "gap") if of.gaps else "no gap"
@@ -56,12 +54,16 @@ class GapWriter:
             "bold",
         )
         if of.gaps:
-            yield self._table(of)
+            yield self._table(of, screen)
         if missed := years.of_verdict(of.years, YearVerdict.MISSED):
             yield Text(f"Missed years: {years.in_words(missed)}")
         yield ""
 
-    def _table(self, of: ChannelGaps) -> Table:
+    def _table(self, of: ChannelGaps, screen: Console) -> Table:
+        from rich.text import Text
+
+        from cadence.output.fitting import fitted, plain_table
+
         made = plain_table()
         for heading in ("from", "to", "silent", "late"):
             made.add_column(heading, justify="right", no_wrap=True)
@@ -75,7 +77,7 @@ class GapWriter:
                 f"{self._at_least(gap, gap.days_late)} d",
                 "\n".join(lines),
             )
-        return fitted(made, self.screen)
+        return fitted(made, screen)
 
     def _at_least(self, gap: Gap, days: int) -> str:
         """Return days, with `+` where the silence may have lasted longer than is recorded."""

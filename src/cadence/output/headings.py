@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
 from cadence.analysis.verdicts import ends_too_early
 from cadence.output import words
 from cadence.output.safe import one_line
@@ -41,6 +39,8 @@ def first_line(source: LedgerFile, on: date, channels: Iterable[Channel]) -> str
 
 
 def _filled(parts: Iterable[str], width: int) -> str:
+    from rich.cells import cell_len
+
     lines: list[str] = []
     for part in parts:
         if lines and cell_len(f"{lines[-1]} · {part}") <= width:

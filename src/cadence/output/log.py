@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from cadence.output import words
-from cadence.output.fitting import fitted, plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Cell, Sheet
 
@@ -26,6 +23,10 @@ _ROOM_FOR_WHAT = 110  # columns: on a narrower screen `cadence show` has to say 
 def table(ledger: Ledger, contacts: Iterable[Contact], screen: Console) -> Table:
     """Return one line a contact: when, who, where, what it was, and its id."""
     what = screen.width >= _ROOM_FOR_WHAT
+    from rich.text import Text
+
+    from cadence.output.fitting import fitted, plain_table
+
     made = plain_table()
     made.add_column("date", justify="right", no_wrap=True)
     made.add_column("who and where", no_wrap=True, overflow="ellipsis")
@@ -36,16 +37,20 @@ def table(ledger: Ledger, contacts: Iterable[Contact], screen: Console) -> Table
         who = words.who_and_where(ledger, contact)
         if not what and not contact.held:
             who = f"{who} ({contact.status})"
-        described = (_what(ledger, contact),) if what else ()
+        told = Text(_what(ledger, contact))
+        if not contact.held:
+            told.stylize("yellow", 0, len(words.outcome(ledger, contact)))
+        described = (told,) if what else ()
         made.add_row(words.dates(contact), who, *described, contact.id)
     return fitted(made, screen, giving_way=2 if what else 1)
 
 
-def _what(ledger: Ledger, contact: Contact) -> Text:
+def _what(ledger: Ledger, contact: Contact) -> str:
+    """Return what it was, and first what became of it if it was not held."""
     what = one_line(contact.occasion or contact.summary or "")
     if contact.held:
-        return Text(what)
-    return Text.assemble((words.outcome(ledger, contact), "yellow"), f": {what}" if what else "")
+        return what
+    return f"{words.outcome(ledger, contact)}: {what}" if what else words.outcome(ledger, contact)
 
 
 def sheet(ledger: Ledger, contacts: Iterable[Contact]) -> Sheet:
@@ -107,7 +112,7 @@ def brief(ledger: Ledger, contacts: Iterable[Contact]) -> Sheet:
             (
                 words.dates(contact),
                 words.who_and_where(ledger, contact),
-                str(_what(ledger, contact)) or None,
+                _what(ledger, contact) or None,
                 contact.sources[0].publisher if contact.sources else None,
             )
             for contact in contacts

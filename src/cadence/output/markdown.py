@@ -18,11 +18,16 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~@]|&(?=#?\w+;)|:(?=//)|(?<=www)\.)")
 
 
 def render(sheet: Sheet) -> str:
-    """Return *sheet* as a Markdown table, numbers to the right, with a newline at its end."""
+    """Return *sheet* as a Markdown table, numbers to the right, with a newline at its end.
+
+    Its caption and its notes stand around it as paragraphs.
+    """
     numeric = [_is_numeric(row[i] for row in sheet.rows) for i in range(len(sheet.header))]
     rules = ("---:" if right else "---" for right in numeric)
     rows = [map(text, sheet.header), rules, *(map(_value, row) for row in sheet.rows)]
-    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    caption = f"{text(sheet.caption)}\n\n" if sheet.caption else ""
+    return caption + table + "".join(f"\n{text(note)}\n" for note in sheet.notes)
 
 
 def _is_numeric(cells: Iterable[Cell]) -> bool:

@@ -10,7 +10,9 @@ Cell = str | int | float | date | None
 
 
 class Sheet(NamedTuple):
-    """One header and rows as wide as it."""
+    """One header and rows as wide as it; a brief says above it what it is, below how to read it."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+    notes: tuple[str, ...] = ()

@@ -61,6 +61,12 @@ def dates(contact: Contact) -> str:
     return f"{text}?" if contact.confidence is Confidence.DOUBTFUL else text
 
 
+def began(contact: Contact) -> str:
+    """Return the day on which *contact* began, marked as in `dates`."""
+    text = imprecise(contact.date, contact.precision)
+    return f"{text}?" if contact.confidence is Confidence.DOUBTFUL else text
+
+
 def ended(contact: Contact) -> str:
     """Return the day on which *contact* ended, marked as in `dates`."""
     text = imprecise(contact.last_day, contact.precision)

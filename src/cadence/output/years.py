@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from cadence.analysis.tally import YearVerdict
 from cadence.output import bars, json
-from cadence.output.fitting import fitted, plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Sheet
 
@@ -50,6 +49,8 @@ def of_verdict(years: Iterable[Year], verdict: YearVerdict) -> list[Year]:
 
 def table(channels: Iterable[ChannelYears], screen: Console) -> Table:
     """Return one block a channel: a line for each verdict that a year of it has."""
+    from cadence.output.fitting import fitted, plain_table
+
     made = plain_table()
     made.show_header = False
     for _ in range(3):

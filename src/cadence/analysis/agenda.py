@@ -1,0 +1,104 @@
+"""What comes next, and what should have come already (DESIGN 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cadence.analysis import seen
+from cadence.analysis.verdicts import ChannelStatus, Verdict, channel_status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from cadence.ledger import Ledger
+    from cadence.model import Channel, Contact
+
+
+class Kind(StrEnum):
+    """Why something stands on the agenda, in the order in which it is read."""
+
+    OVERDUE = "overdue"  # the due date has passed, and the ledger saw it pass
+    UNRESOLVED = "unresolved"  # planned for a day that has passed, and no word since
+    UNRECORDED = "unrecorded"  # the due date has passed, but the ledger ends too early to say
+    DUE = "due"  # the last day on which the next contact is still in time
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the agenda: a due date with its channel's status, or a plan.
+
+    `day` is the due date, or the first day of the plan. A plan names every channel
+    asked for that it belongs to; a due date has exactly one.
+    """
+
+    kind: Kind
+    day: date
+    channels: tuple[Channel, ...]
+    status: ChannelStatus | None = None
+    contact: Contact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What stands open on day `on`, and what comes up to `until`, both inclusive.
+
+    `standing` is ordered by kind, then day; `coming` by day. `later` is the number of
+    due dates and plans that lie behind `until`.
+    """
+
+    on: date
+    until: date
+    standing: tuple[Entry, ...]
+    coming: tuple[Entry, ...]
+    later: int
+
+
+def agenda(ledger: Ledger, channels: Iterable[Channel], on: date, until: date) -> Agenda:
+    """Return the agenda of *channels* on day *on*, up to *until*."""
+    asked = tuple(channels)
+    statuses = (channel_status(ledger, channel, on) for channel in asked)
+    entries = [_due(status) for status in statuses if status.due is not None]
+    entries += _planned(ledger, asked, on)
+    coming = [e for e in entries if e.kind in (Kind.DUE, Kind.PLANNED)]
+    standing = [e for e in entries if e.kind not in (Kind.DUE, Kind.PLANNED)]
+    order = list(Kind)
+    return Agenda(
+        on=on,
+        until=until,
+        standing=tuple(sorted(standing, key=lambda e: (order.index(e.kind), e.day))),
+        coming=tuple(
+            sorted(
+                (e for e in coming if e.day <= until),
+                key=lambda e: (e.day, order.index(e.kind)),
+            )
+        ),
+        later=sum(e.day > until for e in coming),
+    )
+
+
+def _due(status: ChannelStatus) -> Entry:
+    assert status.due is not None  # noqa: S101 -- only a retired channel has none
+    kind = Kind.DUE
+    if status.verdict is Verdict.OVERDUE:
+        kind = Kind.OVERDUE
+    elif status.due < status.on:
+        kind = Kind.UNRECORDED
+    return Entry(kind, status.due, (status.channel,), status=status)
+
+
+def _planned(ledger: Ledger, channels: Iterable[Channel], on: date) -> list[Entry]:
+    """Return the plans of all channels, each once."""
+    found: dict[str, tuple[Kind, Contact, list[Channel]]] = {}
+    for channel in channels:
+        to_come, passed = seen.plans(ledger, channel, on)
+        for kind, plans in ((Kind.PLANNED, to_come), (Kind.UNRESOLVED, passed)):
+            for plan in plans:
+                found.setdefault(plan.id, (kind, plan, []))[2].append(channel)
+    return [
+        Entry(kind, plan.date, tuple(belongs), contact=plan)
+        for kind, plan, belongs in found.values()
+    ]

@@ -1,0 +1,213 @@
+"""The record of holders of an office, of years or of decades, side by side (DESIGN 3)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from cadence.analysis import seen
+from cadence.analysis.gaps import Gap, gaps, silences
+from cadence.analysis.rate import Rate
+from cadence.analysis.tally import YearVerdict, first_year, tally
+from cadence.analysis.tenures import tenures
+from cadence.spans import days_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cadence.analysis.tally import Year
+    from cadence.analysis.tenures import Tenure
+    from cadence.ledger import Ledger
+    from cadence.model import Channel
+
+_DECADE = 10
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days to be compared with others: a tenure, a year or a decade.
+
+    `first` and `last` are inclusive. `last` is the natural end and may lie in the future;
+    of a tenure without an end it is the last day of all.
+    """
+
+    name: str
+    first: date
+    last: date
+    tenure: Tenure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is recorded of a channel in a period.
+
+    `contacts` are all that began in it, `recorded_contacts` those of them that began on
+    its `recorded_days`: the days, so far, of which the ledger claims to know. Where these
+    are not all (`whole` is false), `contacts` is a lower bound. Of its years the judged are
+    those that were met or missed; the unrecorded might have been either. The longest gap
+    and the intervals are those that began in it; an interval counts only if every day of
+    it is recorded. Lengths are in days.
+    """
+
+    period: Period
+    contacts: int
+    days: int
+    recorded_from: date | None
+    recorded_through: date | None
+    recorded_contacts: int
+    judged_years: int
+    met_years: int
+    unrecorded_years: int
+    longest_gap: Gap | None
+    intervals: int
+    median_interval: float | None
+
+    @property
+    def recorded_days(self) -> int:
+        """How many of its days so far the ledger claims to know of."""
+        if self.recorded_from is None or self.recorded_through is None:
+            return 0
+        return days_between(self.recorded_from, self.recorded_through) + 1
+
+    @property
+    def whole(self) -> bool:
+        """Whether every day so far is recorded."""
+        return self.recorded_days == self.days
+
+    @property
+    def rate(self) -> Rate:
+        """The recorded contacts on the recorded days."""
+        return Rate(self.recorded_contacts, self.recorded_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The records of a channel, one a period; `elsewhere` counts contacts outside all of them."""
+
+    channel: Channel
+    records: tuple[Record, ...]
+    elsewhere: int
+
+
+def by_office(ledger: Ledger, office: str, on: date) -> tuple[Period, ...]:
+    """Return the tenures of *office* that had begun by *on*, as periods."""
+    return tuple(
+        Period(tenure.person.name, tenure.from_, tenure.last, tenure)
+        for tenure in tenures(ledger, office, on)
+    )
+
+
+def by_year(ledger: Ledger, channels: Iterable[Channel], on: date) -> tuple[Period, ...]:
+    """Return the years in which anything is known of *channels*, up to that of *on*."""
+    return tuple(
+        Period(str(year), date(year, 1, 1), date(year, 12, 31))
+        for year in _years(ledger, channels, on)
+    )
+
+
+def by_decade(ledger: Ledger, channels: Iterable[Channel], on: date) -> tuple[Period, ...]:
+    """Return the decades in which anything is known of *channels*, up to that of *on*."""
+    decades = sorted({year // _DECADE * _DECADE for year in _years(ledger, channels, on)})
+    return tuple(
+        Period(f"{first}s", date(first, 1, 1), date(first + _DECADE - 1, 12, 31))
+        for first in decades
+    )
+
+
+def _years(ledger: Ledger, channels: Iterable[Channel], on: date) -> range:
+    firsts = (first_year(ledger, channel, on) for channel in channels)
+    return range(min(firsts, default=on.year), on.year + 1)
+
+
+def compare(ledger: Ledger, channel: Channel, periods: Sequence[Period], on: date) -> Comparison:
+    """Return the record of *channel* in each of *periods* (oldest first, none overlapping)."""
+    contacts = _dealt(periods, ((c.date, c.date) for c in seen.held(ledger, channel, on)))
+    found = _Found(
+        contacts=contacts,
+        gaps=_dealt(periods, ((gap.from_, gap) for gap in gaps(ledger, channel, on))),
+        intervals=_dealt(periods, _intervals(ledger, channel, on)),
+        years=_dealt_years(periods, tally(ledger, channel, on)),
+    )
+    return Comparison(
+        channel=channel,
+        records=tuple(_record(channel, period, found, on) for period in periods),
+        elsewhere=len(contacts[None]),
+    )
+
+
+_Dealt = dict[Period | None, list[_T]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What there is to be said of each period; under None, what lies in none of them."""
+
+    contacts: _Dealt[date]
+    gaps: _Dealt[Gap]
+    intervals: _Dealt[int]
+    years: _Dealt[Year]
+
+
+def _dealt(periods: Sequence[Period], dated: Iterable[tuple[date, _T]]) -> _Dealt[_T]:
+    """Deal each thing to the period in which its first day lies."""
+    firsts = [period.first for period in periods]
+    dealt: _Dealt[_T] = {period: [] for period in (*periods, None)}
+    for day, thing in dated:
+        place = bisect_right(firsts, day) - 1
+        inside = place >= 0 and day <= periods[place].last
+        dealt[periods[place] if inside else None].append(thing)
+    return dealt
+
+
+def _dealt_years(periods: Sequence[Period], years: Iterable[Year]) -> _Dealt[Year]:
+    """Deal each year to the period that has most of its days; of equal ones, to the later."""
+    firsts = [period.first for period in periods]
+    dealt: _Dealt[Year] = {period: [] for period in (*periods, None)}
+    for year in years:
+        first, last = date(year.year, 1, 1), date(year.year, 12, 31)
+        some = range(max(bisect_right(firsts, first) - 1, 0), bisect_right(firsts, last))
+        shares = ((_shared_days(periods[i], first, last), i) for i in some)
+        days, place = max(shares, default=(0, 0))
+        dealt[periods[place] if days else None].append(year)
+    return dealt
+
+
+def _shared_days(period: Period, first: date, last: date) -> int:
+    return max(days_between(max(period.first, first), min(period.last, last)) + 1, 0)
+
+
+def _intervals(ledger: Ledger, channel: Channel, on: date) -> Iterator[tuple[date, int]]:
+    """Return the first day and the length of the intervals of which every day is recorded."""
+    for silence in silences(seen.held(ledger, channel, on), on):
+        if silence.before and silence.after:
+            from_, to = seen.end_on(silence.before, on), silence.after.date
+            if channel.recorded.from_ <= from_ and to <= seen.horizon(channel, on):
+                yield from_, days_between(from_, to)
+
+
+def _record(channel: Channel, period: Period, found: _Found, on: date) -> Record:
+    from statistics import median
+
+    recorded_from = max(period.first, channel.recorded.from_)
+    recorded_through = min(period.last, seen.horizon(channel, on))
+    recorded = recorded_from <= recorded_through
+    contacts, intervals = found.contacts[period], found.intervals[period]
+    verdicts = [year.verdict for year in found.years[period]]
+    met = verdicts.count(YearVerdict.MET)
+    return Record(
+        period=period,
+        contacts=len(contacts),
+        days=days_between(period.first, min(period.last, on)) + 1,
+        recorded_from=recorded_from if recorded else None,
+        recorded_through=recorded_through if recorded else None,
+        recorded_contacts=sum(recorded_from <= day <= recorded_through for day in contacts),
+        judged_years=met + verdicts.count(YearVerdict.MISSED),
+        met_years=met,
+        unrecorded_years=verdicts.count(YearVerdict.UNRECORDED),
+        longest_gap=max(found.gaps[period], key=lambda gap: gap.days, default=None),
+        intervals=len(intervals),
+        median_interval=median(intervals) if intervals else None,
+    )

@@ -1,0 +1,147 @@
+"""Cascades summed up: how often, how soon, and how much more than otherwise (DESIGN 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from cadence.analysis import seen
+from cadence.analysis.cascade import Timeline, Window, is_whole
+from cadence.analysis.rate import Rate
+from cadence.analysis.tenures import Tenure, holder_on
+from cadence.spans import days_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from cadence.ledger import Ledger
+    from cadence.model import Channel
+
+_DAY = timedelta(days=1)
+
+Days = tuple["date", "date"]  # the first and the last of them
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """How leader contacts were followed up in a channel.
+
+    Only windows count of which the ledger knows every day (`judged`); the others are
+    `left_out`. `median_lag` is in days, None if nothing was followed up.
+    """
+
+    judged: int
+    followed: int
+    left_out: int
+    median_lag: float | None
+
+    @property
+    def share(self) -> float | None:
+        """The share of the judged that was followed up, None if there is none."""
+        return self.followed / self.judged if self.judged else None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelFollowUp:
+    """How a channel follows the leaders: in all, and for each tenure of an office.
+
+    `inside` is its rate on the days of the judged windows; `outside` its rate on the
+    other recorded days. Days of a leader contact itself, and those of windows that were
+    left out, are in neither. A tenure of None is that of nobody: no holder of the office
+    took part.
+    """
+
+    channel: Channel
+    total: FollowUp
+    inside: Rate
+    outside: Rate
+    by_tenure: tuple[tuple[Tenure | None, FollowUp], ...]
+
+
+def follow_up(
+    ledger: Ledger,
+    channel: Channel,
+    windows: Sequence[Window],
+    held: Sequence[Tenure],
+    on: date,
+) -> ChannelFollowUp:
+    """Sum up how *channel* followed the leader contacts of *windows* (oldest first).
+
+    *held* are the tenures of an office: a leader contact counts for the one whose holder
+    took part in it.
+    """
+    line = Timeline(seen.held(ledger, channel, on), on)
+    lags = [(window, *_lag(line, channel, window, on)) for window in windows]
+    groups: dict[Tenure | None, list[tuple[bool, int | None]]] = {t: [] for t in (*held, None)}
+    for window, whole, lag in lags:
+        groups[_tenure(held, window)].append((whole, lag))
+    judged = _union((w.from_, w.through) for w, whole, _ in lags if whole)
+    return ChannelFollowUp(
+        channel=channel,
+        total=_summed((whole, lag) for _, whole, lag in lags),
+        inside=_rate(line, judged),
+        outside=_outside(line, channel, windows, on),
+        by_tenure=tuple((tenure, _summed(some)) for tenure, some in groups.items() if some),
+    )
+
+
+def _lag(line: Timeline, channel: Channel, window: Window, on: date) -> tuple[bool, int | None]:
+    """Return whether *window* is judged, and after how many days it was followed up."""
+    if not is_whole(channel, window, on):
+        return False, None
+    after = line.first_in(window.from_, window.through)
+    return True, days_between(window.end, after.date) if after else None
+
+
+def _tenure(held: Sequence[Tenure], window: Window) -> Tenure | None:
+    tenure = holder_on(held, window.start)
+    took_part = tenure and tenure.person.id in window.contact.participants
+    return tenure if took_part else None
+
+
+def _summed(outcomes: Iterable[tuple[bool, int | None]]) -> FollowUp:
+    from statistics import median
+
+    all_of_them = list(outcomes)
+    lags = [lag for whole, lag in all_of_them if whole and lag is not None]
+    judged = sum(whole for whole, _ in all_of_them)
+    return FollowUp(
+        judged=judged,
+        followed=len(lags),
+        left_out=len(all_of_them) - judged,
+        median_lag=median(lags) if lags else None,
+    )
+
+
+def _outside(line: Timeline, channel: Channel, windows: Iterable[Window], on: date) -> Rate:
+    first, last = channel.recorded.from_, seen.horizon(channel, on)
+    if last < first:
+        return Rate(0, 0)
+    near = _union(
+        (max(w.start, first), min(max(w.end, w.through), last))
+        for w in windows
+        if w.start <= last and max(w.end, w.through) >= first
+    )
+    inside, every = _rate(line, near), _rate(line, [(first, last)])
+    return Rate(every.contacts - inside.contacts, every.days - inside.days)
+
+
+def _rate(line: Timeline, spans: Iterable[Days]) -> Rate:
+    contacts = days = 0
+    for first, last in spans:
+        contacts += line.count_in(first, last)
+        days += days_between(first, last) + 1
+    return Rate(contacts, days)
+
+
+def _union(spans: Iterable[Days]) -> list[Days]:
+    """Return the same days as spans that neither overlap nor touch, in order."""
+    joined: list[Days] = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1][1] + _DAY:
+            joined[-1] = joined[-1][0], max(joined[-1][1], last)
+        else:
+            joined.append((first, last))
+    return joined

@@ -1,0 +1,139 @@
+"""How many contacts each channel had in each year or quarter: the data of a chart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING, assert_never
+
+from cadence.analysis import seen
+from cadence.analysis.tally import YearVerdict, counted_in_full, recent_years
+from cadence.spans import last_of_month
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cadence.ledger import Ledger
+    from cadence.model import Channel
+
+_MONTHS_A_QUARTER = 3
+_QUARTERS = range(1, 5)
+
+
+class Unit(StrEnum):
+    """What a column of the heat map stands for."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A year, or a quarter (1 to 4) of one; `first` and `last` are its days, inclusive."""
+
+    year: int
+    quarter: int | None
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The held contacts of a channel that began in the days of a column.
+
+    Where not `counted_in_full`, the ledger claims only some of the days so far: the count
+    is a lower bound. A quarter has neither a number wanted nor a verdict.
+    """
+
+    count: int
+    counted_in_full: bool
+    wanted: int | None = None
+    verdict: YearVerdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A channel, with a cell for each column: None after the channel was retired."""
+
+    channel: Channel
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Channels by years or quarters, oldest first."""
+
+    unit: Unit
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def highest(self) -> int:
+        """The largest count of all cells."""
+        return max((cell.count for row in self.rows for cell in row.cells if cell), default=0)
+
+
+def heat_map(
+    ledger: Ledger, channels: Iterable[Channel], on: date, years: range, unit: Unit
+) -> HeatMap:
+    """Return the heat map of *channels* for *years* (none behind that of *on*)."""
+    columns = _columns(years, on, unit)
+    rows = (Row(channel, _cells(ledger, channel, on, columns, unit)) for channel in channels)
+    return HeatMap(unit, columns, tuple(rows))
+
+
+def _columns(years: range, on: date, unit: Unit) -> tuple[Column, ...]:
+    match unit:
+        case Unit.YEAR:
+            return tuple(Column(y, None, date(y, 1, 1), date(y, 12, 31)) for y in years)
+        case Unit.QUARTER:
+            quarters = (_quarter(year, number) for year in years for number in _QUARTERS)
+            return tuple(column for column in quarters if column.first <= on)
+    assert_never(unit)
+
+
+def _quarter(year: int, number: int) -> Column:
+    last_month = number * _MONTHS_A_QUARTER
+    first = date(year, last_month - _MONTHS_A_QUARTER + 1, 1)
+    return Column(year, number, first, last_of_month(date(year, last_month, 1)))
+
+
+def _cells(
+    ledger: Ledger, channel: Channel, on: date, columns: tuple[Column, ...], unit: Unit
+) -> tuple[Cell | None, ...]:
+    match unit:
+        case Unit.YEAR:
+            counted = _by_year(ledger, channel, on, columns)
+        case Unit.QUARTER:
+            counted = _by_quarter(ledger, channel, on, columns)
+        case _:
+            assert_never(unit)
+    cells = zip(columns, counted, strict=True)
+    return tuple(cell if cell.count or _in_use(channel, c.first) else None for c, cell in cells)
+
+
+def _by_year(ledger: Ledger, channel: Channel, on: date, columns: tuple[Column, ...]) -> list[Cell]:
+    if not columns:
+        return []
+    contacts = seen.held(ledger, channel, on)
+    known = recent_years(contacts, channel, on, on.year - columns[0].year + 1)
+    cells = (Cell(y.count, y.counted_in_full, y.wanted, y.verdict) for y in known)
+    return list(islice(cells, len(columns)))
+
+
+def _by_quarter(
+    ledger: Ledger, channel: Channel, on: date, columns: tuple[Column, ...]
+) -> list[Cell]:
+    contacts = seen.held(ledger, channel, on)
+    counts = Counter((c.date.year, (c.date.month - 1) // _MONTHS_A_QUARTER + 1) for c in contacts)
+    return [
+        Cell(counts[c.year, c.quarter or 0], counted_in_full(channel, c.first, c.last, on))
+        for c in columns
+    ]
+
+
+def _in_use(channel: Channel, day: date) -> bool:
+    return channel.retired is None or day <= channel.retired

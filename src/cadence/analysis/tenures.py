@@ -1,0 +1,102 @@
+"""Who held an office when, so that each day belongs to one holder at most (DESIGN 3)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from cadence.spans import LAST_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from cadence.ledger import Ledger
+    from cadence.model import Person, Term
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """An unbroken time in which one person held an office.
+
+    `to` is the day it ended, None while it has not. `last` is the last day that counts
+    for it: a hand-over day belongs to whoever comes in, so it may be the day before `to`;
+    without an end it is the last day of all.
+    """
+
+    person: Person
+    from_: date
+    to: date | None
+    last: date
+    acting: bool
+
+
+class _Held(NamedTuple):
+    person: Person
+    from_: date
+    to: date | None
+    acting: bool
+
+
+def tenures(ledger: Ledger, office: str, on: date) -> tuple[Tenure, ...]:
+    """Return the tenures of *office* that had begun by day *on*, oldest first.
+
+    One that ended later has no end yet. Terms of one person that follow each other
+    without a day between are one tenure, unless one of them was acting. Somebody who
+    came back has two. One that lasted no day, a hand-over day apart, is left out.
+    """
+    held = [
+        _Held(person, term.from_, _end(term, on), term.acting)
+        for person in ledger.people
+        for term in person.terms
+        if term.office == office and term.from_ <= on
+    ]
+    joined = _joined(sorted(held, key=lambda one: (one.from_, one.to or LAST_DAY)))
+    following = [*(one.from_ for one in joined[1:]), None]
+    made = (
+        Tenure(one.person, one.from_, one.to, _last_day(one.to, then), one.acting)
+        for one, then in zip(joined, following, strict=False)
+    )
+    return tuple(tenure for tenure in made if tenure.last >= tenure.from_)
+
+
+def _end(term: Term, on: date) -> date | None:
+    return term.to if term.to is not None and term.to <= on else None
+
+
+def _joined(held: Iterable[_Held]) -> list[_Held]:
+    joined: list[_Held] = []
+    for one in held:
+        before = joined[-1] if joined else None
+        if before and _follows(before, one):
+            joined[-1] = before._replace(to=one.to)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _follows(before: _Held, one: _Held) -> bool:
+    same = before.person.id == one.person.id and before.acting == one.acting
+    return same and before.to is not None and one.from_ <= before.to + _DAY
+
+
+def _last_day(to: date | None, following: date | None) -> date:
+    until_next = following - _DAY if following else LAST_DAY
+    return min(to or LAST_DAY, until_next)
+
+
+def holder_on(held: Sequence[Tenure], day: date) -> Tenure | None:
+    """Return whose tenure *day* belongs to; *held* is in the order of `tenures`."""
+    place = bisect_right(held, day, key=lambda tenure: tenure.from_) - 1
+    return held[place] if place >= 0 and day <= held[place].last else None
+
+
+def came_back(held: Sequence[Tenure]) -> frozenset[str]:
+    """Return the ids of those with more than one tenure: their name alone is not enough."""
+    ids = sorted(tenure.person.id for tenure in held)
+    return frozenset(one for one, other in pairwise(ids) if one == other)

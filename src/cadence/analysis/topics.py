@@ -1,0 +1,198 @@
+"""When each topic was last raised, by whom, and how often (DESIGN 3)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
+
+from cadence.analysis import seen
+from cadence.analysis.cascade import is_minister_channel
+from cadence.analysis.tally import counted_in_full
+from cadence.analysis.verdicts import Verdict, due_date, verdict
+from cadence.model import Level
+from cadence.spans import days_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cadence.ledger import Ledger
+    from cadence.model import Channel, Contact, Topic
+
+
+_DAY = timedelta(days=1)
+
+
+class TopicVerdict(StrEnum):
+    """What is said of a topic that ought to come up: its silence proves less than a channel's."""
+
+    NOT_RECORDED_AS_RAISED = "not-recorded-as-raised"
+    DUE_SOON = "due-soon"
+    UNRECORDED = "unrecorded"
+    ON_TRACK = "on-track"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicYear:
+    """How many contacts of a year are recorded as raising a topic, by level.
+
+    Where one is not `in_full`, the ledger does not claim to know of all the year, so far,
+    for every channel of that level: the count is a lower bound.
+    """
+
+    year: int
+    leader: int
+    leader_in_full: bool
+    minister: int
+    minister_in_full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a topic with a `max_gap` came up in its channel in time.
+
+    `last` is the contact of the channel that raised it last; `due` the last day on which
+    the next one is in time, None for a retired channel; `without_topics` the number of
+    contacts of the channel since then for which no topic is recorded at all.
+    """
+
+    channel: Channel
+    verdict: TopicVerdict
+    last: Contact | None
+    due: date | None
+    days_left: int | None
+    without_topics: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRecord:
+    """What is recorded of a topic: its contacts, newest first, and what follows from them."""
+
+    topic: Topic
+    contacts: tuple[Contact, ...]
+    last_leader: Contact | None
+    last_minister: Contact | None
+    years: tuple[TopicYear, ...]
+    standing: Standing | None
+
+
+def topics(ledger: Ledger, channels: Iterable[Channel], on: date) -> tuple[TopicRecord, ...]:
+    """Return the record of every topic on day *on*, in the ledger's order.
+
+    Only contacts count that belong to one of *channels*, or, where these are all that
+    the ledger has, to none at all. The verdict of a topic is always that of its own channel.
+    """
+    view = _View(ledger, tuple(channels), on)
+    return tuple(view.record(topic) for topic in ledger.topics)
+
+
+class _View:
+    """What a ledger says of topics to someone who asks about some channels on a day."""
+
+    def __init__(self, ledger: Ledger, channels: tuple[Channel, ...], on: date) -> None:
+        self._ledger = ledger
+        self._on = on
+        self._placed = ledger.placement_by_contact
+        self._asked = frozenset(channel.id for channel in channels)
+        self._anywhere = self._asked.issuperset(ledger.channel_by_id)
+        self._ministers = [c for c in channels if is_minister_channel(ledger, c)]
+        self._leaders = [c for c in channels if not is_minister_channel(ledger, c)]
+        self._raised = _raised(ledger, on)
+        self._bare: dict[str, list[date]] = {}
+
+    def record(self, topic: Topic) -> TopicRecord:
+        every = self._raised.get(topic.id, ())
+        some = [contact for contact in every if self._is_asked_for(contact)]
+        by_level: dict[Level | None, list[Contact]] = {level: [] for level in (*Level, None)}
+        for contact in some:
+            by_level[self._placed[contact.id].level].append(contact)
+        leader, minister = by_level[Level.LEADER], by_level[Level.MINISTER]
+        return TopicRecord(
+            topic=topic,
+            contacts=tuple(reversed(some)),
+            last_leader=seen.last(leader, self._on),
+            last_minister=seen.last(minister, self._on),
+            years=self._years(leader, minister),
+            standing=self._standing(topic, every),
+        )
+
+    def _is_asked_for(self, contact: Contact) -> bool:
+        return self._anywhere or not self._asked.isdisjoint(self._placed[contact.id].channels)
+
+    def _years(self, leader: list[Contact], minister: list[Contact]) -> tuple[TopicYear, ...]:
+        led = Counter(contact.date.year for contact in leader)
+        ministers = Counter(contact.date.year for contact in minister)
+        first = min((led | ministers).keys(), default=self._on.year + 1)
+        return tuple(
+            TopicYear(
+                year=year,
+                leader=led[year],
+                leader_in_full=self._in_full(self._leaders, year),
+                minister=ministers[year],
+                minister_in_full=self._in_full(self._ministers, year),
+            )
+            for year in range(first, self._on.year + 1)
+        )
+
+    def _in_full(self, channels: Iterable[Channel], year: int) -> bool:
+        """Whether the ledger claims all of *year* so far, for each channel then in use."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        in_use = [c for c in channels if c.retired is None or first <= c.retired]
+        return bool(in_use) and all(counted_in_full(c, first, last, self._on) for c in in_use)
+
+    def _standing(self, topic: Topic, raised: Iterable[Contact]) -> Standing | None:
+        if topic.channel is None:
+            return None
+        channel = self._ledger.channel_by_id[topic.channel]
+        # Judged like a channel that has the topic's own gap, and the usual warning of it.
+        own = {"max_gap": topic.max_gap, "per_year": 1, "warn": None}
+        judged = channel.model_copy(update=own)
+        in_channel = (c for c in raised if channel.id in self._placed[c.id].channels)
+        last = seen.last(in_channel, self._on)
+        due = None if channel.is_retired(self._on) else due_date(judged, last, self._on)
+        silent_from = seen.end_on(last, self._on) + _DAY if last else channel.recorded.from_
+        bare = self._without_topics(channel)
+        return Standing(
+            channel=channel,
+            verdict=_in_words_of_topics(verdict(judged, last, self._on)),
+            last=last,
+            due=due,
+            days_left=days_between(self._on, due) if due else None,
+            without_topics=len(bare) - bisect_left(bare, silent_from),
+        )
+
+    def _without_topics(self, channel: Channel) -> list[date]:
+        """Return the first days of the contacts of *channel* that have no topic, in order."""
+        if channel.id not in self._bare:
+            contacts = seen.held(self._ledger, channel, self._on)
+            self._bare[channel.id] = [contact.date for contact in contacts if not contact.topics]
+        return self._bare[channel.id]
+
+
+def _raised(ledger: Ledger, on: date) -> Mapping[str, list[Contact]]:
+    """Return the contacts that raised each topic, oldest first, of one day by their ids."""
+    found: dict[str, list[Contact]] = defaultdict(list)
+    for contact in sorted(ledger.contacts, key=lambda c: (c.date, c.id)):
+        if contact.held and contact.date <= on:
+            for topic in set(contact.topics):
+                found[topic].append(contact)
+    return found
+
+
+def _in_words_of_topics(of_channel: Verdict) -> TopicVerdict:
+    match of_channel:
+        case Verdict.OVERDUE:
+            return TopicVerdict.NOT_RECORDED_AS_RAISED
+        case Verdict.DUE_SOON:
+            return TopicVerdict.DUE_SOON
+        case Verdict.UNRECORDED:
+            return TopicVerdict.UNRECORDED
+        case Verdict.ON_TRACK:
+            return TopicVerdict.ON_TRACK
+        case Verdict.RETIRED:
+            return TopicVerdict.RETIRED
+    assert_never(of_channel)

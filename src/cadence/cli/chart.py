@@ -1,0 +1,96 @@
+"""`cadence chart`: years by channels as a heat map."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cadence.cli.options import (
+    AsOfOption,
+    ChannelOption,
+    Format,
+    FormatOption,
+    LedgerOption,
+    PerYearOption,
+)
+from cadence.errors import CadenceError
+
+if TYPE_CHECKING:
+    from cadence.analysis.heat_map import Unit
+    from cadence.cli.asked import Asked
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_YEARS_OF_QUARTERS = 5  # shown where no first year was given
+
+
+class By(StrEnum):
+    """What a column stands for."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+
+
+@app.command(epilog="Example: cadence chart --from 2014 -c leaders -c foreign-ministers")
+def chart(
+    *,
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    channel: ChannelOption = None,
+    per_year: PerYearOption = None,
+    from_: Annotated[
+        int | None,
+        typer.Option(
+            "--from", metavar="YEAR", min=_FIRST_YEAR, max=_LAST_YEAR, help="The first year."
+        ),
+    ] = None,
+    to: Annotated[
+        int | None,
+        typer.Option("--to", metavar="YEAR", min=_FIRST_YEAR, max=_LAST_YEAR, help="The last."),
+    ] = None,
+    by: Annotated[
+        By, typer.Option(help="A column a year, or a quarter (of five years, without --from).")
+    ] = By.YEAR,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """Contacts per year and channel, as a heat map.
+
+    Each cell has its count and a shade. A year with fewer contacts than wanted is
+    marked; one that is not wholly recorded is hatched, and its count a lower bound.
+    """
+    from cadence.analysis.heat_map import Unit, heat_map
+    from cadence.cli.asked import ask
+    from cadence.cli.printing import on_screen, print_report
+    from cadence.output import heat_map as output
+
+    asked = ask(ledger, as_of, channel, per_year)
+    unit = Unit(by)
+    years = _years(asked, unit, from_, to)
+    found = heat_map(asked.ledger, asked.channels, asked.on, years, unit)
+    print_report(
+        asked,
+        format_,
+        text=lambda: on_screen(asked, asked.channels, lambda screen: output.text(found, screen)),
+        name="cadence.chart/1",
+        content=lambda: output.content(found),
+        sheet=lambda: output.sheet(found),
+        brief=lambda: output.brief(found),
+    )
+
+
+def _years(asked: Asked, unit: Unit, from_: int | None, to: int | None) -> range:
+    from cadence.analysis.heat_map import Unit
+    from cadence.analysis.tally import first_year
+
+    last = min(to or asked.on.year, asked.on.year)
+    if from_ is None:
+        known = (first_year(asked.ledger, channel, asked.on) for channel in asked.channels)
+        from_ = min([last, *known])
+        if unit is Unit.QUARTER:
+            from_ = max(from_, last - _YEARS_OF_QUARTERS + 1)
+    if from_ > last:
+        raise CadenceError(f"no year to show: --from {from_} is behind {last}")
+    return range(from_, last + 1)

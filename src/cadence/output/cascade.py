@@ -1,0 +1,219 @@
+"""What ministers did around a leader contact, in every format (DESIGN 4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from rich.text import Text
+
+from cadence.analysis.cascade import Cascade, Outcome, Surroundings, Window
+from cadence.output import json, words
+from cadence.output.fitting import fitted, plain_table
+from cadence.output.safe import one_line
+from cadence.output.sheet import Cell, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console, RenderableType
+
+    from cadence.ledger import Ledger
+    from cadence.model import Contact
+
+
+class _Line(NamedTuple):
+    """One contact around the leaders', or the word for there being none."""
+
+    days: str
+    style: str
+    contact: Contact | None
+    remark: str = ""
+
+
+# -- for people ----------------------------------------------------------------------------
+
+
+def text(ledger: Ledger, cascade: Cascade, screen: Console) -> Iterator[RenderableType]:
+    """Yield the leader contact with its window, and a block of lines for each channel."""
+    contact = cascade.window.contact
+    what = f"{words.who_and_where(ledger, contact)}, {words.dates(contact)}"
+    yield Text(f"{what} ({contact.id})", "bold")
+    yield window_in_words(ledger, cascade)
+    yield ""
+    made = plain_table()
+    made.add_column("channel", no_wrap=True)
+    made.add_column("days", justify="right", no_wrap=True)
+    made.add_column("date", justify="right", no_wrap=True)
+    made.add_column("who and where", no_wrap=True, overflow="ellipsis")
+    for around in cascade.channels:
+        title = one_line(around.channel.title)
+        for line in _lines(cascade, around):
+            made.add_row(title, Text(line.days, line.style), *_date_and_who(ledger, around, line))
+            title = ""
+    yield fitted(made, screen)
+
+
+def window_in_words(ledger: Ledger, cascade: Cascade) -> str:
+    """Return from when to when a contact counts as a follow-up, and what cut that short."""
+    window, following = cascade.window, cascade.window.next_contact
+    if following is None or (following.date - window.through).days > 1:
+        return f"Followed up within {_days_and_span(window)}"
+    who = words.who_and_where(ledger, following)
+    next_one = f"the leaders' next contact ({who}, {words.dates(following)})"
+    if not window.days:
+        return f"No day to follow it up before {next_one}"
+    return f"Followed up within {_days_and_span(window)}, the day before {next_one}"
+
+
+def _days_and_span(window: Window) -> str:
+    days = words.counted(window.days, "day")
+    return f"{days}: {words.days_from_to(window.from_, window.through)}"
+
+
+def _lines(cascade: Cascade, around: Surroundings) -> Iterator[_Line]:
+    if around.before:
+        days = _at_most(around.days_before, recorded=around.before_recorded)
+        yield _Line(f"{days} before", "", around.before)
+    else:
+        yield _Line("none before", "dim", None)
+    for contact in around.during:
+        yield _Line("during", "cyan", contact)
+    if around.after:
+        days = _at_most(around.days_after, recorded=around.after_recorded)
+        yield _Line(f"{days} after", "bold green", around.after)
+    else:
+        yield _none_after(cascade, around)
+
+
+def _at_most(days: int | None, *, recorded: bool) -> str:
+    """Return a number of days, as `≤ 56` where an unrecorded contact may have come between."""
+    return f"{days or 0:,}" if recorded else f"≤ {days or 0:,}"
+
+
+def _none_after(cascade: Cascade, around: Surroundings) -> _Line:
+    match around.outcome:
+        case Outcome.NONE:
+            return _Line("none after", "bold red", None, "not followed up")
+        case Outcome.RUNNING:
+            through = words.day(cascade.window.through)
+            return _Line("none yet", "yellow", None, f"the window runs to {through}")
+        case Outcome.UNRECORDED:
+            span = around.channel.recorded
+            recorded = words.days_from_to(span.from_, span.through)
+            return _Line("unrecorded", "magenta", None, f"recorded only {recorded}")
+        case Outcome.NO_WINDOW:
+            return _Line("no time", "dim", None, "the leaders' next contact came first")
+        case Outcome.FOLLOWED:
+            raise AssertionError(around)
+    assert_never(around.outcome)
+
+
+def _date_and_who(ledger: Ledger, around: Surroundings, line: _Line) -> tuple[str, str]:
+    if line.contact is None:
+        return "", line.remark
+    who = words.who_and_where(ledger, line.contact, around.channel)
+    if line.contact is around.before:
+        return words.ended(line.contact), who
+    if line.contact is around.after:
+        return words.began(line.contact), who
+    return words.dates(line.contact), who
+
+
+# -- for programs --------------------------------------------------------------------------
+
+
+def content(ledger: Ledger, cascade: Cascade) -> json.Object:
+    """Return what the JSON says, behind the envelope."""
+    window = cascade.window
+    return {
+        "contact": json.contact(ledger, window.contact),
+        "window": {
+            "from": json.day(window.from_) if window.days else None,
+            "through": json.day(window.through) if window.days else None,
+            "days": window.days,
+            "next_contact": window.next_contact.id if window.next_contact else None,
+        },
+        "channels": [_object(ledger, around) for around in cascade.channels],
+    }
+
+
+def _object(ledger: Ledger, around: Surroundings) -> json.Object:
+    return {
+        "id": around.channel.id,
+        "title": around.channel.title,
+        "outcome": around.outcome,
+        "before": json.contact_or_null(ledger, around.before),
+        "days_before": around.days_before,
+        "before_recorded": around.before_recorded,
+        "during": [json.contact(ledger, contact) for contact in around.during],
+        "after": json.contact_or_null(ledger, around.after),
+        "days_after": around.days_after,
+        "after_recorded": around.after_recorded,
+    }
+
+
+def sheet(cascade: Cascade) -> Sheet:
+    """Return one row a channel: plain values for a spreadsheet."""
+    return Sheet(
+        (
+            "channel",
+            "title",
+            "outcome",
+            "before",
+            "days_before",
+            "before_recorded",
+            "during",
+            "after",
+            "days_after",
+            "after_recorded",
+        ),
+        tuple(_row(around) for around in cascade.channels),
+    )
+
+
+def _row(around: Surroundings) -> tuple[Cell, ...]:
+    return (
+        around.channel.id,
+        around.channel.title,
+        around.outcome,
+        around.before.id if around.before else None,
+        around.days_before,
+        "yes" if around.before_recorded else "no",
+        "; ".join(contact.id for contact in around.during) or None,
+        around.after.id if around.after else None,
+        around.days_after,
+        "yes" if around.after_recorded else "no",
+    )
+
+
+def brief(ledger: Ledger, cascade: Cascade) -> Sheet:
+    """Return one row a channel, in words: what Markdown shows."""
+    contact = cascade.window.contact
+    what = f"{words.who_and_where(ledger, contact)}, {words.dates(contact)}"
+    return Sheet(
+        ("Channel", "Before", "During", "After"),
+        tuple(
+            (
+                around.channel.title,
+                _in_words(ledger, around, lines[0]),
+                "; ".join(_in_words(ledger, around, line) or "" for line in lines[1:-1]) or None,
+                _in_words(ledger, around, lines[-1]),
+            )
+            for around in cascade.channels
+            for lines in [list(_lines(cascade, around))]
+        ),
+        caption=f"What ministers did around {what}. {window_in_words(ledger, cascade)}.",
+    )
+
+
+def _in_words(ledger: Ledger, around: Surroundings, line: _Line) -> str | None:
+    if line.contact is None:
+        return line.remark or None
+    day, who = _date_and_who(ledger, around, line)
+    if line.contact is around.before:
+        days = _at_most(around.days_before, recorded=around.before_recorded)
+        return f"{who}, {day} ({days} days before)"
+    if line.contact is around.after:
+        days = _at_most(around.days_after, recorded=around.after_recorded)
+        return f"{who}, {day} ({days} days after)"
+    return f"{who}, {day}"

@@ -1,0 +1,214 @@
+"""The record of a holder, a year, a decade: by hand, and against a count of the days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cadence.analysis import seen
+from cadence.analysis.compare import Period, Record, by_decade, by_office, by_year, compare
+from cadence.analysis.gaps import gaps
+from cadence.analysis.tally import tally
+from cadence.ledger import Ledger
+from ledgers import PEOPLE, channel, contact, ledger, only_channel, person, term
+from scenes import days, scenes
+
+ON = date(2010, 6, 30)
+ANN = person(
+    "ann-adams",
+    "US",
+    term("us-president", date(2000, 1, 20), date(2004, 1, 20)),
+    term("us-president", date(2008, 1, 20)),
+)
+DAN = person("dan-davis", "US", term("us-president", date(2004, 1, 20), date(2008, 1, 20)))
+
+CHANNEL = channel(
+    recorded={"from": date(2002, 1, 1), "through": date(2009, 12, 31)},
+    offices={"US": ["us-president"], "CN": ["cn-leader"]},
+)
+
+
+def _led_by(who: str, *dates: date) -> dict[str, Any]:
+    start, end = dates[0], dates[-1]
+    more = {"id": f"{start}-x-lei", "participants": [who, "li-lei"]}
+    return contact(start, end if end != start else None, **more)
+
+
+WORLD = ledger(
+    _led_by("ann-adams", date(2001, 5, 1)),
+    _led_by("ann-adams", date(2002, 6, 1), date(2002, 6, 3)),
+    _led_by("ann-adams", date(2003, 2, 1)),
+    _led_by("dan-davis", date(2004, 1, 20)),  # the hand-over day: it belongs to Davis
+    _led_by("dan-davis", date(2006, 7, 1)),
+    _led_by("dan-davis", date(2008, 1, 19)),
+    _led_by("ann-adams", date(2008, 3, 1)),
+    _led_by("ann-adams", date(2010, 2, 1)),
+    person=[ANN, DAN, *PEOPLE[1:]],
+    channel=[CHANNEL],
+)
+
+
+def row(of: Record) -> tuple[object, ...]:
+    return (
+        of.period.name,
+        of.contacts,
+        of.days,
+        of.recorded_contacts,
+        of.recorded_days,
+        f"{of.met_years}/{of.judged_years}",
+        of.longest_gap.days if of.longest_gap else None,
+        of.intervals,
+        of.median_interval,
+    )
+
+
+def test_holders_by_hand() -> None:
+    found = compare(WORLD, only_channel(WORLD), by_office(WORLD, "us-president", ON), ON)
+    assert [row(record) for record in found.records] == [
+        # 2001 to 2003 were met. Silent 243 days from 3 June 2002 and 353 from 1 February 2003.
+        ("Ann Adams", 3, 1461, 2, 749, "3/3", None, 2, 298),
+        # 2005 and 2007 were missed. Silent 893, 567 and, into the next term, 42 days.
+        ("Dan Davis", 3, 1461, 3, 1461, "2/4", 893, 3, 567),
+        # 2009 was missed. The silence from 1 March 2008 is known only to the end of 2009.
+        ("Ann Adams", 2, 893, 1, 712, "2/3", 670, 0, None),
+    ]
+    assert [record.whole for record in found.records] == [False, True, False]
+    assert found.elsewhere == 0
+
+
+def test_contacts_a_year_are_those_of_the_recorded_days() -> None:
+    first, second, _ = compare(
+        WORLD, only_channel(WORLD), by_office(WORLD, "us-president", ON), ON
+    ).records
+    assert first.rate.per_year == pytest.approx(2 / 749 * 365.25)
+    assert second.rate.per_year == 0.75
+
+
+def test_years_by_hand() -> None:
+    of = only_channel(WORLD)
+    found = {
+        r.period.name: row(r)[1:] for r in compare(WORLD, of, by_year(WORLD, [of], ON), ON).records
+    }
+    assert list(found) == [str(year) for year in range(2001, 2011)]
+    assert found["2001"] == (1, 365, 0, 0, "1/1", None, 0, None)
+    assert found["2004"] == (1, 366, 1, 366, "1/1", 893, 1, 893)
+    assert found["2007"] == (0, 365, 0, 365, "0/1", None, 0, None)
+    assert found["2008"] == (2, 366, 2, 366, "1/1", 670, 1, 42)
+    # 1 January to 30 June: the ledger knows none of these days.
+    assert found["2010"] == (1, 181, 0, 0, "1/1", None, 0, None)
+
+
+def test_decades_by_hand() -> None:
+    of = only_channel(WORLD)
+    found = [row(r) for r in compare(WORLD, of, by_decade(WORLD, [of], ON), ON).records]
+    assert found == [
+        ("2000s", 7, 3653, 6, 2922, "6/9", 893, 5, 353),
+        ("2010s", 1, 181, 0, 0, "1/1", None, 0, None),
+    ]
+
+
+def test_contacts_on_days_without_a_holder_are_counted_apart() -> None:
+    of = ledger(
+        contact(date(1999, 1, 1)),
+        contact(date(2003, 1, 1)),
+        person=[person("dan", "US", term("us-secretary", date(2002, 1, 1))), *PEOPLE],
+    )
+    found = compare(of, only_channel(of), by_office(of, "us-secretary", ON)[1:], ON)
+    assert [record.contacts for record in found.records] == [1]
+    assert found.elsewhere == 1
+
+
+def test_an_acting_holder_has_a_row_of_their_own() -> None:
+    acting = term("us-president", date(2000, 1, 1), date(2000, 3, 1)) | {"acting": True}
+    proper = term("us-president", date(2000, 3, 1))
+    of = ledger(person=[person("dan-davis", "US", acting, proper), *PEOPLE[1:]])
+    tenures = [period.tenure for period in by_office(of, "us-president", ON)]
+    assert [tenure.acting for tenure in tenures if tenure] == [True, False]
+
+
+# -- a slow second implementation: it asks of every day whose it is -----------------------------
+
+
+def _owner(held: Mapping[date, str], first: date, last: date) -> str | None:
+    counts: dict[str, int] = {}
+    day = first
+    while day <= last:
+        if day in held:
+            counts[held[day]] = counts.get(held[day], 0) + 1
+        day += timedelta(days=1)
+    # Of equal ones the later: dictionaries keep the order of the days.
+    return max(reversed(counts), key=lambda name: counts[name]) if counts else None
+
+
+@given(of=scenes(), on=days, cuts=st.lists(days, min_size=1, max_size=4, unique=True))
+@settings(max_examples=60)
+def test_against_a_count_of_the_days(of: Ledger, on: date, cuts: list[date]) -> None:
+    starts = sorted(cuts)
+    ends = [start - timedelta(days=1) for start in starts[1:]] + [date(2005, 12, 31)]
+    periods = [
+        Period(f"p{i}", start, end) for i, (start, end) in enumerate(zip(starts, ends, strict=True))
+    ]
+    held = {
+        p.first + timedelta(days=n): p.name
+        for p in periods
+        for n in range((p.last - p.first).days + 1)
+    }
+    subject = of.channels[1]
+    begun = [c for c in of.held_of("ministers") if c.date <= on]
+    horizon = seen.horizon(subject, on)
+    recorded = {d for d in held if subject.recorded.from_ <= d <= horizon}
+    found = compare(of, subject, periods, on)
+    assert found.elsewhere == sum(c.date not in held for c in begun)
+    for record in found.records:
+        name = record.period.name
+        own = {d for d in held if held[d] == name}
+        assert record.contacts == sum(c.date in own for c in begun)
+        assert record.recorded_days == len(own & recorded)
+        assert record.recorded_contacts == sum(c.date in own & recorded for c in begun)
+        years = [
+            y
+            for y in tally(of, subject, on)
+            if _owner(held, date(y.year, 1, 1), date(y.year, 12, 31)) == name
+        ]
+        assert record.met_years == sum(y.verdict == "met" for y in years)
+        assert record.judged_years == sum(y.verdict in ("met", "missed") for y in years)
+        silent = [gap.days for gap in gaps(of, subject, on) if gap.from_ in own]
+        assert (record.longest_gap.days if record.longest_gap else None) == max(
+            silent, default=None
+        )
+        lengths = [
+            (to - from_).days
+            for from_, to in _intervals(of, on)
+            if from_ in own and from_ >= subject.recorded.from_ and to <= horizon
+        ]
+        assert record.intervals == len(lengths)
+        assert record.median_interval == (median(lengths) if lengths else None)
+
+
+def _intervals(of: Ledger, on: date) -> list[tuple[date, date]]:
+    """Return the runs of days without a contact, from the last day of one to the first of another."""
+    busy = set()
+    for c in of.held_of("ministers"):
+        if c.date <= on:
+            last = min(c.last_day, on)
+            busy |= {c.date + timedelta(days=n) for n in range((last - c.date).days + 1)}
+    found = []
+    ordered = sorted(busy)
+    starts = {c.date for c in of.held_of("ministers")}
+    for day, following in pairwise(ordered):
+        if (following - day).days > 1 or (following in starts and _ends_on(of, day, on)):
+            found.append((day, following))
+    return found
+
+
+def _ends_on(of: Ledger, day: date, on: date) -> bool:
+    """Whether no contact that has a day up to *day* goes on behind it."""
+    begun = [c for c in of.held_of("ministers") if c.date <= day]
+    return all(min(c.last_day, on) <= day for c in begun)

@@ -1,0 +1,89 @@
+"""Years and quarters by channels: the data of a chart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cadence.analysis.heat_map import Cell, Unit, heat_map
+from cadence.analysis.tally import YearVerdict, tally
+from cadence.ledger import Ledger
+from ledgers import channel, contact, ledger
+from scenes import days, scenes
+
+ON = date(2010, 5, 15)
+WORLD = ledger(
+    contact(date(2007, 3, 31)),
+    contact(date(2007, 4, 1), status="cancelled"),
+    contact(date(2007, 12, 31), date(2008, 1, 2)),
+    contact(date(2010, 4, 1)),
+    contact(date(2010, 6, 1)),  # still to come on that day
+    channel=[channel(per_year=2, recorded={"from": date(2008, 1, 1), "through": ON})],
+)
+
+
+def test_years_by_hand() -> None:
+    found = heat_map(WORLD, WORLD.channels, ON, range(2006, 2011), Unit.YEAR)
+    assert [column.year for column in found.columns] == [2006, 2007, 2008, 2009, 2010]
+    assert found.rows[0].cells == (
+        Cell(0, counted_in_full=False, wanted=2, verdict=YearVerdict.UNRECORDED),
+        Cell(2, counted_in_full=False, wanted=2, verdict=YearVerdict.MET),
+        Cell(0, counted_in_full=True, wanted=2, verdict=YearVerdict.MISSED),
+        Cell(0, counted_in_full=True, wanted=2, verdict=YearVerdict.MISSED),
+        Cell(1, counted_in_full=True, wanted=2, verdict=YearVerdict.RUNNING),
+    )
+    assert found.highest == 2
+
+
+def test_quarters_by_hand() -> None:
+    found = heat_map(WORLD, WORLD.channels, ON, range(2007, 2011), Unit.QUARTER)
+    assert [(c.year, c.quarter) for c in found.columns][-3:] == [(2009, 4), (2010, 1), (2010, 2)]
+    assert (found.columns[0].first, found.columns[0].last) == (date(2007, 1, 1), date(2007, 3, 31))
+    cells = found.rows[0].cells
+    assert [cell.count for cell in cells if cell] == [1, 0, 0, 1, *[0] * 8, 0, 1]
+    assert [cell.counted_in_full for cell in cells if cell] == [False] * 4 + [True] * 10
+
+
+@pytest.mark.parametrize(
+    ("unit", "last"),
+    [(Unit.YEAR, [True, True, False, False]), (Unit.QUARTER, [True] * 6 + [False] * 8)],
+)
+def test_a_retired_channel_has_no_cell_behind_its_end(unit: Unit, last: list[bool]) -> None:
+    of = ledger(channel=[channel(retired=date(2008, 5, 1))])
+    (row,) = heat_map(of, of.channels, ON, range(2007, 2011), unit).rows
+    assert [cell is not None for cell in row.cells] == last
+
+
+def test_no_years_make_an_empty_map() -> None:
+    found = heat_map(WORLD, WORLD.channels, ON, range(2010, 2010), Unit.YEAR)
+    assert (found.columns, found.rows[0].cells, found.highest) == ((), (), 0)
+
+
+@given(of=scenes(), on=days, unit=st.sampled_from(Unit))
+@settings(max_examples=150)
+def test_against_a_count(of: Ledger, on: date, unit: Unit) -> None:
+    found = heat_map(of, of.channels, on, range(2000, on.year + 1), unit)
+    for row in found.rows:
+        begun = [c for c in of.held_of(row.channel.id) if c.date <= on]
+        assert sum(cell.count for cell in row.cells if cell) == len(begun)
+        for column, cell in zip(found.columns, row.cells, strict=True):
+            inside = [c for c in begun if column.first <= c.date <= column.last]
+            assert (cell.count if cell else 0) == len(inside)
+            if cell:
+                recorded = row.channel.recorded
+                known = recorded.from_ <= column.first and min(column.last, on) <= recorded.through
+                assert cell.counted_in_full == known
+
+
+@given(of=scenes(), on=days)
+@settings(max_examples=100)
+def test_a_year_says_what_the_tally_says(of: Ledger, on: date) -> None:
+    found = heat_map(of, of.channels, on, range(2000, on.year + 1), Unit.YEAR)
+    for row in found.rows:
+        by_year = {c.year: cell for c, cell in zip(found.columns, row.cells, strict=True)}
+        for year in tally(of, row.channel, on):
+            cell = by_year[year.year]
+            assert cell == Cell(year.count, year.counted_in_full, year.wanted, year.verdict)

@@ -1,0 +1,230 @@
+"""When a topic was last raised, by whom, how often, and whether in time (DESIGN 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from cadence.analysis import seen
+from cadence.analysis.topics import TopicRecord, TopicVerdict, TopicYear, topics
+from cadence.analysis.verdicts import Verdict, channel_status
+from cadence.ledger import Ledger
+from ledgers import LEADERS, contact
+from scenes import CHANNELS, MINISTERS, TOPICS, days, drills, scene, scenes, talks
+
+ON = date(2010, 12, 31)
+
+
+def trade(of: Ledger, on: date = ON, only: Sequence[str] = ()) -> TopicRecord:
+    channels = [c for c in of.channels if not only or c.id in only]
+    return topics(of, channels, on)[0]
+
+
+WORLD = scene(
+    talks(date(2008, 2, 1), topics=["trade"]),
+    contact(date(2008, 3, 1), topics=["trade", "climate"]),
+    contact(date(2009, 5, 1), topics=["climate"]),
+    talks(date(2010, 6, 1), topics=["trade"]),
+    talks(date(2010, 7, 1), topics=["trade"], status="cancelled"),
+    drills(date(2010, 8, 1)),
+)
+
+
+def test_who_raised_it_last_at_either_level_and_every_contact_newest_first() -> None:
+    found = trade(WORLD)
+    assert found.last_leader == WORLD.contact_by_id["2008-03-01-adams-lei"]
+    assert found.last_minister == WORLD.contact_by_id["2010-06-01-baker-mei"]
+    assert [c.id for c in found.contacts] == [
+        "2010-06-01-baker-mei",
+        "2008-03-01-adams-lei",
+        "2008-02-01-baker-mei",
+    ]
+
+
+def test_years_from_the_first_to_the_day_that_is_spoken_for() -> None:
+    assert trade(WORLD).years == (
+        TopicYear(2008, leader=1, leader_in_full=True, minister=1, minister_in_full=True),
+        TopicYear(2009, leader=0, leader_in_full=True, minister=0, minister_in_full=True),
+        TopicYear(2010, leader=0, leader_in_full=True, minister=1, minister_in_full=True),
+    )
+
+
+def test_a_count_is_a_lower_bound_where_one_channel_of_its_level_is_not_recorded() -> None:
+    part = MINISTERS | {"recorded": {"from": date(2009, 1, 1), "through": date(2010, 11, 1)}}
+    of = scene(talks(date(2008, 2, 1), topics=["trade"]), channel=[LEADERS, part])
+    in_full = [(y.year, y.leader_in_full, y.minister_in_full) for y in trade(of).years]
+    assert in_full == [(2008, True, False), (2009, True, True), (2010, True, False)]
+
+
+def test_a_channel_narrows_the_contacts_and_proves_nothing_of_the_other_level() -> None:
+    found = trade(WORLD, only=["leaders"])
+    assert [c.id for c in found.contacts] == ["2008-03-01-adams-lei"]
+    assert found.last_minister is None
+    assert [(y.year, y.minister, y.minister_in_full) for y in found.years] == [
+        (2008, 0, False),
+        (2009, 0, False),
+        (2010, 0, False),
+    ]
+
+
+def test_a_contact_of_no_channel_counts_only_where_all_channels_are_asked_for() -> None:
+    stray = talks(date(2010, 1, 1), topics=["trade"], participants=["bob-baker", "wu-wei"])
+    of = scene(stray)
+    assert len(trade(of).contacts) == 1
+    assert trade(of, only=["leaders", "ministers"]).contacts == ()
+
+
+# trade ought to come up among the leaders every six months; a month's warning.
+@pytest.mark.parametrize(
+    ("name", "contacts", "on", "verdict", "without"),
+    [
+        (
+            "in time",
+            [contact(date(2010, 1, 1), topics=["trade"])],
+            date(2010, 6, 1),
+            TopicVerdict.ON_TRACK,
+            0,
+        ),
+        (
+            "due soon",
+            [contact(date(2010, 1, 1), topics=["trade"])],
+            date(2010, 6, 2),
+            TopicVerdict.DUE_SOON,
+            0,
+        ),
+        (
+            "its silence is only one of the record",
+            [contact(date(2010, 1, 1), topics=["trade"])],
+            date(2010, 7, 2),
+            TopicVerdict.NOT_RECORDED_AS_RAISED,
+            0,
+        ),
+        (
+            "another topic does not help, a contact without topics is counted",
+            [
+                contact(date(2010, 1, 1), topics=["trade"]),
+                contact(date(2010, 2, 1), topics=["climate"]),
+                contact(date(2010, 3, 1)),
+                contact(date(2010, 4, 1)),
+            ],
+            date(2010, 7, 2),
+            TopicVerdict.NOT_RECORDED_AS_RAISED,
+            2,
+        ),
+        (
+            "one without topics before it is not counted",
+            [contact(date(2009, 12, 1)), contact(date(2010, 1, 1), topics=["trade"])],
+            date(2010, 7, 2),
+            TopicVerdict.NOT_RECORDED_AS_RAISED,
+            0,
+        ),
+        (
+            "one without topics on the very day is no silence either",
+            [
+                contact(date(2010, 1, 1), topics=["trade"]),
+                contact(date(2010, 1, 1), id="2010-01-01-adams-lei-2"),
+            ],
+            date(2010, 7, 2),
+            TopicVerdict.NOT_RECORDED_AS_RAISED,
+            0,
+        ),
+        (
+            "ministers raised it, but it belongs to the leaders",
+            [talks(date(2010, 6, 1), topics=["trade"])],
+            date(2010, 7, 2),
+            TopicVerdict.NOT_RECORDED_AS_RAISED,
+            0,
+        ),
+        (
+            "the ledger ended before it was due",
+            [contact(date(2020, 8, 1), topics=["trade"])],
+            date(2021, 3, 1),
+            TopicVerdict.UNRECORDED,
+            0,
+        ),
+        (
+            "never raised: those without topics count from the first day recorded",
+            [contact(date(1999, 1, 1)), contact(date(2000, 1, 1))],
+            date(2010, 1, 1),
+            TopicVerdict.NOT_RECORDED_AS_RAISED,
+            1,
+        ),
+    ],
+)
+def test_the_verdict_of_a_topic(
+    name: str,
+    contacts: list[dict[str, Any]],
+    on: date,
+    verdict: TopicVerdict,
+    without: int,
+) -> None:
+    standing = trade(scene(*contacts), on).standing
+    assert standing is not None
+    assert standing.verdict is verdict, name
+    assert standing.without_topics == without, name
+
+
+def test_a_topic_without_a_gap_has_no_verdict() -> None:
+    assert topics(WORLD, WORLD.channels, ON)[1].standing is None
+
+
+def test_a_retired_channel_is_not_judged() -> None:
+    of = scene(channel=[LEADERS | {"retired": date(2010, 1, 1)}, *CHANNELS[1:]])
+    standing = trade(of).standing
+    assert standing is not None
+    assert (standing.verdict, standing.due, standing.days_left) == (
+        TopicVerdict.RETIRED,
+        None,
+        None,
+    )
+
+
+@given(of=scenes(), on=days)
+@settings(max_examples=150)
+def test_against_plain_filters(of: Ledger, on: date) -> None:
+    held = [c for c in of.contacts if c.held and c.date <= on]
+    for found in topics(of, of.channels, on):
+        raised = [c for c in held if found.topic.id in c.topics]
+        assert sorted(c.id for c in found.contacts) == sorted(c.id for c in raised)
+        leaders = [c for c in raised if "leaders" in of.placement_by_contact[c.id].channels]
+        others = [c for c in raised if c not in leaders]
+        for last, some in ((found.last_leader, leaders), (found.last_minister, others)):
+            assert last == seen.last(sorted(some, key=lambda c: (c.date, c.id)), on)
+        for year in found.years:
+            assert year.leader == sum(c.date.year == year.year for c in leaders)
+            assert year.minister == sum(c.date.year == year.year for c in others)
+        assert sum(y.leader + y.minister for y in found.years) == len(raised)
+
+
+@given(of=scenes(), on=days)
+@settings(max_examples=150)
+def test_a_topic_stands_as_a_channel_of_nothing_else_would(of: Ledger, on: date) -> None:
+    """Of a ledger that has only the contacts that raised it, the channel's status says the same."""
+    (found, _) = topics(of, of.channels, on)
+    tables = of.model_dump(by_alias=True, exclude_none=True)
+    tables["contact"] = [c for c in tables["contact"] if "trade" in c["topics"]]
+    leaders = tables["channel"][0]
+    leaders |= {"max-gap": {"months": 6}, "warn": {"months": 1}}
+    tables["channel"] = [_plain(leaders)]
+    tables["topic"] = [{"id": "trade", "title": "Trade"}, TOPICS[1]]
+    alone = Ledger.model_validate(_plain(tables))
+    status = channel_status(alone, alone.channels[0], on)
+    standing = found.standing
+    assert standing is not None
+    assert (standing.last and standing.last.id) == (status.last and status.last.id)
+    assert (standing.due, standing.days_left) == (status.due, status.days_left)
+    overdue = status.verdict is Verdict.OVERDUE
+    assert standing.verdict == ("not-recorded-as-raised" if overdue else status.verdict)
+
+
+def _plain(value: Any) -> Any:
+    """Return tables without the zero lengths of spans, which no ledger writes."""
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items() if one != 0}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value
