@@ -217,6 +217,11 @@ def test_sources_are_added_to_a_plan() -> None:
         ({}, Outcome(Status.CANCELLED, date(2026, 1, 1)), "--date and --end are for a held"),
         ({"status": "held"}, Outcome(Status.HELD), "no open plan, it was held"),
         (
+            {"status": "postponed"},
+            Outcome(Status.POSTPONED),
+            "is postponed already, and nothing else was said",
+        ),
+        (
             {"status": "postponed", "status-by": "US"},
             Outcome(Status.CANCELLED),
             "was postponed by US: say with --by",

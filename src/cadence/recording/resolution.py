@@ -135,6 +135,8 @@ def _changed(before: Text, index: int, values: Mapping[str, Any], outcome: Outco
     if outcome.sources:
         new["sources"] = [*old.get("sources", []), *outcome.sources]
         edits.append(toml_edit.sources_added(places, index, outcome.sources))
+    if not edits:
+        raise Unresolvable(f"{old['id']} is {outcome.status} already, and nothing else was said")
     contacts = before.tables["contact"]
     tables = {**before.tables, "contact": [*contacts[:index], new, *contacts[index + 1 :]]}
     return Wanted(tuple(edits), tables, new["id"])
