@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -130,6 +130,19 @@ class Places:
             at.decode(errors="ignore").removesuffix("\r")[:characters],
             behind.decode(errors="ignore")[:characters],
         )
+
+    @cached_property
+    def headers(self) -> Mapping[Path, int]:
+        """The first byte of every `[table]` and `[[table]]` header, in the order of the text."""
+        return {path: node.start_byte for path, node in self._tables.items()}
+
+    def end_of_last_value_before(self, header: int) -> int:
+        """Return the offset behind the last key and value, or header, before that offset."""
+        tables = list(self._tables.values())
+        before = bisect_left(tables, header, key=lambda node: node.start_byte)
+        inside = tables[before - 1] if before else self._tree.root_node
+        ends = (node.end_byte for node in inside.children if node.type != "comment")
+        return max((end for end in ends if end <= header), default=0)
 
     def _find(self, path: Path) -> tuple[_Found, int]:
         """Return what was found and how many parts of *path* lead to it."""

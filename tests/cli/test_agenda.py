@@ -97,7 +97,7 @@ def test_plans_stand_where_their_day_is(tmp_path: Path) -> None:
             ("--until", "2023-09-01"),
             "--until 2023-09-01 is before the day of the report, 2023-09-29",
         ),
-        (("--until", "soon"), "'soon' is no date"),
+        (("--until", "soon"), "'soon' is not a day"),
         (("--months", "0"), "'--months': Input should be greater than or equal to 1"),
         (("-c", "leader"), "no channel 'leader': did you mean 'leaders'"),
     ],

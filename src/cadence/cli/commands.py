@@ -29,9 +29,13 @@ COMMANDS = {
     "cascade": Listed("cadence.cli.cascade", "What ministers did before and after a summit."),
     "topics": Listed("cadence.cli.topics", "When each topic was last raised, and by whom."),
     "compare": Listed("cadence.cli.compare", "The record of presidents, leaders, years, decades."),
+    "add": Listed("cadence.cli.add", "Record a contact, by options or by prompts."),
+    "resolve": Listed("cadence.cli.resolve", "What became of a plan."),
+    "confirm": Listed("cadence.cli.confirm", "The ledger is complete up to this day."),
     "check": Listed("cadence.cli.check", "What is wrong with a ledger, where, and how to mend it."),
     "explain": Listed("cadence.cli.explain", "What a finding of check means."),
     "schema": Listed("cadence.cli.schema", "The JSON Schema of a ledger."),
+    "init": Listed("cadence.cli.init", "Start a ledger of your own."),
 }
 
 

@@ -1,0 +1,102 @@
+"""What completes an answer: people in office first, places and topics of the ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prompt_toolkit.completion import Completer, Completion
+
+from cadence.names import find_people, folded, names_of
+from cadence.output.safe import one_line
+from cadence.recording.people import offices_of
+from cadence.recording.where import known_places
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from prompt_toolkit.completion import CompleteEvent
+    from prompt_toolkit.document import Document
+
+    from cadence.ledger import Ledger
+    from cadence.model import Person
+
+
+class OneOf(Completer):
+    """Completes one of a few words, or with *several* the last of a list with commas."""
+
+    def __init__(self, words: Iterable[str], *, several: bool = False) -> None:
+        self._words, self._several = list(words), several
+
+    def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
+        """Yield the words of which some part begins with what is typed."""
+        typed = document.text_before_cursor
+        last = _last(typed) if self._several else typed
+        for word in self._words:
+            if _begins(last, word):
+                yield Completion(word, start_position=-len(last), display=one_line(word))
+
+
+class Places(Completer):
+    """Completes a place that the ledger knows, the most used first."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._places = known_places(ledger)
+
+    def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
+        """Yield the places of which some word begins with what is typed."""
+        typed = document.text_before_cursor.lstrip()
+        for place, count in self._places.items():
+            if typed and _begins(typed, str(place)):
+                times = f"{count} contact{'' if count == 1 else 's'}"
+                yield Completion(
+                    str(place),
+                    start_position=-len(typed),
+                    display=one_line(str(place)),
+                    display_meta=times,
+                )
+
+
+class People(Completer):
+    """Completes people of a side: those in office on a day first, then the most recent."""
+
+    def __init__(self, ledger: Ledger, on: dt.date, side: str) -> None:
+        self._ledger, self._on = ledger, on
+        people = [person for person in ledger.people if person.side == side]
+        serving = [person for person in people if ledger.offices_on(person.id, on)]
+        others = [person for person in people if person not in serving]
+        self._people = [*serving, *sorted(others, key=_served_last, reverse=True)]
+
+    def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
+        """Yield the people of whose names some word begins with what is typed."""
+        last = _last(document.text_before_cursor)
+        for person in self._people:
+            offices = offices_of(self._ledger, person, self._on)
+            if any(_begins(last, name) for name in names_of(person)) and (offices or last):
+                yield Completion(
+                    self._spelled(person),
+                    start_position=-len(last),
+                    display=one_line(person.name),
+                    display_meta=one_line(offices or "not in office on that day"),
+                )
+
+    def _spelled(self, person: Person) -> str:
+        """Return the name where it is theirs alone, or else the id."""
+        alone = find_people(self._ledger, person.name) == (person,) and "," not in person.name
+        return person.name if alone else person.id
+
+
+def _served_last(person: Person) -> str:
+    """Return the day on which they last left an office; later than any while they hold one."""
+    return max((str(term.to or "still") for term in person.terms), default="")
+
+
+def _last(typed: str) -> str:
+    """Return what stands behind the last comma."""
+    return typed.rpartition(",")[2].lstrip()
+
+
+def _begins(typed: str, name: str) -> bool:
+    """Whether *name*, or some word in it, begins with what is typed."""
+    wanted, whole = folded(typed), folded(name)
+    return whole.startswith(wanted) or f" {wanted}" in f" {whole}"

@@ -1,0 +1,70 @@
+"""`cadence confirm`: the ledger is complete up to this day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cadence.cli.changing import (
+    ChangeFormat,
+    ChangeFormatOption,
+    DryRunOption,
+    ForceOption,
+    LedgerToChange,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cadence.recording.proposal import Proposal
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command(epilog="Example: cadence confirm --through 2026-11-22 -c leaders")
+def confirm(
+    *,
+    through: Annotated[
+        str, typer.Option(metavar="DATE", help="The last day of which you have looked.")
+    ],
+    channel: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--channel",
+            "-c",
+            metavar="ID",
+            help="Only this channel (repeatable).  [default: all that are not retired]",
+        ),
+    ] = None,
+    ledger: LedgerToChange = None,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+    format_: ChangeFormatOption = ChangeFormat.TEXT,
+) -> None:
+    """I have looked: the ledger is complete up to this day.
+
+    Sets 'recorded.through' of the channels, and never back. From then on a silence up to
+    that day is a silence, and no longer a gap in the ledger.
+    """
+    from datetime import date
+
+    from cadence import ledger_file
+    from cadence.cli.changing import Manner, Refused, carry_out, read_for_change
+    from cadence.dates import parse_day
+    from cadence.output.words import counted, day
+    from cadence.recording.confirmation import confirmation
+
+    today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
+    last_day = parse_day(through, today)
+    if last_day > today:
+        raise Refused(f"--through {last_day} has not come yet: today is {today}")
+    where = ledger_file.find(ledger)
+    before = read_for_change(where, dry_run=dry_run)
+
+    def preview(proposal: Proposal) -> Iterable[str]:
+        channels = counted(len(proposal.wanted.edits), "channel")
+        yield f"{channels} recorded through {day(last_day)}."
+
+    request = confirmation(last_day, channel or (), today)
+    carry_out(where, before, request, preview, Manner("confirm", dry_run, force, format_))

@@ -1,0 +1,71 @@
+"""`cadence init`: start a ledger of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(rich_markup_mode=None)
+
+_SCHEMA = "ledger.schema.json"
+_FOUND = (Path("meetings.toml"), Path("data/meetings.toml"))  # without being named
+
+
+@app.command(epilog="Example: cadence init --side 'US=United States' --side 'RU=Russia' us-ru.toml")
+def init(
+    *,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The new ledger.")] = Path(
+        "meetings.toml"
+    ),
+    side: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID=NAME", help="A side, twice: 'US=United States'."),
+    ] = None,
+    from_shipped: Annotated[
+        bool, typer.Option("--from-shipped", help="A copy of the ledger that comes with cadence.")
+    ] = False,
+) -> None:
+    """Start a ledger of your own: for any two sides, or as a copy of the shipped one.
+
+    Puts its schema beside it, for editors that check TOML. Never overwrites a file.
+    """
+    from datetime import date
+    from shlex import quote
+
+    from cadence import ledger_file, store
+    from cadence.cli.changing import Refused
+    from cadence.output.terminal import print_lines
+    from cadence.recording.template import new_ledger, sides_meant
+
+    if from_shipped and side:
+        raise Refused("--from-shipped has its own two sides: leave --side out")
+    if from_shipped:
+        content = ledger_file.read_bytes(ledger_file.shipped().path)
+    else:
+        content = new_ledger(sides_meant(side or ()), date.today()).encode()  # noqa: DTZ011
+    schema = _schema_to_write(file.parent / _SCHEMA)
+    store.create(file, content)
+    made = [str(file)]
+    if schema:
+        store.create(file.parent / _SCHEMA, schema)
+        made.append(str(file.parent / _SCHEMA))
+    option = "" if file in _FOUND else f" --ledger {quote(str(file))}"
+    print_lines(
+        f"Made {' and '.join(made)}.\n"
+        f"Next: 'cadence add{option}' records a contact, 'cadence status{option}' looks at it."
+    )
+
+
+def _schema_to_write(path: Path) -> bytes | None:
+    """Return the schema, or None where it lies there already. Raises if it is another one."""
+    from cadence.cli.changing import Refused
+    from cadence.schema import text
+
+    schema = text().encode()
+    if not path.exists():
+        return schema
+    if path.is_file() and path.read_bytes() == schema:
+        return None
+    raise Refused(f"{path} is there already, and another one: move it away, or choose a new folder")

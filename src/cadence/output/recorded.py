@@ -1,0 +1,129 @@
+"""A change of the ledger, before it is made and after: the block, its findings, its effect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.analysis.verdicts import Verdict
+from cadence.output import json, words
+from cadence.output.safe import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from cadence.analysis.verdicts import ChannelStatus
+    from cadence.check.finding import Fault
+    from cadence.ledger import Ledger
+    from cadence.recording.proposal import Proposal
+
+Pair = tuple["ChannelStatus", "ChannelStatus"]
+
+
+def new_block(proposal: Proposal, name: str) -> list[str]:
+    """Return the block that is new, line by line, under a line that says where it will stand."""
+    (edit,) = proposal.wanted.edits
+    block = edit.new.decode().strip("\r\n").splitlines()
+    where = f"{one_line(name)}, from line {proposal.line}:"
+    return [where, "", *map(one_line, block), ""]
+
+
+def changed_lines(proposal: Proposal, name: str) -> list[str]:
+    """Return the lines that change, old and new, as `diff` marks them."""
+    from difflib import ndiff
+
+    old, new = _window(proposal)
+    marked = [line for line in ndiff(old, new) if line[0] in "+-"]
+    return [f"{one_line(name)}, from line {proposal.line}:", "", *map(one_line, marked), ""]
+
+
+def _window(proposal: Proposal) -> tuple[list[str], list[str]]:
+    """Return the old and the new lines from the first edit to the last."""
+    before, after = proposal.before.content, proposal.after.content
+    first = before.rfind(b"\n", 0, min(e.start for e in proposal.wanted.edits)) + 1
+    last = before.find(b"\n", max(e.end for e in proposal.wanted.edits)) + 1 or len(before)
+    same = len(before) - last
+    both = before[first:last], after[first : len(after) - same]
+    return both[0].decode().splitlines(), both[1].decode().splitlines()
+
+
+def membership(ledger: Ledger, contact: str) -> str:
+    """Return which channels a contact belongs to, by its id."""
+    placement = ledger.placement_by_contact[contact]
+    titles = [one_line(ledger.channel_by_id[id_].title) for id_ in placement.channels]
+    level = f" ({placement.level} level)" if placement.level else ""
+    return f"Channels: {'; '.join(titles) or 'none'}{level}"
+
+
+def fault_line(fault: Fault) -> str:
+    """Return `warning CAD201: no source: add one`."""
+    return one_line(f"{fault.code.severity} {fault.code}: {fault.message}: {fault.mend}")
+
+
+def effects(statuses: Sequence[Pair]) -> list[str]:
+    """Return a line for each verdict that changes, then for each due date that moves.
+
+    `leaders: overdue → on-track, next due 18 May 2027`.
+    """
+    changed = [_effect(was, now) for was, now in statuses if was.verdict is not now.verdict]
+    moved = [_moved(was, now) for was, now in statuses if was.verdict is now.verdict]
+    lines = changed + [line for line in moved if line]
+    return lines or ["No verdict changes."]
+
+
+def _effect(was: ChannelStatus, now: ChannelStatus) -> str:
+    return f"{now.channel.id}: {was.verdict} → {now.verdict}{_due(now)}"
+
+
+def _moved(was: ChannelStatus, now: ChannelStatus) -> str | None:
+    if was.last == now.last and was.due == now.due:
+        return None
+    return f"{now.channel.id}: {now.verdict} as before{_due(now)}"
+
+
+def _due(status: ChannelStatus) -> str:
+    if status.due is None or status.days_left is None:
+        return ""
+    if status.verdict is Verdict.OVERDUE:
+        late = words.counted(-status.days_left, "day")
+        return f", was due {words.day(status.due)}, {late} late"
+    return f", next due {words.day(status.due)}"
+
+
+def change_object(
+    proposal: Proposal, statuses: Iterable[Pair], faults: Iterable[Fault], *, written: bool
+) -> json.Object:
+    """Return what the JSON says of a change, written or not."""
+    subject = proposal.wanted.subject
+    ledger = proposal.after.ledger
+    return {
+        "written": written,
+        "line": proposal.line,
+        "contact": json.contact_or_null(ledger, ledger.contact_by_id[subject] if subject else None),
+        "findings": [
+            {
+                "code": fault.code,
+                "severity": fault.code.severity,
+                "message": fault.message,
+                "mend": fault.mend,
+            }
+            for fault in faults
+        ],
+        "channels": [_channel(was, now) for was, now in statuses],
+    }
+
+
+def _channel(was: ChannelStatus, now: ChannelStatus) -> json.Object:
+    return {
+        "id": now.channel.id,
+        "verdict_before": was.verdict,
+        "verdict": now.verdict,
+        "due": json.day(now.due),
+        "days_left": now.days_left,
+        "recorded_through": json.day(now.channel.recorded.through),
+    }
+
+
+def plan_for(on: date) -> str:
+    """Return what is said of nothing written."""
+    return f"Nothing is written; on {words.day(on)} this would be:"

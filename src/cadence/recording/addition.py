@@ -1,0 +1,53 @@
+"""One contact more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cadence import toml_edit
+from cadence.recording.contact import contact_id, twin
+from cadence.recording.proposal import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cadence.check.finding import Fault
+    from cadence.ledger import Ledger
+    from cadence.recording.proposal import Text
+
+
+def addition(contact: Mapping[str, Any]) -> Callable[[Text], Wanted]:
+    """Return the request for a new contact, whose table has everything but its id.
+
+    It gets the first id that is free in the ledger as it then is, and stands behind the
+    last contact whose date is not later (DESIGN 6).
+    """
+
+    def wanted(before: Text) -> Wanted:
+        id_ = contact_id(before.ledger, contact["date"], contact["participants"])
+        new = {"id": id_, **contact}
+        contacts = before.tables.get("contact", [])
+        earlier = [n for n, c in enumerate(contacts) if c["date"] <= contact["date"]]
+        index = earlier[-1] + 1 if earlier else 0
+        tables = {**before.tables, "contact": [*contacts[:index], new, *contacts[index:]]}
+        edit = toml_edit.contact_added(before.places, index, new)
+        return Wanted((edit,), tables, id_, _doubts(before.ledger, new, index))
+
+    return wanted
+
+
+def _doubts(ledger: Ledger, new: Mapping[str, Any], index: int) -> tuple[Fault, ...]:
+    other = twin(ledger, new)
+    if other is None:
+        return ()
+    from cadence.check.finding import Code, Fault
+
+    return (
+        Fault(
+            Code.DUPLICATE,
+            ("contact", index),
+            f"{other.id} is in the ledger already: the same people, the same day, the same mode",
+            "if they met twice that day, it is right",
+            new["id"],
+        ),
+    )

@@ -1,0 +1,154 @@
+"""What an editor says of a new contact, in their words; and the contact that they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cadence.dates import parse_day
+from cadence.errors import CadenceError
+from cadence.model import Confidence, Mode, Precision, Status
+from cadence.names import find_people, folded, known_id
+from cadence.recording.contact import contact_table
+from cadence.recording.people import attendant_meant, is_new, principal_meant
+from cadence.recording.sources import source_meant
+from cadence.recording.where import place_meant
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from cadence.ledger import Ledger
+    from cadence.model import Side
+
+
+class SomebodyNew(CadenceError):
+    """A name that nobody in the ledger bears: `typed`, met on day `on`, probably of `side`."""
+
+    def __init__(self, typed: str, on: dt.date, side: str | None) -> None:
+        self.typed, self.on, self.side = typed, on, side
+        super().__init__(f"nobody in the ledger is called '{typed}'")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was said of a contact, as it was typed; None or empty where nothing was."""
+
+    date: str | None = None
+    end: str | None = None
+    precision: Precision = Precision.DAY
+    status: Status = Status.HELD
+    status_by: str | None = None
+    announced: str | None = None
+    decided: str | None = None
+    mode: Mode | None = None
+    place: str | None = None
+    venue: str | None = None
+    occasion: str | None = None
+    principals: tuple[str, ...] = ()
+    attending: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    summary: str | None = None
+    outcomes: tuple[str, ...] = ()
+    confidence: Confidence | None = None
+    note: str | None = None
+    sources: tuple[str, ...] = ()
+
+    @property
+    def how(self) -> Mode | None:
+        """How they met: who names a place means in person."""
+        return self.mode or (Mode.IN_PERSON if self.place else None)
+
+    @property
+    def needs_place(self) -> bool:
+        """Whether it was held somewhere, and nobody has said where."""
+        held_somewhere = self.how is Mode.IN_PERSON and self.status is Status.HELD
+        return held_somewhere and not self.place
+
+
+def missing(ledger: Ledger, answers: Answers) -> list[str]:
+    """Return the options without which there is no contact, of those not given."""
+    lacking = [("--date", not answers.date), ("--mode", not answers.how)]
+    options = [option for option, lacks in lacking if lacks]
+    if answers.needs_place:
+        options.append("--place")
+    unheard = sides_unheard(ledger, answers.principals) if answers.principals else []
+    if not answers.principals:
+        options.append("--with")
+    return options + [f"--with for {side.name}" for side in unheard]
+
+
+def sides_unheard(ledger: Ledger, principals: Iterable[str]) -> list[Side]:
+    """Return the sides for which none of the names speaks; one that nobody bears may be any."""
+    called = [find_people(ledger, typed) for typed in principals]
+    spoken = {person.side for people in called for person in people}
+    unknown = sum(not people for people in called)
+    unheard = [side for side in ledger.sides if side.id not in spoken]
+    return [] if unknown >= len(unheard) else unheard
+
+
+def contact_meant(ledger: Ledger, answers: Answers, today: dt.date) -> dict[str, Any]:
+    """Return the contact that *answers* mean: its table without an id.
+
+    `date` and `mode` must have been answered. Raises `SomebodyNew` for a name that is new,
+    and a `CadenceError` with its sentence for whatever is unclear.
+    """
+    on = parse_day(answers.date or "", today)
+    place = place_meant(ledger, answers.place) if answers.place else None
+    return contact_table({
+        "date": on,
+        "end": _day(answers.end, today),
+        "precision": answers.precision,
+        "status": answers.status,
+        "status-by": side_meant(ledger, answers.status_by) if answers.status_by else None,
+        "announced": _day(answers.announced, today),
+        "decided": _day(answers.decided, today),
+        "mode": answers.how,
+        "city": place and place.city,
+        "country": place and place.country,
+        "venue": answers.venue,
+        "occasion": answers.occasion,
+        "participants": people_meant(ledger, answers.principals, on),
+        "attending": tuple(_attendant(ledger, typed, on) for typed in answers.attending),
+        "topics": tuple(topic_meant(ledger, typed) for typed in answers.topics),
+        "summary": answers.summary,
+        "outcomes": tuple(filter(None, answers.outcomes)),
+        "confidence": answers.confidence,
+        "note": answers.note,
+        "sources": tuple(source_meant(ledger, typed) for typed in answers.sources),
+    })  # fmt: skip
+
+
+def people_meant(
+    ledger: Ledger, typed: Iterable[str], on: dt.date, side: str | None = None
+) -> tuple[str, ...]:
+    """Return the ids of the principals who are meant, in office on day *on*."""
+    names = tuple(typed)
+    for name in names:
+        if is_new(ledger, name):
+            unheard = sides_unheard(ledger, [n for n in names if not is_new(ledger, n)])
+            guess = unheard[0].id if len(unheard) == 1 else None
+            raise SomebodyNew(name, on, side or guess)
+    return tuple(principal_meant(ledger, name, on, side).id for name in names)
+
+
+def _attendant(ledger: Ledger, typed: str, on: dt.date) -> str:
+    if is_new(ledger, typed):
+        raise SomebodyNew(typed, on, None)
+    return attendant_meant(ledger, typed, on).id
+
+
+def topic_meant(ledger: Ledger, typed: str) -> str:
+    """Return the id of the topic with this id or title. Raises `UnknownName`."""
+    titled = {folded(topic.title): topic.id for topic in ledger.topics}
+    return titled.get(folded(typed)) or known_id("topic", typed, list(ledger.topic_by_id))
+
+
+def side_meant(ledger: Ledger, typed: str) -> str:
+    """Return the id of the side with this id or name. Raises `UnknownName`."""
+    called = {folded(word): side.id for side in ledger.sides for word in (side.id, side.name)}
+    return called.get(folded(typed)) or known_id("side", typed, list(ledger.side_by_id))
+
+
+def _day(typed: str | None, today: dt.date) -> dt.date | None:
+    return parse_day(typed, today) if typed else None

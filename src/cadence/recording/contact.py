@@ -1,0 +1,89 @@
+"""A new contact, as a table of the ledger: its keys in order, its id (DESIGN 2)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from cadence.model import Confidence, Contact, Person, Precision, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from cadence.ledger import Ledger
+
+#: What a contact is when nothing is said of it: not written into the ledger.
+_UNSAID = {
+    "status": Status.HELD,
+    "precision": Precision.DAY,
+    "confidence": Confidence.CONFIRMED,
+}
+
+
+def contact_table(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a contact's table without its id: keys in the ledger's order, nothing empty.
+
+    *values* are by the ledger's keys. One source makes it `single-source` unless another
+    confidence is given: `confirmed` means two independent ones.
+    """
+    said: dict[str, Any] = {
+        key: _plain(value) for key, value in values.items() if value not in (None, "", (), [])
+    }
+    if "confidence" not in said and len(said.get("sources", ())) == 1:
+        said["confidence"] = Confidence.SINGLE_SOURCE.value
+    order = (field.alias or name for name, field in Contact.model_fields.items())
+    return {key: said[key] for key in order if key in said and said[key] != _UNSAID.get(key)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str):
+        return str.__str__(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def contact_id(ledger: Ledger, day: date, participants: Sequence[str]) -> str:
+    """Return an id that no contact has yet: the day, and a family name of each side.
+
+    A second such contact on that day gets `-2`, a third `-3` (DESIGN 2).
+    """
+    base = base_id(ledger, day, participants)
+    taken, number, made = ledger.contact_by_id, 1, base
+    while made in taken:
+        number += 1
+        made = f"{base}-{number}"
+    return made
+
+
+def base_id(ledger: Ledger, day: date, participants: Sequence[str]) -> str:
+    """Return the id that the first such contact of the day has."""
+    people = [ledger.person_by_id[p] for p in participants if p in ledger.person_by_id]
+    first = (next((p for p in people if p.side == side.id), None) for side in ledger.sides)
+    return "-".join([day.isoformat(), *(_short(person) for person in first if person)])
+
+
+def _short(person: Person) -> str:
+    return slug(person.family_name) or person.id
+
+
+def slug(name: str) -> str:
+    """Return *name* in lower-case ASCII letters, digits and single hyphens; maybe nothing."""
+    plain = unicodedata.normalize("NFKD", name).lower()
+    kept = re.sub(r"[^a-z0-9-]", "", re.sub(r"\s+", "-", plain.strip()))
+    return re.sub(r"-+", "-", kept).strip("-")
+
+
+def twin(ledger: Ledger, contact: Mapping[str, Any]) -> Contact | None:
+    """Return the held contact of that day in which the same people met in the same mode.
+
+    The new one would be its second, with `-2`, which `check` takes for deliberate: but
+    somebody may be recording the same call again.
+    """
+    if "status" in contact:
+        return None
+    for other in ledger.contacts:
+        same_day = other.held and other.date == contact["date"] and other.mode == contact["mode"]
+        if same_day and set(other.participants) == set(contact["participants"]):
+            return other
+    return None

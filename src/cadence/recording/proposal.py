@@ -1,0 +1,181 @@
+"""A ledger's text as it would be after a change, proven before anything is written (DESIGN 6)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cadence import ledger_file, toml_edit
+from cadence.errors import CadenceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from cadence.analysis.verdicts import ChannelStatus
+    from cadence.check.case import Case
+    from cadence.check.finding import Fault
+    from cadence.ledger import Ledger
+    from cadence.toml_edit import Edit
+    from cadence.toml_places import Places
+
+Tables = dict[str, Any]
+
+
+class Unprovable(CadenceError):
+    """The new text would not be the old ledger with just what was asked for."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A ledger's bytes, and what they say."""
+
+    content: bytes
+    tables: Tables
+    ledger: Ledger
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything stands in it."""
+        from cadence.toml_places import Places
+
+        return Places(self.content)
+
+
+class Wanted(NamedTuple):
+    """The edits of a text, the tables that the new one must have, and what they are about.
+
+    `subject` is the id of the contact that is new or changed, if it is about one; `doubts`
+    are what `check` will not see but an editor should.
+    """
+
+    edits: tuple[Edit, ...]
+    tables: Tables
+    subject: str | None = None
+    doubts: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A ledger before and after a change, and the edits that lie between.
+
+    `findings` are those that the new text has and the old one had not.
+    """
+
+    before: Text
+    after: Text
+    wanted: Wanted
+    findings: tuple[Fault, ...]
+
+    @property
+    def line(self) -> int:
+        """The line of the new text on which the change begins, from 1."""
+        start = min(edit.start for edit in self.wanted.edits)
+        changed = self.after.content[start:]
+        blank = len(changed) - len(changed.lstrip(b"\r\n"))
+        return self.after.content.count(b"\n", 0, start + blank) + 1
+
+    def statuses(self, on: date) -> list[tuple[ChannelStatus, ChannelStatus]]:
+        """Return how each channel stands on day *on*, before and after."""
+        from cadence.analysis.verdicts import channel_status
+
+        old, new = self.before.ledger, self.after.ledger
+        return [
+            (channel_status(old, was, on), channel_status(new, now, on))
+            for was, now in zip(old.channels, new.channels, strict=True)
+        ]
+
+
+def understood(content: bytes, name: str) -> Text:
+    """Return what the ledger *content*, called *name*, says.
+
+    Raises `FaultyLedger` where it is not even TOML of the ledger's shape.
+    """
+    from shlex import quote
+
+    from cadence.reading import FaultyLedger
+
+    try:
+        tables = ledger_file.parse(ledger_file.decode(content))
+        return Text(content, tables, ledger_file.build(tables))
+    except (ledger_file.UnreadableLedger, ValueError, RecursionError):  # no TOML, or no ledger
+        raise FaultyLedger(
+            f"{name} has errors and is left as it is: cadence check {quote(name)}"
+        ) from None
+
+
+def proposed(before: Text, request: Callable[[Text], Wanted], today: date) -> Proposal:
+    """Return what *request* makes of the ledger *before*, judged on day *today*.
+
+    Raises `Unprovable` unless the new text says what the old one said and exactly what
+    was asked for, and whatever *request* raises.
+    """
+    wanted = request(before)
+    content = toml_edit.applied(before.content, wanted.edits)
+    _prove_bytes(before.content, content, wanted.edits)
+    after = _proven(content, wanted.tables)
+    return Proposal(before, after, wanted, (*_new_faults(before, after, today), *wanted.doubts))
+
+
+def _prove_bytes(old: bytes, new: bytes, edits: tuple[Edit, ...]) -> None:
+    """Raise `Unprovable` unless *new* is *old* outside the edits, byte for byte."""
+    first, last = min(e.start for e in edits), max(e.end for e in edits)
+    grown = sum(len(e.new) - (e.end - e.start) for e in edits)
+    kept_before, kept_behind = old[:first], old[last:]
+    whole = len(new) == len(old) + grown
+    if not (whole and new.startswith(kept_before) and new.endswith(kept_behind)):
+        raise Unprovable("the change would touch other bytes of the ledger: nothing is written")
+
+
+def _proven(content: bytes, tables: Tables) -> Text:
+    import tomli
+    from pydantic import ValidationError
+
+    try:
+        parsed = ledger_file.parse(content.decode("utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError):
+        parsed = {}
+    if parsed != tables:
+        raise Unprovable(
+            "the ledger's layout does not allow it: the new text would say something else;"
+            " nothing is written, change it by hand"
+        )
+    try:
+        return Text(content, parsed, ledger_file.build(parsed))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise Unprovable(f"nothing is written: {where} would be wrong, {first['msg']}") from None
+
+
+def _new_faults(before: Text, after: Text, today: date) -> Iterator[Fault]:
+    """Yield the faults of *after*, errors first, that *before* has not.
+
+    The old ledger is asked only about what a rule finds in the new one.
+    """
+    from cadence.check import rules
+
+    old, new = _case(before, today), _case(after, today)
+    for rule in (*rules.ERRORS, *rules.WARNINGS):
+        found = list(rule(new))
+        known = Counter(map(_identity, rule(old) if found else ()))
+        for fault in found:
+            identity = _identity(fault)
+            if known[identity]:
+                known[identity] -= 1
+            else:
+                yield fault
+
+
+def _identity(fault: Fault) -> tuple[str, str | None]:
+    """Return what a fault is known by, wherever in the file it stands and whatever it quotes."""
+    return fault.code, fault.entry
+
+
+def _case(text: Text, today: date) -> Case:
+    from cadence.check import texts
+    from cadence.check.case import Case
+
+    return Case(text.ledger, text.tables, today, is_suspect=texts.is_suspect(text.content))

@@ -1,0 +1,54 @@
+"""Where a reader can look it up: `URL`, `URL | PUBLISHER` or `URL | PUBLISHER | TITLE`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from cadence.errors import CadenceError
+
+if TYPE_CHECKING:
+    from cadence.ledger import Ledger
+
+_PARTS = 3
+
+
+class UnclearSource(CadenceError):
+    """A text is no source; the sentence says how to write one."""
+
+
+def source_meant(ledger: Ledger, typed: str) -> dict[str, str]:
+    """Return the source that *typed* means, as a table of the ledger.
+
+    Without a publisher it is the one whose pages in the ledger come from the same host,
+    most recently; or the host itself. Raises `UnclearSource`.
+    """
+    url, *more = (part.strip() for part in typed.split(" | ", _PARTS - 1))
+    host = _host(url)
+    if host is None:
+        raise UnclearSource(
+            f"'{typed}' is no source: write 'https://...', or 'https://... | PUBLISHER | TITLE'"
+        )
+    publisher = more[0] if more and more[0] else _publisher(ledger, host)
+    title = {"title": more[1]} if len(more) > 1 and more[1] else {}
+    return {"url": url, "publisher": publisher, **title}
+
+
+def _publisher(ledger: Ledger, host: str) -> str:
+    for contact in reversed(ledger.contacts):
+        for source in contact.sources:
+            if host in source.url and _host(source.url) == host:
+                return source.publisher
+    return host
+
+
+def _host(url: str) -> str | None:
+    """Return the host of an http(s) address without `www.`, or None if it is none."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or " " in url:
+        return None
+    return host.removeprefix("www.")

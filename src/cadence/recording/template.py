@@ -1,0 +1,137 @@
+"""A new ledger for any two sides: small, commented, and usable as it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cadence.errors import CadenceError
+from cadence.recording.contact import slug
+from cadence.toml_edit import literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+_SIDES = 2
+_SIDE_ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")  # as `cadence.model` has it
+_LONGEST_ID = 20
+
+_HEAD = """\
+#:schema ./ledger.schema.json
+
+# A ledger of contacts between {names}.
+# Sections stand in this order; contacts last, oldest first: 'cadence add' keeps it so.
+# Look at it with 'cadence status', and at its faults with 'cadence check'.
+
+[ledger]
+format = 1
+title = {title}
+"""
+
+_SIDE = """\
+[[side]]
+id = {id}
+name = {name}
+"""
+
+_OFFICE = """\
+[[office]]
+id = "{slug}-leader"
+side = {id}
+title = "Leader"
+level = "leader"  # or "minister"
+holders = "one"  # or "many": then terms may overlap
+"""
+
+_PERSON = """\
+[[person]]
+id = "{slug}-somebody"
+name = {somebody}
+family-name = {family}  # ids and short forms are made of it
+side = {id}
+terms = [
+    {{ office = "{slug}-leader", from = {first} }},  # to = the day it ended
+]
+"""
+
+_CHANNEL = """\
+# A kind of contact that is tracked. A contact belongs to every channel that it fits:
+# nobody writes the channel on a contact.
+[[channel]]
+id = "leaders"
+title = "Leaders"
+offices = {{ {offices} }}
+per-year = 1  # contacts wanted in each calendar year
+max-gap = {{ months = 12 }}  # the longest silence that is still in time
+recorded = {{ from = {today}, through = {today} }}  # the days for which it is complete
+basis = "House rule: once a year."
+"""
+
+_TAIL = """\
+# [[topic]]
+# id = "trade"
+# title = "Trade"
+
+# Contacts follow. Record the first one with:
+# cadence add --date yesterday --mode phone --with {with_1} --with {with_2}
+"""
+
+
+class UnclearSides(CadenceError):
+    """The two sides cannot be understood; the sentence says how to write them."""
+
+
+def sides_meant(typed: Sequence[str]) -> list[tuple[str, str]]:
+    """Return id and name of the two sides, each typed as `US=United States`.
+
+    Raises `UnclearSides`.
+    """
+    sides = []
+    for text in typed:
+        id_, equals, name = (part.strip() for part in text.partition("="))
+        if not (equals and name and _SIDE_ID.fullmatch(id_) and len(id_) <= _LONGEST_ID):
+            raise UnclearSides(f"--side takes ID=NAME, as in 'US=United States', not '{text}'")
+        if not name.isprintable():
+            raise UnclearSides(f"the name of side {id_} has characters that cannot be shown")
+        sides.append((id_, name))
+    if len(sides) != _SIDES or len({slug(id_) for id_, _ in sides}) != _SIDES:
+        raise UnclearSides(
+            "a ledger has two sides: --side 'US=United States' --side 'RU=Russia';"
+            " or take a copy of the shipped one with --from-shipped"
+        )
+    return sides
+
+
+def new_ledger(sides: Sequence[tuple[str, str]], today: date) -> str:
+    """Return the text of a ledger for these two sides, given by id and name.
+
+    It has a channel, and on each side an office and somebody who has held it since last
+    year: examples to be replaced, with which every command works at once. It claims to be
+    complete for no day but *today*.
+    """
+    first = today.replace(year=today.year - 1, month=1, day=1)
+    names = " and ".join(name for _, name in sides)
+    values = [
+        {
+            "id": literal(id_),
+            "name": literal(name),
+            "slug": slug(id_),
+            "somebody": literal(f"Somebody of {name}"),
+            "family": literal(f"Somebody-{id_}"),
+            "first": first,
+        }
+        for id_, name in sides
+    ]
+    offices = ", ".join(f'{id_} = ["{slug(id_)}-leader"]' for id_, _ in sides)
+    people = [f"{slug(id_)}-somebody" for id_, _ in sides]
+    blocks = [
+        _HEAD.format(names=names, title=literal("–".join(name for _, name in sides) + " contacts")),
+        *(_SIDE.format(**v) for v in values),
+        *(_OFFICE.format(**v) for v in values),
+        "# Two examples: put in the people who hold the offices.\n"
+        + "\n".join(_PERSON.format(**v) for v in values),
+        _CHANNEL.format(offices=offices, today=today),
+        _TAIL.format(with_1=people[0], with_2=people[1]),
+    ]
+    return "\n".join(blocks)

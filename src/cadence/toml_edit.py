@@ -1,0 +1,190 @@
+"""A TOML text with one more block or another value, every other byte as it was (DESIGN 6).
+
+All offsets are in bytes. Nothing here is trusted: `cadence.recording.proposal` parses the
+new text and compares it with what was asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cadence.errors import CadenceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cadence.toml_places import Path, Places
+
+
+class UneditableText(CadenceError):
+    """The ledger is laid out in a way that only a person can change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of the old text, and what takes its place; an insertion where it is empty."""
+
+    start: int
+    end: int
+    new: bytes
+
+
+def applied(content: bytes, edits: Iterable[Edit]) -> bytes:
+    """Return *content* with *edits* made, none of which may overlap another."""
+    parts, done = [], 0
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        if edit.start < done:
+            raise UneditableText("two changes fall on the same place of the ledger")
+        parts += [content[done : edit.start], edit.new]
+        done = edit.end
+    return b"".join([*parts, content[done:]])
+
+
+def newline_of(content: bytes) -> bytes:
+    """Return the line break that most lines of *content* end with."""
+    windows = content.count(b"\r\n")
+    return b"\r\n" if windows * 2 > content.count(b"\n") else b"\n"
+
+
+def literal(value: object) -> str:
+    """Return a plain *value*, no table, as tomli-w writes it behind a key."""
+    return _dumped({"x": value}).removeprefix("x = ").removesuffix("\n")
+
+
+# -- one more block ------------------------------------------------------------------------
+
+
+def contact_added(places: Places, index: int, new: Mapping[str, Any]) -> Edit:
+    """Return the edit that makes *new* the contact at *index*.
+
+    It stands behind the one before it; the first of all above the one that was first, or
+    at the end of a text without contacts.
+    """
+    block = contact_block(new)
+    if index:
+        return _block_at(places, end_of_entry(places, ("contact", index - 1)), block)
+    if ("contact", 0) in places.headers:
+        return _block_at(places, start_of_entry(places, ("contact", 0)), block)
+    return _block_at(places, len(places.content), block)
+
+
+def sources_added(places: Places, contact: int, new: Sequence[Mapping[str, str]]) -> Edit:
+    """Return the edit that gives the contact at this index further sources."""
+    entry: Path = ("contact", contact)
+    end = end_of_entry(places, entry)
+    listed = places.of((*entry, "sources"))
+    if listed.is_exact and listed.value is not None:
+        return _elements_added(places, (*entry, "sources"), new)
+    blocks = ("[[contact.sources]]\n" + _dumped(source) for source in new)
+    return _block_at(places, end, "\n".join(blocks))
+
+
+def contact_block(contact: Mapping[str, Any]) -> str:
+    """Return the block of a contact as it stands in a ledger: in the form of tomli-w."""
+    # As a table, not as a list of one: tomli-w would put a short one on one line.
+    return "[[contact]]" + _dumped({"contact": contact}).removeprefix("[contact]")
+
+
+def _dumped(tables: Mapping[str, Any]) -> str:
+    import tomli_w
+
+    return tomli_w.dumps(tables)
+
+
+def _block_at(places: Places, at: int, block: str) -> Edit:
+    """Insert *block* at the start of a line, a blank line before and behind it."""
+    content, newline = places.content, newline_of(places.content)
+    new = block.encode().replace(b"\n", newline)
+    before = content[:at]
+    if at < len(content):
+        new += newline
+    elif before and not before.endswith(b"\n"):  # a text without a last line break stays one
+        return Edit(at, at, newline * 2 + new.removesuffix(newline))
+    if before and before[:-1].rpartition(b"\n")[2].strip():
+        new = newline + new
+    return Edit(at, at, new)
+
+
+def _header(places: Places, path: Path) -> int:
+    if path not in places.headers:
+        raise UneditableText(
+            f"the ledger's {path[0]}s do not stand under a [[{path[0]}]] each: write them so first"
+        )
+    return places.headers[path]
+
+
+def end_of_entry(places: Places, entry: Path) -> int:
+    """Return where what follows *entry* begins: the next header, with comments that touch it."""
+    _header(places, entry)
+    order = list(places.headers)
+    last = max(n for n, path in enumerate(order) if path[: len(entry)] == entry)
+    if last + 1 == len(order):
+        return len(places.content)
+    return _above(places, places.headers[order[last + 1]])
+
+
+def start_of_entry(places: Places, entry: Path) -> int:
+    """Return where *entry* begins: its header, with comments that touch it."""
+    return _above(places, _header(places, entry))
+
+
+def _above(places: Places, header: int) -> int:
+    """Return the start of the comment lines that touch the header at this offset."""
+    content = places.content
+    bound = places.end_of_last_value_before(header)
+    at = content.rfind(b"\n", 0, header) + 1
+    while at > bound:
+        line = content.rfind(b"\n", 0, at - 1) + 1
+        if line < bound or not content[line:at].lstrip().startswith(b"#"):
+            break
+        at = line
+    return at
+
+
+# -- another value -------------------------------------------------------------------------
+
+
+def value_changed(places: Places, path: Path, value: object) -> Edit:
+    """Return the edit that puts *value* in the place of the one at *path*."""
+    spot = places.of(path)
+    if not spot.is_exact or spot.value is None:
+        raise UneditableText(f"{_spelled(path)} cannot be found in the text: change it by hand")
+    return Edit(spot.value.start, spot.value.end, literal(value).encode())
+
+
+def keys_added(places: Places, table: Path, after: str, values: Mapping[str, object]) -> Edit:
+    """Return the edit that gives a table further keys, on lines below its key *after*."""
+    spot = places.of((*table, after))
+    if not spot.is_exact or spot.value is None or spot.key is None or table not in places.headers:
+        raise UneditableText(f"{_spelled(table)} is not laid out line by line: change it by hand")
+    content, newline = places.content, newline_of(places.content)
+    indent = content[content.rfind(b"\n", 0, spot.key.start) + 1 : spot.key.start]
+    indent = indent if not indent.strip() else b""
+    lines = [indent + f"{key} = {literal(v)}".encode() for key, v in values.items()]
+    end = content.find(b"\n", spot.value.end) + 1
+    if not end:
+        return Edit(len(content), len(content), newline + newline.join(lines))
+    return Edit(end, end, b"".join(line + newline for line in lines))
+
+
+def _elements_added(places: Places, array: Path, new: Sequence[Mapping[str, str]]) -> Edit:
+    """Return the edit that adds to an array of inline tables, in the layout of its last one."""
+    last, count = None, 0
+    while (spot := places.of((*array, count))).is_exact and spot.value is not None:
+        last, count = spot.value, count + 1
+    if last is None:
+        empty, newline = places.of(array).best, newline_of(places.content)
+        lines = [b"[", *(b"    " + _inline(table) + b"," for table in new), b"]"]
+        return Edit(empty.start, empty.end, newline.join(lines))
+    before = places.content[places.content.rfind(b"\n", 0, last.start) + 1 : last.start]
+    joint = newline_of(places.content) + before if not before.strip() else b" "
+    return Edit(last.end, last.end, b"".join(b"," + joint + _inline(table) for table in new))
+
+
+def _inline(table: Mapping[str, str]) -> bytes:
+    return ("{ " + ", ".join(f"{key} = {literal(v)}" for key, v in table.items()) + " }").encode()
+
+
+def _spelled(path: Path) -> str:
+    return ".".join(str(part) for part in path)

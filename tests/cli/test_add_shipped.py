@@ -1,0 +1,60 @@
+"""What the shipped ledger says of its contacts can be said to `add`, and comes out the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli
+
+from command import SHIPPED, run
+
+TEXT = SHIPPED.read_text("utf-8")
+HEAD, *BLOCKS = TEXT.split("\n[[contact]]\n")
+CONTACTS: list[dict[str, Any]] = tomli.loads(TEXT)["contact"]
+LISTS = {
+    "participants": "--with",
+    "attending": "--attending",
+    "topics": "--topic",
+    "outcomes": "--outcome",
+}
+SAID_OTHERWISE = {"id", "city", "country", "sources", "confidence", *LISTS}
+OPTIONS = {"status-by": "--by"}
+# One in twenty, and every one that is not as plain as the others.
+CHOSEN = [
+    n
+    for n, c in enumerate(CONTACTS)
+    if n % 20 == 0 or not c.keys().isdisjoint({"status", "precision", "decided", "announced"})
+]
+
+
+def options(contact: dict[str, Any]) -> list[str]:
+    """Say a contact in the words of `cadence add`."""
+    said = ["--confidence", contact.get("confidence", "confirmed")]
+    for key, value in contact.items():
+        if key not in SAID_OTHERWISE:
+            said += [OPTIONS.get(key, f"--{key}"), str(value)]
+    for key, option in LISTS.items():
+        said += [word for value in contact.get(key, ()) for word in (option, value)]
+    if "city" in contact:
+        said += ["--place", f"{contact['city']}, {contact['country']}"]
+    for source in contact["sources"]:
+        parts = (source.get(key) for key in ("url", "publisher", "title"))
+        said += ["--source", " | ".join(filter(None, parts))]
+    return said
+
+
+@pytest.mark.parametrize("number", CHOSEN, ids=lambda n: str(CONTACTS[n]["id"]))
+def test_a_contact_that_was_taken_out_is_put_back(number: int, tmp_path: Path) -> None:
+    contact, path = CONTACTS[number], tmp_path / "meetings.toml"
+    others = [*BLOCKS[:number], *BLOCKS[number + 1 :]]
+    path.write_text("\n[[contact]]\n".join([HEAD, *others]), "utf-8")
+    code, _, err = run("add", "--ledger", str(path), "--force", *options(contact))
+    assert code == 0, err
+    made = tomli.loads(path.read_text("utf-8"))["contact"]
+    assert contact in made
+    assert len(made) == len(CONTACTS)
+    # Of several on one day the new one stands last: then the order is another.
+    if [c["date"] for c in CONTACTS].count(contact["date"]) == 1:
+        assert path.read_bytes() == SHIPPED.read_bytes()

@@ -1,0 +1,75 @@
+"""What an editor says of a contact, understood; and what is missing of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cadence.model import Mode, Status
+from cadence.names import UnknownName
+from cadence.recording.answers import (
+    Answers,
+    SomebodyNew,
+    contact_meant,
+    missing,
+    side_meant,
+    topic_meant,
+)
+from ledgers import ledger
+
+TODAY = date(2026, 11, 24)
+LEDGER = ledger(topic=[{"id": "fentanyl", "title": "Fentanyl and counternarcotics"}])
+CALL = Answers(date="yesterday", mode=Mode.PHONE, principals=("adams", "lei"))
+
+
+@pytest.mark.parametrize(
+    ("answers", "options"),
+    [
+        (CALL, []),
+        (Answers(), ["--date", "--mode", "--with"]),
+        (replace(CALL, mode=None), ["--mode"]),
+        (replace(CALL, mode=None, place="Bali, ID"), []),  # a place means in person
+        (replace(CALL, mode=Mode.IN_PERSON), ["--place"]),
+        (replace(CALL, mode=Mode.IN_PERSON, status=Status.PLANNED), []),  # may be open yet
+        (replace(CALL, principals=("adams",)), ["--with for China"]),
+        (replace(CALL, principals=("adams", "baker")), ["--with for China"]),
+        (replace(CALL, principals=("adams", "somebody new")), []),  # may be the other side's
+        (
+            replace(CALL, principals=("somebody new",)),
+            ["--with for United States", "--with for China"],
+        ),
+    ],
+)
+def test_what_is_missing(answers: Answers, options: list[str]) -> None:
+    assert missing(LEDGER, answers) == options
+
+
+def test_who_is_new_is_guessed_to_stand_on_the_side_that_nobody_speaks_for() -> None:
+    for names, side in [
+        (("adams", "Zhang San"), "CN"),
+        (("Jane Doe", "lei"), "US"),
+        (("Jane Doe", "Zhang San"), None),
+        (("adams", "lei", "Jane Doe"), None),
+    ]:
+        with pytest.raises(SomebodyNew) as new:
+            contact_meant(LEDGER, replace(CALL, principals=names), TODAY)
+        assert (new.value.on, new.value.side) == (date(2026, 11, 23), side)
+
+
+@pytest.mark.parametrize("typed", ["fentanyl", "Fentanyl and Counternarcotics"])
+def test_a_topic_is_meant_by_its_id_or_title(typed: str) -> None:
+    assert topic_meant(LEDGER, typed) == "fentanyl"
+
+
+@pytest.mark.parametrize("typed", ["CN", "cn", "China"])
+def test_a_side_is_meant_by_its_id_or_name(typed: str) -> None:
+    assert side_meant(LEDGER, typed) == "CN"
+
+
+def test_what_is_not_there_is_said() -> None:
+    with pytest.raises(UnknownName, match="did you mean 'fentanyl'"):
+        topic_meant(LEDGER, "fentanil")
+    with pytest.raises(UnknownName, match="there are US, CN"):
+        side_meant(LEDGER, "France")

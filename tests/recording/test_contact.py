@@ -1,0 +1,189 @@
+"""A new contact's table, id, place and sources."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cadence.ledger_file import shipped
+from cadence.model import Confidence, Mode, Precision, Status
+from cadence.reading import load
+from cadence.recording.contact import base_id, contact_id, contact_table, slug, twin
+from cadence.recording.sources import UnclearSource, source_meant
+from cadence.recording.where import UnclearPlace, place_meant
+from ledgers import PEOPLE, contact, ledger, person, term
+
+DAY = date(2018, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Xi", "xi"),
+        ("Müller", "muller"),
+        ("O'Neill", "oneill"),
+        ("Hsi Chin-p'ing", "hsi-chin-ping"),
+        ("  Van  Hollen ", "van-hollen"),
+        ("习", ""),
+        ("-", ""),
+        ("ﬁ", "fi"),
+        ("A--B", "a-b"),
+    ],
+)
+def test_slug(name: str, made: str) -> None:
+    assert slug(name) == made
+
+
+def test_the_id_is_the_day_and_the_first_of_each_side() -> None:
+    people = ["wu-wei", "cal-clark", "li-lei", "ann-adams"]
+    assert contact_id(ledger(), DAY, people) == "2018-03-01-clark-wei"
+
+
+def test_a_family_name_without_ascii_letters_gives_way_to_the_id() -> None:
+    other = person("xi-jinping", "CN", term("cn-leader")) | {"family-name": "习"}
+    made = ledger(person=[*PEOPLE[:3], other])
+    assert contact_id(made, DAY, ["ann-adams", "xi-jinping"]) == "2018-03-01-adams-xi-jinping"
+
+
+def test_the_second_and_third_of_a_day_are_numbered() -> None:
+    people = ["ann-adams", "li-lei"]
+    one, two = contact(DAY), contact(DAY, id="2018-03-01-adams-lei-2")
+    assert contact_id(ledger(one), DAY, people) == "2018-03-01-adams-lei-2"
+    assert contact_id(ledger(one, two), DAY, people) == "2018-03-01-adams-lei-3"
+    assert contact_id(ledger(two), DAY, people) == "2018-03-01-adams-lei"
+
+
+def test_shipped_ids_are_those_that_add_would_give() -> None:
+    made = load(str(shipped().path))
+    for known in made.contacts:
+        base = base_id(made, known.date, known.participants)
+        assert known.id == base or known.id.removeprefix(base).removeprefix("-").isdigit()
+
+
+def test_a_table_has_its_keys_in_order_and_nothing_that_goes_without_saying() -> None:
+    table = contact_table({
+        "sources": ({"url": "u", "publisher": "p"}, {"url": "v", "publisher": "q"}),
+        "confidence": Confidence.CONFIRMED,
+        "status": Status.HELD,
+        "precision": Precision.DAY,
+        "participants": ("a", "b"),
+        "attending": (),
+        "summary": "",
+        "note": None,
+        "mode": Mode.PHONE,
+        "date": DAY,
+    })  # fmt: skip
+    assert list(table.items()) == [
+        ("date", DAY),
+        ("mode", "phone"),
+        ("participants", ["a", "b"]),
+        ("sources", [{"url": "u", "publisher": "p"}, {"url": "v", "publisher": "q"}]),
+    ]
+    assert type(table["mode"]) is str
+
+
+@pytest.mark.parametrize(
+    ("sources", "given", "confidence"),
+    [
+        (1, None, "single-source"),
+        (1, Confidence.CONFIRMED, None),
+        (1, Confidence.DOUBTFUL, "doubtful"),
+        (2, None, None),
+        (2, Confidence.SINGLE_SOURCE, "single-source"),
+        (0, None, None),
+    ],
+)
+def test_one_source_alone_confirms_nothing(
+    sources: int, given: Confidence | None, confidence: str | None
+) -> None:
+    table = contact_table({"sources": ({"url": "u"},) * sources, "confidence": given})
+    assert table.get("confidence") == confidence
+
+
+def test_a_twin_is_the_same_people_on_the_same_day_in_the_same_mode() -> None:
+    known = ledger(contact(DAY))
+    new = {"date": DAY, "mode": "in-person", "participants": ["li-lei", "ann-adams"]}
+    assert twin(known, new) is known.contacts[0]
+    assert twin(known, {**new, "mode": "phone"}) is None
+    assert twin(known, {**new, "date": date(2018, 3, 2)}) is None
+    assert twin(known, {**new, "participants": ["ann-adams", "han-mei"]}) is None
+    assert twin(known, {**new, "status": "planned"}) is None
+    assert twin(ledger(contact(DAY, status="cancelled")), new) is None
+
+
+# -- places --------------------------------------------------------------------------------
+
+PLACES = ledger(
+    contact(DAY, id="a", city="Genève", country="CH"),
+    contact(DAY, id="b", city="Paris", country="FR"),
+    contact(DAY, id="c", city="Paris", country="US"),
+    contact(DAY, id="d", city="Washington, D.C.", country="US"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("Shenzhen, CN", ("Shenzhen", "CN")),
+        (" Shenzhen ,cn", ("Shenzhen", "CN")),
+        ("Washington, D.C., US", ("Washington, D.C.", "US")),
+        ("geneve", ("Genève", "CH")),
+        ("washington, d.c.", ("Washington, D.C.", "US")),
+        ("Paris, FR", ("Paris", "FR")),
+    ],
+)
+def test_a_place_is_a_city_and_a_country(typed: str, place: tuple[str, str]) -> None:
+    assert place_meant(PLACES, typed) == place
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("Paris", "may be Paris, FR or Paris, US: write the country"),
+        ("Shenzhen", "'Shenzhen' is no place of the ledger: write city and country"),
+        ("Geneva", "did you mean 'Genève, CH'?"),
+        ("Shenzhen, China", "as in 'Shenzhen, CN'"),
+        (", CN", "is no place"),
+        ("CN", "is no place"),
+        ("", "is no place"),
+    ],
+)
+def test_what_is_no_place_is_refused(typed: str, sentence: str) -> None:
+    with pytest.raises(UnclearPlace) as refusal:
+        place_meant(PLACES, typed)
+    assert sentence in str(refusal.value)
+
+
+# -- sources -------------------------------------------------------------------------------
+
+
+def source(url: str, publisher: str) -> dict[str, str]:
+    return {"url": url, "publisher": publisher}
+
+
+SOURCES = ledger(
+    contact(DAY, id="a", sources=[source("https://www.reuters.com/a", "Reuters News")]),
+    contact(DAY, id="b", sources=[source("https://reuters.com/b", "Reuters")]),
+    contact(DAY, id="c", sources=[source("https://notreuters.com/b", "Other")]),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "made"),
+    [
+        ("https://www.reuters.com/x", source("https://www.reuters.com/x", "Reuters")),
+        ("https://x.org/y?a=1#b", source("https://x.org/y?a=1#b", "x.org")),
+        ("https://x.org/ | X Daily", source("https://x.org/", "X Daily")),
+        ("https://x.org/ |  | T", source("https://x.org/", "x.org") | {"title": "T"}),
+        ("https://x.org/ | X | A | B", source("https://x.org/", "X") | {"title": "A | B"}),
+    ],
+)
+def test_a_source_is_an_address_and_who_published_it(typed: str, made: dict[str, str]) -> None:
+    assert source_meant(SOURCES, typed) == made
+
+
+@pytest.mark.parametrize("typed", ["", "reuters", "ftp://x.org", "https://", "https://[", "//x.y"])
+def test_what_is_no_source_is_refused(typed: str) -> None:
+    with pytest.raises(UnclearSource, match="is no source: write 'https://"):
+        source_meant(SOURCES, typed)

@@ -1,0 +1,308 @@
+"""A change is the old ledger plus exactly what was asked for, and not one byte more."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+import tomli
+import tomli_w
+from hypothesis import HealthCheck, given, settings
+
+from cadence import toml_edit
+from cadence.analysis.verdicts import Verdict
+from cadence.ledger_file import shipped
+from cadence.model import Status
+from cadence.reading import FaultyLedger
+from cadence.recording.addition import addition
+from cadence.recording.confirmation import NothingToConfirm, confirmation
+from cadence.recording.proposal import Proposal, Unprovable, Wanted, proposed, understood
+from cadence.recording.resolution import Outcome, Unresolvable, plan_meant, resolution
+from ledgers import LEADERS, channel, contact, tables
+from recording.texts import CONTACTS, ledger_texts
+
+TODAY = date(2026, 11, 24)
+CALL = {"date": date(2018, 3, 1), "mode": "phone", "participants": ["ann-adams", "li-lei"]}
+
+
+def text(*contacts: dict[str, Any], **sections: Any) -> bytes:
+    made = tables(*contacts, **sections)
+    return tomli_w.dumps({key: value for key, value in made.items() if value}).encode()
+
+
+def codes(proposal: Proposal) -> list[str]:
+    return [str(fault.code) for fault in proposal.findings]
+
+
+def add(content: bytes, new: dict[str, Any], today: date = TODAY) -> Proposal:
+    return proposed(understood(content, "mine"), addition(new), today)
+
+
+# -- one more contact ----------------------------------------------------------------------
+
+
+@given(ledger_texts(), CONTACTS)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_an_insertion_changes_no_other_byte(content: bytes, new: dict[str, Any]) -> None:
+    made = add(content, new)
+    (edit,) = made.wanted.edits
+    after = made.after.content
+    assert after == content[: edit.start] + edit.new + content[edit.start :]
+    old, now = tomli.loads(content.decode()), tomli.loads(after.decode())
+    was = old.pop("contact", [])
+    contacts = now.pop("contact")
+    assert now == old
+    (index,) = (n for n, c in enumerate(contacts) if c["participants"] == new["participants"])
+    assert contacts[:index] + contacts[index + 1 :] == was
+    assert {k: v for k, v in contacts[index].items() if k != "id"} == new
+    assert all(c["date"] > new["date"] for c in was[index:])
+    assert index == 0 or was[index - 1]["date"] <= new["date"]
+
+
+@given(ledger_texts(), CONTACTS)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_the_newline_style_stays(content: bytes, new: dict[str, Any]) -> None:
+    added = add(content, new).wanted.edits[0].new
+    if b"\r" not in content:
+        assert b"\r" not in added
+    elif content.count(b"\n") == content.count(b"\r\n"):
+        assert added.count(b"\n") == added.count(b"\r\n")
+
+
+def test_the_line_is_that_of_the_new_header() -> None:
+    made = add(text(contact(date(2017, 1, 1)), contact(date(2019, 1, 1))), CALL)
+    lines = made.after.content.decode().splitlines()
+    assert lines[made.line - 1 : made.line + 1] == [
+        "[[contact]]",
+        'id = "2018-03-01-adams-lei"',
+    ]
+
+
+def test_what_is_new_and_wrong_is_found_and_what_was_wrong_before_is_not() -> None:
+    old = text(contact(date(2017, 1, 1), participants=["ann-adams", "wu-wei"]))
+    assert codes(add(old, CALL)) == ["CAD201"]
+    assert codes(add(old, CALL | {"date": date(2030, 1, 1)})) == ["CAD105", "CAD201"]
+    assert codes(add(old, CALL | {"city": "Bali"})) == ["CAD108", "CAD201"]
+
+
+def test_a_second_one_on_a_day_is_doubted() -> None:
+    once = add(text(), CALL).after.content
+    twice = add(once, CALL)
+    assert codes(twice) == ["CAD201", "CAD202"]
+    assert twice.wanted.subject == "2018-03-01-adams-lei-2"
+    assert "2018-03-01-adams-lei is in the ledger already" in twice.findings[1].message
+
+
+def test_contacts_in_one_inline_list_are_left_to_people() -> None:
+    inline = b'contact = [{ id = "a", date = 2018-01-01, mode = "phone", participants = [] }]\n'
+    with pytest.raises(toml_edit.UneditableText):
+        add(inline + text(), CALL)
+    with pytest.raises(Unprovable, match="the ledger's layout does not allow it"):
+        add(b"contact = []\n" + text(), CALL)
+
+
+def test_a_faulty_ledger_is_not_added_to() -> None:
+    with pytest.raises(FaultyLedger, match="cadence check mine"):
+        understood(b"not = a ledger\n", "mine")
+    with pytest.raises(FaultyLedger):
+        understood(b"\xff", "mine")
+
+
+def test_what_the_schema_forbids_is_refused_in_one_sentence() -> None:
+    with pytest.raises(Unprovable, match=r"contact.0.mode would be wrong"):
+        add(text(), CALL | {"mode": "telex"})
+
+
+def test_an_edit_that_says_something_else_is_refused() -> None:
+    before = understood(text(), "mine")
+    sly = toml_edit.Edit(len(before.content), len(before.content), b"\n[[topic]]\nid = 'x'\n")
+    with pytest.raises(Unprovable):
+        proposed(before, lambda _: Wanted((sly,), before.tables), TODAY)
+
+
+def test_the_verdicts_before_and_after() -> None:
+    made = add(
+        text(channel=[channel(recorded={"from": date(2000, 1, 1), "through": date(2019, 12, 31)})]),
+        CALL,
+    )
+    ((was, now),) = made.statuses(date(2019, 1, 1))
+    assert (was.verdict, now.verdict) == (Verdict.OVERDUE, Verdict.ON_TRACK)
+
+
+def test_shipped_contacts_come_out_as_they_are() -> None:
+    """Take each contact of the last years out of the shipped ledger, and add it again."""
+    known = tomli.loads(shipped().path.read_text("utf-8"))
+    before = understood(shipped().path.read_bytes(), "shipped")
+    for old in known["contact"][-40:]:
+        new = {key: value for key, value in old.items() if key != "id"}
+        wanted = addition(new)(before)
+        (made,) = (c for c in wanted.tables["contact"] if c["id"] == wanted.subject)
+        block = tomli.loads(wanted.edits[0].new.decode())["contact"][0]
+        assert block == made == {**old, "id": f"{old['id']}-2"}
+
+
+# -- what became of a plan -----------------------------------------------------------------
+
+PLAN = contact(date(2026, 11, 20), status="planned", announced=date(2026, 10, 1))
+
+
+def resolve(content: bytes, outcome: Outcome, id_: str = PLAN["id"]) -> Proposal:
+    return proposed(understood(content, "mine"), resolution(id_, outcome), TODAY)
+
+
+def lines_changed(made: Proposal) -> tuple[list[str], list[str]]:
+    old, new = (t.content.decode().splitlines() for t in (made.before, made.after))
+    return [line for line in old if line not in new], [line for line in new if line not in old]
+
+
+@pytest.mark.parametrize(
+    ("more", "outcome", "gone", "new"),
+    [
+        ({}, Outcome(Status.HELD), ['status = "planned"'], ['status = "held"']),
+        (
+            {},
+            Outcome(Status.HELD, date(2026, 11, 21), date(2026, 11, 22)),
+            ["date = 2026-11-20", 'status = "planned"'],
+            ["date = 2026-11-21", "end = 2026-11-22", 'status = "held"'],
+        ),
+        (
+            {"precision": "month", "end": date(2026, 11, 20)},
+            Outcome(Status.HELD, date(2026, 11, 20), date(2026, 11, 21)),
+            ['status = "planned"', 'precision = "month"', "end = 2026-11-20"],
+            ['status = "held"', 'precision = "day"', "end = 2026-11-21"],
+        ),
+        (
+            {},
+            Outcome(Status.DECLINED, by="CN", decided=date(2026, 11, 2)),
+            ['status = "planned"'],
+            ['status = "declined"', 'status-by = "CN"', "decided = 2026-11-02"],
+        ),
+        (
+            {"status": "postponed", "status_by": "US", "decided": date(2026, 10, 9)},
+            Outcome(Status.CANCELLED, by="CN", decided=date(2026, 11, 2)),
+            ['status = "postponed"', 'status-by = "US"', "decided = 2026-10-09"],
+            ['status = "cancelled"', 'status-by = "CN"', "decided = 2026-11-02"],
+        ),
+    ],
+)  # fmt: skip
+def test_only_the_values_concerned_change(
+    more: dict[str, Any], outcome: Outcome, gone: list[str], new: list[str]
+) -> None:
+    content = text(
+        contact(date(2026, 1, 1)), PLAN | {k.replace("_", "-"): v for k, v in more.items()}
+    )
+    made = resolve(content, outcome)
+    assert lines_changed(made) == (gone, new)
+    assert made.after.ledger.contacts[1].id == PLAN["id"]
+    assert made.findings == ()
+
+
+def test_sources_are_added_to_a_plan() -> None:
+    source = {"url": "https://example.org/x", "publisher": "P"}
+    made = resolve(text(PLAN), Outcome(Status.HELD, sources=(source,)))
+    assert [s.url for s in made.after.ledger.contacts[0].sources] == ["https://example.org/x"]
+
+
+@pytest.mark.parametrize(
+    ("more", "outcome", "sentence"),
+    [
+        ({"precision": "month"}, Outcome(Status.HELD), "no exact day: say with --date"),
+        (
+            {"end": date(2026, 11, 21)},
+            Outcome(Status.HELD, date(2026, 11, 19)),
+            "was to end on 2026-11-21: say with --end",
+        ),
+        ({}, Outcome(Status.HELD, by="US"), "--by and --decided are for a plan that was not held"),
+        ({}, Outcome(Status.CANCELLED, date(2026, 1, 1)), "--date and --end are for a held"),
+        ({"status": "held"}, Outcome(Status.HELD), "no open plan, it was held"),
+        (
+            {"status": "postponed"},
+            Outcome(Status.POSTPONED),
+            "is postponed already, and nothing else was said",
+        ),
+        (
+            {"status": "postponed", "status-by": "US"},
+            Outcome(Status.CANCELLED),
+            "was postponed by US: say with --by",
+        ),
+        (
+            {"status": "postponed", "decided": date(2026, 1, 1)},
+            Outcome(Status.CANCELLED),
+            "was postponed on 2026-01-01: say with --decided",
+        ),
+    ],
+)
+def test_what_makes_no_sense_is_refused(
+    more: dict[str, Any], outcome: Outcome, sentence: str
+) -> None:
+    with pytest.raises(Unresolvable) as refusal:
+        resolve(text(PLAN | more), outcome)
+    assert sentence in str(refusal.value)
+
+
+def test_a_plan_is_meant_by_its_id_or_how_it_begins() -> None:
+    held, other = contact(date(2026, 11, 19)), contact(date(2026, 11, 25), status="planned")
+    made = understood(text(held, PLAN, other), "mine").ledger
+    assert plan_meant(made, "2026-11-20").id == PLAN["id"]
+    assert plan_meant(made, PLAN["id"]).id == PLAN["id"]
+    for typed, sentence in [
+        ("2026-11", "may be 2026-11-20-adams-lei, 2026-11-25-adams-lei: write the whole id"),
+        ("2026-11-19", "no plan has the id '2026-11-19': did you mean '2026-11-20-adams-lei'"),
+        (held["id"], "is no open plan, it was held"),
+    ]:
+        with pytest.raises(Unresolvable) as refusal:
+            plan_meant(made, typed)
+        assert sentence in str(refusal.value)
+    with pytest.raises(Unresolvable, match="the ledger has no plan that is open"):
+        plan_meant(understood(text(held), "mine").ledger, "x")
+
+
+def test_a_plan_cannot_be_held_before_its_day() -> None:
+    ahead = PLAN | {"date": date(2027, 1, 1)}
+    assert codes(resolve(text(ahead), Outcome(Status.HELD))) == ["CAD105"]
+
+
+# -- complete up to a day ------------------------------------------------------------------
+
+TWO = [
+    channel(id="a", recorded={"from": date(2000, 1, 1), "through": date(2025, 1, 1)}),
+    channel(id="b", recorded={"from": date(2000, 1, 1), "through": date(2026, 1, 1)}),
+    channel(id="c", retired=date(2024, 1, 1)),
+]
+
+
+def confirm(through: date, *channels: str) -> dict[str, date]:
+    before = understood(text(channel=TWO), "mine")
+    made = proposed(before, confirmation(through, channels, TODAY), TODAY)
+    assert made.after.content.count(b"\n") == made.before.content.count(b"\n")
+    return {c.id: c.recorded.through for c in made.after.ledger.channels}
+
+
+def test_all_that_are_not_retired_are_complete_up_to_that_day() -> None:
+    new, old = date(2026, 11, 1), LEADERS["recorded"]["through"]  # type: ignore[index]
+    assert confirm(new) == {"a": new, "b": new, "c": old}
+    assert confirm(new, "a") == {"a": new, "b": date(2026, 1, 1), "c": old}
+    assert confirm(new, "c", "a") == {"a": new, "b": date(2026, 1, 1), "c": new}
+
+
+def test_it_never_goes_back() -> None:
+    between = date(2025, 6, 1)
+    assert confirm(between)["b"] == date(2026, 1, 1)
+    with pytest.raises(NothingToConfirm, match="b is recorded up to 2026-01-01 already"):
+        confirm(between, "b")
+    with pytest.raises(NothingToConfirm, match="every channel is recorded up to 2020-01-01"):
+        confirm(date(2020, 1, 1))
+
+
+def test_the_shipped_ledger_confirmed_has_nothing_unrecorded_for_being_short() -> None:
+    """What ended too early to judge on 2026-11-23 is overdue or due soon, and only dates change."""
+    before = understood(shipped().path.read_bytes(), "shipped")
+    made = proposed(before, confirmation(date(2026, 11, 22), (), TODAY), TODAY)
+    on = date(2026, 11, 23)
+    judged = [now.verdict for was, now in made.statuses(on) if was.verdict is Verdict.UNRECORDED]
+    assert judged
+    assert set(judged) <= {Verdict.OVERDUE, Verdict.DUE_SOON}
+    gone, new = lines_changed(made)
+    assert all(line.startswith("recorded = { from = ") for line in gone + new)
+    assert [line[:40] for line in gone] == [line[:40] for line in new]

@@ -1,0 +1,306 @@
+"""A ledger's file is changed whole or not at all, by one writer at a time."""
+
+from __future__ import annotations
+
+import os
+import resource
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from cadence import store
+from cadence.ledger_file import LedgerPath, shipped
+from cadence.store import UnwritableLedger, held
+
+OLD, NEW = b"old\n" * 1000, b"new\n" * 2000
+NOBODY, NOGROUP = 65534, 65534
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    path = tmp_path / "meetings.toml"
+    path.write_bytes(OLD)
+    return path
+
+
+@pytest.fixture
+def open_to_all() -> Iterator[Path]:
+    """A ledger whose folder every user can reach: pytest's own is closed to others."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        path = Path(folder) / "meetings.toml"
+        path.write_bytes(OLD)
+        yield path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def at(path: Path) -> LedgerPath:
+    return LedgerPath(path, path.name)
+
+
+def change(path: Path, new: bytes = NEW) -> None:
+    with held(at(path)) as file:
+        file.replace(new)
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(UnwritableLedger) as refused:
+        change(path)
+    return str(refused.value)
+
+
+def as_somebody_else(act: Callable[[], None], *, group: int = NOGROUP) -> int:
+    """Run *act* in a child that is not root; return 0, or 2 if it was refused."""
+    child = os.fork()
+    if child == 0:
+        code = 3
+        try:
+            os.setgroups([])
+            os.setgid(group)
+            os.setuid(NOBODY)
+            act()
+            code = 0
+        except UnwritableLedger as refused:
+            os.write(2, str(refused).encode())
+            code = 2
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="another uid can be taken by root only")
+
+
+def test_the_new_text_takes_the_place_of_the_old_and_nothing_else_is_left(ledger: Path) -> None:
+    change(ledger)
+    assert ledger.read_bytes() == NEW
+    assert names(ledger.parent) == ["meetings.toml"]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o664, 0o640, 0o200 | 0o444])
+def test_the_mode_is_kept(ledger: Path, mode: int) -> None:
+    ledger.chmod(mode)
+    change(ledger)
+    assert stat.S_IMODE(ledger.stat().st_mode) == mode
+
+
+@needs_root
+def test_owner_and_group_are_kept(ledger: Path) -> None:
+    os.chown(ledger, NOBODY, 12)
+    change(ledger)
+    assert (ledger.stat().st_uid, ledger.stat().st_gid) == (NOBODY, 12)
+
+
+@needs_root
+def test_a_member_of_the_group_may_change_it_and_the_group_is_kept(open_to_all: Path) -> None:
+    open_to_all.parent.chmod(0o777)
+    os.chown(open_to_all, 1234, 12)
+    open_to_all.chmod(0o664)
+    assert as_somebody_else(lambda: change(open_to_all), group=12) == 0
+    assert open_to_all.read_bytes() == NEW
+    assert open_to_all.stat().st_gid == 12
+
+
+@needs_root
+def test_it_does_not_fall_to_another_group(open_to_all: Path) -> None:
+    open_to_all.parent.chmod(0o777)
+    os.chown(open_to_all, 1234, 12)
+    open_to_all.chmod(0o666)
+    assert as_somebody_else(lambda: change(open_to_all)) == 2
+    assert open_to_all.read_bytes() == OLD
+    assert names(open_to_all.parent) == ["meetings.toml"]
+
+
+def test_extended_attributes_are_kept(ledger: Path) -> None:
+    try:
+        os.setxattr(ledger, "user.cadence", b"kept")
+    except OSError:
+        pytest.skip("this file system has no extended attributes")
+    change(ledger)
+    assert os.getxattr(ledger, "user.cadence") == b"kept"
+
+
+def test_a_symbolic_link_stays_one_and_its_target_is_changed(ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    first, second = tmp_path / "elsewhere/first.toml", tmp_path / "second.toml"
+    first.symlink_to("../meetings.toml")
+    second.symlink_to(first)
+    change(second)
+    assert ledger.read_bytes() == NEW
+    assert first.readlink() == Path("../meetings.toml")
+    assert second.is_symlink()
+    assert names(first.parent) == ["first.toml"]
+
+
+@needs_root
+def test_without_permission_for_the_file_it_is_left(open_to_all: Path) -> None:
+    open_to_all.parent.chmod(0o777)
+    open_to_all.chmod(0o644)
+    assert as_somebody_else(lambda: change(open_to_all)) == 2
+    assert open_to_all.read_bytes() == OLD
+
+
+@needs_root
+def test_without_permission_for_the_folder_it_is_left(
+    open_to_all: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    open_to_all.chmod(0o666)
+    os.chown(open_to_all, NOBODY, NOGROUP)
+    assert as_somebody_else(lambda: change(open_to_all)) == 2
+    assert open_to_all.read_bytes() == OLD
+    assert "no permission to write to its folder" in capfd.readouterr().err
+
+
+def test_a_read_only_ledger_is_left_even_by_root(ledger: Path) -> None:
+    ledger.chmod(0o444)
+    assert refusal(ledger) == "meetings.toml is read-only: 'chmod u+w' it to change it"
+    assert ledger.read_bytes() == OLD
+
+
+def test_the_shipped_ledger_is_left() -> None:
+    before = shipped().path.read_bytes()
+    with pytest.raises(UnwritableLedger, match="cadence init --from-shipped"), held(shipped()):
+        pass
+    assert shipped().path.read_bytes() == before
+
+
+def test_a_missing_ledger_is_not_made(tmp_path: Path) -> None:
+    assert "start a ledger with 'cadence init none.toml'" in refusal(tmp_path / "none.toml")
+    assert names(tmp_path) == []
+
+
+def test_only_a_regular_file_is_a_ledger(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+    assert refusal(tmp_path / "pipe") == "pipe is not a regular file: name the ledger's file"
+    assert refusal(Path("/dev/full")) == "full is not a regular file: name the ledger's file"
+    assert refusal(tmp_path).endswith("is a folder: name the ledger's file")
+    assert "Too many levels of symbolic links" in refusal(tmp_path / "loop")
+
+
+def test_a_limit_on_file_size_leaves_the_old_ledger(ledger: Path) -> None:
+    script = (
+        "import resource, sys; from pathlib import Path\n"
+        "from cadence.store import held; from cadence.ledger_file import LedgerPath\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
+        "with held(LedgerPath(Path(sys.argv[1]), 'mine')) as file: file.replace(b'x' * 5001)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(ledger)], capture_output=True, text=True, check=False
+    )
+    assert "UnwritableLedger: mine is left as it was: File too large" in run.stderr
+    assert ledger.read_bytes() == OLD
+    assert names(ledger.parent) == ["meetings.toml"]
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=16k", "cadence-test", str(disk)],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode:
+        pytest.skip("no file system can be mounted here")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+@needs_root
+def test_a_full_disk_leaves_the_old_ledger(small_disk: Path) -> None:
+    path = small_disk / "meetings.toml"
+    path.write_bytes(OLD)
+    with pytest.raises(UnwritableLedger, match="is left as it was: No space left on device"):
+        change(path, b"x" * 16_000)
+    assert path.read_bytes() == OLD
+    assert names(small_disk) == ["meetings.toml"]
+
+
+def test_what_a_killed_writer_left_is_removed_by_the_next(ledger: Path) -> None:
+    stale = ledger.with_name(".meetings.toml.0badcafe.new")
+    others = [".meetings.toml.swp", ".other.toml.0badcafe.new", "meetings.toml.0badcafe.new"]
+    for name in (stale.name, *others):
+        ledger.with_name(name).write_bytes(b"half")
+    change(ledger)
+    assert names(ledger.parent) == sorted(["meetings.toml", *others])
+
+
+# -- two writers ---------------------------------------------------------------------------
+
+
+def test_what_another_program_wrote_meanwhile_is_not_overwritten(ledger: Path) -> None:
+    with held(at(ledger)) as file:
+        ledger.write_bytes(b"an editor's\n")
+        with pytest.raises(UnwritableLedger, match="another program changed"):
+            file.replace(NEW)
+    assert ledger.read_bytes() == b"an editor's\n"
+    assert names(ledger.parent) == ["meetings.toml"]
+
+
+def test_who_never_gets_the_lock_is_told_so(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "PATIENCE", 0.2)
+    started = time.monotonic()
+    with held(at(ledger)):
+        assert "another program has held meetings.toml" in refusal(ledger)
+    assert 0.2 <= time.monotonic() - started < 5
+    change(ledger)
+    assert ledger.read_bytes() == NEW
+
+
+COUNT_UP = """
+import sys
+from pathlib import Path
+from cadence.ledger_file import LedgerPath
+from cadence.store import held
+for _ in range(25):
+    with held(LedgerPath(Path(sys.argv[1]), "mine")) as file:
+        file.replace(b"%d" % (int(file.content) + 1))
+"""
+
+
+def test_no_change_is_lost_between_writers(ledger: Path) -> None:
+    ledger.write_bytes(b"0")
+    command = [sys.executable, "-c", COUNT_UP, str(ledger)]
+    writers = [subprocess.Popen(command) for _ in range(4)]
+    assert [writer.wait(60) for writer in writers] == [0, 0, 0, 0]
+    assert ledger.read_bytes() == b"100"
+    assert names(ledger.parent) == ["meetings.toml"]
+
+
+# -- a new file ----------------------------------------------------------------------------
+
+
+def test_a_new_file_is_made_whole(tmp_path: Path) -> None:
+    store.create(tmp_path / "new.toml", NEW)
+    assert (tmp_path / "new.toml").read_bytes() == NEW
+    assert names(tmp_path) == ["new.toml"]
+
+
+def test_a_file_that_is_there_is_left(ledger: Path, tmp_path: Path) -> None:
+    with pytest.raises(UnwritableLedger, match="exists already: it is left as it is"):
+        store.create(ledger, NEW)
+    assert ledger.read_bytes() == OLD
+    (tmp_path / "dangling").symlink_to("nowhere")
+    with pytest.raises(UnwritableLedger, match="exists already"):
+        store.create(tmp_path / "dangling", NEW)
+    with pytest.raises(UnwritableLedger, match="make it first"):
+        store.create(tmp_path / "no/folder.toml", NEW)
+
+
+@needs_root
+def test_a_new_file_that_finds_no_space_is_not_there(small_disk: Path) -> None:
+    with pytest.raises(UnwritableLedger, match="No space left on device"):
+        store.create(small_disk / "new.toml", b"x" * 20_000)
+    assert names(small_disk) == []

@@ -1,0 +1,223 @@
+"""A text with one more block or another value: every other byte stays as it was."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+import tomli
+
+from cadence.ledger_file import shipped
+from cadence.toml_edit import (
+    Edit,
+    UneditableText,
+    applied,
+    contact_added,
+    contact_block,
+    keys_added,
+    newline_of,
+    sources_added,
+    value_changed,
+)
+from cadence.toml_places import Places
+
+NEW = {"id": "new", "date": date(2020, 6, 1), "mode": "phone"}
+BLOCK = '[[contact]]\nid = "new"\ndate = 2020-06-01\nmode = "phone"\n'
+
+
+def with_contact(text: str, index: int) -> str:
+    content = text.encode()
+    edit = contact_added(Places(content), index, NEW)
+    assert edit.start == edit.end
+    return applied(content, [edit]).decode()
+
+
+@pytest.mark.parametrize(
+    ("index", "before", "after"),
+    [
+        pytest.param(0, "", BLOCK, id="the first line of an empty text"),
+        pytest.param(0, "a = 1\n", f"a = 1\n\n{BLOCK}", id="behind what is there"),
+        pytest.param(0, "a = 1\n\n", f"a = 1\n\n{BLOCK}", id="a blank line is there already"),
+        pytest.param(0, "a = 1", f"a = 1\n\n{BLOCK[:-1]}", id="no last line break stays so"),
+        pytest.param(0, "a = 1 # x", f"a = 1 # x\n\n{BLOCK[:-1]}", id="nor behind a comment"),
+        pytest.param(
+            1,
+            "[[contact]]\nid = 1\n\n[[contact]]\nid = 2\n",
+            f"[[contact]]\nid = 1\n\n{BLOCK}\n[[contact]]\nid = 2\n",
+            id="between two",
+        ),
+        pytest.param(
+            0,
+            "[[topic]]\nid = 1\n\n# on the first\n[[contact]]\nid = 2\n",
+            f"[[topic]]\nid = 1\n\n{BLOCK}\n# on the first\n[[contact]]\nid = 2\n",
+            id="above the first, and above its comment",
+        ),
+        pytest.param(
+            1,
+            "[[contact]]\nid = 1\n\n# one\n# two\n[[contact]]\nid = 2\n",
+            f"[[contact]]\nid = 1\n\n{BLOCK}\n# one\n# two\n[[contact]]\nid = 2\n",
+            id="comments that touch the next header stay with it",
+        ),
+        pytest.param(
+            1,
+            "[[contact]]\nid = 1\n# mine\n\n[[contact]]\nid = 2\n",
+            f"[[contact]]\nid = 1\n# mine\n\n{BLOCK}\n[[contact]]\nid = 2\n",
+            id="comments that do not touch it stay with what is before",
+        ),
+        pytest.param(
+            1,
+            "[[contact]]\nid = 1 # x\n[[contact]]\nid = 2\n",
+            f"[[contact]]\nid = 1 # x\n\n{BLOCK}\n[[contact]]\nid = 2\n",
+            id="no blank line between them",
+        ),
+        pytest.param(
+            1,
+            '[[contact]]\nid = """\n# no comment"""\n[[contact]]\nid = 2\n',
+            f'[[contact]]\nid = """\n# no comment"""\n\n{BLOCK}\n[[contact]]\nid = 2\n',
+            id="a string is no comment",
+        ),
+        pytest.param(
+            1,
+            '[[contact]]\nid = """\n[[contact]]\n"""\n  [[contact]]\nid = 2\n',
+            f'[[contact]]\nid = """\n[[contact]]\n"""\n\n{BLOCK}\n  [[contact]]\nid = 2\n',
+            id="a header in a string is none, one that is indented is one",
+        ),
+        pytest.param(
+            1,
+            "[[contact]]\nid = 1\n[[contact.sources]]\nurl = 1\n\n[[contact]]\nid = 2\n",
+            f"[[contact]]\nid = 1\n[[contact.sources]]\nurl = 1\n\n{BLOCK}\n[[contact]]\nid = 2\n",
+            id="behind the sources",
+        ),
+        pytest.param(
+            1,
+            "[[contact]]\nid = 1\n[x]\n[[contact.sources]]\nurl = 1\n[y]\n",
+            f"[[contact]]\nid = 1\n[x]\n[[contact.sources]]\nurl = 1\n\n{BLOCK}\n[y]\n",
+            id="behind sources that stand apart",
+        ),
+        pytest.param(
+            2,
+            "[[contact]]\nid = 1\n\n[[contact]]\nid = 2\n\n# the end\n",
+            f"[[contact]]\nid = 1\n\n[[contact]]\nid = 2\n\n# the end\n\n{BLOCK}",
+            id="behind a last comment",
+        ),
+        pytest.param(
+            1,
+            "[[contact]]\r\nid = 1\r\n\r\n[[contact]]\r\nid = 2\r\n",
+            "[[contact]]\r\nid = 1\r\n\r\n"
+            + BLOCK.replace("\n", "\r\n")
+            + "\r\n[[contact]]\r\nid = 2\r\n",
+            id="in the newlines of Windows",
+        ),
+    ],
+)
+def test_a_contact_is_added(index: int, before: str, after: str) -> None:
+    assert with_contact(before, index) == after
+
+
+def test_every_shipped_contact_stands_in_the_form_that_add_writes() -> None:
+    text = shipped().path.read_text("utf-8")
+    blocks = [contact_block(contact) for contact in tomli.loads(text)["contact"]]
+    assert text[text.index("[[contact]]") :] == "\n".join(blocks)
+
+
+def test_contacts_in_one_list_cannot_be_added_to() -> None:
+    with pytest.raises(UneditableText, match=r"do not stand under a \[\[contact\]\] each"):
+        with_contact("contact = [{ id = 1 }]\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "newline"),
+    [
+        (b"", b"\n"),
+        (b"a\n", b"\n"),
+        (b"a\r\n", b"\r\n"),
+        (b"a\r\nb\n", b"\n"),
+        (b"a\r\nb\r\nc\n", b"\r\n"),
+    ],
+)
+def test_the_newline_is_that_of_most_lines(content: bytes, newline: bytes) -> None:
+    assert newline_of(content) == newline
+
+
+def test_edits_are_made_in_the_order_of_the_text() -> None:
+    edits = [Edit(4, 5, b"E"), Edit(0, 1, b""), Edit(2, 2, b"--"), Edit(2, 2, b"++")]
+    assert applied(b"abcdef", edits) == b"b--++cdEf"
+
+
+def test_edits_that_overlap_are_refused() -> None:
+    with pytest.raises(UneditableText):
+        applied(b"abcdef", [Edit(0, 3, b""), Edit(2, 4, b"")])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[[c]]\nr = { a = 1, b = 2020-01-01 } # x\n", "[[c]]\nr = { a = 1, b = {} } # x\n"),
+        ("[[c]]\n[c.r]\nb  =  2020-01-01\n", "[[c]]\n[c.r]\nb  =  {}\n"),
+        ("[[c]]\nr.b = 2020-01-01", "[[c]]\nr.b = {}"),
+        ('[[c]]\n"r" = { "b" = "ü" }\r\n', '[[c]]\n"r" = { "b" = {} }\r\n'),
+    ],
+)
+def test_a_value_is_changed_wherever_it_stands(before: str, after: str) -> None:
+    edit = value_changed(Places(before), ("c", 0, "r", "b"), date(2021, 2, 3))
+    assert applied(before.encode(), [edit]).decode() == after.replace("{}", "2021-02-03")
+
+
+def test_a_value_that_is_not_there_is_not_changed() -> None:
+    with pytest.raises(UneditableText, match="change it by hand"):
+        value_changed(Places("[[c]]\nx = 1\n"), ("c", 0, "r", "b"), 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[[c]]\na = 1 # one\nz = 2\n", "[[c]]\na = 1 # one\nb = 2\nd = 'x'\nz = 2\n"),
+        ("[[c]]\na = 1", "[[c]]\na = 1\nb = 2\nd = 'x'"),
+        ("[[c]]\n  a = [\n  1,\n]\r\n", "[[c]]\n  a = [\n  1,\n]\r\n  b = 2\n  d = 'x'\n"),
+    ],
+)
+def test_keys_are_added_below_another(before: str, after: str) -> None:
+    edit = keys_added(Places(before), ("c", 0), "a", {"b": 2, "d": "x"})
+    assert applied(before.encode(), [edit]).decode() == after.replace("'x'", '"x"')
+
+
+S = {"url": "https://example.org", "publisher": "P"}
+INLINE = '{ url = "https://example.org", publisher = "P" }'
+TABLE = '[[contact.sources]]\nurl = "https://example.org"\npublisher = "P"\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[[contact]]\nid = 1\n", f"[[contact]]\nid = 1\n\n{TABLE}"),
+        (
+            "[[contact]]\nid = 1\n[[contact]]\n",
+            f"[[contact]]\nid = 1\n\n{TABLE}\n[[contact]]\n",
+        ),
+        (
+            f"[[contact]]\n\n{TABLE}\n# x\n[[contact]]\n",
+            f"[[contact]]\n\n{TABLE}\n{TABLE}\n# x\n[[contact]]\n",
+        ),
+        ("[[contact]]\nsources = []\n", f"[[contact]]\nsources = [\n    {INLINE},\n]\n"),
+        (
+            f"[[contact]]\nsources = [\n    {INLINE}, # x\n]\n",
+            f"[[contact]]\nsources = [\n    {INLINE},\n    {INLINE}, # x\n]\n",
+        ),
+        (
+            f"[[contact]]\nsources = [{INLINE}]\n",
+            f"[[contact]]\nsources = [{INLINE}, {INLINE}]\n",
+        ),
+    ],
+)
+def test_a_source_is_added_in_the_layout_of_the_others(before: str, after: str) -> None:
+    edit = sources_added(Places(before), 0, [S])
+    assert applied(before.encode(), [edit]).decode() == after
+
+
+def test_two_sources_are_added_at_once() -> None:
+    text = b"[[contact]]\nid = 1"
+    made: dict[str, Any] = tomli.loads(
+        applied(text, [sources_added(Places(text), 0, [S, S])]).decode()
+    )
+    assert made == {"contact": [{"id": 1, "sources": [S, S]}]}
