@@ -84,11 +84,6 @@ class Places:
 
     def __init__(self, text: str | bytes) -> None:
         self.content = text.encode() if isinstance(text, str) else text
-        plain = self.content
-        if toml_1_1.is_suspect(plain):
-            plain = toml_1_1.as_1_0(plain)
-        parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
-        self._tree = parser.parse(plain)
         self._pairs: dict[int, Mapping[str, Sequence[Node]]] = {}  # by node, as are the next
         self._values: dict[int, Sequence[Node]] = {}
         self._counted = (0, 0, 0)  # a line's start, a place in it, and the characters between
@@ -140,9 +135,16 @@ class Places:
         """Return the offset behind the last key and value, or header, before that offset."""
         tables = list(self._tables.values())
         before = bisect_left(tables, header, key=lambda node: node.start_byte)
-        inside = tables[before - 1] if before else self._tree.root_node
+        inside = tables[before - 1] if before else self._root
         ends = (node.end_byte for node in inside.children if node.type != "comment")
         return max((end for end in ends if end <= header), default=0)
+
+    @cached_property
+    def _root(self) -> Node:
+        """The syntax tree, of the text put into TOML 1.0."""
+        parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
+        root = parser.parse(self.content).root_node
+        return parser.parse(toml_1_1.as_1_0(self.content)).root_node if root.has_error else root
 
     def _find(self, path: Path) -> tuple[_Found, int]:
         """Return what was found and how many parts of *path* lead to it."""
@@ -151,7 +153,7 @@ class Places:
             if table is None and depth:
                 continue
             around = _Found() if table is None else _headed(table)
-            found, more = self._descend(around, table or self._tree.root_node, path[depth:])
+            found, more = self._descend(around, table or self._root, path[depth:])
             return found, depth + more
         raise AssertionError("the empty path is always there")
 
@@ -205,7 +207,7 @@ class Places:
         """The tables that have a header, by path; one of an array by its index."""
         found: dict[Path, Node] = {}
         sizes: dict[Path, int] = {}
-        for node in self._tree.root_node.children:
+        for node in self._root.children:
             if node.type not in _HEADERS:
                 continue
             path: Path = ()

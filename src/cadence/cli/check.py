@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, assert_never
 
@@ -112,14 +113,13 @@ def _checked(where: LedgerPath, on: date, ignored: set[Code]) -> Checked:
 
 
 def _print(files: Sequence[Checked], format_: CheckFormat, on: date) -> None:
-    from cadence.output import findings
-    from cadence.output.terminal import console, print_lines, print_text
-
     match format_:
         case CheckFormat.TEXT:
-            print_text(*findings.text(files, console().width))
+            _print_for_people(files)
         case CheckFormat.JSON:
-            print_lines(findings.as_json(files, on))
+            from cadence.output import findings
+
+            sys.stdout.write(findings.as_json(files, on))
         case CheckFormat.GITHUB:
             _print_for_github(files)
         case CheckFormat.SARIF:
@@ -127,19 +127,32 @@ def _print(files: Sequence[Checked], format_: CheckFormat, on: date) -> None:
 
             from cadence.output import sarif
 
-            print_lines(sarif.report(files, version("cadence-ledger")))
+            sys.stdout.write(sarif.report(files, version("cadence-ledger")))
         case _:
             assert_never(format_)
+
+
+def _print_for_people(files: Sequence[Checked]) -> None:
+    if not any(checked.findings for checked in files):
+        # Nothing to colour or to fit to a screen: the common case does without rich.
+        from cadence.output import findings
+
+        sys.stdout.writelines(f"{line}\n" for line in findings.summary(files))
+        return
+    from cadence.output.finding_text import text
+    from cadence.output.terminal import console, print_text
+
+    print_text(*text(files, console().width))
 
 
 def _print_for_github(files: Sequence[Checked]) -> None:
     import os
     from secrets import token_hex
 
-    from cadence.output import findings, github
+    from cadence.output import finding_text, github
     from cadence.output.terminal import console, print_lines
 
-    text = "\n".join(line.plain for line in findings.text(files, console().width))
+    text = "\n".join(line.plain for line in finding_text.text(files, console().width))
     print_lines(github.report(files, text, token_hex(16)))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
