@@ -23,6 +23,7 @@ from measure import Taken, machine, medians
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+CADENCE = str(Path(sys.executable).with_name("cadence"))
 SIZES = (1_000, 10_000, 100_000)
 RUNS = {1_000: 9, 10_000: 5, 100_000: 3}
 GROWTH = 11.0
@@ -65,10 +66,9 @@ def commands(folder: Path, count: int) -> dict[str, Sequence[str]]:
     for name, text in files.items():
         paths[name] = folder / f"{count}-{name}"
         paths[name].write_text(text, encoding="utf-8")
-    cadence = (sys.executable, "-m", "cadence")
     every: dict[str, Sequence[str]] = {
-        "cadence status": (*cadence, "status", "--ledger", str(paths["l.toml"])),
-        "cadence check": (*cadence, "check", str(paths["l.toml"])),
+        "cadence status": (CADENCE, "status", "--ledger", str(paths["l.toml"])),
+        "cadence check": (CADENCE, "check", str(paths["l.toml"])),
         "bean-check": ("bean-check", "--no-cache", str(paths["l.beancount"])),
         "hledger check": ("hledger", "-f", str(paths["l.journal"]), "check"),
     }
@@ -78,7 +78,7 @@ def commands(folder: Path, count: int) -> dict[str, Sequence[str]]:
 def main() -> None:
     """Measure each size, print what was found, and with --assert hold it to the limits."""
     print(machine())
-    start = medians({"start": (sys.executable, "-m", "cadence", "check", "--help")}, 9)["start"]
+    start = medians({"start": (CADENCE, "check", "--help")}, 9)["start"]
     found: dict[int, dict[str, Taken]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for count in SIZES:

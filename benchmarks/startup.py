@@ -36,9 +36,10 @@ ARGUMENTS = ("status", "--version", "--help", "gaps", "log", "check")
 
 def main() -> None:
     """Measure every command in turn, again and again, and print the medians."""
+    cadence = str(Path(sys.executable).with_name("cadence"))
     ledger = Path(__file__).parents[1] / "data/meetings.toml"
     commands: dict[str, Sequence[str]] = {"floor": (sys.executable, "-c", FLOOR)}
-    commands |= {f"cadence {a}": (sys.executable, "-m", "cadence", a) for a in ARGUMENTS}
+    commands |= {f"cadence {a}": (cadence, a) for a in ARGUMENTS}
     found = medians(commands, RUNS, {"CADENCE_LEDGER": str(ledger)})
     floor = found["floor"].seconds
     print(machine())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,8 +19,14 @@ if TYPE_CHECKING:
 _PERHAPS = re.compile(
     rb"""\\[ex] | ,[\ \t]*+\} | ^[^"'\n]*?\d\d:\d\d(?!:)""", re.VERBOSE | re.MULTILINE
 )
-_TOKEN = re.compile(
-    rb'''
+_ESCAPE = re.compile(rb"\\(?:(?P<new>e|x[0-9A-Fa-f]{2})|.)", re.DOTALL)
+
+
+@cache
+def _token() -> re.Pattern[bytes]:
+    """Return what a text is made of; compiled only for one that seems to be TOML 1.1."""
+    return re.compile(
+        rb'''
     (?P<comment> \#[^\n]*+ )
     | (?P<basic> """(?>[^\\"]+|\\.|"{1,2}(?!"))*+"{3,5} | "(?>[^"\\\n]+|\\[^\n])*+" )
     | (?P<literal> \'\'\'(?>[^']+|'{1,2}(?!'))*+'{3,5} | '[^'\n]*+' )
@@ -28,9 +35,8 @@ _TOKEN = re.compile(
     | (?P<word> [\w.+-]++ )
     | (?P<mark> [{}\[\],=\n] )
     ''',
-    re.VERBOSE | re.DOTALL,
-)
-_ESCAPE = re.compile(rb"\\(?:(?P<new>e|x[0-9A-Fa-f]{2})|.)", re.DOTALL)
+        re.VERBOSE | re.DOTALL,
+    )
 
 
 class Novelty(StrEnum):
@@ -115,7 +121,7 @@ def _walk(content: bytes) -> Iterator[tuple[Use, int | None]]:
     """Yield each use, and for one in an inline table where that begins."""
     open_at: list[int | None] = []  # the braces around a token: of `[` None, of `{` its place
     comma: int | None = None  # the last thing of note was one, there
-    for token in _TOKEN.finditer(content):
+    for token in _token().finditer(content):
         kind, mark = token.lastgroup, token["mark"]
         table = open_at[-1] if open_at else None
         is_break = mark == b"\n" or kind == "comment"

@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from cadence.check.case import Case
-from cadence.check.schema import schema_faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,6 +82,8 @@ class Remains:
         for error in errors:
             error["loc"] = _in_file(error["loc"], kept)
         told = [error for error in errors if not self._follows_from_blank(error)]
+        from cadence.check.schema import schema_faults
+
         self.faults += schema_faults(told, self._original)
         for error in errors:
             if error["type"] != "extra_forbidden":
