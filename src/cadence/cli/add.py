@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cadence.recording.answers import Answers, SomebodyNew
     from cadence.recording.proposal import Proposal, Text
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _EXAMPLE = (
     "Example: cadence add --date '18 Nov 2026' --mode in-person --place 'Shenzhen, CN'"

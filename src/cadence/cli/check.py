@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cadence.check.run import Checked
     from cadence.ledger_file import LedgerPath
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _UNREADABLE = 2  # the exit code if a ledger could not be read
 _STANDARD_INPUT = "-"

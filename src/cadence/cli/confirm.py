@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cadence.recording.proposal import Proposal
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(epilog="Example: cadence confirm --through 2026-11-22 -c leaders")

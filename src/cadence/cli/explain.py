@@ -7,7 +7,7 @@ from typing import Annotated, assert_never
 
 import typer
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 class PageFormat(StrEnum):

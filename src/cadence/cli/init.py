@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _SCHEMA = "ledger.schema.json"
 _FOUND = (Path("meetings.toml"), Path("data/meetings.toml"))  # without being named

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from cadence.recording.proposal import Proposal
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 class Became(StrEnum):
