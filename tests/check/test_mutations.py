@@ -17,7 +17,7 @@ import pytest
 from cadence.check import run as runner
 from cadence.check.finding import Finding
 from cadence.check.run import Checked
-from cadence.output import findings, github, sarif
+from cadence.output import finding_text, findings, github, sarif
 
 HERE = Path(__file__).parent
 TODAY = date(2020, 6, 1)
@@ -63,7 +63,7 @@ def assert_placed(finding: Finding, content: bytes) -> None:
 
 def assert_safe(checked: Checked) -> None:
     files = [checked]
-    text = "\n".join(line.plain for line in findings.text(files, 80))
+    text = "\n".join(line.plain for line in finding_text.text(files, 80))
     outputs = {
         "text": text,
         "json": findings.as_json(files, TODAY),

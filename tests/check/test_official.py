@@ -11,7 +11,7 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 import tomli
 
@@ -106,6 +106,43 @@ def test_a_toml_language_server_knows_the_schema(tmp_path: Path) -> None:
         assert right in text
         (tmp_path / "meetings.toml").write_text(text.replace(right, wrong, 1), encoding="utf-8")
         assert tombi(tmp_path) != 0, wrong
+
+
+class TestAction:
+    """The step of `action.yml`, run as the runner runs it: everything in the environment."""
+
+    @staticmethod
+    def step(folder: Path, paths: str, ignore: str = "") -> tuple[int, str]:
+        env = {
+            "CADENCE_SOURCE": str(ROOT),
+            "CADENCE_PATHS": paths,
+            "CADENCE_STRICT": "true",
+            "CADENCE_IGNORE": ignore,
+            "GITHUB_STEP_SUMMARY": str(folder / "summary.md"),
+        }
+        done = subprocess.run(
+            ["bash", str(ROOT / ".github/check-ledger")],
+            cwd=folder,
+            env=os.environ | env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.returncode, done.stdout
+
+    def test_a_fault_is_annotated_and_no_path_is_a_command(self, tmp_path: Path) -> None:
+        bad = (ROOT / "tests/check/CAD102/bad.toml").read_bytes()
+        (tmp_path / "$(touch pwned).toml").write_bytes(bad)
+        code, out = self.step(tmp_path, "$(touch pwned).toml\n")
+        assert code == 1
+        assert "::error file=$(touch pwned).toml,title=CAD102,line=102," in out
+        assert not (tmp_path / "pwned").exists()
+        assert "CAD102" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+
+    def test_codes_can_be_ignored(self, tmp_path: Path) -> None:
+        bad = (ROOT / "tests/check/CAD102/bad.toml").read_bytes()
+        (tmp_path / "meetings.toml").write_bytes(bad)
+        assert self.step(tmp_path, "meetings.toml", "CAD102\nCAD206\n")[0] == 0
 
 
 class TestPreCommit:
