@@ -33,7 +33,7 @@ class Became(StrEnum):
 
 
 @app.command(
-    epilog="Example: cadence resolve 2026-12-03-trump-xi held --date 2026-12-04"
+    epilog="Example: cadence resolve 2026-12-03-trump-xi postponed --by CN"
     " --source 'https://example.org/talks | Reuters'"
 )
 def resolve(

@@ -1,0 +1,59 @@
+"""The example in the help of each command runs as it stands."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cadence.cli.commands import COMMANDS
+from command import SHIPPED, ok
+from fuzz.calls import commands
+
+EVERY = commands()
+#: What has to be in the ledger before the example makes sense.
+BEFORE = {
+    "resolve": [
+        *("add", "--date", "2026-12-03", "--status", "planned", "--mode", "phone"),
+        *("--with", "trump", "--with", "xi", "--summary", "They mean to speak."),
+        *("--source", "https://example.org/a", "--force"),
+    ]
+}
+
+
+def example(name: str) -> str:
+    """Return the example of a command, as it would be typed."""
+    epilog = re.sub(r"\s+", " ", EVERY[name].epilog)
+    assert epilog.startswith(f"Example: cadence {name}"), name
+    return str(epilog.removeprefix("Example: "))
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_example_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CADENCE_LEDGER")
+    (tmp_path / "data").mkdir()
+    (tmp_path / ".git").mkdir()
+    shutil.copy(SHIPPED, tmp_path / "data/meetings.toml")
+    monkeypatch.chdir(tmp_path)
+    if name in BEFORE:
+        ok(*BEFORE[name])
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["sh", "-c", example(name)],
+        env=os.environ | {"PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    made = {path.name for path in tmp_path.iterdir()} - {"data", ".git"}
+    assert done.stdout or made
+
+
+def test_every_command_is_there() -> None:
+    assert {name.split()[0] for name in EVERY} == set(COMMANDS)
