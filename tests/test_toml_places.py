@@ -12,6 +12,7 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cadence.ledger_places import LedgerPlaces
 from cadence.toml_places import Place, Places
 
 LEDGER = """\
@@ -170,3 +171,49 @@ def test_every_value_of_any_tables(tables: dict[str, Any], in_lines: bool) -> No
 def test_any_bytes_give_a_place(content: bytes, path: list[str | int]) -> None:
     best = Places(content).of(tuple(path)).best
     assert 0 <= best.start <= best.end <= len(content)
+
+
+class TestLedgerPlaces:
+    """Entry by entry, with the same places as in a tree of the whole."""
+
+    @staticmethod
+    def paths(of: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+        yield path
+        inner = (
+            of.items() if isinstance(of, dict) else enumerate(of) if isinstance(of, list) else ()
+        )
+        for step, value in inner:
+            yield from TestLedgerPlaces.paths(value, (*path, step))
+
+    @pytest.mark.parametrize("line_break", ["\n", "\r\n"], ids=["LF", "CRLF"])
+    def test_of_the_shipped_ledger(self, line_break: str) -> None:
+        shipped = Path(__file__).parents[1] / "data/meetings.toml"
+        text = shipped.read_text(encoding="utf-8")
+        tables = tomli.loads(text)
+        content = text.replace("\n", line_break).encode()
+        by_entry, whole = LedgerPlaces(content, tables), Places(content)
+        for path in self.paths(tables):
+            assert by_entry.of(path) == whole.of(path), path
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "[[topic]]\nid = 1\n[[topic.a]]\nx = 1\n[[side]]\nid = 2\n[[topic]]\nid = 3\n",
+            "topic = [\n{ id = 1 },\n{ id = 2 }]\n",
+            "[['topic']]\nid = 1\n[[topic]]\nid = 2\n",
+            "[[topic]]\nid = '''\n[[topic]]\n'''\n[[topic]]\nid = 2\n",
+            "[[topic]]\nid = [\n[[1]],\n[[true]]\n]\n  [[topic]] # c\nid = { a = 1,\n b = 2 }\n",
+        ],
+    )
+    def test_of_any_layout(self, text: str) -> None:
+        tables = tomli.loads(text)
+        by_entry, whole = LedgerPlaces(text.encode(), tables), Places(text)
+        for path in self.paths(tables):
+            assert by_entry.of(path) == whole.of(path), path
+
+    def test_a_table_far_from_its_entry_is_never_mistaken_for_another(self) -> None:
+        text = "[[topic]]\nid = 1\n[[side]]\n[[topic.a]]\nx = 1\n[[topic]]\n[[topic.a]]\nx = 2\n"
+        places = LedgerPlaces(text.encode(), tomli.loads(text))
+        near, far = places.of(("topic", 1, "a", 0, "x")), places.of(("topic", 0, "a", 0, "x"))
+        assert (near.is_exact, near.best.line) == (True, 8)
+        assert (far.is_exact, far.best.line) == (False, 1)

@@ -59,7 +59,7 @@ def check(
     every, contacts = _faults(parsed, today)
     faults = [fault for fault in every if fault.code not in ignored]
     told = _worst(faults)
-    found = _Placer(name, content, parsed.content, quotes=quotes).findings(told) if told else ()
+    found = _Placer(name, content, parsed, quotes=quotes).findings(told) if told else ()
     return Checked(name, found, len(faults) - len(told), contacts)
 
 
@@ -107,14 +107,17 @@ def _not_utf_8(name: str, content: bytes, fault: UnicodeDecodeError) -> Checked:
 
 
 class _Placer:
-    """Gives faults their places. The syntax tree is built for this, and only for this."""
+    """Gives faults their places. Syntax trees are built for this, and only for this."""
 
-    def __init__(self, name: str, content: bytes, parsed: bytes, *, quotes: bool) -> None:
+    def __init__(self, name: str, content: bytes, parsed: syntax.Parsed, *, quotes: bool) -> None:
+        from cadence.ledger_places import LedgerPlaces
         from cadence.toml_places import Places
 
         self._name, self._quotes = name, quotes
-        self._places = Places(parsed)  # as long as the content, line by line
-        self._original = self._places if content is parsed else Places(content)
+        self._places = LedgerPlaces(parsed.content, parsed.tables or {})
+        # What was parsed is as long as the content, line by line, but with entries blanked out.
+        is_all = content is parsed.content
+        self._original = self._places.whole if is_all else Places(content)
 
     def findings(self, faults: Sequence[Fault]) -> tuple[Finding, ...]:
         found = [

@@ -38,7 +38,7 @@ def check(
     *,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Ledgers to check; - reads standard input."),
+        typer.Argument(metavar="PATH", help="Ledgers to check; - reads standard input."),
     ] = None,
     ledger: LedgerOption = None,
     format_: Annotated[
@@ -87,11 +87,9 @@ def check(
 
 
 def _codes(given: Sequence[str]) -> set[Code]:
-    from cadence.check.finding import Code
-    from cadence.names import known_id
+    from cadence.cli.choices import code_given
 
-    known = [code.value for code in Code]
-    return {Code(known_id("code", text.upper(), known)) for text in given}
+    return {code_given(text) for text in given}
 
 
 def _checked(where: LedgerPath, on: date, ignored: set[Code]) -> Checked:

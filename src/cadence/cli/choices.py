@@ -12,6 +12,7 @@ from cadence.names import known_id
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from cadence.check.finding import Code
     from cadence.ledger import Ledger
     from cadence.model import Office
 
@@ -30,6 +31,17 @@ def choices(option: str, kind: type[_C], given: Iterable[str] | None) -> set[_C]
 def id_given(kind: str, text: str | None, known: Collection[str]) -> str | None:
     """Return *text* if it is a known id, None where it was not given. Raises `UnknownName`."""
     return None if text is None else known_id(kind, text, list(known))
+
+
+def code_given(text: str) -> Code:
+    """Return the code of a finding. Raises `UnknownName`."""
+    from cadence.check.finding import Code
+    from cadence.names import UnknownName
+
+    try:
+        return Code(known_id("code", text.upper(), [code.value for code in Code]))
+    except UnknownName as fault:
+        raise UnknownName(f"{fault} ('cadence explain' lists them all)") from None
 
 
 def years_given(text: str | None) -> range | None:

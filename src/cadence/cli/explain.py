@@ -21,20 +21,19 @@ class PageFormat(StrEnum):
 def explain(
     *,
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="A code, as cadence check shows it.")
+        str | None, typer.Argument(metavar="CODE", help="A code, as cadence check shows it.")
     ] = None,
     format_: Annotated[
         PageFormat, typer.Option("--format", "-f", help="For a screen, or as a page.")
     ] = PageFormat.TEXT,
 ) -> None:
     """Say what a finding of cadence check means and how to mend it. Without a code, list all."""
-    from cadence.check.finding import Code
     from cadence.check.pages import PAGES
-    from cadence.names import known_id
+    from cadence.cli.choices import code_given
     from cadence.output import pages
     from cadence.output.terminal import print_lines, print_text
 
-    wanted = Code(known_id("code", code.upper(), [c.value for c in Code])) if code else None
+    wanted = code_given(code) if code else None
     chosen = [page for page in PAGES if wanted in {None, page.code}]
     match format_:
         case PageFormat.MARKDOWN:
