@@ -1,0 +1,252 @@
+"""`cadence export`: a feed that calendars read, and files that join."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import subprocess
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli_w
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from cadence.output import csv as csv_output
+from cadence.output.data_package import TABLES, files
+from cadence.output.ical import What, feed
+from command import SHIPPED, ok, run
+from ledgers import LEADERS, contact, ledger, tables
+
+ON = ("--as-of", "2026-11-23")
+
+
+def events(*arguments: str) -> list[Any]:
+    return list(Calendar.from_ical(ok("export", "ics", *ON, *arguments)).events)
+
+
+class TestTheFeed:
+    def test_has_every_contact_and_a_due_date_for_each_channel_that_is_judged(self) -> None:
+        kinds = Counter(str(event["uid"]).startswith("due-") for event in events())
+        assert kinds == {False: 500, True: 13}  # climate is retired
+
+    def test_an_event_is_all_day_and_ends_the_day_after(self) -> None:
+        (malta,) = [e for e in events() if e["uid"].startswith("2023-09-16-sullivan-wang")]
+        assert malta["uid"] == "2023-09-16-sullivan-wang@cadence-ledger"
+        assert (malta["dtstart"].dt, malta["dtend"].dt) == (date(2023, 9, 16), date(2023, 9, 18))
+        assert (malta["summary"], malta["location"]) == ("Sullivan–Wang, Malta", "Malta, MT")
+        assert malta["status"] == "CONFIRMED"
+        assert malta["dtstamp"].to_ical() == b"20230917T000000Z"
+        assert "https://sputnikglobe.com/" in malta["description"]
+
+    def test_what_was_not_held_is_cancelled_and_says_so(self) -> None:
+        (refused,) = [e for e in events() if e["uid"].startswith("2024-11-20-austin-dong")]
+        assert refused["status"] == "CANCELLED"
+        assert refused["summary"] == "declined by China: Austin–Dong, Vientiane (~Nov 2024)"
+
+    def test_plans_are_tentative(self) -> None:
+        made = ledger(contact(date(2021, 6, 1), status="planned"), contact(date(2020, 6, 1)))
+        for what, statuses in (
+            ({What.PLANS}, ["TENTATIVE"]),
+            ({What.CONTACTS}, ["CONFIRMED"]),
+            ({What.DUE}, ["TENTATIVE"]),
+            (set(What), ["CONFIRMED", "TENTATIVE", "TENTATIVE"]),
+        ):
+            read = Calendar.from_ical(feed(made, made.channels, date(2021, 1, 1), what))
+            assert [e["status"] for e in read.events] == statuses
+
+    def test_can_be_of_one_channel_and_of_one_kind(self) -> None:
+        few = events("-c", "military-chiefs", "--what", "contacts")
+        assert len(few) == 12
+        assert {str(e["categories"].to_ical().decode()) for e in few} == {
+            "military-chiefs,ministers"
+        }
+        (due,) = events("-c", "military-chiefs", "--what", "due")
+        assert (due["dtstart"].dt, due["summary"]) == (date(2024, 12, 21), "Due: Military chiefs")
+
+    def test_on_an_earlier_day_knows_no_later_contact(self) -> None:
+        old = Calendar.from_ical(ok("export", "ics", "--as-of", "1980-01-01", "--what", "contacts"))
+        days: list[Any] = [e["dtstart"].dt for e in old.events]  # type: ignore[union-attr]
+        assert max(days) < date(1980, 1, 2)
+
+    def test_is_the_same_bytes_again_and_folded_at_75_octets(self, tmp_path: Path) -> None:
+        for name in ("a.ics", "b.ics"):
+            ok("export", "ics", *ON, "-o", str(tmp_path / name))
+        content = (tmp_path / "a.ics").read_bytes()
+        assert content == (tmp_path / "b.ics").read_bytes()
+        assert max(map(len, content.split(b"\r\n"))) <= 75
+        assert b"REFRESH-INTERVAL;VALUE=DURATION:P1D" in content
+        assert b"X-WR-CALNAME:" in content
+
+
+HOSTILE = st.text(
+    st.one_of(
+        st.characters(exclude_categories=["Cs"]), st.sampled_from(list('\r\n:;,\\"=+-@|\x1b\u202e'))
+    ),
+    min_size=1,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(HOSTILE, HOSTILE)
+def test_no_text_injects_a_line_or_a_component(text: str, other: str) -> None:
+    sources = [{"url": f"https://example.org/{other}", "publisher": text, "title": other}]
+    made = ledger(
+        contact(
+            date(2020, 1, 1),
+            summary=text,
+            city=other,
+            venue=text,
+            outcomes=[other],
+            sources=sources,
+        )
+    )
+    content = feed(made, made.channels, date(2020, 6, 1), set(What))
+    read = Calendar.from_ical(content)
+    assert len(read.events) == 2
+    assert len(read.walk()) == 3
+    names = {
+        line.split(b":")[0].split(b";")[0]
+        for line in content.split(b"\r\n")
+        if line[:1] not in b" "
+    }
+    assert names <= set(
+        b"BEGIN END VERSION PRODID CALSCALE METHOD NAME X-WR-CALNAME REFRESH-INTERVAL SUMMARY DTSTART DTEND"
+        b" DTSTAMP UID CATEGORIES DESCRIPTION LOCATION STATUS TRANSP".split()
+    )
+    assert b"\x1b" not in content
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("data") / "new/folder"
+    code, out, err = run("export", "data", "-l", str(SHIPPED), *ON, "-o", str(made))
+    assert (code, out) == (0, "")
+    assert err == f"Made 13 files in {made}.\n"
+    return made
+
+
+class TestTheData:
+    def rows(self, folder: Path, name: str) -> list[dict[str, str]]:
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def test_describes_every_file_and_column(self, folder: Path) -> None:
+        package = json.loads((folder / "datapackage.json").read_text())
+        described = {
+            r["path"]: [f["name"] for f in r["schema"]["fields"]] for r in package["resources"]
+        }
+        lines = {p.name: p.read_text(encoding="utf-8").split("\n") for p in folder.glob("*.csv")}
+        there = {name: next(csv.reader(text)) for name, text in lines.items()}
+        assert described == there
+        assert all(f["description"] for r in package["resources"] for f in r["schema"]["fields"])
+
+    def test_joins(self, folder: Path) -> None:
+        assert len(self.rows(folder, "contacts")) == 500
+        assert len(self.rows(folder, "sources")) == 1189
+        (malta,) = [r for r in self.rows(folder, "contacts") if r["city"] == "Malta"]
+        people = {
+            r["person"] for r in self.rows(folder, "participants") if r["contact"] == malta["id"]
+        }
+        assert people == {"jake-sullivan", "wang-yi"}
+        leaders = [g for g in self.rows(folder, "gaps") if g["channel"] == "leaders-in-person"]
+        assert len(leaders) == 14
+
+    def test_keys_point_at_rows_that_are_there(self, folder: Path) -> None:
+        for table in TABLES:
+            rows = self.rows(folder, table.name)
+            keys = [tuple(row[name] for name in table.key) for row in rows]
+            assert len(set(keys)) == len(keys), table.name
+            for column in table.columns:
+                if column.refers_to:
+                    known = {row["id"] for row in self.rows(folder, column.refers_to)} | {""}
+                    assert {row[column.name] for row in rows} <= known, (table.name, column.name)
+
+    def test_is_the_same_bytes_again(self, folder: Path) -> None:
+        again = folder.parent / "again"
+        run("export", "data", "-l", str(SHIPPED), *ON, "-o", str(again))
+        assert {p.name: p.read_bytes() for p in folder.iterdir()} == {
+            p.name: p.read_bytes() for p in again.iterdir()
+        }
+
+    def test_no_cell_runs_as_a_formula(self) -> None:
+        made = ledger(
+            contact(date(2020, 1, 1), summary="=cmd()", note="+1", occasion="@x", venue="-2")
+        )
+        content = files(made, date(2020, 6, 1))["contacts.csv"].decode()
+        assert "'=cmd(),,confirmed,'+1" in content
+        assert csv_output.text("=1") == "'=1"
+
+
+def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for words in (
+        ["export", "ics", "-o", str(tmp_path / "missing/f.ics")],
+        ["export", "ics", "-o", str(tmp_path)],
+        ["export", "data", "-o", str(tmp_path / "file")],
+        ["export", "ics", "-o", "/dev/full"],
+    ):
+        code, out, err = run(*words)
+        assert (code, out, err.count("\n")) == (2, "", 1), words
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["file"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("frictionless") is None, reason="frictionless is not installed")
+def test_frictionless_validates_the_package(tmp_path: Path) -> None:
+    (tmp_path / "l.toml").write_text(
+        tomli_w.dumps(tables(contact(date(2020, 1, 1), summary='=1,"x"\\'), channel=[LEADERS]))
+    )
+    for source in (SHIPPED, tmp_path / "l.toml"):
+        ok_ = run("export", "data", "-l", str(source), "-o", str(tmp_path / source.stem))
+        assert ok_.code == 0
+        package = str(tmp_path / source.stem / "datapackage.json")
+        done = subprocess.run(
+            ["frictionless", "validate", package], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout
+        assert done.stdout.count("VALID") == len(TABLES)
+        assert "INVALID" not in done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("khal") is None, reason="khal is not installed")
+def test_khal_reads_the_same_events_on_the_same_days(tmp_path: Path) -> None:
+    ok("export", "ics", *ON, "-o", str(tmp_path / "feed.ics"))
+    (tmp_path / "calendar").mkdir()
+    (tmp_path / "khal.conf").write_text(
+        f"[calendars]\n[[c]]\npath = {tmp_path}/calendar\n[locale]\nlocal_timezone = UTC\n"
+        "dateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\n"
+        "longdatetimeformat = %Y-%m-%d %H:%M\ntimeformat = %H:%M\n"
+        f"[sqlite]\npath = {tmp_path}/khal.db\n"
+    )
+
+    def khal(*words: str) -> str:
+        done = subprocess.run(
+            ["khal", "-c", str(tmp_path / "khal.conf"), *words],
+            capture_output=True, text=True, check=True, env=os.environ | {"HOME": str(tmp_path)},
+        )  # fmt: skip
+        return done.stdout
+
+    def listed() -> Counter[str]:
+        form = "{start-date} {end-date} {uid}"
+        return Counter(
+            khal("list", "--once", "-df", "", "-f", form, "1971-01-01", "2030-01-01").split("\n")[
+                :-1
+            ]
+        )
+
+    khal("import", "--batch", "-a", "c", str(tmp_path / "feed.ics"))
+    ours = Counter(
+        f"{e['dtstart'].dt} {date.fromordinal(e['dtend'].dt.toordinal() - 1)} {e['uid']}"
+        for e in events()
+    )
+    assert listed() == ours
+    khal("import", "--batch", "-a", "c", str(tmp_path / "feed.ics"))
+    assert listed() == ours
