@@ -18,7 +18,9 @@ from cadence.cli.options import (
 from cadence.errors import CadenceError
 
 if TYPE_CHECKING:
-    from cadence.analysis.heat_map import Unit
+    from altair import TopLevelMixin
+
+    from cadence.analysis.heat_map import HeatMap, Unit
     from cadence.cli.asked import Asked
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -54,9 +56,18 @@ def chart(
     by: Annotated[
         By, typer.Option(help="A column a year, or a quarter (of five years, without --from).")
     ] = By.YEAR,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Draw the timeline into FILE.svg or FILE.png."
+        ),
+    ] = None,
+    heat: Annotated[
+        bool, typer.Option("--heat-map", help="With -o: draw the heat map, not the timeline.")
+    ] = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Contacts per year and channel, as a heat map.
+    """Contacts per year and channel, as a heat map; with -o the timeline, as a picture.
 
     Each cell has its count and a shade. A year with fewer contacts than wanted is
     marked; one that is not wholly recorded is hatched, and its count a lower bound.
@@ -64,21 +75,45 @@ def chart(
     from cadence.analysis.heat_map import Unit, heat_map
     from cadence.cli.asked import ask
     from cadence.cli.printing import on_screen, print_report
-    from cadence.output import heat_map as output
+    from cadence.output import heat_map as written
 
     asked = ask(ledger, as_of, channel, per_year)
     unit = Unit(by)
     years = _years(asked, unit, from_, to)
     found = heat_map(asked.ledger, asked.channels, asked.on, years, unit)
+    if output:
+        _draw(asked, found if heat else None, output)
+        return
+    if heat:
+        raise CadenceError("--heat-map says what to draw: it needs -o FILE.svg or FILE.png")
     print_report(
         asked,
         format_,
-        text=lambda: on_screen(asked, asked.channels, lambda screen: output.text(found, screen)),
+        text=lambda: on_screen(asked, asked.channels, lambda screen: written.text(found, screen)),
         name="cadence.chart/1",
-        content=lambda: output.content(found),
-        sheet=lambda: output.sheet(found),
-        brief=lambda: output.brief(found),
+        content=lambda: written.content(found),
+        sheet=lambda: written.sheet(found),
+        brief=lambda: written.brief(found),
     )
+
+
+def _draw(asked: Asked, found: HeatMap | None, path: str) -> None:
+    """Draw the heat map that was *found*, or else the timeline."""
+    from cadence.cli.made_file import write_made
+    from cadence.output.pictures import rendering
+    from cadence.output.pictures.heat_map import heat_map_picture
+    from cadence.output.pictures.timeline import timeline
+
+    kind = path.rpartition(".")[2].lower()
+    if kind not in ("svg", "png"):
+        raise CadenceError(f"-o draws FILE.svg or FILE.png, not '{path}'")
+    rendering.require_plots()
+    if found is None:
+        picture: TopLevelMixin = timeline(asked.ledger, asked.channels, asked.on)
+    else:
+        picture = heat_map_picture(found, asked.ledger.header.title, asked.on)
+    drawn = rendering.as_svg(picture).encode() if kind == "svg" else rendering.as_png(picture)
+    write_made(path, drawn)
 
 
 def _years(asked: Asked, unit: Unit, from_: int | None, to: int | None) -> range:
