@@ -3,7 +3,7 @@
 Run it again when the prompts change: `.venv/bin/python docs/draw_add.py`. It works on a
 copy of the shipped ledger; the call that it records is made up.
 """
-# ruff: noqa: INP001 -- a script beside what it draws
+
 
 from __future__ import annotations
 

@@ -93,7 +93,19 @@ def test_hostile_texts_do_nothing_in_a_picture() -> None:
     svg = as_svg(timeline(made, made.channels, ON))
     root = ET.fromstring(svg)  # noqa: S314 -- our own, and well-formed
     tags = {element.tag.rpartition("}")[2] for element in root.iter()}
-    assert tags <= {"svg", "g", "path", "text", "tspan", "rect", "line", "title", "desc", "defs", "clipPath"}
+    assert tags <= {
+        "svg",
+        "g",
+        "path",
+        "text",
+        "tspan",
+        "rect",
+        "line",
+        "title",
+        "desc",
+        "defs",
+        "clipPath",
+    }
     assert not [a for e in root.iter() for a in e.attrib if a.startswith("on") or "href" in a]
     assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]", svg)
     assert "&lt;script&gt;" in svg

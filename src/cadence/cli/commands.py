@@ -35,6 +35,7 @@ COMMANDS = {
     "check": Listed("cadence.cli.check", "What is wrong with a ledger, where, and how to mend it."),
     "explain": Listed("cadence.cli.explain", "What a finding of check means."),
     "schema": Listed("cadence.cli.schema", "The JSON Schema of a ledger."),
+    "report": Listed("cadence.cli.report", "One page to send around."),
     "export": Listed("cadence.cli.export", "A calendar feed; CSV files for other tools."),
     "init": Listed("cadence.cli.init", "Start a ledger of your own."),
 }

@@ -45,14 +45,7 @@ class GapWriter:
         """Yield a heading, the gaps in a table, and the missed years in a line."""
         from rich.text import Text
 
-        channel, recorded = of.channel, of.channel.recorded
-        span = words.days_from_to(recorded.from_, recorded.through)
-        how_many = words.counted(len(of.gaps), "gap") if of.gaps else "no gap"
-        yield Text(
-            f"{one_line(channel.title)}: {how_many} longer than {channel.longest_gap}"
-            f" (recorded {span})",
-            "bold",
-        )
+        yield Text(one_line(summary(of)), "bold")
         if of.gaps:
             yield self._table(of, screen)
         if missed := years.of_verdict(of.years, YearVerdict.MISSED):
@@ -116,6 +109,14 @@ class GapWriter:
                 for gap in of.gaps
             ),
         )
+
+
+def summary(of: ChannelGaps) -> str:
+    """Return `Leaders: 14 gaps longer than 12 months (recorded 21 Feb 1972 – 22 Aug 2026)`."""
+    channel, recorded = of.channel, of.channel.recorded
+    how_many = words.counted(len(of.gaps), "gap") if of.gaps else "no gap"
+    span = words.days_from_to(recorded.from_, recorded.through)
+    return f"{channel.title}: {how_many} longer than {channel.longest_gap} (recorded {span})"
 
 
 # -- for programs --------------------------------------------------------------------------

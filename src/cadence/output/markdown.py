@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cadence.output import words
 from cadence.output.safe import one_line
+from cadence.output.sheet import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,11 +36,7 @@ def _is_numeric(cells: Iterable[Cell]) -> bool:
 
 
 def _value(cell: Cell) -> str:
-    if cell is None:
-        return "–"
-    if isinstance(cell, str):
-        return text(cell)
-    return f"{cell:,}" if isinstance(cell, int | float) else words.day(cell)
+    return text(cell) if isinstance(cell, str) else in_words(cell)
 
 
 def text(value: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from cadence.output import words
+
 #: A value of a cell: its type decides how each format writes it.
 Cell = str | int | float | date | None
 
@@ -16,3 +18,12 @@ class Sheet(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
     notes: tuple[str, ...] = ()
+
+
+def in_words(cell: Cell) -> str:
+    """Return a value as people read it: `1,234`, `14 Nov 2022`, a dash for what is absent."""
+    if cell is None:
+        return "–"
+    if isinstance(cell, str):
+        return cell
+    return f"{cell:,}" if isinstance(cell, int | float) else words.day(cell)

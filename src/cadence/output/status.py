@@ -60,12 +60,13 @@ def remarks(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> list[str]:
     """
     channels: dict[str, list[str]] = {}
     for status in statuses:
-        for remark in _remarks(ledger, status):
+        for remark in remarks_of(ledger, status):
             channels.setdefault(remark, []).append(one_line(status.channel.title))
     return [f"{'; '.join(titles)}: {remark}" for remark, titles in channels.items()]
 
 
-def _remarks(ledger: Ledger, status: ChannelStatus) -> Iterator[str]:
+def remarks_of(ledger: Ledger, status: ChannelStatus) -> Iterator[str]:
+    """Yield what stands beside the verdict of one channel."""
     for cut in status.suspensions:
         yield words.suspension(ledger, cut)
     if status.next_planned:

@@ -89,11 +89,12 @@ def _verdict(_: Ledger, status: ChannelStatus) -> Text:
 
 def _verdict_and_days(_: Ledger, status: ChannelStatus) -> Text:
     look = LOOKS[status.verdict]
-    days = f" {abs(status.days_left or 0):,} d" if status.verdict in _JUDGED else ""
+    days = f" {abs(status.days_left or 0):,} d" if status.verdict in JUDGED else ""
     return Text(f"{look}{days}", look.style)
 
 
-_JUDGED = (Verdict.OVERDUE, Verdict.DUE_SOON, Verdict.ON_TRACK)
+#: The verdicts that say how many days are left, or how late it is.
+JUDGED = (Verdict.OVERDUE, Verdict.DUE_SOON, Verdict.ON_TRACK)
 
 
 def _channel(_: Ledger, status: ChannelStatus) -> Text:

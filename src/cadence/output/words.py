@@ -134,8 +134,8 @@ def outcome(ledger: Ledger, contact: Contact) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """Return `1 gap` or `14 gaps`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    """Return `1 gap` or `1,400 gaps`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def number_of_days(number: int) -> str:

@@ -1,0 +1,66 @@
+"""`cadence report`: one page to send around."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cadence.cli.options import (  # noqa: TC001 -- Typer reads them
+    AsOfOption,
+    ChannelOption,
+    LedgerOption,
+    PerYearOption,
+)
+
+if TYPE_CHECKING:
+    from cadence.cli.asked import Asked
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(epilog="Example: cadence report -o report.html --as-of 2023-09-29")
+def report(
+    *,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")
+    ],
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    channel: ChannelOption = None,
+    per_year: PerYearOption = None,
+    pictures: Annotated[
+        bool,
+        typer.Option(
+            "--pictures/--no-pictures",
+            help="With the timeline as a picture, where the extra 'plots' is installed.",
+        ),
+    ] = True,
+) -> None:
+    """Make one HTML page: verdicts, timeline, gaps, summits, topics, contacts with sources.
+
+    Nothing in it is loaded from anywhere. It reads without JavaScript, which only filters
+    the contacts, and prints.
+    """
+    from cadence.cli.asked import ask
+    from cadence.cli.made_file import write_made
+    from cadence.output.html import page
+
+    asked = ask(ledger, as_of, channel, per_year)
+    timeline = _timeline(asked) if pictures else None
+    text = page(asked.source, asked.channels, asked.on, timeline)
+    write_made(output, text.encode())
+    typer.echo(f"Made {output}.", err=True)
+
+
+def _timeline(asked: Asked) -> str | None:
+    """Return the timeline as an SVG, or None where nothing is there to draw it."""
+    from cadence.output.pictures import rendering
+
+    try:
+        rendering.require_plots()
+    except rendering.NoPlots:
+        return None
+    from cadence.output.pictures.timeline import timeline
+
+    return rendering.as_svg(timeline(asked.ledger, asked.channels, asked.on))

@@ -1,0 +1,202 @@
+"""`cadence report`: one page, harmless whatever the ledger says."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from datetime import date
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cadence.ledger import Ledger
+from cadence.ledger_file import LedgerPath
+from cadence.output.html import page
+from cadence.reading import LedgerFile
+from command import SHIPPED, run
+from ledgers import LEADERS, contact, ledger
+
+ON = date(2021, 7, 1)
+
+
+def made(of: Ledger, timeline: str | None = None) -> str:
+    source = LedgerFile(LedgerPath(Path("l.toml"), "l.toml"), "0" * 64, of)
+    return page(source, of.channels, ON, timeline)
+
+
+class Seen(HTMLParser):
+    """What a browser would see of a page: elements with their attributes, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> str:
+    target = tmp_path_factory.mktemp("report") / "r.html"
+    words = ("report", "-l", str(SHIPPED), "--as-of", "2026-11-23", "-o", str(target))
+    code, out, err = run(*words)
+    assert (code, out, err) == (0, "", f"Made {target}.\n")
+    text = target.read_text(encoding="utf-8")
+    run(*words)
+    assert target.read_text(encoding="utf-8") == text  # the same bytes again
+    return text
+
+
+SAID = [
+    "As of 23 Nov 2026 · ",
+    "3 overdue · 5 unrecorded · 5 on track · 1 retired",
+    "overdue, 702 days late",
+    "21 Dec 2023, Brown–Liu, video",
+    "Leaders, face to face: 14 gaps longer than 12 months",
+    "Missed years: 1973, 1974, 1976–1978",
+    "declined by China: Austin–Wei, phone, 4 Feb 2023",
+    "24–25 Sep 2026, Trump–Xi, Washington",
+    "Fentanyl and counternarcotics",
+    "About twelve hours of unannounced talks",
+    "How to cite",
+]
+
+
+class TestTheShippedLedger:
+    @pytest.mark.parametrize("sentence", SAID)
+    def test_says(self, shipped: str, sentence: str) -> None:
+        assert sentence in Seen(shipped).text
+
+    def test_is_under_2_mb(self, shipped: str) -> None:
+        assert len(shipped.encode()) < 2_000_000
+
+    def test_loads_nothing(self, shipped: str) -> None:
+        for tag, attributes in Seen(shipped).elements:
+            assert tag not in {"link", "iframe", "object", "embed", "base"}
+            assert "srcset" not in attributes
+            if tag == "script":
+                assert attributes == {}
+            if src := attributes.get("src"):
+                assert src.startswith("data:image/svg+xml;base64,")
+        assert "@import" not in shipped
+        assert "url(" not in shipped
+
+    def test_has_a_policy_that_knows_its_style_and_script_by_their_hashes(
+        self, shipped: str
+    ) -> None:
+        policy = re.search(r'Content-Security-Policy" content="([^"]+)"', shipped)
+        assert policy
+        assert "default-src 'none'" in policy[1]
+        assert "unsafe" not in policy[1]
+        for tag in ("style", "script"):
+            inline = re.search(rf"<{tag}>(.*?)</{tag}>", shipped, re.DOTALL)
+            assert inline
+            digest = b64encode(sha256(inline[1].encode()).digest()).decode()
+            assert f"{tag}-src 'sha256-{digest}'" in policy[1]
+        assert not [
+            a for _, attributes in Seen(shipped).elements for a in attributes if a == "style"
+        ]
+
+    def test_every_contact_has_a_row_with_links_to_its_sources(self, shipped: str) -> None:
+        elements = Seen(shipped).elements
+        rows = [a["id"] for tag, a in elements if tag == "tr" and "data-mode" in a]
+        assert len(rows) == 500
+        links = [a["href"] or "" for tag, a in elements if tag == "a"]
+        assert sum(link.startswith("http") for link in links) == 1189
+        inner = {link[1:] for link in links if link.startswith("#")}
+        assert inner <= {a["id"] for _, a in elements if "id" in a}
+
+
+HOSTILE = st.text(
+    st.one_of(
+        st.characters(exclude_categories=["Cs"]),
+        st.sampled_from(list("<>\"'&=/{}%\x1b\x00\u202e\r\n:#[")),
+    ),
+    min_size=1,
+)
+
+
+def everywhere(text: str, url: str) -> Ledger:
+    """Return a ledger that says *text* wherever it can, and has *url* as its sources."""
+    source = {"url": url, "publisher": text, "title": text}
+    return ledger(
+        contact(
+            date(2020, 1, 1),
+            topics=["t"], summary=text, occasion=text, note=text, venue=text, outcomes=[text], sources=[source],
+        ),
+        ledger={"format": 1, "title": text, "license": text},
+        topic=[{"id": "t", "title": text}],
+        channel=[LEADERS | {"title": text, "basis": text}],
+        suspension=[
+            {"channels": ["leaders"], "by": "CN", "from": date(2019, 1, 1), "reason": text, "sources": [source]}
+        ],
+    )  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(HOSTILE, HOSTILE)
+def test_no_text_becomes_an_element_an_attribute_or_a_link(text: str, url: str) -> None:
+    plain = Seen(made(everywhere("plain", "javascript:alert(1)")))
+    hostile_text = made(everywhere(text, url))
+    hostile = Seen(hostile_text)
+    web = url.lower().startswith(("http://", "https://"))
+    if not web:
+        shape = [(tag, sorted(attributes)) for tag, attributes in hostile.elements]
+        assert shape == [(tag, sorted(attributes)) for tag, attributes in plain.elements]
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", hostile_text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "</title><script>",
+        "{{ 7*7 }}",
+        "--><b>",
+    ],
+)
+def test_well_known_attacks_are_text(text: str) -> None:
+    seen = Seen(made(everywhere(text, 'https://example.org/"><script>')))
+    assert [a for tag, a in seen.elements if tag == "script"] == [{}]
+    assert not [a for tag, a in seen.elements if tag in {"img", "b"}]
+    assert text in seen.text
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", " https://x", "//x", "file:///etc/passwd"]
+)
+def test_only_web_addresses_become_links(url: str) -> None:
+    seen = Seen(made(everywhere("plain", url)))
+    assert [
+        a["href"] for tag, a in seen.elements if tag == "a" and not str(a["href"]).startswith("#")
+    ] == []
+
+
+def test_a_picture_is_an_image_that_runs_nothing() -> None:
+    seen = Seen(made(everywhere("plain", "https://x"), "<svg><script>alert(1)</script></svg>"))
+    (image,) = [a for tag, a in seen.elements if tag == "img"]
+    assert str(image["src"]).startswith("data:image/svg+xml;base64,")
+    assert image["alt"]
+
+
+def test_an_empty_ledger_has_a_page() -> None:
+    text = Seen(made(ledger(channel=[]))).text
+    assert "No channel in the ledger." in text
+    assert "No contact of the leaders in the ledger." in text
+
+
+def test_a_page_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    code, out, err = run("report", "--no-pictures", "-o", str(tmp_path / "missing/r.html"))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "missing/r.html cannot be written: No such file or directory" in err
