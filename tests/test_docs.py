@@ -1,0 +1,31 @@
+"""What the documents say of the ledger is true of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from cadence.reading import load
+from command import ROOT, SHIPPED
+
+METHOD = (ROOT / "docs/ledger.md").read_text(encoding="utf-8")
+
+
+def test_the_method_counts_contacts_and_confidence_right() -> None:
+    ledger = load(str(SHIPPED))
+    counts = Counter(contact.confidence.value for contact in ledger.contacts)
+    said = re.search(r"Of the (\d+) contacts, (\d+) are \*confirmed\*.*?(\d+) rest.*?(\d+) are \*doubtful\*", METHOD, re.DOTALL)  # fmt: skip
+    assert said
+    assert [int(number) for number in said.groups()] == [
+        len(ledger.contacts),
+        counts["confirmed"],
+        counts["single-source"],
+        counts["doubtful"],
+    ]
+
+
+def test_the_method_names_every_channel_and_every_doubtful_contact() -> None:
+    ledger = load(str(SHIPPED))
+    named = set(re.findall(r"`([a-z0-9-]+)`", METHOD))
+    assert {channel.id for channel in ledger.channels} <= named
+    assert {c.id for c in ledger.contacts if c.confidence == "doubtful"} <= named
