@@ -3,9 +3,9 @@
 Made-up ledgers of 1,000, 10,000 and 100,000 contacts; as many transactions of two postings
 for the others. Prints seconds, memory, the growth above the start-up, and the ratios of one
 run. What is not installed is left out and said to be. `--assert` fails where a limit is
-passed: the limits are those of the issue that asked for them.
+passed, `--assert 1.2` where it is passed by a fifth: machines are noisy.
 
-Run: python benchmarks/scale.py [--assert]   (bean-check and hledger are found on PATH)
+Run: python benchmarks/scale.py [--assert [SLACK]]   (bean-check and hledger: on PATH)
 """
 
 from __future__ import annotations
@@ -90,12 +90,14 @@ def main() -> None:
                 f"{count:7,} {name:15} {one.seconds:7.3f} s {one.megabytes:6.0f} MB"
                 f"   check takes {ratio:.2f} x as long"
             )
-    broken = [*growth(found, start), *beyond(found)]
-    if "--assert" in sys.argv and broken:
+    asserted = sys.argv[1:2] == ["--assert"]
+    slack = float(sys.argv[2]) if asserted and sys.argv[2:] else 1.0
+    broken = [*growth(found, start, slack), *beyond(found, slack)]
+    if asserted and broken:
         raise SystemExit("; ".join(broken))
 
 
-def growth(found: dict[int, dict[str, Taken]], start: Taken) -> list[str]:
+def growth(found: dict[int, dict[str, Taken]], start: Taken, slack: float) -> list[str]:
     """Print how much longer ten times the contacts take above the start-up."""
     broken = []
     for name in ("cadence status", "cadence check"):
@@ -103,18 +105,18 @@ def growth(found: dict[int, dict[str, Taken]], start: Taken) -> list[str]:
             above = [found[size][name].seconds - start.seconds for size in (small, large)]
             times = above[1] / above[0]
             print(f"{name}: {small:,} to {large:,} takes {times:.1f} x as long above the start-up")
-            if times > GROWTH:
+            if times > GROWTH * slack:
                 broken.append(f"{name} grows {times:.1f} fold from {small:,} to {large:,}")
     return broken
 
 
-def beyond(found: dict[int, dict[str, Taken]]) -> list[str]:
+def beyond(found: dict[int, dict[str, Taken]], slack: float) -> list[str]:
     """Return which limits of time and memory were passed; say what was not there to compare."""
     broken = [
         f"cadence check takes more than {limit} x {name} at {count:,}"
         for (name, count), limit in LIMITS.items()
         if name in found[count]
-        and found[count]["cadence check"].seconds > limit * found[count][name].seconds
+        and found[count]["cadence check"].seconds > slack * limit * found[count][name].seconds
     ]
     print(*(f"not installed: {name}" for name, size in LIMITS if name not in found[size]), sep="\n")
     most = max(one.megabytes for one in found[SIZES[-1]].values())
