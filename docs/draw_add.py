@@ -4,7 +4,6 @@ Run it again when the prompts change: `.venv/bin/python docs/draw_add.py`. It wo
 copy of the shipped ledger; the call that it records is made up.
 """
 
-
 from __future__ import annotations
 
 import io
