@@ -110,6 +110,16 @@ def test_what_was_planned_refused_or_called_off_meanwhile_is_named() -> None:
     assert [c.id for c in later.not_held] == ["inside", "decided"]
 
 
+def test_the_days_of_the_contacts_on_either_side_are_inside() -> None:
+    contacts = contact(date(2000, 6, 1)), contact(date(2002, 6, 1))
+    edges = [
+        contact(day, status="declined", id=f"on-{day}")
+        for day in (date(2000, 5, 31), date(2000, 6, 1), date(2002, 6, 1), date(2002, 6, 2))
+    ]
+    (gap,) = found(date(2003, 1, 1), *contacts, *edges, **FULL)
+    assert [c.id for c in gap.not_held] == ["on-2000-06-01", "on-2002-06-01"]
+
+
 class TestThePresentSilence:
     def test_is_measured_against_the_last_that_was_as_long(self) -> None:
         made = ledger(
@@ -121,6 +131,7 @@ class TestThePresentSilence:
         )
         now = present_silence(made, only_channel(made), date(2004, 2, 2))  # after 366 days
         assert now is not None
+        assert (now.from_, now.proven_to) == (date(2003, 2, 1), date(2004, 2, 2))
         assert now.as_long == (date(2000, 1, 1), date(2002, 1, 1))
         equal = present_silence(made, only_channel(made), date(2004, 2, 1))
         assert equal is not None
@@ -133,5 +144,6 @@ class TestThePresentSilence:
         assert now.as_long is None
 
     def test_is_unknown_where_the_record_ends_before_the_last_contact(self) -> None:
-        made = ledger(contact(date(2005, 1, 1)), channel=[channel(**FULL)])
-        assert present_silence(made, only_channel(made), date(2006, 1, 1)) is None
+        for last in (date(2004, 12, 31), date(2005, 1, 1)):
+            made = ledger(contact(last), channel=[channel(**FULL)])
+            assert present_silence(made, only_channel(made), date(2006, 1, 1)) is None

@@ -1,0 +1,105 @@
+"""What can be seen of a ledger on a day, and what cannot."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cadence.analysis.seen import is_known, is_plan, not_held
+from cadence.analysis.verdicts import channel_status, ends_too_early
+from ledgers import channel, contact, ledger, only_channel
+
+DAY = date(2021, 6, 1)
+
+KNOWN = [
+    ("held, the day before", {}, date(2021, 5, 31), False),
+    ("held, on the day", {}, DAY, True),
+    ("declined, no day of that given", {"status": "declined"}, date(2021, 5, 31), False),
+    ("declined, on its own day", {"status": "declined"}, DAY, True),
+    ("declined, before that was decided", {"status": "declined", "decided": date(2021, 5, 1)}, date(2021, 4, 30), False),
+    ("declined, when that was decided", {"status": "declined", "decided": date(2021, 5, 1)}, date(2021, 5, 1), True),
+    ("announced, the day before", {"status": "planned", "announced": date(2021, 5, 1)}, date(2021, 4, 30), False),
+    ("announced, on that day", {"status": "planned", "announced": date(2021, 5, 1)}, date(2021, 5, 1), True),
+    ("held after an announcement", {"announced": date(2021, 5, 1)}, date(2021, 5, 1), True),
+    ("planned, not announced, while the record runs", {"status": "planned"}, date(2020, 12, 30), False),
+    ("planned, not announced, where the record ends", {"status": "planned"}, date(2020, 12, 31), True),
+    ("planned, of no channel", {"status": "planned", "participants": ["bob-baker", "han-mei"]}, date(1950, 1, 1), True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("more", "on", "known"), [c[1:] for c in KNOWN], ids=[c[0] for c in KNOWN])
+def test_a_contact_is_known(more: Any, on: date, known: bool) -> None:
+    made = ledger(contact(DAY, **more))
+    assert is_known(made, made.contacts[0], on) is known
+
+
+def test_of_several_channels_the_record_that_ends_first_makes_a_plan_known() -> None:
+    other = channel(id="other", recorded={"from": date(2000, 1, 1), "through": date(2019, 12, 31)})
+    made = ledger(contact(DAY, status="planned"), channel=[channel(), other])
+    known = {
+        day: is_known(made, made.contacts[0], day)
+        for day in (date(2019, 12, 30), date(2019, 12, 31))
+    }
+    assert list(known.values()) == [False, True]
+
+
+def test_a_held_contact_was_planned_until_its_day_whatever_was_decided_before() -> None:
+    days = {"announced": date(2021, 1, 1), "decided": date(2021, 2, 1)}
+    made = ledger(contact(DAY, **days))
+    assert is_plan(made.contacts[0], only_channel(made), date(2021, 5, 31))
+    assert not is_plan(made.contacts[0], only_channel(made), DAY)
+
+
+def test_what_was_not_held_includes_a_plan_only_while_it_is_one() -> None:
+    made = ledger(contact(DAY, status="planned", announced=date(2021, 1, 1)))
+    known = [
+        len(not_held(made, only_channel(made), day))
+        for day in (date(2020, 12, 31), date(2021, 1, 1))
+    ]
+    assert known == [0, 1]
+
+
+RECORDS = [
+    ("the record ends before the warning", date(2021, 6, 1), "unrecorded"),
+    ("the record sees the first day of it", date(2021, 6, 2), "due-soon"),
+]
+
+
+@pytest.mark.parametrize(
+    ("through", "verdict"), [c[1:] for c in RECORDS], ids=[c[0] for c in RECORDS]
+)
+def test_due_soon_needs_a_record_of_one_day_behind_the_warning(through: date, verdict: str) -> None:
+    recorded = {"from": date(2000, 1, 1), "through": through}
+    made = ledger(contact(date(2020, 8, 1)), channel=[channel(recorded=recorded)])
+    assert channel_status(made, only_channel(made), date(2021, 7, 1)).verdict == verdict
+
+
+ENDING = [
+    ("overdue: it is judged", {}, [date(2018, 3, 1)], date(2026, 1, 1), False),
+    ("too early to judge", {}, [date(2020, 8, 1)], date(2021, 9, 1), True),
+    ("on track: it is judged", {}, [date(2020, 8, 1)], date(2021, 1, 1), False),
+    ("starts too late, ends in time", {}, [], date(2000, 6, 1), False),
+    ("the record reaches the day itself", {}, [], date(2020, 12, 31), False),
+    ("retired", {"retired": date(2021, 1, 1)}, [], date(2022, 1, 1), False),
+]
+
+
+@pytest.mark.parametrize(
+    ("more", "days", "on", "early"), [c[1:] for c in ENDING], ids=[c[0] for c in ENDING]
+)
+def test_a_channel_that_the_ledger_ends_too_early_to_judge(
+    more: Any, days: list[date], on: date, early: bool
+) -> None:
+    made = ledger(*map(contact, days), channel=[channel(**more)])
+    assert ends_too_early(made, only_channel(made), on) is early
+
+
+def test_the_recent_years_are_ten_and_end_with_that_of_the_day() -> None:
+    made = ledger(contact(date(2018, 3, 1)))
+    status = channel_status(made, only_channel(made), date(2019, 6, 1))
+    assert [y.year for y in status.recent_years] == list(range(2010, 2020))
+    assert (status.this_year.year, status.this_year.count) == (2019, 0)
+    assert status.recent_years[-2].count == 1
+    assert (status.channel, status.on) == (only_channel(made), date(2019, 6, 1))
