@@ -9,11 +9,11 @@ from cadence.analysis import seen
 from cadence.names import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from cadence.ledger import Ledger
-    from cadence.model import Contact, Mode, Status
+    from cadence.model import Channel, Contact, Mode, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,18 @@ def matching(ledger: Ledger, on: date, wanted: Wanted) -> Iterator[Contact]:
     """Yield the contacts that were known on day *on* and are *wanted*, oldest first."""
     for contact in sorted(ledger.contacts, key=lambda c: (c.date, c.id)):
         if seen.is_known(ledger, contact, on) and _matches(ledger, contact, wanted):
+            yield contact
+
+
+def of_channels(ledger: Ledger, channels: Iterable[Channel], on: date) -> Iterator[Contact]:
+    """Yield the contacts of *channels* that were known on day *on*, oldest first.
+
+    Where these are all channels of the ledger, also the contacts that belong to none.
+    """
+    ids = {channel.id for channel in channels}
+    whole = ids == set(ledger.channel_by_id)
+    for contact in matching(ledger, on, Wanted()):
+        if whole or not ids.isdisjoint(ledger.placement_by_contact[contact.id].channels):
             yield contact
 
 

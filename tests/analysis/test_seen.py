@@ -82,6 +82,13 @@ ENDING = [
     ("on track: it is judged", {}, [date(2020, 8, 1)], date(2021, 1, 1), False),
     ("starts too late, ends in time", {}, [], date(2000, 6, 1), False),
     ("the record reaches the day itself", {}, [], date(2020, 12, 31), False),
+    (
+        "it starts too late, and reaches the day itself",
+        {"recorded": {"from": date(2020, 6, 1), "through": date(2020, 12, 31)}},
+        [],
+        date(2020, 12, 31),
+        False,
+    ),
     ("retired", {"retired": date(2021, 1, 1)}, [], date(2022, 1, 1), False),
 ]
 

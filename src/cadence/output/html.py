@@ -19,10 +19,10 @@ from markupsafe import Markup
 from cadence.analysis import cascade as cascades
 from cadence.analysis.gaps import gaps
 from cadence.analysis.heat_map import Unit, heat_map
-from cadence.analysis.seen import is_known
 from cadence.analysis.tally import YearVerdict, first_year, tally
 from cadence.analysis.topics import topics
 from cadence.analysis.verdicts import ChannelStatus, channel_status
+from cadence.filters import of_channels
 from cadence.model import Confidence, Mode
 from cadence.output import bars, headings, status, status_table, words, years
 from cadence.output import cascade as cascade_output
@@ -184,15 +184,11 @@ class _Page:
         return topics_output.brief(self.ledger, topics_output.worth_reading_first(records))
 
     def _log(self) -> Iterator[Values]:
-        ids = {channel.id for channel in self.channels}
-        whole = ids == set(self.ledger.channel_by_id)
-        for contact in sorted(self.ledger.contacts, key=lambda c: (c.date, c.id), reverse=True):
-            channels = self.ledger.placement_by_contact[contact.id].channels
-            belongs = whole or not ids.isdisjoint(channels)
-            if belongs and is_known(self.ledger, contact, self.on):
-                yield self._entry(contact, channels)
+        for contact in reversed(list(of_channels(self.ledger, self.channels, self.on))):
+            yield self._entry(contact)
 
-    def _entry(self, contact: Contact, channels: Sequence[str]) -> Values:
+    def _entry(self, contact: Contact) -> Values:
+        channels = self.ledger.placement_by_contact[contact.id].channels
         parts = (contact.occasion, contact.summary, *contact.outcomes)
         return {
             "id": contact.id,

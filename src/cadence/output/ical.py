@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
-from cadence.analysis.seen import is_known
 from cadence.analysis.verdicts import channel_status
+from cadence.filters import of_channels
 from cadence.model import Mode, Status
 from cadence.output import words
 from cadence.output.safe import one_line
@@ -54,12 +54,9 @@ def feed(ledger: Ledger, channels: Sequence[Channel], on: date, what: Collection
 def _events(
     ledger: Ledger, channels: Sequence[Channel], on: date, what: Collection[What]
 ) -> Iterator[Event]:
-    ids = {channel.id for channel in channels}
-    whole = ids == set(ledger.channel_by_id)  # then also what belongs to no channel
-    for contact in sorted(ledger.contacts, key=lambda c: (c.date, c.id)):
+    for contact in of_channels(ledger, channels, on):
         kind = What.PLANS if contact.status is Status.PLANNED else What.CONTACTS
-        belongs = whole or not ids.isdisjoint(ledger.placement_by_contact[contact.id].channels)
-        if kind in what and belongs and is_known(ledger, contact, on):
+        if kind in what:
             yield _contact(ledger, contact)
     if What.DUE in what:
         for channel in channels:
