@@ -189,7 +189,8 @@ class _Page:
 
     def _entry(self, contact: Contact) -> Values:
         channels = self.ledger.placement_by_contact[contact.id].channels
-        parts = (contact.occasion, contact.summary, *contact.outcomes)
+        outcomes = f"Outcome: {'; '.join(contact.outcomes)}" if contact.outcomes else None
+        parts = (contact.occasion, contact.summary, outcomes)
         return {
             "id": contact.id,
             "channels": " ".join(channels),
