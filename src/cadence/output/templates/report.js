@@ -21,5 +21,9 @@ function filter() {
 }
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", filter);
+// On paper nothing can be opened, and the years by channels are too wide for it.
+window.addEventListener("beforeprint", () => {
+  document.querySelectorAll("details:not(.wide)").forEach((part) => { part.open = true; });
+});
 form.hidden = false;
 filter();
