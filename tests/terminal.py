@@ -7,13 +7,15 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import termios
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 _PATIENCE = 20.0  # seconds
+_AGAIN = 4.0  # seconds without a word, after which a person presses a key again
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][0AB]|\x1b[=>]|\x1b\][^\x07]*\x07|\r")
 
 
@@ -24,6 +26,7 @@ class Terminal:
         self._process, self._handle = process, handle
         self.seen = ""
         self._looked = 0
+        self._typed = b""
 
     def expect(self, text: str) -> None:
         """Wait until *text* has appeared behind what was expected before."""
@@ -34,7 +37,8 @@ class Terminal:
 
     def type(self, keys: str) -> None:
         """Type *keys*, control characters among them."""
-        os.write(self._handle, keys.encode())
+        self._typed = keys.encode()
+        os.write(self._handle, self._typed)
 
     def answer(self, question: str, keys: str) -> None:
         """Wait for *question*, and type *keys* and Enter."""
@@ -44,9 +48,24 @@ class Terminal:
     def wait(self) -> int:
         """Wait for the end of the program and return its exit code."""
         deadline = time.monotonic() + _PATIENCE
-        while self._read(deadline):
-            pass
-        return os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
+        while time.monotonic() < deadline:
+            heard = self._read(time.monotonic() + _AGAIN)
+            done, status = os.waitpid(self._process, os.WNOHANG)
+            if done:
+                while self._read(time.monotonic()):
+                    pass
+                return os.waitstatus_to_exitcode(status)
+            if not heard:
+                self._type_again()
+        os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)
+        raise AssertionError(f"it did not end, but:\n{self.seen}")
+
+    def _type_again(self) -> None:
+        """Press the last keys once more, as a person would: a busy machine may have lost them."""
+        time.sleep(0.01)
+        with suppress(OSError):
+            os.write(self._handle, self._typed)
 
     def _read(self, deadline: float) -> bool:
         ready, _, _ = select.select([self._handle], [], [], max(0, deadline - time.monotonic()))
