@@ -197,6 +197,14 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["file"]
 
 
+def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "real.ics").write_text("old")
+    (tmp_path / "link.ics").symlink_to("real.ics")
+    ok("export", "ics", "-o", str(tmp_path / "link.ics"))
+    assert (tmp_path / "link.ics").is_symlink()
+    assert (tmp_path / "real.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("frictionless") is None, reason="frictionless is not installed")
 def test_frictionless_validates_the_package(tmp_path: Path) -> None:

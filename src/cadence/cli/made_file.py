@@ -23,7 +23,8 @@ def write_made(path: str, content: bytes) -> None:
 def _write(target: Path, content: bytes) -> None:
     if target.is_dir():
         raise IsADirectoryError(0, "it is a folder")
-    if target.exists() and not target.is_file():  # a device or a pipe is written to as it is
+    # A link is followed, and a device or a pipe written to as it is.
+    if target.is_symlink() or (target.exists() and not target.is_file()):
         target.write_bytes(content)
         return
     handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
