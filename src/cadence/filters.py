@@ -36,14 +36,19 @@ class Wanted:
 
 
 def matching(ledger: Ledger, on: date, wanted: Wanted) -> Iterator[Contact]:
-    """Yield the contacts that were known on day *on* and are *wanted*, oldest first."""
+    """Yield the contacts that were known on day *on* and are *wanted*, oldest first.
+
+    Each as it was known on that day: what was held later is still a plan.
+    """
     for contact in sorted(ledger.contacts, key=lambda c: (c.date, c.id)):
-        if seen.is_known(ledger, contact, on) and _matches(ledger, contact, wanted):
-            yield contact
+        if seen.is_known(ledger, contact, on):
+            known = seen.as_known(contact, on)
+            if _matches(ledger, known, wanted):
+                yield known
 
 
 def of_channels(ledger: Ledger, channels: Iterable[Channel], on: date) -> Iterator[Contact]:
-    """Yield the contacts of *channels* that were known on day *on*, oldest first.
+    """Yield the contacts of *channels* that were known on day *on*, as they were, oldest first.
 
     Where these are all channels of the ledger, also the contacts that belong to none.
     """

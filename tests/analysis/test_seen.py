@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cadence.analysis.seen import is_known, is_plan, not_held
+from cadence.analysis.seen import as_known, is_known, is_plan, not_held
 from cadence.analysis.verdicts import channel_status, ends_too_early
 from ledgers import channel, contact, ledger, only_channel
 
@@ -59,6 +59,40 @@ def test_what_was_not_held_includes_a_plan_only_while_it_is_one() -> None:
         for day in (date(2020, 12, 31), date(2021, 1, 1))
     ]
     assert known == [0, 1]
+
+
+ANNOUNCED: dict[str, Any] = {"announced": date(2021, 5, 1)}
+LATER = [
+    ("held, the day before", {}, date(2021, 5, 31), "planned"),
+    ("held, on the day", {}, DAY, "held"),
+    ("cancelled, the day before that", {"status": "cancelled", "decided": date(2021, 5, 20)}, date(2021, 5, 19), "planned"),
+    ("cancelled, on the day of that", {"status": "cancelled", "decided": date(2021, 5, 20)}, date(2021, 5, 20), "cancelled"),
+    ("declined, no day of that given", {"status": "declined"}, date(2021, 5, 31), "planned"),
+    ("declined, on the day it was meant for", {"status": "declined"}, DAY, "declined"),
+    ("still planned", {"status": "planned"}, date(2021, 7, 1), "planned"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "on", "status"), [c[1:] for c in LATER], ids=[c[0] for c in LATER]
+)
+def test_nothing_is_known_of_a_contact_that_came_of_it_later(
+    more: Any, on: date, status: str
+) -> None:
+    told: dict[str, Any] = {
+        "summary": "They agreed.",
+        "outcomes": ["a deal"],
+        "attending": ["bob-baker"],
+    }
+    (whole,) = ledger(contact(DAY, **ANNOUNCED, **told, **more)).contacts
+    known = as_known(whole, on)
+    assert known.status == status
+    if whole.status == status:
+        assert known == whole
+    else:
+        kept = (known.id, known.date, known.city, known.participants, known.announced)
+        assert kept == (whole.id, DAY, "Geneva", ("ann-adams", "li-lei"), date(2021, 5, 1))
+        assert (known.summary, known.outcomes, known.attending) == (None, (), ())
 
 
 RECORDS = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cadence.model import Status
 
@@ -54,8 +54,10 @@ def is_plan(contact: Contact, channel: Channel, on: date) -> bool:
         return contact.status is Status.PLANNED and on >= channel.recorded.through
     if on < contact.announced:
         return False
-    if contact.status is Status.PLANNED:
-        return True
+    return contact.status is Status.PLANNED or _nothing_came_of_it_yet(contact, on)
+
+
+def _nothing_came_of_it_yet(contact: Contact, on: date) -> bool:
     decided = contact.decided if not contact.held else None
     return on < (contact.date if decided is None else min(contact.date, decided))
 
@@ -107,3 +109,26 @@ def is_known(ledger: Ledger, contact: Contact, on: date) -> bool:
     channels = ledger.placement_by_contact[contact.id].channels
     recorded = [ledger.channel_by_id[channel].recorded.through for channel in channels]
     return not recorded or on >= min(recorded)
+
+
+def as_known(contact: Contact, on: date) -> Contact:
+    """Return *contact*, which was known on day *on*, without what came of it later.
+
+    One that was held, put off, called off or refused after that day is still planned, and
+    nothing is said yet of who attended, what was raised and what came of it.
+    """
+    if contact.status is Status.PLANNED or not _nothing_came_of_it_yet(contact, on):
+        return contact
+    return contact.model_copy(update=_PLANNED)
+
+
+_PLANNED: Final = {
+    "status": Status.PLANNED,
+    "status_by": None,
+    "decided": None,
+    "attending": (),
+    "topics": (),
+    "summary": None,
+    "outcomes": (),
+    "note": None,
+}
