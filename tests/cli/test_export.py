@@ -61,6 +61,29 @@ class TestTheFeed:
             read = Calendar.from_ical(feed(made, made.channels, date(2021, 1, 1), what))
             assert [e["status"] for e in read.events] == statuses
 
+    def test_on_an_earlier_day_what_was_held_later_is_still_a_plan(self) -> None:
+        made = ledger(contact(date(2020, 6, 1), announced=date(2020, 5, 1), summary="They agreed."))
+        (plan,), (held,) = (
+            Calendar.from_ical(feed(made, made.channels, on, {What.PLANS, What.CONTACTS})).events
+            for on in (date(2020, 5, 31), date(2020, 6, 1))
+        )
+        assert plan["uid"] == held["uid"]
+        assert (plan["status"], held["status"]) == ("TENTATIVE", "CONFIRMED")
+        assert (plan["summary"], held["summary"]) == (
+            "planned: Adams–Lei, Geneva",
+            "Adams–Lei, Geneva",
+        )
+        assert "They agreed." not in plan["description"]
+        assert "They agreed." in held["description"]
+        stamps = plan["dtstamp"].to_ical(), held["dtstamp"].to_ical()
+        assert stamps == (b"20200501T000000Z", b"20200601T000000Z")
+
+    def test_what_was_called_off_bears_the_day_of_that(self) -> None:
+        made = ledger(contact(date(2020, 6, 1), status="cancelled", decided=date(2020, 5, 20)))
+        content = feed(made, made.channels, date(2020, 7, 1), {What.CONTACTS})
+        (event,) = Calendar.from_ical(content).events
+        assert event["dtstamp"].to_ical() == b"20200520T000000Z"
+
     def test_can_be_of_one_channel_and_of_one_kind(self) -> None:
         few = events("-c", "military-chiefs", "--what", "contacts")
         assert len(few) == 12

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 from cadence.analysis.verdicts import channel_status
 from cadence.filters import of_channels
@@ -45,10 +45,16 @@ def feed(ledger: Ledger, channels: Sequence[Channel], on: date, what: Collection
     calendar.add("method", "PUBLISH")
     calendar.add("name", title)
     calendar.add("x-wr-calname", title)
-    calendar.add("refresh-interval", _DAY, parameters={"value": "DURATION"})
+    calendar["refresh-interval"] = _every_day()
     for event in _events(ledger, channels, on, what):
         calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _every_day() -> vDuration:
+    every = vDuration(_DAY)  # icalendar 6 would write "1 day, 0:00:00"
+    every.params["VALUE"] = "DURATION"
+    return every
 
 
 def _events(
@@ -76,7 +82,7 @@ def _event(uid: str, start: date, end: date, stamp: date, status: str) -> Event:
 
 def _contact(ledger: Ledger, contact: Contact) -> Event:
     days = contact.date, contact.last_day
-    event = _event(contact.id, *days, contact.last_day, _STATUSES[contact.status])
+    event = _event(contact.id, *days, _last_word(contact), _STATUSES[contact.status])
     event.add("summary", _headline(ledger, contact))
     channels = ledger.placement_by_contact[contact.id].channels
     if channels:
@@ -86,6 +92,13 @@ def _contact(ledger: Ledger, contact: Contact) -> Event:
         event.add("location", one_line(", ".join(filter(None, place))))
     event.add("description", "\n".join(map(one_line, _description(ledger, contact))))
     return event
+
+
+def _last_word(contact: Contact) -> date:
+    """Return the day from which on it is as it is: a calendar takes the later of two versions."""
+    if contact.held:
+        return contact.last_day
+    return contact.decided or contact.announced or contact.last_day
 
 
 _STATUSES = {
