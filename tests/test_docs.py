@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 
+from cadence.output import words
 from cadence.reading import load
 from command import ROOT, SHIPPED
 
@@ -29,3 +31,20 @@ def test_the_method_names_every_channel_and_every_doubtful_contact() -> None:
     named = set(re.findall(r"`([a-z0-9-]+)`", METHOD))
     assert {channel.id for channel in ledger.channels} <= named
     assert {c.id for c in ledger.contacts if c.confidence == "doubtful"} <= named
+
+
+def test_the_method_says_what_each_channel_claims() -> None:
+    ledger = load(str(SHIPPED))
+    wanted = [
+        f"| {c.title} (`{c.id}`) | {words.day(c.recorded.from_)} | {words.day(c.recorded.through)}"
+        f" | {sum(k.date < c.recorded.from_ for k in ledger.held_of(c.id))} | {c.basis} |"
+        for c in ledger.channels
+    ]
+    there = [line for line in METHOD.splitlines() if re.match(r"\| .* \(`", line)]
+    assert there == wanted, "docs/ledger.md needs these rows:\n" + "\n".join(wanted)
+
+
+def test_the_citation_is_of_this_version() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8").splitlines()
+    assert f"version: {version['project']['version']}" in citation
