@@ -45,6 +45,7 @@ LINES = [
     ("three colons leave no pair", ":::", ": : :"),
     ("a second kind of command", "a ##[error]", "a ## [error]"),
     ("an escape sequence", "\x1b[31mred", "\N{REPLACEMENT CHARACTER}[31mred"),
+    ("what no XML may hold", "a\ufffe\uffff", "a" + 2 * "\N{REPLACEMENT CHARACTER}"),
     ("a line break", "one\r\ntwo", "one two"),
     ("a turned direction", "\u202eevil", "\N{REPLACEMENT CHARACTER}evil"),
 ]
