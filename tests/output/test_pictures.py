@@ -9,8 +9,11 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cadence.analysis.heat_map import Unit, heat_map
+from cadence.output.pictures.heat_map import _cells, heat_map_picture
 from cadence.output.pictures.rendering import as_png, as_svg, instant, label
 from cadence.output.pictures.timeline import _Drawn, timeline
 from command import ok, run
@@ -73,6 +76,86 @@ class TestWhatIsDrawn:
         assert all(start >= date(2020, 12, 31) and end <= ON for start, end in found)
 
 
+class TestTheFrame:
+    """Nothing is drawn outside the picture: over the names of the lanes, say."""
+
+    EDGES = ledger(
+        contact(date(2010, 1, 1)),
+        contact(
+            date(2024, 2, 1),
+            status="cancelled",
+            announced=date(2021, 1, 1),
+            decided=date(2021, 6, 1),
+        ),
+        suspension=[CUT | {"from": date(1990, 3, 1), "to": date(1991, 1, 1)}],
+    )
+
+    def test_it_reaches_from_the_oldest_suspension_to_what_was_called_off(self) -> None:
+        drawn = _Drawn(self.EDGES, self.EDGES.channels, ON)
+        assert drawn.first == date(1990, 1, 1)
+        assert spans(drawn.suspensions()) == [(date(1990, 3, 1), date(1991, 1, 1))]
+        assert [day(row["from"]) for row in drawn.refused()] == [date(2024, 2, 1)]
+        assert date(2024, 2, 1) < drawn.last < date(2025, 1, 1)
+
+    def test_of_some_years_it_shows_what_falls_into_them(self) -> None:
+        drawn = _Drawn(MADE, MADE.channels, ON, range(2014, 2018))
+        assert (drawn.first, drawn.last) == (date(2014, 1, 1), date(2017, 12, 31))
+        assert spans(drawn.gaps()) == [
+            (date(2014, 1, 1), date(2015, 5, 1)),
+            (date(2015, 5, 1), date(2017, 12, 31)),
+        ]
+        assert [row["text"] for row in drawn.lengths()] == ["1,946", "2,071+"]  # whole lengths
+        assert [day(row["from"]) for row in drawn.contacts()] == [date(2015, 5, 1)]
+        assert [day(row["from"]) for row in drawn.refused()] == [date(2016, 3, 1)]
+        assert spans(drawn.suspensions()) == [(date(2017, 1, 1), date(2017, 6, 30))]
+        assert list(drawn.hatches()) == []
+
+    def test_years_that_reach_to_the_day_itself_show_the_plans_behind_it(self) -> None:
+        drawn = _Drawn(MADE, MADE.channels, ON, range(2020, 2022))
+        assert [day(row["from"]) for row in drawn.contacts()] == [date(2022, 2, 1)]
+
+    def test_years_before_everything_are_empty_but_for_the_hatching(self) -> None:
+        drawn = _Drawn(MADE, MADE.channels, ON, range(1980, 1982))
+        assert not [*drawn.gaps(), *drawn.contacts(), *drawn.refused(), *drawn.suspensions()]
+        assert all(
+            date(1980, 1, 1) <= start and end <= date(1981, 12, 31)
+            for start, end in spans(drawn.hatches())
+        )
+        assert list(drawn.hatches())
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [
+        (None, ["2000", "2002", "2004", "2006"]),
+        (range(2015, 2018), ["2015", "Apr", "Jul", "Oct", "2016"]),
+        (range(2017, 2018), ["2017", "Feb", "Mar", "Apr"]),
+    ],
+)
+def test_the_axis_names_each_of_its_days_once(years: range | None, expected: list[str]) -> None:
+    svg = as_svg(timeline(MADE, MADE.channels, ON, years))
+    written = [text for text in texts_of(svg) if re.fullmatch(r"\d{4}|[A-Z][a-z]{2}", text)]
+    assert written[: len(expected)] == expected
+
+
+def texts_of(svg: str) -> list[str]:
+    root = ET.fromstring(svg)  # noqa: S314 -- our own, and well-formed
+    return [e.text or "" for e in root.iter() if e.tag.endswith("}text")]
+
+
+def test_a_year_with_fewer_than_wanted_is_framed_and_not_by_colour_alone() -> None:
+    # 2010 has its contact, 2011 none; the year of the last recorded day is 2020.
+    found = heat_map(MADE, MADE.channels, ON, range(2010, 2012), Unit.YEAR)
+    assert [(r["column"], r["text"], r["missed"]) for r in _cells(found)] == [
+        ("2010", "1", False),
+        ("2011", "0", True),
+    ]
+    framed = as_svg(heat_map_picture(found, "Made up", ON))
+    met = heat_map(MADE, MADE.channels, ON, range(2010, 2011), Unit.YEAR)
+    assert framed.count('stroke="#b3263a"') == 1
+    assert 'stroke="#b3263a"' not in as_svg(heat_map_picture(met, "Made up", ON))
+
+
 def test_instants_are_those_of_utc() -> None:
     assert instant(date(1970, 1, 2)) == 86_400_000
     assert instant(date(1969, 12, 31)) == -86_400_000
@@ -82,8 +165,27 @@ def test_a_long_text_is_cut() -> None:
     assert label("a" * 100, 10) == "a" * 9 + "…"
 
 
+TAGS = {"svg", "g", "path", "text", "tspan", "rect", "line", "title", "desc", "defs", "clipPath"}
+
+
+def assert_harmless(svg: str) -> None:
+    """Fail unless it is well-formed, and neither acts, links nor hides a character."""
+    root = ET.fromstring(svg)  # noqa: S314 -- our own
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= TAGS
+    assert not [a for e in root.iter() for a in e.attrib if a.startswith("on") or "href" in a]
+    assert not re.search(
+        r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", svg
+    )
+
+
 def test_hostile_texts_do_nothing_in_a_picture() -> None:
-    texts = ["<script>alert(1)</script>", "]]>\x1b[31m\u202e", "javascript:alert(1)", "{{x}}${y}"]
+    texts = [
+        "<script>alert(1)</script>",
+        "]]>\x1b[31m\u202e",
+        "javascript:alert(1)",
+        "{{x}}${y}",
+        "\ufffe\uffff",
+    ]
     channels = [LEADERS | {"id": f"c{i}", "title": text} for i, text in enumerate(texts)]
     made = ledger(
         contact(date(2010, 1, 1)),
@@ -91,24 +193,43 @@ def test_hostile_texts_do_nothing_in_a_picture() -> None:
         ledger={"format": 1, "title": '"><script>x</script>&#x1b;'},
     )
     svg = as_svg(timeline(made, made.channels, ON))
-    root = ET.fromstring(svg)  # noqa: S314 -- our own, and well-formed
-    tags = {element.tag.rpartition("}")[2] for element in root.iter()}
-    assert tags <= {
-        "svg",
-        "g",
-        "path",
-        "text",
-        "tspan",
-        "rect",
-        "line",
-        "title",
-        "desc",
-        "defs",
-        "clipPath",
-    }
-    assert not [a for e in root.iter() for a in e.attrib if a.startswith("on") or "href" in a]
-    assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]", svg)
+    assert_harmless(svg)
     assert "&lt;script&gt;" in svg
+
+
+HOSTILE = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "<script>",
+                "</text>",
+                "]]>",
+                "&#27;",
+                "javascript:",
+                "\r\n",
+                "\x1b[2J",
+                "\u202e",
+                "\x85",
+                "\uffff",
+            ]
+        ),
+        st.sampled_from(['" onload="x', "datum.x", "=cmd()", "<a href='x'>", "&", "\\", "${x}"]),
+        st.characters(codec="utf-8"),
+    ),
+    min_size=1,
+    max_size=8,
+).map("".join)
+
+
+@settings(max_examples=5, deadline=None, derandomize=True)  # drawing is slow: many texts in each
+@given(texts=st.lists(HOSTILE, min_size=20, max_size=20))
+def test_no_text_of_a_ledger_acts_in_a_picture(texts: list[str]) -> None:
+    channels = [LEADERS | {"id": f"c{i}", "title": f"c{text}"} for i, text in enumerate(texts)]
+    header = {"format": 1, "title": f"t{texts[0]}"}
+    made = ledger(contact(date(2010, 1, 1)), channel=channels, ledger=header)
+    assert_harmless(as_svg(timeline(made, made.channels, ON)))
+    found = heat_map(made, made.channels, ON, range(2010, 2012), Unit.YEAR)
+    assert_harmless(as_svg(heat_map_picture(found, made.header.title, ON)))
 
 
 def test_pictures_are_the_same_bytes_again(tmp_path: Path) -> None:
@@ -126,9 +247,15 @@ def test_svg_and_png_are_drawn(tmp_path: Path, more: list[str]) -> None:
         assert (tmp_path / name).read_bytes().startswith(start)
 
 
-def test_an_empty_ledger_can_be_drawn() -> None:
-    from cadence.output.pictures.heat_map import heat_map_picture
+def test_the_timeline_is_of_the_years_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "p.svg"
+    ok("chart", "--as-of", "2026-11-23", "--from", "2019", "--to", "2021", "-o", str(path))
+    written = texts_of(path.read_text(encoding="utf-8"))
+    assert {"2019", "2020", "2021"} <= set(written)
+    assert not {"2018", "2022"} & set(written)
 
+
+def test_an_empty_ledger_can_be_drawn() -> None:
     made = ledger(channel=[])
     assert as_svg(timeline(made, made.channels, ON)).startswith("<svg ")
     found = heat_map(made, made.channels, ON, range(2020, 2021), Unit.YEAR)
@@ -146,6 +273,10 @@ def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.Monke
     ("words", "sentence"),
     [
         (["-o", "x.gif"], "-o draws FILE.svg or FILE.png, not 'x.gif'"),
+        (["-o", "svg"], "-o draws FILE.svg or FILE.png, not 'svg'"),
+        (["-o", ""], "-o draws FILE.svg or FILE.png, not ''"),
+        (["-o", "x.svg", "-f", "json"], "leave one of them out"),
+        (["-o", "x.svg", "--by", "quarter"], "add --heat-map, or leave out --by"),
         (["--heat-map"], "--heat-map says what to draw: it needs -o"),
         (["-o", "missing/x.svg", "-c", "leaders"], "missing/x.svg cannot be written"),
     ],

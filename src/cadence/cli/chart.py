@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -81,8 +82,10 @@ def chart(
     unit = Unit(by)
     years = _years(asked, unit, from_, to)
     found = heat_map(asked.ledger, asked.channels, asked.on, years, unit)
-    if output:
-        _draw(asked, found if heat else None, output)
+    if output is not None:
+        _refuse_unused(unit, format_, heat=heat)
+        some = years if from_ is not None or to is not None else None
+        _draw(asked, found if heat else None, some, output)
         return
     if heat:
         raise CadenceError("--heat-map says what to draw: it needs -o FILE.svg or FILE.png")
@@ -97,22 +100,32 @@ def chart(
     )
 
 
-def _draw(asked: Asked, found: HeatMap | None, path: str) -> None:
-    """Draw the heat map that was *found*, or else the timeline."""
+def _refuse_unused(unit: Unit, format_: Format, *, heat: bool) -> None:
+    """Raise where an option would change nothing in the picture."""
+    from cadence.analysis.heat_map import Unit
+
+    if format_ is not Format.TEXT:
+        raise CadenceError("-o draws a picture, and --format writes text: leave one of them out")
+    if unit is Unit.QUARTER and not heat:
+        raise CadenceError("the timeline has no quarters: add --heat-map, or leave out --by")
+
+
+def _draw(asked: Asked, found: HeatMap | None, years: range | None, path: str) -> None:
+    """Draw the heat map that was *found*, or else the timeline of some *years* or of all."""
     from cadence.cli.made_file import write_made
     from cadence.output.pictures import rendering
     from cadence.output.pictures.heat_map import heat_map_picture
     from cadence.output.pictures.timeline import timeline
 
-    kind = path.rpartition(".")[2].lower()
-    if kind not in ("svg", "png"):
+    kind = PurePath(path).suffix.lower()
+    if kind not in (".svg", ".png"):
         raise CadenceError(f"-o draws FILE.svg or FILE.png, not '{path}'")
     rendering.require_plots()
     if found is None:
-        picture: TopLevelMixin = timeline(asked.ledger, asked.channels, asked.on)
+        picture: TopLevelMixin = timeline(asked.ledger, asked.channels, asked.on, years)
     else:
         picture = heat_map_picture(found, asked.ledger.header.title, asked.on)
-    drawn = rendering.as_svg(picture).encode() if kind == "svg" else rendering.as_png(picture)
+    drawn = rendering.as_svg(picture).encode() if kind == ".svg" else rendering.as_png(picture)
     write_made(path, drawn)
 
 

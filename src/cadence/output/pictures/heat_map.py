@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cadence.analysis.heat_map import Cell, Column, HeatMap
 
 _CELL, _LANE = 25, 26
-_MISSED, _UNKNOWN = "#d1495b", "#f1f1f1"
+_MISSED, _UNKNOWN = "#b3263a", "#f1f1f1"
 _DARK = 0.55  # of the highest count: from here on the number is white
 _SHADES = ["#eef5f9", "#8fc1dd", "#1b4965"]
 
@@ -25,8 +25,8 @@ _SHADES = ["#eef5f9", "#8fc1dd", "#1b4965"]
 def heat_map_picture(found: HeatMap, title: str, on: date) -> TopLevelMixin:
     """Return the heat map of a ledger with this *title* as it stood on day *on*.
 
-    Shaded by count; a red number is a year with fewer than wanted; grey is not recorded
-    in full, and its number a lower bound.
+    Shaded by count; a red frame is around a year with fewer than wanted; grey is not
+    recorded in full, and its number a lower bound.
     """
     import altair as alt
 
@@ -51,6 +51,9 @@ def heat_map_picture(found: HeatMap, title: str, on: date) -> TopLevelMixin:
             base.transform_filter("!datum.known").mark_rect(
                 color=_UNKNOWN, stroke="white", strokeWidth=1.5
             ),
+            base.transform_filter("datum.missed").mark_rect(
+                filled=False, stroke=_MISSED, width=_CELL - 5, height=_LANE - 5
+            ),
             base.mark_text(fontSize=10).encode(text="text:N", color=alt.Color("ink:N", scale=None)),
         )
         .properties(
@@ -60,7 +63,7 @@ def heat_map_picture(found: HeatMap, title: str, on: date) -> TopLevelMixin:
             title=heading(
                 title,
                 f"As of {words.day(on)}. Contacts that began in each {found.unit}.",
-                "Red: fewer than wanted. Grey: not recorded in full, + a lower bound.",
+                "Framed in red: fewer than wanted. Grey: not recorded in full, + a lower bound.",
             ),
         )
         .resolve_scale(color="independent")
@@ -82,6 +85,7 @@ def _cells(found: HeatMap) -> Iterator[dict[str, Any]]:
                     "column": _name(column),
                     "count": cell.count,
                     "known": cell.counted_in_full,
+                    "missed": cell.verdict is YearVerdict.MISSED,
                     "text": _number(cell),
                     "ink": _ink(cell, found.highest),
                 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from cadence.analysis import seen
@@ -14,12 +14,11 @@ from cadence.output.pictures.rendering import INK, heading, instant, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from altair import TopLevelMixin
 
     from cadence.ledger import Ledger
-    from cadence.model import Channel
+    from cadence.model import Channel, Contact, Suspension
 
 _WIDTH, _LANE = 1040, 34
 _HALF = 0.36  # of a lane: how far a band reaches from its middle
@@ -31,22 +30,28 @@ _MODES = {
     Mode.VIDEO: ("video", "square", "#5fa8d3"),
     Mode.PHONE: ("phone", "triangle-up", "#f4a259"),
 }
+_TICK = (  # a year by its number, a month by its name, a day between them by both
+    "utcdate(datum.value) != 1 ? utcFormat(datum.value, '%-d %b') :"
+    " utcFormat(datum.value, utcmonth(datum.value) ? '%b' : '%Y')"
+)
 Row = dict[str, Any]
 
 
-def timeline(ledger: Ledger, channels: Sequence[Channel], on: date) -> TopLevelMixin:
-    """Return the timeline of *channels* as it stood on day *on*.
+def timeline(
+    ledger: Ledger, channels: Sequence[Channel], on: date, years: range | None = None
+) -> TopLevelMixin:
+    """Return the timeline of *channels* as it stood on day *on*, of some *years* or of all time.
 
     Red bands are gaps with their length in days, blue ones suspensions, hatching is what
     the ledger does not record; hollow marks are plans, crosses what was refused or called off.
     """
     import altair as alt
 
-    drawn = _Drawn(ledger, channels, on)
+    drawn = _Drawn(ledger, channels, on, years)
     time = alt.X(
         "from:T",
         scale=alt.Scale(type="utc", domain=[instant(drawn.first), instant(drawn.last)], nice=False),
-        axis=alt.Axis(format="%Y", tickCount=12, grid=True, gridColor="#eeeeee", title=None),
+        axis=alt.Axis(labelExpr=_TICK, tickCount=12, grid=True, gridColor="#eeeeee", title=None),
     )
     lane = alt.Y(
         "top:Q", scale=alt.Scale(domain=[len(channels) - 0.5, -0.5], nice=False), axis=None
@@ -108,30 +113,54 @@ class _Drawn:
     ledger: Ledger
     channels: Sequence[Channel]
     on: date
+    years: range | None = None
 
     @property
     def first(self) -> date:
-        """New Year of the first year in which anything is known."""
+        """New Year of the first of the years, or of the first in which anything is known."""
+        if self.years is not None:
+            return date(self.years[0], 1, 1)
         begun = [c.date for ch in self.channels for c in self.ledger.contacts_of(ch.id)[:1]]
         known = [channel.recorded.from_ for channel in self.channels]
-        return min([*begun, *known, self.on]).replace(month=1, day=1)
+        cuts = [cut.from_ for ch in self.channels for cut in self._cuts(ch)]
+        return min([*begun, *known, *cuts, self.on]).replace(month=1, day=1)
 
     @property
     def last(self) -> date:
-        """A little behind the last thing that is drawn."""
-        plans = (seen.plans(self.ledger, channel, self.on)[0] for channel in self.channels)
-        days = [contact.last_day for to_come in plans for contact in to_come]
-        final = max([self.on, *days])
+        """The end of the last of the years, or a little behind the last thing that is drawn."""
+        if self.years is not None and self.years[-1] < self.on.year:
+            return date(self.years[-1], 12, 31)
+        days = [contact.last_day for ch in self.channels for contact in self._to_come(ch)]
+        off = [contact.date for ch in self.channels for contact in self._off(ch)]
+        final = max([self.on, *days, *off])
         return final + (final - self.first) / 60 + timedelta(days=20)
 
-    def _band(self, lane: int, start: date, end: date, **more: object) -> Row:
-        return {
-            "from": instant(start),
-            "to": instant(end),
-            "top": lane - _HALF,
-            "bottom": lane + _HALF,
-            **more,
-        }
+    def _cuts(self, channel: Channel) -> Sequence[Suspension]:
+        return seen.suspensions(self.ledger, channel, self.on)
+
+    def _to_come(self, channel: Channel) -> Sequence[Contact]:
+        return seen.plans(self.ledger, channel, self.on)[0]
+
+    def _off(self, channel: Channel) -> Sequence[Contact]:
+        known = seen.not_held(self.ledger, channel, self.on)
+        return [contact for contact in known if contact.status is not Status.PLANNED]
+
+    def _band(self, lane: int, start: date, end: date, **more: object) -> Iterator[Row]:
+        """Yield what the picture shows of a band, if it shows any of it."""
+        start, end = max(start, self.first), min(end, self.last)
+        if start <= end:
+            yield {
+                "from": instant(start),
+                "to": instant(end),
+                "top": lane - _HALF,
+                "bottom": lane + _HALF,
+                **more,
+            }
+
+    def _point(self, lane: int, day: date, **more: object) -> Iterator[Row]:
+        """Yield a mark, if the picture shows its day."""
+        if self.first <= day <= self.last:
+            yield {"from": instant(day), "top": lane, **more}
 
     def hatches(self) -> Iterator[Row]:
         """Yield slanting lines over what the ledger does not record of each channel."""
@@ -141,7 +170,8 @@ class _Drawn:
             end = channel.retired if channel.retired and channel.is_retired(self.on) else self.on
             spans = [(self.first, channel.recorded.from_), (channel.recorded.through, end)]
             for start, stop in spans:
-                at, limit = float(instant(start)), instant(min(stop, self.on))
+                at = float(instant(max(start, self.first)))
+                limit = instant(min(stop, self.on, self.last))
                 while at + step <= limit:
                     yield {
                         "from": round(at),
@@ -154,15 +184,15 @@ class _Drawn:
     def suspensions(self) -> Iterator[Row]:
         """Yield the days on which a side had cut a channel off."""
         for lane, channel in enumerate(self.channels):
-            for cut in seen.suspensions(self.ledger, channel, self.on):
-                yield self._band(lane, max(cut.from_, self.first), cut.to or self.on)
+            for cut in self._cuts(channel):
+                yield from self._band(lane, cut.from_, cut.to or self.on)
 
     def gaps(self) -> Iterator[Row]:
         """Yield the gaps, as far as they are proven."""
         for lane, channel in enumerate(self.channels):
             for gap in gaps(self.ledger, channel, self.on):
                 more = "+" if gap.proven_to < (gap.to or self.on) else ""
-                yield self._band(lane, gap.from_, gap.proven_to, text=f"{gap.days:,}{more}")
+                yield from self._band(lane, gap.from_, gap.proven_to, text=f"{gap.days:,}{more}")
 
     def lengths(self) -> Iterator[Row]:
         """Yield the lengths of the gaps that have room for them, at their middles."""
@@ -175,22 +205,17 @@ class _Drawn:
     def contacts(self) -> Iterator[Row]:
         """Yield the held contacts, and the plans still to come."""
         for lane, channel in enumerate(self.channels):
-            to_come, _ = seen.plans(self.ledger, channel, self.on)
+            to_come = self._to_come(channel)
             for contact in (*seen.held(self.ledger, channel, self.on), *to_come):
                 name, _, _ = _MODES[contact.mode]
-                yield {
-                    "from": instant(contact.date),
-                    "top": lane,
-                    "mode": name,
-                    "filled": 0 if contact in to_come else 0.85,
-                }
+                filled = 0 if contact in to_come else 0.85
+                yield from self._point(lane, contact.date, mode=name, filled=filled)
 
     def refused(self) -> Iterator[Row]:
         """Yield what was declined, cancelled or postponed."""
         for lane, channel in enumerate(self.channels):
-            for contact in seen.not_held(self.ledger, channel, self.on):
-                if contact.status is not Status.PLANNED:
-                    yield {"from": instant(contact.date), "top": lane, "text": "×"}
+            for contact in self._off(channel):
+                yield from self._point(lane, contact.date, text="×")
 
     def names(self) -> Iterator[Row]:
         """Yield the titles of the channels."""
