@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,13 @@ from hypothesis import strategies as st
 
 from cadence.analysis.heat_map import Unit, heat_map
 from cadence.output.pictures.heat_map import _cells, heat_map_picture
-from cadence.output.pictures.rendering import as_png, as_svg, instant, label
+from cadence.output.pictures.rendering import _packed, as_png, as_svg, instant, label
 from cadence.output.pictures.timeline import _Drawn, timeline
 from command import ok, run
 from ledgers import LEADERS, contact, ledger
 
 pytest.importorskip("altair", reason="the extra `plots` is not installed")
-pytest.importorskip("vl_convert", reason="the extra `plots` is not installed")
+vl_convert = pytest.importorskip("vl_convert", reason="the extra `plots` is not installed")
 
 ON = date(2021, 7, 1)
 CUT = {"channels": ["leaders"], "by": "CN", "from": date(2017, 1, 1), "to": date(2017, 6, 30), "reason": "A visit"}  # fmt: skip
@@ -253,6 +254,20 @@ def test_the_timeline_is_of_the_years_asked_for(tmp_path: Path) -> None:
     written = texts_of(path.read_text(encoding="utf-8"))
     assert {"2019", "2020", "2021"} <= set(written)
     assert not {"2018", "2022"} & set(written)
+
+
+def test_a_png_is_packed_well_and_has_the_same_dots() -> None:
+    """Read back by vl-convert's own reader: as an image inside another drawing."""
+    loose = vl_convert.vegalite_to_png(timeline(MADE, MADE.channels, ON).to_dict(), scale=2)
+    packed = _packed(loose)
+    assert len(packed) < len(loose) / 2
+    assert drawn_again(packed) == drawn_again(loose)
+
+
+def drawn_again(png: bytes) -> bytes:
+    image = f"data:image/png;base64,{b64encode(png).decode()}"
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="800" height="120"><image href="{image}" width="800" height="120"/></svg>'
+    return bytes(vl_convert.svg_to_png(svg))
 
 
 def test_an_empty_ledger_can_be_drawn() -> None:
