@@ -77,6 +77,21 @@ def test_a_retired_channel_has_no_open_gap_and_none_beyond_its_end() -> None:
     assert before.open
 
 
+def test_what_happened_after_a_channel_was_retired_explains_none_of_its_gaps() -> None:
+    def cut(start: date) -> dict[str, Any]:
+        return {"channels": ["leaders"], "by": "CN", "from": start, "reason": str(start)}
+
+    retired = FULL | {"retired": date(2002, 1, 1)}
+    refused = [
+        contact(day, status="declined", id=f"on-{day}")
+        for day in (date(2002, 1, 1), date(2002, 1, 2))
+    ]
+    cuts = [cut(date(2002, 1, 1)), cut(date(2002, 1, 2))]
+    (gap,) = found(TODAY, contact(date(2000, 6, 1)), *refused, **retired, suspension=cuts)
+    assert [s.reason for s in gap.suspensions] == ["2002-01-01"]
+    assert [c.id for c in gap.not_held] == ["on-2002-01-01"]
+
+
 def test_suspensions_that_overlap_explain_a_gap() -> None:
     def cut(name: str, start: date, end: date | None = None) -> dict[str, Any]:
         made = {"channels": ["leaders"], "by": "CN", "from": start, "reason": name}

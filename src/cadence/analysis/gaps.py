@@ -22,7 +22,8 @@ class Gap:
 
     `from_` is the day the contact before it ended, or `recorded.from`; `to` the day the
     next one began, None while there is none; `proven_to` the last day up to which the
-    ledger knows of the silence; `due` the last day on which a contact was in time.
+    ledger knows of the silence; `due` the last day on which a contact was in time. What
+    happened after the channel was retired explains none of it.
     """
 
     from_: date
@@ -83,23 +84,25 @@ def _gap(ledger: Ledger, channel: Channel, on: date, silence: Silence) -> Gap | 
     if proven_to <= due:
         return None
     to = silence.after.date if silence.after else None
+    retired = channel.retired if channel.is_retired(on) else None
+    over = min(filter(None, (to, retired)), default=None)
     return Gap(
         from_=from_,
         to=to,
         proven_to=proven_to,
         due=due,
-        open=to is None and not channel.is_retired(on),
+        open=over is None,
         before=silence.before,
         after=silence.after,
         suspensions=tuple(
             s
             for s in seen.suspensions(ledger, channel, on)
-            if s.from_ <= (to or on) and (s.to is None or s.to >= from_)
+            if s.from_ <= (over or on) and (s.to is None or s.to >= from_)
         ),
         not_held=tuple(
             c
             for c in seen.not_held(ledger, channel, on)
-            if from_ <= c.date and (to is None or c.date <= to)
+            if from_ <= c.date and (over is None or c.date <= over)
         ),
     )
 
