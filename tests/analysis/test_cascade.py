@@ -15,6 +15,7 @@ from cadence.analysis.cascade import (
     Window,
     cascade,
     is_minister_channel,
+    minister_channels,
     windows,
 )
 from cadence.ledger import Ledger
@@ -61,6 +62,14 @@ def after_summit(*contacts: dict[str, Any], on: date = ON, **more: Any) -> Casca
             "begun before it and still on",
             [talks(date(2010, 3, 1), date(2010, 3, 10))],
             None,
+            1,
+            None,
+            Outcome.NONE,
+        ),
+        (
+            "a short one is over, a later one is still on",
+            [talks(date(2010, 2, 1)), talks(date(2010, 3, 1), date(2010, 3, 10))],
+            37,
             1,
             None,
             Outcome.NONE,
@@ -167,6 +176,12 @@ def _recorded(from_: date, through: date) -> list[dict[str, Any]]:
             Outcome.RUNNING,
         ),
         (
+            "it is running, and recorded from its first day",
+            (date(2010, 3, 13), date(2014, 1, 1)),
+            date(2010, 6, 9),
+            Outcome.RUNNING,
+        ),
+        (
             "its last day is over at the end of it",
             (date(2010, 3, 1), date(2014, 1, 1)),
             date(2010, 6, 10),
@@ -195,6 +210,23 @@ def test_days_are_at_most_so_many_where_not_every_day_between_is_recorded() -> N
     (part,) = after_summit(*both, channel=late).channels
     assert (part.days_before, part.days_after) == (9, 20)
     assert (part.before_recorded, part.after_recorded) == (False, False)
+    up_to_both = _recorded(date(2010, 3, 1), date(2010, 4, 1))
+    (all_of_it,) = after_summit(*both, channel=up_to_both).channels
+    assert (all_of_it.before_recorded, all_of_it.after_recorded) == (True, True)
+
+
+def test_the_days_of_a_window_that_are_still_to_come_are_not_recorded() -> None:
+    (found,) = after_summit(on=date(2010, 6, 9)).channels
+    assert (found.after, found.after_recorded) == (None, False)
+    (over,) = after_summit(on=date(2010, 6, 10)).channels
+    assert (over.after, over.after_recorded) == (None, True)
+
+
+def test_what_followed_is_named_with_its_channel() -> None:
+    (found,) = after_summit(talks(date(2010, 4, 1))).channels
+    assert found.channel.id == "ministers"
+    assert found.after
+    assert found.after.id == "2010-04-01-baker-mei"
 
 
 def test_a_channel_retired_before_the_contact_is_left_out() -> None:
@@ -226,6 +258,11 @@ def test_which_channels_are_ministers(name: str, channel: dict[str, Any], expect
     assert is_minister_channel(of, of.channels[0]) is expected, name
 
 
+def test_the_channels_of_ministers_keep_their_order() -> None:
+    of = scene()
+    assert [c.id for c in minister_channels(of, of.channels)] == ["ministers", "generals"]
+
+
 # -- a slow second implementation: it walks the days one by one --------------------------------
 
 
@@ -242,7 +279,7 @@ def _naive_window(of: Ledger, leader: Contact, on: date) -> list[date]:
 
 
 @given(of=scenes(), on=days)
-@settings(max_examples=150)
+@settings(max_examples=500)
 def test_against_a_walk_through_the_days(of: Ledger, on: date) -> None:
     ministers = channel_of(of, "ministers")
     begun = [c for c in of.held_of("ministers") if c.date <= on]

@@ -125,6 +125,59 @@ def test_contacts_on_days_without_a_holder_are_counted_apart() -> None:
     assert found.elsewhere == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "from_", "to", "years"),
+    [
+        ("all but a day", date(2003, 1, 2), date(2003, 12, 31), 1),
+        ("its first day alone", date(2002, 1, 1), date(2003, 1, 1), 2),
+        ("its last day alone", date(2003, 12, 31), date(2004, 12, 31), 2),
+        ("none of its days: it ended the day before", date(2002, 1, 1), date(2002, 12, 31), 1),
+        ("none of its days: it begins the day after", date(2004, 1, 1), date(2004, 12, 31), 1),
+    ],
+)
+def test_a_year_whose_other_days_are_nobody_s_is_that_of_its_only_holder(
+    name: str, from_: date, to: date, years: int
+) -> None:
+    of = ledger(person=[person("dan", "US", term("us-secretary", from_, to)), *PEOPLE[2:]])
+    (record,) = compare(of, only_channel(of), by_office(of, "us-secretary", ON), ON).records
+    assert record.judged_years == years, name
+
+
+def test_years_of_nobody_are_those_of_no_record() -> None:
+    assert compare(WORLD, only_channel(WORLD), [], ON).records == ()
+    assert compare(WORLD, only_channel(WORLD), [], ON).elsewhere == 8
+    assert [period.name for period in by_year(WORLD, [], ON)] == ["2010"]
+
+
+def test_unrecorded_years_and_days_of_which_nothing_is_known() -> None:
+    of = ledger(contact(date(1999, 7, 1)), channel=[CHANNEL])
+    found = compare(of, only_channel(of), by_year(of, [only_channel(of)], ON), ON)
+    assert found.channel is only_channel(of)
+    assert [r.unrecorded_years for r in found.records] == [0, 1, 1, *[0] * 9]
+    first = found.records[0]
+    assert (first.recorded_from, first.recorded_through, first.recorded_days) == (None, None, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second", "lengths"),
+    [
+        ("from the first day recorded", date(2002, 1, 1), date(2002, 1, 11), [10]),
+        ("from the day before it", date(2001, 12, 31), date(2002, 1, 11), []),
+        ("up to the last day recorded", date(2009, 12, 1), date(2009, 12, 31), [30]),
+        ("up to the day after it", date(2009, 12, 1), date(2010, 1, 1), []),
+        ("on one day there is none", date(2005, 5, 5), date(2005, 5, 5), []),
+    ],
+)
+def test_an_interval_counts_where_every_day_of_it_is_recorded(
+    name: str, first: date, second: date, lengths: list[int]
+) -> None:
+    of = ledger(contact(first), contact(second, id="second"), channel=[CHANNEL])
+    everything = [Period("ever", date(1990, 1, 1), date(2020, 12, 31))]
+    (record,) = compare(of, only_channel(of), everything, ON).records
+    assert record.intervals == len(lengths), name
+    assert record.median_interval == (lengths[0] if lengths else None), name
+
+
 def test_an_acting_holder_has_a_row_of_their_own() -> None:
     acting = term("us-president", date(2000, 1, 1), date(2000, 3, 1)) | {"acting": True}
     proper = term("us-president", date(2000, 3, 1))
@@ -148,7 +201,7 @@ def _owner(held: Mapping[date, str], first: date, last: date) -> str | None:
 
 
 @given(of=scenes(), on=days, cuts=st.lists(days, min_size=1, max_size=4, unique=True))
-@settings(max_examples=60)
+@settings(max_examples=500)
 def test_against_a_count_of_the_days(of: Ledger, on: date, cuts: list[date]) -> None:
     starts = sorted(cuts)
     ends = [start - timedelta(days=1) for start in starts[1:]] + [date(2005, 12, 31)]

@@ -56,6 +56,18 @@ def test_a_window_that_passes_the_horizon_is_left_out_and_its_days_are_on_neithe
     assert found.outside == Rate(1, 365 - 180 - 2 - 31)
 
 
+def test_a_window_with_days_still_to_come_is_left_out() -> None:
+    of = scene(*LEADERS_OF_2010, *MINISTERS_OF_2010, channel=OF_2010)
+    assert summed(of, date(2010, 3, 31)).total == FollowUp(0, 0, left_out=1, median_lag=None)
+    assert summed(of, date(2010, 4, 1)).total == FollowUp(1, 1, left_out=0, median_lag=10)
+    assert summed(of).channel.id == "ministers"
+
+
+def test_a_window_that_ends_on_the_first_recorded_day_takes_that_day_out() -> None:
+    found = summed(scene(contact(date(2009, 10, 3)), channel=OF_2010))  # 90 days: 1 January
+    assert (found.inside, found.outside) == (Rate(0, 0), Rate(0, 364))
+
+
 def test_a_leader_contact_on_the_last_recorded_day_takes_that_day_out() -> None:
     last = contact(date(2010, 12, 31))
     found = summed(scene(*LEADERS_OF_2010, *MINISTERS_OF_2010, last, channel=OF_2010))
@@ -128,7 +140,7 @@ def test_by_the_tenure_whose_holder_took_part() -> None:
 
 
 @given(of=scenes(), on=days)
-@settings(max_examples=100)
+@settings(max_examples=500)
 def test_against_a_count_of_the_days(of: Ledger, on: date) -> None:
     channel = channel_of(of, "ministers")
     found = summed(of, on)

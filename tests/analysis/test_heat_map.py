@@ -57,13 +57,27 @@ def test_a_retired_channel_has_no_cell_behind_its_end(unit: Unit, last: list[boo
     assert [cell is not None for cell in row.cells] == last
 
 
+def test_years_may_end_before_that_of_the_day() -> None:
+    found = heat_map(WORLD, WORLD.channels, ON, range(2006, 2008), Unit.YEAR)
+    assert found.unit is Unit.YEAR
+    assert [cell.count for cell in found.rows[0].cells if cell] == [0, 2]
+
+
+def test_a_quarter_is_shown_from_its_first_day_on() -> None:
+    shown = [
+        len(heat_map(WORLD, WORLD.channels, day, range(2010, 2011), Unit.QUARTER).columns)
+        for day in (date(2010, 3, 31), date(2010, 4, 1))
+    ]
+    assert shown == [1, 2]
+
+
 def test_no_years_make_an_empty_map() -> None:
     found = heat_map(WORLD, WORLD.channels, ON, range(2010, 2010), Unit.YEAR)
     assert (found.columns, found.rows[0].cells, found.highest) == ((), (), 0)
 
 
 @given(of=scenes(), on=days, unit=st.sampled_from(Unit))
-@settings(max_examples=150)
+@settings(max_examples=500)
 def test_against_a_count(of: Ledger, on: date, unit: Unit) -> None:
     found = heat_map(of, of.channels, on, range(2000, on.year + 1), unit)
     for row in found.rows:
@@ -79,7 +93,7 @@ def test_against_a_count(of: Ledger, on: date, unit: Unit) -> None:
 
 
 @given(of=scenes(), on=days)
-@settings(max_examples=100)
+@settings(max_examples=500)
 def test_a_year_says_what_the_tally_says(of: Ledger, on: date) -> None:
     found = heat_map(of, of.channels, on, range(2000, on.year + 1), Unit.YEAR)
     for row in found.rows:

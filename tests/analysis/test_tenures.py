@@ -62,6 +62,7 @@ def test_one_who_came_back_has_two_tenures() -> None:
         ("ann", "2008-01-20", "2199-12-31", None),
     ]
     assert came_back(tenures(of, "us-president", ON)) == {"ann"}
+    assert came_back(tenures(world(ANN, DAN), "us-president", ON)) == set()
 
 
 def test_a_day_sees_only_terms_that_had_begun_and_no_end_that_was_still_to_come() -> None:
@@ -111,6 +112,27 @@ def test_a_day_sees_only_terms_that_had_begun_and_no_end_that_was_still_to_come(
             term("us-president", date(2000, 3, 1), date(2000, 3, 1)) | {"acting": True},
             term("us-president", date(2000, 3, 1), date(2004, 1, 1)),
             [("ann", "2000-03-01", "2004-01-01", "2004-01-01")],
+        ),
+        (
+            "whichever of the two stands first in the ledger",
+            term("us-president", date(2000, 3, 1), date(2004, 1, 1)),
+            term("us-president", date(2000, 3, 1), date(2000, 3, 1)) | {"acting": True},
+            [("ann", "2000-03-01", "2004-01-01", "2004-01-01")],
+        ),
+        (
+            "one that goes on outlasts one of the same first day",
+            term("us-president", date(2000, 3, 1)),
+            term("us-president", date(2000, 3, 1), date(2000, 3, 1)) | {"acting": True},
+            [("ann", "2000-03-01", "2199-12-31", None)],
+        ),
+        (
+            "a day is a tenure where nobody comes in",
+            term("us-president", date(2000, 3, 1), date(2000, 3, 1)),
+            term("us-president", date(2004, 1, 1), date(2004, 1, 1)),
+            [
+                ("ann", "2000-03-01", "2000-03-01", "2000-03-01"),
+                ("ann", "2004-01-01", "2004-01-01", "2004-01-01"),
+            ],
         ),
     ],
 )

@@ -14,7 +14,7 @@ from cadence.analysis.topics import TopicRecord, TopicVerdict, TopicYear, topics
 from cadence.analysis.verdicts import Verdict, channel_status
 from cadence.ledger import Ledger
 from ledgers import LEADERS, contact
-from scenes import CHANNELS, MINISTERS, TOPICS, days, drills, scene, scenes, talks
+from scenes import CHANNELS, GENERALS, MINISTERS, TOPICS, days, drills, scene, scenes, talks
 
 ON = date(2010, 12, 31)
 
@@ -58,6 +58,30 @@ def test_a_count_is_a_lower_bound_where_one_channel_of_its_level_is_not_recorded
     of = scene(talks(date(2008, 2, 1), topics=["trade"]), channel=[LEADERS, part])
     in_full = [(y.year, y.leader_in_full, y.minister_in_full) for y in trade(of).years]
     assert in_full == [(2008, True, False), (2009, True, True), (2010, True, False)]
+    a_day_less = MINISTERS | {"recorded": {"from": date(2009, 1, 2), "through": date(2010, 12, 31)}}
+    of = scene(talks(date(2008, 2, 1), topics=["trade"]), channel=[LEADERS, a_day_less])
+    assert [y.minister_in_full for y in trade(of).years] == [False, False, True]
+
+
+def test_a_retired_channel_makes_no_count_a_lower_bound_in_the_years_after_it() -> None:
+    gone = GENERALS | {
+        "recorded": {"from": date(2000, 1, 1), "through": date(2008, 12, 31)},
+        "retired": date(2009, 1, 1),
+    }
+    of = scene(talks(date(2008, 2, 1), topics=["trade"]), channel=[LEADERS, MINISTERS, gone])
+    # It was in use on 1 January 2009 still, and nobody looked at that year.
+    assert [y.minister_in_full for y in trade(of).years] == [True, False, True]
+
+
+def test_a_topic_that_was_never_raised_has_no_years() -> None:
+    found = trade(scene())
+    assert (found.contacts, found.years) == ((), ())
+
+
+def test_a_contact_counts_from_its_first_day_on() -> None:
+    of = scene(contact(date(2010, 3, 1), date(2010, 3, 3), topics=["trade"]))
+    assert len(trade(of, date(2010, 2, 28)).contacts) == 0
+    assert len(trade(of, date(2010, 3, 1)).contacts) == 1
 
 
 def test_a_channel_narrows_the_contacts_and_proves_nothing_of_the_other_level() -> None:
@@ -168,6 +192,16 @@ def test_the_verdict_of_a_topic(
     assert standing.without_topics == without, name
 
 
+def test_a_topic_has_a_month_s_warning_however_often_its_channel_ought_to_meet() -> None:
+    often = LEADERS | {"per-year": 12}
+    standing = trade(
+        scene(contact(date(2010, 1, 1), topics=["trade"]), channel=[often]), date(2010, 6, 2)
+    ).standing
+    assert standing is not None
+    assert standing.channel.id == "leaders"
+    assert standing.verdict is TopicVerdict.DUE_SOON
+
+
 def test_a_topic_without_a_gap_has_no_verdict() -> None:
     assert topics(WORLD, WORLD.channels, ON)[1].standing is None
 
@@ -184,7 +218,7 @@ def test_a_retired_channel_is_not_judged() -> None:
 
 
 @given(of=scenes(), on=days)
-@settings(max_examples=150)
+@settings(max_examples=500)
 def test_against_plain_filters(of: Ledger, on: date) -> None:
     held = [c for c in of.contacts if c.held and c.date <= on]
     for found in topics(of, of.channels, on):
@@ -201,7 +235,7 @@ def test_against_plain_filters(of: Ledger, on: date) -> None:
 
 
 @given(of=scenes(), on=days)
-@settings(max_examples=150)
+@settings(max_examples=500)
 def test_a_topic_stands_as_a_channel_of_nothing_else_would(of: Ledger, on: date) -> None:
     """Of a ledger that has only the contacts that raised it, the channel's status says the same."""
     (found, _) = topics(of, of.channels, on)
