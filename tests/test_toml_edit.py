@@ -167,6 +167,8 @@ def test_a_value_is_changed_wherever_it_stands(before: str, after: str) -> None:
 def test_a_value_that_is_not_there_is_not_changed() -> None:
     with pytest.raises(UneditableText, match="change it by hand"):
         value_changed(Places("[[c]]\nx = 1\n"), ("c", 0, "r", "b"), 1)
+    with pytest.raises(UneditableText, match=r"^c\.0\.x\.b cannot be found in the text"):
+        value_changed(Places("[[c]]\nx = 1\n"), ("c", 0, "x", "b"), 1)
 
 
 @pytest.mark.parametrize(
@@ -174,12 +176,23 @@ def test_a_value_that_is_not_there_is_not_changed() -> None:
     [
         ("[[c]]\na = 1 # one\nz = 2\n", "[[c]]\na = 1 # one\nb = 2\nd = 'x'\nz = 2\n"),
         ("[[c]]\na = 1", "[[c]]\na = 1\nb = 2\nd = 'x'"),
+        ("[[c]]\nz = 2\n  a = 1\n", "[[c]]\nz = 2\n  a = 1\n  b = 2\n  d = 'x'\n"),
         ("[[c]]\n  a = [\n  1,\n]\r\n", "[[c]]\n  a = [\n  1,\n]\r\n  b = 2\n  d = 'x'\n"),
     ],
 )
 def test_keys_are_added_below_another(before: str, after: str) -> None:
     edit = keys_added(Places(before), ("c", 0), "a", {"b": 2, "d": "x"})
     assert applied(before.encode(), [edit]).decode() == after.replace("'x'", '"x"')
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["c = [{ a = 1 }]\n", "[[c]]\nx = 1\n", "[[c]]\n[c.x]\na = 1\n"],
+    ids=["a table on one line", "no such key", "the key of another table"],
+)
+def test_keys_are_not_added_where_they_have_no_line(text: str) -> None:
+    with pytest.raises(UneditableText, match=r"^c\.0 is not laid out line by line"):
+        keys_added(Places(text), ("c", 0), "a", {"b": 2})
 
 
 S = {"url": "https://example.org", "publisher": "P"}
@@ -208,11 +221,21 @@ TABLE = '[[contact.sources]]\nurl = "https://example.org"\npublisher = "P"\n'
             f"[[contact]]\nsources = [{INLINE}]\n",
             f"[[contact]]\nsources = [{INLINE}, {INLINE}]\n",
         ),
+        (
+            f"[[contact]]\nsources = [{INLINE}, {{ url = 'https://b.org' }}]\n",
+            f"[[contact]]\nsources = [{INLINE}, {{ url = 'https://b.org' }}, {INLINE}]\n",
+        ),
     ],
 )
 def test_a_source_is_added_in_the_layout_of_the_others(before: str, after: str) -> None:
     edit = sources_added(Places(before), 0, [S])
     assert applied(before.encode(), [edit]).decode() == after
+
+
+def test_two_sources_are_added_to_a_list_at_once() -> None:
+    text = f"[[contact]]\nsources = [{INLINE}]\n".encode()
+    made = applied(text, [sources_added(Places(text), 0, [S, S])]).decode()
+    assert made == f"[[contact]]\nsources = [{INLINE}, {INLINE}, {INLINE}]\n"
 
 
 def test_two_sources_are_added_at_once() -> None:

@@ -65,6 +65,7 @@ def test_a_table_has_its_keys_in_order_and_nothing_that_goes_without_saying() ->
     table = contact_table({
         "sources": ({"url": "u", "publisher": "p"}, {"url": "v", "publisher": "q"}),
         "confidence": Confidence.CONFIRMED,
+        "status-by": "CN",
         "status": Status.HELD,
         "precision": Precision.DAY,
         "participants": ("a", "b"),
@@ -76,6 +77,7 @@ def test_a_table_has_its_keys_in_order_and_nothing_that_goes_without_saying() ->
     })  # fmt: skip
     assert list(table.items()) == [
         ("date", DAY),
+        ("status-by", "CN"),
         ("mode", "phone"),
         ("participants", ["a", "b"]),
         ("sources", [{"url": "u", "publisher": "p"}, {"url": "v", "publisher": "q"}]),
