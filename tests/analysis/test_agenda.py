@@ -55,6 +55,7 @@ def test_what_comes_later_is_counted_and_not_shown() -> None:
     found = agenda(WORLD, WORLD.channels, ON, date(2010, 8, 15))
     assert [_line(entry)[2] for entry in found.coming] == ["generals", "2010-08-15-adams-lei"]
     assert found.later == 2
+    assert (found.on, found.until) == (ON, date(2010, 8, 15))
 
 
 @pytest.mark.parametrize(

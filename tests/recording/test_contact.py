@@ -46,6 +46,10 @@ def test_a_family_name_without_ascii_letters_gives_way_to_the_id() -> None:
     assert contact_id(made, DAY, ["ann-adams", "xi-jinping"]) == "2018-03-01-adams-xi-jinping"
 
 
+def test_a_side_without_a_principal_has_no_part_in_the_id() -> None:
+    assert base_id(ledger(), DAY, ["ann-adams"]) == "2018-03-01-adams"
+
+
 def test_the_second_and_third_of_a_day_are_numbered() -> None:
     people = ["ann-adams", "li-lei"]
     one, two = contact(DAY), contact(DAY, id="2018-03-01-adams-lei-2")

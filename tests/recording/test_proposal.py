@@ -91,7 +91,10 @@ def test_a_second_one_on_a_day_is_doubted() -> None:
     twice = add(once, CALL)
     assert codes(twice) == ["CAD201", "CAD202"]
     assert twice.wanted.subject == "2018-03-01-adams-lei-2"
-    assert "2018-03-01-adams-lei is in the ledger already" in twice.findings[1].message
+    doubt = twice.findings[1]
+    assert "2018-03-01-adams-lei is in the ledger already" in doubt.message
+    assert doubt.mend == "if they met twice that day, it is right"
+    assert (doubt.path, doubt.entry) == (("contact", 1), "2018-03-01-adams-lei-2")
 
 
 def test_contacts_in_one_inline_list_are_left_to_people() -> None:
