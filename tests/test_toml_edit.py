@@ -54,6 +54,24 @@ def with_contact(text: str, index: int) -> str:
             id="above the first, and above its comment",
         ),
         pytest.param(
+            0,
+            "# mine\n  # too\n[[contact]]\nid = 2\n",
+            f"{BLOCK}\n# mine\n  # too\n[[contact]]\nid = 2\n",
+            id="above comments that nothing is above",
+        ),
+        pytest.param(
+            0,
+            "\n# mine\n[[contact]]\nid = 2\n",
+            f"\n{BLOCK}\n# mine\n[[contact]]\nid = 2\n",
+            id="below a first line that is blank, above a comment",
+        ),
+        pytest.param(
+            0,
+            "\n[[contact]]\nid = 2\n",
+            f"\n{BLOCK}\n[[contact]]\nid = 2\n",
+            id="below a first line that is blank",
+        ),
+        pytest.param(
             1,
             "[[contact]]\nid = 1\n\n# one\n# two\n[[contact]]\nid = 2\n",
             f"[[contact]]\nid = 1\n\n{BLOCK}\n# one\n# two\n[[contact]]\nid = 2\n",
@@ -122,7 +140,9 @@ def test_every_shipped_contact_stands_in_the_form_that_add_writes() -> None:
 
 
 def test_contacts_in_one_list_cannot_be_added_to() -> None:
-    with pytest.raises(UneditableText, match=r"do not stand under a \[\[contact\]\] each"):
+    with pytest.raises(
+        UneditableText, match=r"^the ledger's contacts do not stand under a \[\[contact\]\] each"
+    ):
         with_contact("contact = [{ id = 1 }]\n", 1)
 
 
@@ -146,7 +166,7 @@ def test_edits_are_made_in_the_order_of_the_text() -> None:
 
 
 def test_edits_that_overlap_are_refused() -> None:
-    with pytest.raises(UneditableText):
+    with pytest.raises(UneditableText, match=r"^two changes fall on the same place of the ledger$"):
         applied(b"abcdef", [Edit(0, 3, b""), Edit(2, 4, b"")])
 
 

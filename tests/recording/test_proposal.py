@@ -17,7 +17,14 @@ from cadence.model import Status
 from cadence.reading import FaultyLedger
 from cadence.recording.addition import addition
 from cadence.recording.confirmation import NothingToConfirm, confirmation
-from cadence.recording.proposal import Proposal, Unprovable, Wanted, proposed, understood
+from cadence.recording.proposal import (
+    Proposal,
+    Unprovable,
+    Wanted,
+    _prove_bytes,
+    proposed,
+    understood,
+)
 from cadence.recording.resolution import Outcome, Unresolvable, plan_meant, resolution
 from ledgers import LEADERS, channel, contact, tables
 from recording.texts import CONTACTS, ledger_texts
@@ -84,6 +91,15 @@ def test_what_is_new_and_wrong_is_found_and_what_was_wrong_before_is_not() -> No
     assert codes(add(old, CALL)) == ["CAD201"]
     assert codes(add(old, CALL | {"date": date(2030, 1, 1)})) == ["CAD105", "CAD201"]
     assert codes(add(old, CALL | {"city": "Bali"})) == ["CAD108", "CAD201"]
+    assert codes(add(old, CALL | {"summary": "a\u202eb"})) == ["CAD110", "CAD201"]
+
+
+def test_a_second_fault_like_one_that_was_there_is_new() -> None:
+    there, new = ({"url": url, "publisher": "P"} for url in ("ftp://a.org", "ftp://b.org"))
+    made = resolve(text(PLAN | {"sources": [there]}), Outcome(Status.HELD, sources=(new,)))
+    assert codes(made) == ["CAD109"]
+    same = resolve(text(PLAN | {"sources": [there]}), Outcome(Status.HELD))
+    assert codes(same) == []
 
 
 def test_a_second_one_on_a_day_is_doubted() -> None:
@@ -101,7 +117,11 @@ def test_contacts_in_one_inline_list_are_left_to_people() -> None:
     inline = b'contact = [{ id = "a", date = 2018-01-01, mode = "phone", participants = [] }]\n'
     with pytest.raises(toml_edit.UneditableText):
         add(inline + text(), CALL)
-    with pytest.raises(Unprovable, match="the ledger's layout does not allow it"):
+    refusal = (
+        "^the ledger's layout does not allow it: the new text would say something else;"
+        " nothing is written, change it by hand$"
+    )
+    with pytest.raises(Unprovable, match=refusal):
         add(b"contact = []\n" + text(), CALL)
 
 
@@ -124,11 +144,29 @@ def test_an_edit_that_says_something_else_is_refused() -> None:
         proposed(before, lambda _: Wanted((sly,), before.tables), TODAY)
 
 
+@pytest.mark.parametrize(
+    "new",
+    [
+        pytest.param(b"head--tai", id="a byte is gone"),
+        pytest.param(b"head---tail", id="a byte too many"),
+        pytest.param(b"hexd--tail", id="another one before the change"),
+        pytest.param(b"head--taxl", id="another one behind it"),
+    ],
+)
+def test_a_text_that_differs_outside_the_edits_is_never_written(new: bytes) -> None:
+    edit = toml_edit.Edit(4, 5, b"--")
+    _prove_bytes(b"head+tail", b"head--tail", (edit,))
+    refusal = r"^the change would touch other bytes of the ledger: nothing is written$"
+    with pytest.raises(Unprovable, match=refusal):
+        _prove_bytes(b"head+tail", new, (edit,))
+
+
 def test_the_verdicts_before_and_after() -> None:
     made = add(
         text(channel=[channel(recorded={"from": date(2000, 1, 1), "through": date(2019, 12, 31)})]),
         CALL,
     )
+    assert made.after.tables == made.wanted.tables
     ((was, now),) = made.statuses(date(2019, 1, 1))
     assert (was.verdict, now.verdict) == (Verdict.OVERDUE, Verdict.ON_TRACK)
 
