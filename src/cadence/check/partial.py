@@ -58,16 +58,14 @@ class Remains:
                 continue
             if lacks_sides:
                 ledger = ledger.model_copy(update={"sides": ()})
+                for entry in self._entries.pop("side", {}).values():
+                    self._lose("side", _id_of(entry))  # sound, but not one of two
             return Case(
                 ledger,
                 self._original,
                 today,
                 is_suspect=is_suspect,
-                indices={
-                    section: tuple(kept)
-                    for section, kept in self._entries.items()
-                    if not (section == "side" and lacks_sides)
-                },
+                indices={section: tuple(kept) for section, kept in self._entries.items()},
                 left_out={section: frozenset(ids) for section, ids in self._left_out.items()},
                 open_sections=frozenset(self._open),
             )
@@ -77,7 +75,8 @@ class Remains:
         lists = {section: list(kept.values()) for section, kept in self._entries.items()}
         return self._other | lists | ({"side": _STAND_IN_SIDES} if lacks_sides else {})
 
-    def _take_away(self, errors: Sequence[ErrorDetails]) -> None:
+    def _take_away(self, found: Sequence[ErrorDetails]) -> None:
+        errors = [error for error in found if not _counts_the_sound_ones(error)]
         kept = {section: tuple(entries) for section, entries in self._entries.items()}
         for error in errors:
             error["loc"] = _in_file(error["loc"], kept)
@@ -124,18 +123,30 @@ class Remains:
             if int(path[1]) not in self._entries[section]:
                 return  # for another of its faults
             entry = self._entries[section].pop(int(path[1]))
-            id_ = entry.get("id") if isinstance(entry, dict) else None
-            self._lose(section, id_ if isinstance(id_, str) else None)
+            self._lose(section, _id_of(entry))
         else:
             self._other.pop(section, None)
             self._entries.pop(section, None)
             self._lose(section, None)
 
     def _lose(self, section: str, id_: str | None) -> None:
-        if id_ is not None:
-            self._left_out[section].add(id_)
-        elif section != "ledger":
-            self._open.update({section} if section in SECTIONS else SECTIONS)
+        if section == "ledger":
+            return
+        for one in [section] if section in SECTIONS else SECTIONS:  # or it may be of any
+            if id_ is None:
+                self._open.add(one)
+            else:
+                self._left_out[one].add(id_)
+
+
+def _counts_the_sound_ones(error: ErrorDetails) -> bool:
+    """Whether a list is too short for pydantic only because some of its entries are faulty."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
+
+
+def _id_of(entry: object) -> str | None:
+    id_ = entry.get("id") if isinstance(entry, dict) else None
+    return id_ if isinstance(id_, str) else None
 
 
 def _in_file(path: Path, kept: Mapping[str, Sequence[int]]) -> Path:

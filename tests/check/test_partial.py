@@ -1,0 +1,133 @@
+"""What remains of a ledger with faulty entries is judged, and blamed for nothing that is gone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cadence.check import run
+
+LEDGER = '[ledger]\nformat = 1\ntitle = "x"\n'
+SIDES = '[[side]]\nid = "A"\nname = "A"\n[[side]]\nid = "B"\nname = "B"\n'
+OFFICE = '[[office]]\nid = "o"\nside = "A"\ntitle = "O"\nlevel = "leader"\n'
+PERSON = '[[person]]\nid = "p"\nname = "P"\nfamily-name = "P"\nside = "A"\n'
+TOPIC = '[[topic]]\nid = "t"\ntitle = "T"\n'
+#: It names the person p and the topic t, and a topic that no ledger here has.
+CONTACT = (
+    '[[contact]]\nid = "c"\ndate = 2010-01-01\nmode = "phone"\nparticipants = ["p"]\n'
+    'topics = ["t", "u"]\n'
+)
+NO_U = "CAD102 there is no topic 'u'"
+NO_OFFICE = "CAD106 'p' held no office on 2010-01-01"
+NOT_A_TEXT = "is a whole number (1), not a text"
+NOT_A_VALUE = "CAD002 not TOML: invalid value"
+
+
+def found(text: str) -> list[str]:
+    checked = run.check("x.toml", text.encode(), date(2020, 6, 1))
+    return [f"{f.code} {f.message}" for f in checked.findings if f.code != "CAD201"]
+
+
+def test_without_a_fault_only_what_is_not_there_is_missing() -> None:
+    only_a = "CAD103 no principal of 'B' takes part"
+    assert found(LEDGER + SIDES + PERSON + TOPIC + CONTACT) == [only_a, NO_OFFICE, NO_U]
+
+
+@pytest.mark.parametrize(
+    ("name", "topic", "expected"),
+    [
+        ("a faulty entry is known by its id", f"{TOPIC}max-gap = 1\n", [NO_U]),
+        ("so is one with a fault of syntax", f"{TOPIC}max-gap = x\n", [NO_U]),
+        ("whatever quotes it has", "[[topic]]\nid = 't' # x\ntitle = x\n", [NO_U]),
+        ("one whose id is faulty may have any", TOPIC.replace('"t"', "1"), []),
+        ("so may one whose id nobody can read", TOPIC.replace('"t"', "x"), []),
+        ("and one without an id", '[[topic]]\ntitle = "T"\n', []),
+        ("and what is no table", "topic = [1]\n", []),
+        ("of a section that is no list nothing is known", "[topic]\nid = 't'\n", []),
+        ("one whose header is broken is known by its id", f"[[topic]\n{TOPIC[10:]}", [NO_U]),
+        ("indented or not", f"  [[topic]\n{TOPIC[10:]}", [NO_U]),
+        ("without an id it may be of any section, with any", '[[topic]\ntitle = "T"\n', []),
+    ],
+)
+def test_a_contact_is_not_blamed_for_naming_what_is_gone(
+    name: str, topic: str, expected: list[str]
+) -> None:
+    first = topic.startswith("topic =")
+    text = LEDGER + SIDES + PERSON + CONTACT
+    told = found(topic + text if first else text + topic)
+    assert [one for one in told if one.startswith("CAD102")] == expected, name
+
+
+@pytest.mark.parametrize(
+    ("name", "sides", "expected"),
+    [
+        ("a name that is no text", SIDES.replace('name = "B"', "name = 1"), f"CAD003 name {NOT_A_TEXT}"),
+        ("an id that is no text", SIDES.replace('id = "B"', "id = 1"), f"CAD003 id {NOT_A_TEXT}"),
+        ("a fault of syntax", SIDES.replace('name = "B"', "name = x"), NOT_A_VALUE),
+        ("one in its id", SIDES.replace('id = "B"', "id = x"), NOT_A_VALUE),
+    ],
+)  # fmt: skip
+def test_where_one_of_two_sides_is_faulty_the_other_is_still_there(
+    name: str, sides: str, expected: str
+) -> None:
+    assert found(LEDGER + sides + OFFICE + PERSON) == [expected], name
+    nowhere = OFFICE.replace('side = "A"', 'side = "C"')
+    told = found(LEDGER + sides + nowhere)
+    no_c = ["CAD102 there is no side 'C'"] if 'id = "B"' in sides else []  # B may be C
+    assert told == [expected, *no_c], name
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a side too few", LEDGER + SIDES[:29], ["CAD003 1 sides instead of two"]),
+        ("no side", LEDGER, ["CAD003 no side"]),
+        ("a header without a title", LEDGER[:20] + SIDES, ["CAD003 no title"]),
+        ("a header with one key too many", f"{LEDGER}owner = 1\n{SIDES}", ["CAD003 unknown key 'owner' in ledger"]),
+        ("a section that no ledger has", f"{LEDGER}{SIDES}[[x]]\ny = 1\n", ["CAD003 unknown key 'x' in a ledger"]),
+        ("a key above all sections", f"x = 1\n{LEDGER}{SIDES}", ["CAD003 unknown key 'x' in a ledger"]),
+        ("a header with a fault of syntax", LEDGER.replace("1", "x") + SIDES, [NOT_A_VALUE]),
+        ("a header twice", LEDGER + SIDES + LEDGER, ["CAD002 not TOML: cannot declare 'ledger' twice"]),
+    ],
+)  # fmt: skip
+def test_a_fault_outside_the_entries_hides_none_of_theirs(
+    name: str, text: str, expected: list[str]
+) -> None:
+    told = found(text + TOPIC + CONTACT)
+    assert [one for one in told if not one.startswith("CAD1")] == expected, name
+    assert NO_U in told, name
+
+
+def test_a_list_is_not_empty_because_all_that_it_names_is_wrong() -> None:
+    channel = (
+        '[[channel]]\nid = "h"\ntitle = "H"\nmodes = ["fax"]\nper-year = 1\nbasis = "b"\n'
+        "recorded = { from = 2000-01-01, through = 2020-06-01 }\n"
+    )
+    assert found(LEDGER + SIDES + channel) == [
+        "CAD003 an entry of modes is 'fax', not in-person or video or phone"
+    ]
+    assert found(LEDGER + SIDES + channel.replace('"fax"', "")) == ["CAD003 modes is empty"]
+
+
+def test_behind_a_text_of_many_lines_nothing_is_certain() -> None:
+    for quotes in ('"""', "'''"):
+        text = f"{LEDGER}{SIDES}[[topic]]\nid = {quotes}\n{TOPIC}size = 1\n"
+        assert [told[:16] for told in found(text)] == ["CAD002 not TOML:"]
+
+
+def test_a_byte_order_mark_leaves_it_at_that() -> None:
+    text = f"\ufeff{LEDGER}{SIDES}{PERSON}{CONTACT}{TOPIC}max-gap = x\n"
+    told = found(text)
+    assert told[0] == "CAD002 the file begins with a byte order mark"
+    assert [one for one in told if one.startswith("CAD102")] == [NO_U]
+
+
+def test_what_is_told_only_when_another_fault_is_gone_is_told_too() -> None:
+    text = LEDGER + SIDES + TOPIC + "max-gap = { months = 1 }\n"
+    text += '[[topic]]\nid = "v"\ntitle = 1\nsize = 1\n'
+    assert found(text) == [
+        "CAD003 max-gap and channel go together: give both or neither",
+        f"CAD003 title {NOT_A_TEXT}",
+        "CAD003 unknown key 'size' in topic",
+    ]
