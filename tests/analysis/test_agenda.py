@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from cadence.analysis.agenda import Entry, Kind, agenda
 from cadence.analysis.gaps import gaps
 from cadence.ledger import Ledger
+from examples import examples
 from ledgers import LEADERS, contact
 from scenes import GENERALS, MINISTERS, days, drills, scene, scenes, talks
 
@@ -90,7 +91,7 @@ def test_a_plan_of_two_channels_is_one_entry_that_names_both() -> None:
 
 
 @given(of=scenes(), on=days)
-@settings(max_examples=500)
+@examples(500)
 def test_every_channel_in_use_is_due_once_and_overdue_where_it_has_an_open_gap(
     of: Ledger, on: date
 ) -> None:
@@ -107,7 +108,7 @@ def _last_day(entry: Entry) -> date:
 
 
 @given(of=scenes(), on=days)
-@settings(max_examples=500)
+@examples(500)
 def test_nothing_coming_is_past_and_all_of_it_is_in_order(of: Ledger, on: date) -> None:
     found = agenda(of, of.channels, on, date(2199, 12, 31))
     assert all(_last_day(entry) >= on for entry in found.coming)

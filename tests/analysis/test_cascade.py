@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from cadence.analysis import seen
 from cadence.analysis.cascade import (
@@ -20,6 +20,7 @@ from cadence.analysis.cascade import (
 )
 from cadence.ledger import Ledger
 from cadence.model import Contact
+from examples import examples
 from ledgers import LEADERS, contact
 from scenes import MINISTERS, channel_of, days, drills, scene, scenes, talks
 
@@ -278,8 +279,9 @@ def _naive_window(of: Ledger, leader: Contact, on: date) -> list[date]:
     return found
 
 
+@pytest.mark.oracle
 @given(of=scenes(), on=days)
-@settings(max_examples=500)
+@examples(500)
 def test_against_a_walk_through_the_days(of: Ledger, on: date) -> None:
     ministers = channel_of(of, "ministers")
     begun = [c for c in of.held_of("ministers") if c.date <= on]

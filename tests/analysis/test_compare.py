@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cadence.analysis import seen
@@ -17,6 +17,7 @@ from cadence.analysis.compare import Period, Record, by_decade, by_office, by_ye
 from cadence.analysis.gaps import gaps
 from cadence.analysis.tally import tally
 from cadence.ledger import Ledger
+from examples import examples
 from ledgers import PEOPLE, channel, contact, ledger, only_channel, person, term
 from scenes import days, scenes
 
@@ -200,8 +201,9 @@ def _owner(held: Mapping[date, str], first: date, last: date) -> str | None:
     return max(reversed(counts), key=lambda name: counts[name]) if counts else None
 
 
+@pytest.mark.oracle
 @given(of=scenes(), on=days, cuts=st.lists(days, min_size=1, max_size=4, unique=True))
-@settings(max_examples=500)
+@examples(500)
 def test_against_a_count_of_the_days(of: Ledger, on: date, cuts: list[date]) -> None:
     starts = sorted(cuts)
     ends = [start - timedelta(days=1) for start in starts[1:]] + [date(2005, 12, 31)]

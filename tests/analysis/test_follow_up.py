@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from statistics import median
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 
 from cadence.analysis import seen
 from cadence.analysis.cascade import windows
@@ -13,6 +14,7 @@ from cadence.analysis.follow_up import ChannelFollowUp, FollowUp, follow_up
 from cadence.analysis.rate import Rate
 from cadence.analysis.tenures import tenures
 from cadence.ledger import Ledger
+from examples import examples
 from ledgers import LEADERS, PEOPLE, contact, person, term
 from scenes import FIRST, LAST, MINISTERS, channel_of, days, scene, scenes, talks
 
@@ -139,8 +141,9 @@ def test_by_the_tenure_whose_holder_took_part() -> None:
     }
 
 
+@pytest.mark.oracle
 @given(of=scenes(), on=days)
-@settings(max_examples=500)
+@examples(500)
 def test_against_a_count_of_the_days(of: Ledger, on: date) -> None:
     channel = channel_of(of, "ministers")
     found = summed(of, on)

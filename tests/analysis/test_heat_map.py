@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cadence.analysis.heat_map import Cell, Unit, heat_map
 from cadence.analysis.tally import YearVerdict, tally
 from cadence.ledger import Ledger
+from examples import examples
 from ledgers import channel, contact, ledger
 from scenes import days, scenes
 
@@ -76,8 +77,9 @@ def test_no_years_make_an_empty_map() -> None:
     assert (found.columns, found.rows[0].cells, found.highest) == ((), (), 0)
 
 
+@pytest.mark.oracle
 @given(of=scenes(), on=days, unit=st.sampled_from(Unit))
-@settings(max_examples=500)
+@examples(500)
 def test_against_a_count(of: Ledger, on: date, unit: Unit) -> None:
     found = heat_map(of, of.channels, on, range(2000, on.year + 1), unit)
     for row in found.rows:
@@ -93,7 +95,7 @@ def test_against_a_count(of: Ledger, on: date, unit: Unit) -> None:
 
 
 @given(of=scenes(), on=days)
-@settings(max_examples=500)
+@examples(500)
 def test_a_year_says_what_the_tally_says(of: Ledger, on: date) -> None:
     found = heat_map(of, of.channels, on, range(2000, on.year + 1), Unit.YEAR)
     for row in found.rows:

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from cadence.analysis import seen
 from cadence.analysis.topics import TopicRecord, TopicVerdict, TopicYear, topics
 from cadence.analysis.verdicts import Verdict, channel_status
 from cadence.ledger import Ledger
+from examples import examples
 from ledgers import LEADERS, contact
 from scenes import CHANNELS, GENERALS, MINISTERS, TOPICS, days, drills, scene, scenes, talks
 
@@ -217,8 +218,9 @@ def test_a_retired_channel_is_not_judged() -> None:
     )
 
 
+@pytest.mark.oracle
 @given(of=scenes(), on=days)
-@settings(max_examples=500)
+@examples(500)
 def test_against_plain_filters(of: Ledger, on: date) -> None:
     held = [c for c in of.contacts if c.held and c.date <= on]
     for found in topics(of, of.channels, on):
@@ -234,8 +236,9 @@ def test_against_plain_filters(of: Ledger, on: date) -> None:
         assert sum(y.leader + y.minister for y in found.years) == len(raised)
 
 
+@pytest.mark.oracle
 @given(of=scenes(), on=days)
-@settings(max_examples=500)
+@examples(500)
 def test_a_topic_stands_as_a_channel_of_nothing_else_would(of: Ledger, on: date) -> None:
     """Of a ledger that has only the contacts that raised it, the channel's status says the same."""
     (found, _) = topics(of, of.channels, on)
