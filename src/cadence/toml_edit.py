@@ -160,7 +160,6 @@ def keys_added(places: Places, table: Path, after: str, values: Mapping[str, obj
         raise UneditableText(f"{_spelled(table)} is not laid out line by line: change it by hand")
     content, newline = places.content, newline_of(places.content)
     indent = content[content.rfind(b"\n", 0, spot.key.start) + 1 : spot.key.start]
-    indent = indent if not indent.strip() else b""
     lines = [indent + f"{key} = {literal(v)}".encode() for key, v in values.items()]
     end = content.find(b"\n", spot.value.end) + 1
     if not end:

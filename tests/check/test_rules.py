@@ -9,25 +9,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from cadence.check.case import Case
-from cadence.check.rules import ERRORS, WARNINGS
-from cadence.ledger import Ledger
-from ledgers import EVER, LEADERS, OFFICES, PEOPLE, channel, contact, person, tables, term
-
-TODAY = date(2020, 6, 1)
-SOURCE = {"url": "https://example.org/a", "publisher": "Example"}
-RECORDED = channel(recorded={"from": date(2000, 1, 1), "through": date(2020, 5, 31)})
-
-
-def held(start: date, end: date | None = None, **more: Any) -> dict[str, Any]:
-    return contact(start, end, **{"sources": [SOURCE], **more})
-
-
-def faults(*contacts: Mapping[str, Any], **sections: Any) -> list[tuple[str, tuple[Any, ...]]]:
-    """Return code and path of all that is found on 1 June 2020, in the order of the rules."""
-    made = tables(*contacts, **{"channel": [RECORDED], **sections})
-    case = Case(Ledger.model_validate(made), made, TODAY)
-    return [(f.code.value, f.path) for rule in (*ERRORS, *WARNINGS) for f in rule(case)]
+from check.judging import RECORDED, SOURCE, TODAY, held, judged
+from ledgers import EVER, LEADERS, OFFICES, PEOPLE, channel, person, term
 
 
 class Row(NamedTuple):
@@ -211,6 +194,22 @@ ROWS = [
         [("CAD104", (*C0, "announced"))],
     ),
     Row(
+        "announced on the second day of it",
+        [held(MAY, date(2010, 5, 3), announced=date(2010, 5, 2))],
+        [("CAD104", (*C0, "announced"))],
+    ),
+    Row(
+        "decided after it was held",
+        [held(MAY, decided=date(2010, 5, 2))],
+        [("CAD104", (*C0, "decided"))],
+    ),
+    Row(
+        "retired on the day from which it was recorded",
+        [],
+        [],
+        {"channel": [RECORDED | {"retired": date(2000, 1, 1)}]},
+    ),
+    Row(
         "announced later in the month in which it was held",
         [held(MAY, announced=date(2010, 5, 31), precision="month")],
         [],
@@ -377,6 +376,12 @@ ROWS = [
     ),
     # CAD201
     Row("no source", [held(MAY, sources=[])], [("CAD201", C0)]),
+    Row(
+        "a suspension without one",
+        [],
+        [("CAD201", ("suspension", 0))],
+        {"suspension": [{"channels": ["leaders"], "by": "US", "from": MAY, "reason": "r"}]},
+    ),
     # CAD202
     Row(
         "one day after the other",
@@ -393,6 +398,25 @@ ROWS = [
         "the second of a day, and said so",
         [held(MAY), held(MAY, id=f"{MAY}-adams-lei-2")],
         [],
+    ),
+    Row(
+        "the second of another day",
+        [held(MAY), held(date(2010, 5, 2), id=f"{MAY}-adams-2")],
+        [("CAD202", C1)],
+    ),
+    Row(
+        "the second of a day by an id of its own",
+        [held(MAY), held(MAY, id="another-2")],
+        [("CAD202", C1)],
+    ),
+    Row(
+        "one of two other people on the day between",
+        [
+            held(MAY),
+            held(date(2010, 5, 2), id="talks", participants=["bob-baker", "han-mei"]),
+            held(date(2010, 5, 3), id="third"),
+        ],
+        [("CAD203", C1)],
     ),
     Row(
         "a call on the day of a meeting",
@@ -462,7 +486,8 @@ ROWS = [
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 def test_rule(row: Row) -> None:
-    assert faults(*row.contacts, **row.sections) == row.found
+    found = judged(*row.contacts, **row.sections)
+    assert [(fault.code.value, fault.path) for fault in found] == row.found
 
 
 def test_the_ledgers_of_this_test_are_what_they_are_said_to_be() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -47,38 +48,139 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     ("a key misspelt", {"sumary": "x"}, "unknown key 'sumary' in contact", "did you mean 'summary'?"),
     ("a key in Python's spelling", {"status_by": "US"}, "unknown key 'status_by' in contact", "did you mean 'status-by'?"),
     ("a key of the contact below its source", {"sources": [{"url": "https://a.org/", "publisher": "p", "note": "x"}]}, "'note' stands under [[contact.sources]], which has no such key", "move it above the first [[contact.sources]] of this contact"),
+    ("a required key below its source", {"mode": None, "sources": [{"url": "https://a.org/", "publisher": "p", "mode": "phone"}]}, "'mode' stands under [[contact.sources]], which has no such key", "move it above the first [[contact.sources]] of this contact"),
+    ("a key of a source misspelt", {"sources": [{"url": "https://a.org/", "publisherr": "p"}]}, "unknown key 'publisherr' in sources", "did you mean 'publisher'?"),
+    ("an empty list for an id", {"id": []}, "id is a list ([]), not a text", 'write a text in quotes: "…"'),
+    ("a list for a text", {"city": ["Geneva"]}, "city is a list ([…]), not a text", 'write a text in quotes: "…"'),
+    ("an empty table for a text", {"city": {}}, "city is a table ({}), not a text", 'write a text in quotes: "…"'),
+    ("a table for a text", {"city": {"a": 1}}, "city is a table ({…}), not a text", 'write a text in quotes: "…"'),
     ("a source without a publisher", {"sources": [{"url": "https://a.org/"}]}, "no publisher", 'add publisher = "…"'),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("_name", "changes", "message", "mend"), CASES, ids=[c[0] for c in CASES])
 def test_of_a_contact(_name: str, changes: dict[str, Any], message: str, mend: str) -> None:
-    (finding,) = findings(tables(FIRST | changes))
+    contact = {key: value for key, value in (FIRST | changes).items() if value is not None}
+    (finding,) = findings(tables(contact))
     assert (finding.message, finding.mend) == (message, mend)
-    assert finding.place is not None
+    assert finding.entry == (FIRST["id"] if contact["id"] == FIRST["id"] else _text(contact["id"]))
+    assert finding.excerpt is not None
+    key = re.search("'(.*)' stands|unknown key '(.*)'", message)  # it is the key that is wrong
+    assert key is None or finding.excerpt.at == (key[1] or key[2])
 
 
-SECTIONS: list[tuple[str, dict[str, Any], str]] = [
-    ("another format", {"ledger": {"format": 2, "title": "x"}}, "format is 2, not 1"),
-    ("three sides", {"side": [{"id": i, "name": i} for i in ("US", "CN", "UK")]}, "3 sides instead of two"),
-    ("a section that is no list", {"topic": {"id": "a", "title": "A"}}, "topic is a table ({…}), not a list"),
-    ("an entry that is no table", {"topic": [1]}, "this topic is a whole number (1), not a table"),
-    ("a topic with a gap and no channel", {"topic": [{"id": "a", "title": "A", "max-gap": {"days": 1}}]}, "max-gap and channel go together: give both or neither"),
-    ("a gap of no length", {"channel": [channel(max_gap={})]}, "a span needs years, months, weeks or days"),
-    ("a gap of a lifetime", {"channel": [channel(max_gap={"years": 50, "months": 12})]}, "a span is 50 years at most"),
-    ("no contacts a year", {"channel": [channel(per_year=0)]}, "per-year is 0"),
-    ("a side's id in the offices", {"channel": [channel(offices={"U S": ["us-president"], "CN": ["cn-leader"]})]}, "this key is 'U S', which is not well formed"),
-    ("no modes", {"channel": [channel(modes=[])]}, "modes is empty"),
-    ("a term that is acting 'yes'", {"person": [person("a-b", "US", term("us-president") | {"acting": "yes"})]}, "acting is a text ('yes'), not true or false"),
-    ("a huge number", {"channel": [channel(per_year=16**40)]}, "per-year is a very large number"),
-    ("a section of its own", {"contacts": []}, "unknown key 'contacts' in a ledger"),
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+SECTIONS: list[tuple[str, dict[str, Any], str, str]] = [
+    ("another format", {"ledger": {"format": 2, "title": "x"}}, "format is 2, not 1", "write 1"),
+    ("three sides", {"side": [{"id": i, "name": i} for i in ("US", "CN", "UK")]}, "3 sides instead of two", "write exactly two [[side]] tables"),
+    ("a section that is no list", {"topic": {"id": "a", "title": "A"}}, "topic is a table ({…}), not a list", "write a list: [ … ]; of tables: [[…]] for each"),
+    ("an entry that is no table", {"topic": [1]}, "this topic is a whole number (1), not a table", "write a table: { … }, or a [header] of its own"),
+    ("a topic with a gap and no channel", {"topic": [{"id": "a", "title": "A", "max-gap": {"days": 1}}]}, "max-gap and channel go together: give both or neither", "mend this topic"),
+    ("a gap of no length", {"channel": [channel(max_gap={})]}, "a span needs years, months, weeks or days", "mend max-gap"),
+    ("a gap of a lifetime", {"channel": [channel(max_gap={"years": 50, "months": 12})]}, "a span is 50 years at most", "mend max-gap"),
+    ("no contacts a year", {"channel": [channel(per_year=0)]}, "per-year is 0", "it has to be 1 at least"),
+    ("a side's id in the offices", {"channel": [channel(offices={"U S": ["us-president"], "CN": ["cn-leader"]})]}, "this key is 'U S', which is not well formed", "write it as letters A-z and digits, words joined by one hyphen"),
+    ("no modes", {"channel": [channel(modes=[])]}, "modes is empty", "name at least one, or leave the key out"),
+    ("a term that is acting 'yes'", {"person": [person("a-b", "US", term("us-president") | {"acting": "yes"})]}, "acting is a text ('yes'), not true or false", "write true or false without quotes"),
+    ("a huge number", {"channel": [channel(per_year=16**40)]}, "per-year is a very large number", "it has to be 365 at most"),
+    ("a section of its own", {"contacts": []}, "unknown key 'contacts' in a ledger", "did you mean 'contact'?"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("_name", "sections", "message"), SECTIONS, ids=[s[0] for s in SECTIONS])
-def test_of_a_section(_name: str, sections: dict[str, Any], message: str) -> None:
+@pytest.mark.parametrize(
+    ("_name", "sections", "message", "mend"), SECTIONS, ids=[s[0] for s in SECTIONS]
+)
+def test_of_a_section(_name: str, sections: dict[str, Any], message: str, mend: str) -> None:
     (finding,) = findings(tables(**sections))
-    assert finding.message == message
+    assert (finding.message, finding.mend) == (message, mend)
+
+
+SPAN = "days, months, weeks, years"
+SOURCE = "publisher, title, url"
+KNOWN = [
+    # the table, where one stands, its keys in the order of the alphabet
+    ("a ledger", (), "channel, contact, ledger, office, person, side, suspension, topic"),
+    ("ledger", ("ledger",), "format, license, title"),
+    ("side", ("side", 0), "id, name"),
+    ("office", ("office", 0), "holders, id, level, note, side, title"),
+    ("person", ("person", 0), "aliases, family-name, id, name, native-name, side, terms, wikidata"),
+    ("terms", ("person", 0, "terms", 0), "acting, from, office, to"),
+    ("topic", ("topic", 0), "channel, id, max-gap, title"),
+    ("max-gap", ("topic", 0, "max-gap"), SPAN),
+    (
+        "channel",
+        ("channel", 0),
+        (
+            "basis, basis-url, id, level, max-gap, modes, offices, per-year, recorded, retired, title,"
+            " warn"
+        ),
+    ),
+    ("recorded", ("channel", 0, "recorded"), "from, through"),
+    ("max-gap", ("channel", 0, "max-gap"), SPAN),
+    ("warn", ("channel", 0, "warn"), SPAN),
+    (
+        "suspension",
+        ("suspension", 0),
+        "by, channels, from, precision, reason, sources, to",
+    ),
+    ("sources", ("suspension", 0, "sources", 0), SOURCE),
+    (
+        "contact",
+        ("contact", 0),
+        (
+            "announced, attending, city, confidence, country, date, decided, end, id, mode, note,"
+            " occasion, outcomes, participants, precision, sources, status, status-by, summary, topics,"
+            " venue"
+        ),
+    ),
+    ("sources", ("contact", 0, "sources", 0), SOURCE),
+]
+
+
+@pytest.mark.parametrize(("table", "path", "keys"), KNOWN, ids=[str(k[1]) for k in KNOWN])
+def test_an_unknown_key_is_told_beside_the_known_ones(
+    table: str, path: tuple[Any, ...], keys: str
+) -> None:
+    made: Any = tables(
+        FIRST,
+        topic=[{"id": "t", "title": "T", "max-gap": {"months": 1}, "channel": "leaders"}],
+        suspension=[suspended()],
+    )
+    made = inner = tomli.loads(tomli_w.dumps(made))
+    for step in path:
+        inner = inner[step]
+    inner["zzz"] = 1
+    (finding,) = findings(made)
+    assert finding.message == f"unknown key 'zzz' in {table}"
+    assert finding.mend == f"remove it; known are: {keys}"
+    assert finding.entry == (made[path[0]][0].get("id") if len(path) > 1 else None)
+    assert finding.excerpt is not None
+    assert finding.excerpt.at == "zzz"
+
+
+def suspended() -> dict[str, Any]:
+    source = {"url": "https://a.org/", "publisher": "p"}
+    day = date(2010, 1, 1)
+    return {"channels": ["leaders"], "by": "US", "from": day, "reason": "r", "sources": [source]}
+
+
+def test_a_key_that_slipped_into_a_table_that_is_no_list() -> None:
+    recorded = {"from": date(2000, 1, 1), "through": date(2020, 5, 31), "basis": "why"}
+    made = tables(channel=[channel(recorded=recorded, basis=None)])
+    (finding,) = findings(made)
+    assert finding.message == "'basis' stands under [channel.recorded], which has no such key"
+    assert finding.mend == "move it above the first [channel.recorded] of this channel"
+
+
+def test_texts_below_an_unknown_key_that_nests_deeply_hide_none_of_the_others() -> None:
+    deep: Any = "a\x1b"
+    for _ in range(30):
+        deep = [deep]
+    made = {"x": deep, **tables(FIRST | {"summary": "b\x1b"}), "y": deep}
+    assert [f.entry for f in findings(made, "CAD110")] == [FIRST["id"]]
 
 
 def test_a_missing_section() -> None:

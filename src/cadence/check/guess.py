@@ -26,7 +26,6 @@ class Guess(NamedTuple):
         """Return what to write for the known word that is nearest, None if none is near."""
         if len(self.word) > _LONGEST:
             return None
-        wanted = folded(self.word.replace("_", "-"))
         words = {folded(k): k for k in list(self.known)[:_MOST] if len(k) <= _LONGEST}
-        near = [wanted] if wanted in words else nearest(wanted, words)
+        near = nearest(folded(self.word), words)
         return self.known[words[near[0]]] if near else None

@@ -37,8 +37,7 @@ def _side_missing(case: Case, index: int, contact: Contact) -> Iterator[Fault]:
     people = [person_by_id.get(id_) for id_ in contact.participants]
     known = [person for person in people if person is not None]
     there = {person.side for person in known}
-    is_certain = len(known) == len(people) and there <= all_sides and case.is_whole("side")
-    if is_certain and there < all_sides:
+    if len(known) == len(people) and there < all_sides:
         missing = " or ".join(quoted(s.id) for s in case.ledger.sides if s.id not in there)
         yield Fault(
             Code.PRINCIPALS,

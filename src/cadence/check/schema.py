@@ -119,13 +119,12 @@ def _key_meant(path: Path) -> Guess:
 
 
 def _stray(path: Path) -> Path | None:
-    """Return where the unknown key at *path* belongs, if it slipped into a table of a list.
+    """Return where the unknown key at *path* belongs, if it slipped into an inner table.
 
     A key below `[[contact.sources]]` is one of the source, not of the contact.
     """
     entry = path[:2]
-    is_below = len(path) > len(entry) + 1
-    return (*entry, path[-1]) if is_below and path[-1] in _keys(entry) else None
+    return (*entry, path[-1]) if path[-1] in _keys(entry) else None
 
 
 def _fault(error: ErrorDetails, tables: Mapping[str, Any]) -> Fault:
@@ -146,7 +145,9 @@ def _unknown_key(path: Path, tables: Mapping[str, Any]) -> Fault:
     key = quoted(str(path[-1]))
     entry = entry_id(tables, path)
     if _stray(path) is not None:
-        header = f"[[{path[0]}.{path[-3] if isinstance(path[-2], int) else path[-2]}]]"
+        header = (
+            f"[[{path[0]}.{path[-3]}]]" if isinstance(path[-2], int) else f"[{path[0]}.{path[-2]}]"
+        )
         return Fault(
             Code.SCHEMA,
             path,
@@ -171,7 +172,7 @@ def _named(path: Path) -> str:
     """Return what a message calls the value at *path*: its key, or an element of that key."""
     if not path:
         return "the ledger"
-    key = next((str(step) for step in reversed(path) if isinstance(step, str)), "the ledger")
+    key = next(str(step) for step in reversed(path) if isinstance(step, str))
     if isinstance(path[-1], str):
         return key
     return f"an entry of {key}" if len(path) > len(("section", 0)) else f"this {key}"

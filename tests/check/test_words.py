@@ -1,0 +1,219 @@
+"""What each finding of a rule says, word for word: what is wrong, and how it is mended."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cadence.check.finding import Code
+from check.judging import RECORDED, SOURCE, TODAY, held, judged
+from ledgers import EVER, OFFICES, PEOPLE, channel, person, term
+
+MAY, JUNE = date(2010, 5, 1), date(2010, 6, 1)
+MEND_DATES = "mend one of the two dates"
+MEND_TERM = "mend the date, add the missing term, or move the person to attending"
+TWICE_A_DAY = "if both took place on one day, end the second id in -2"
+MANY = [office | {"holders": "many"} for office in OFFICES]
+
+
+def suspended(**changes: Any) -> dict[str, Any]:
+    made = {"channels": ["leaders"], "by": "US", "from": MAY, "reason": "r", "sources": [SOURCE]}
+    return {"suspension": [made | changes]}
+
+
+def newcomer(*terms: dict[str, Any]) -> dict[str, Any]:
+    return {"person": [*PEOPLE, person("dee-dean", "US", *terms)], "office": MANY}
+
+
+def call(day: date) -> dict[str, Any]:
+    return held(day, participants=["dee-dean", "li-lei"], mode="phone")
+
+
+def no_office(day: date, *terms: dict[str, Any]) -> tuple[Any, ...]:
+    return ("CAD106", [call(day)], newcomer(*terms), f"'dee-dean' held no office on {day}")
+
+
+SAYINGS = [
+    (
+        "CAD101", [held(MAY), held(JUNE, id=f"{MAY}-adams-lei")], {},
+        "the id '2010-05-01-adams-lei' is used twice: another contact above has it",
+        ("give one of them another id, or remove it if they are the same; the second such contact"
+        " of a day ends in -2"),
+    ),
+    (
+        "CAD101", [], {"topic": 2 * [{"id": "t", "title": "T"}]},
+        "the id 't' is used twice: another topic above has it",
+        "give one of them another id, or remove it if they are the same",
+    ),
+    (
+        "CAD102", [held(MAY, topics=["x"])], {},
+        "there is no topic 'x'",
+        "add a [[topic]] with this id, or mend the id",
+    ),
+    (
+        "CAD102", [], newcomer(term("cn-general", MAY, JUNE)),
+        "'cn-general' is an office of 'CN', but 'dee-dean' stands for 'US'",
+        "name an office of the person's own side, or mend the side",
+    ),
+    (
+        "CAD102", [], {"channel": [RECORDED | {"offices": {"US": ["cn-leader", "us-president"], "CN": ["cn-leader"]}}]},
+        "'cn-leader' is an office of 'CN', not of 'US'",
+        "move it to the offices of 'CN', or name one of 'US'",
+    ),
+    (
+        "CAD003", [], {"channel": [RECORDED | {"offices": {"US": ["us-president"]}}]},
+        "the channel names no office of 'CN', so nothing belongs to it",
+        "name at least one office of 'CN'",
+    ),
+    (
+        "CAD103", [held(MAY, participants=["ann-adams"])], {},
+        "no principal of 'CN' takes part",
+        "name in participants who met or spoke, at least one of each side",
+    ),
+    (
+        "CAD103", [held(MAY, attending=["li-lei"])], {},
+        "'li-lei' is named twice",
+        "name each person once, in participants or in attending",
+    ),
+    (
+        "CAD104", [held(JUNE, MAY)], {},
+        "the contact ends on 2010-05-01, before it begins on 2010-06-01", MEND_DATES,
+    ),
+    (
+        "CAD104", [], newcomer(term("us-general", JUNE, MAY)),
+        "the term ends on 2010-05-01, before it begins on 2010-06-01", MEND_DATES,
+    ),
+    (
+        "CAD104", [], suspended(to=EVER),
+        "the suspension ends on 1950-01-01, before it begins on 2010-05-01", MEND_DATES,
+    ),
+    (
+        "CAD104", [], {"channel": [channel(recorded={"from": TODAY, "through": date(2020, 5, 31)})]},
+        "the recorded span ends on 2020-05-31, before it begins on 2020-06-01", MEND_DATES,
+    ),
+    (
+        "CAD104", [], {"channel": [RECORDED | {"retired": EVER}]},
+        "the channel is retired on 1950-01-01, before it is recorded from 2000-01-01", MEND_DATES,
+    ),
+    (
+        "CAD104", [], {"channel": [RECORDED | {"max-gap": {"months": 1}, "warn": {"weeks": 5}}]},
+        "warn (5 weeks) is not shorter than the gap that it warns of (1 month)",
+        "warn for a shorter time, or allow a longer max-gap",
+    ),
+    (
+        "CAD104", [held(MAY, decided=JUNE)], {},
+        "decided on 2010-06-01, after the contact was held on 2010-05-01",
+        "mend one of the two dates, or leave decided out",
+    ),
+    (
+        "CAD105", [held(date(2020, 6, 3))], {},
+        "held on 2020-06-03, which is still to come", 'give it status = "planned", or mend the date',
+    ),
+    (
+        "CAD105", [], {"channel": [channel(recorded={"from": EVER, "through": date(2020, 6, 3)})]},
+        "recorded through 2020-06-03, which is still to come",
+        "the ledger can be complete up to today at most (2020-06-01)",
+    ),
+    (*no_office(MAY), MEND_TERM),
+    (
+        *no_office(JUNE, term("us-general", EVER, MAY)),
+        f"the term as 'us-general' ended on 2010-05-01: {MEND_TERM}",
+    ),
+    (*no_office(MAY, term("us-general", JUNE)), f"the next one begins on 2010-06-01: {MEND_TERM}"),
+    (
+        *no_office(
+            MAY, term("us-general", EVER, EVER), term("us-secretary", date(2000, 1, 1), date(2001, 1, 1)),
+            term("us-general", TODAY), term("us-secretary", JUNE),
+        ),
+        ("the term as 'us-secretary' ended on 2001-01-01 and the next one begins on 2010-06-01:"
+        f" {MEND_TERM}"),
+    ),
+    (
+        "CAD107", [], {"person": [*PEOPLE, person("dee-dean", "US", term("us-general", MAY, JUNE))]},
+        ("'cal-clark' holds 'us-general' from 1950-01-01 until today, and only one person at a time"
+        " may hold it"),
+        'end that term by 2010-05-01, mend this date, or give the office holders = "many"',
+    ),
+    (
+        "CAD107", [], {
+            "person": [
+                person("dee-dean", "US", term("us-general", MAY, JUNE)),
+                person("eve-east", "US", term("us-general", date(2010, 5, 2))),
+            ]
+        },
+        ("'dee-dean' holds 'us-general' from 2010-05-01 until 2010-06-01, and only one person at a"
+        " time may hold it"),
+        'end that term by 2010-05-02, mend this date, or give the office holders = "many"',
+    ),
+    (
+        "CAD108", [held(MAY, country="XX")], {},
+        "there is no country 'XX'", "give its two-letter code of ISO 3166-1: CN, US, GB, KR, ...",
+    ),
+    (
+        "CAD108", [{k: v for k, v in held(MAY).items() if k not in {"city", "country"}}], {},
+        "held in person, but without a city and country", "add the city and country in which they met",
+    ),
+    (
+        "CAD108", [held(MAY, mode="phone") | {"city": "Geneva"}], {},
+        "a phone contact has no city", 'remove the city, or give it mode = "in-person"',
+    ),
+    (
+        "CAD109", [held(MAY, sources=[SOURCE | {"url": "a.org"}])], {},
+        "'a.org' is not an http or https address",
+        "give the whole address of the page, from https:// on; a blank in it is written %20",
+    ),
+    (
+        "CAD110", [held(MAY, summary="a\x1bb")], {},
+        "the invisible character U+001B in a text",
+        "write the text on one line, without control characters",
+    ),
+    (
+        "CAD201", [held(MAY, sources=[])], {},
+        "no source", "add a [[contact.sources]] with the url and the publisher of who reported it",
+    ),
+    (
+        "CAD201", [], suspended(sources=[]),
+        "no source", "add a [[suspension.sources]] with the url and the publisher of who reported it",
+    ),
+    (
+        "CAD202", [held(MAY), held(date(2010, 5, 2))], {},
+        ("looks like a duplicate of '2010-05-01-adams-lei': the same principals, the same mode, and"
+        " the days touch"),
+        f"remove one of them or make them one; {TWICE_A_DAY}",
+    ),
+    (
+        "CAD203", [held(MAY, participants=["bob-baker", "han-mei"])], {},
+        "belongs to no channel, so no report counts it",
+        "add a channel for such contacts, widen one, or remove the contact",
+    ),
+    (
+        "CAD204", [held(JUNE), held(MAY)], {},
+        "out of date order: 2010-05-01 stands below '2010-06-01-adams-lei'",
+        "sort the contacts by date, oldest first",
+    ),
+    (
+        "CAD205", [held(MAY, status="planned")], {},
+        "planned for 2010-05-01, which has passed",
+        "say what became of it: cadence resolve 2010-05-01-adams-lei held|postponed|cancelled|declined",
+    ),
+    (
+        "CAD206", [], {"channel": [channel(recorded={"from": EVER, "through": MAY})]},
+        "recorded through 2010-05-01 only: a silence of 12 months since then would not be noticed",
+        "record what is missing, then: cadence confirm --channel leaders --through 2020-06-01",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "contacts", "sections", "message", "mend"), SAYINGS)
+def test_a_finding_says(
+    code: str, contacts: list[dict[str, Any]], sections: dict[str, Any], message: str, mend: str
+) -> None:
+    (found,) = judged(*contacts, **sections)
+    assert (found.code.value, found.message, found.mend) == (code, message, mend)
+
+
+def test_every_code_of_a_rule_is_in_the_table() -> None:
+    of_syntax = {Code.UNREADABLE, Code.NOT_TOML, Code.TOML_1_1}
+    assert {code for code, *_ in SAYINGS} == {*Code} - of_syntax
