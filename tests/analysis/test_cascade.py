@@ -223,6 +223,22 @@ def test_the_days_of_a_window_that_are_still_to_come_are_not_recorded() -> None:
     assert (over.after, over.after_recorded) == (None, True)
 
 
+def test_a_window_opens_on_the_first_day_of_its_contact() -> None:
+    of = scene(SUMMIT)
+    assert windows(of, date(2010, 3, 9)) == ()
+    (window,) = windows(of, date(2010, 3, 10))
+    found = cascade(of, [channel_of(of, "ministers")], window, date(2010, 3, 10))
+    assert found.window.contact.id == SUMMIT["id"]
+
+
+def test_a_window_of_one_day_is_a_window() -> None:
+    of = scene(SUMMIT, contact(date(2010, 3, 14)))
+    first, _ = windows(of, ON)
+    assert (first.from_, first.through, first.days) == (date(2010, 3, 13), date(2010, 3, 13), 1)
+    (found,) = cascade(of, [channel_of(of, "ministers")], first, ON).channels
+    assert found.outcome is Outcome.NONE
+
+
 def test_what_followed_is_named_with_its_channel() -> None:
     (found,) = after_summit(talks(date(2010, 4, 1))).channels
     assert found.channel.id == "ministers"

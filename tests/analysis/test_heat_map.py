@@ -58,6 +58,12 @@ def test_a_retired_channel_has_no_cell_behind_its_end(unit: Unit, last: list[boo
     assert [cell is not None for cell in row.cells] == last
 
 
+def test_a_year_that_begins_on_the_day_on_which_a_channel_is_retired_has_a_cell() -> None:
+    of = ledger(channel=[channel(retired=date(2008, 1, 1))])
+    (row,) = heat_map(of, of.channels, ON, range(2007, 2011), Unit.YEAR).rows
+    assert [cell is not None for cell in row.cells] == [True, True, False, False]
+
+
 def test_years_may_end_before_that_of_the_day() -> None:
     found = heat_map(WORLD, WORLD.channels, ON, range(2006, 2008), Unit.YEAR)
     assert found.unit is Unit.YEAR

@@ -32,7 +32,7 @@ def judged(*contacts: Mapping[str, Any], **sections: Any) -> list[Fault]:
     found = [fault for rule in (*ERRORS, *WARNINGS) for fault in rule(case)]
     for fault in found:
         section, index, *_ = fault.path
-        assert fault.entry == made[section][index].get("id"), fault
+        assert fault.entry == made[str(section)][index].get("id"), fault
         assert fault.message, fault
         assert fault.mend, fault
     return found

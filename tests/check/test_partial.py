@@ -99,6 +99,30 @@ def test_a_fault_outside_the_entries_hides_none_of_theirs(
     assert NO_U in told, name
 
 
+def test_a_ledger_has_its_header_where_only_the_bracket_is_missing() -> None:
+    no_bracket = "CAD002 not TOML: expected ']' at the end of a table declaration"
+    assert found(LEDGER.replace("]", "") + SIDES + TOPIC) == [no_bracket]
+
+
+def test_an_entry_that_is_no_table_hides_none_of_its_section() -> None:
+    of_x = '{ id = "t", title = "T", channel = "x", max-gap = { months = 1 } }'
+    assert found(f"topic = [1, {of_x}]\n{LEDGER}{SIDES}") == [
+        "CAD003 this topic is a whole number (1), not a table",
+        "CAD102 there is no channel 'x'",
+    ]
+
+
+def test_what_another_fault_hid_is_told_at_its_own_place() -> None:
+    gone = '[[topic]]\nid = "s"\ntitle = 1\n'
+    text = LEDGER + SIDES + gone + TOPIC + "max-gap = { months = 1 }\nsize = 1\n"
+    checked = run.check("x.toml", text.encode(), date(2020, 6, 1))
+    assert [(f.message, f.place.line, f.entry) for f in checked.findings if f.place] == [
+        (f"title {NOT_A_TEXT}", 12, "s"),
+        ("max-gap and channel go together: give both or neither", 13, "t"),
+        ("unknown key 'size' in topic", 17, "t"),
+    ]
+
+
 def test_a_list_is_not_empty_because_all_that_it_names_is_wrong() -> None:
     channel = (
         '[[channel]]\nid = "h"\ntitle = "H"\nmodes = ["fax"]\nper-year = 1\nbasis = "b"\n'
@@ -131,3 +155,47 @@ def test_what_is_told_only_when_another_fault_is_gone_is_told_too() -> None:
         f"CAD003 title {NOT_A_TEXT}",
         "CAD003 unknown key 'size' in topic",
     ]
+
+
+OFFICES = "".join(
+    f'[[office]]\nid = "{side.lower()}{n}"\nside = "{side}"\ntitle = "O"\nlevel = "minister"\n'
+    for side in "AB"
+    for n in "12"
+)
+PEOPLE = "".join(
+    f'[[person]]\nid = "{side.lower()}"\nname = "P"\nfamily-name = "P"\nside = "{side}"\n'
+    f'terms = [{{ office = "{side.lower()}1", from = 2000-01-01 }}, {{ office = "{side.lower()}2", from = 2000-01-01 }}]\n'
+    for side in "AB"
+)
+CHANNEL = (
+    '[[channel]]\nid = "h"\ntitle = "H"\noffices = { A = ["a1"], B = ["b1"] }\nper-year = 1\n'
+    'basis = "b"\nrecorded = { from = 2000-01-01, through = 2020-06-01 }\n'
+)
+MEETING = '[[contact]]\nid = "m"\ndate = 2010-01-01\nmode = "phone"\nparticipants = ["a", "b"]\n'
+OF_NO_CHANNEL = "CAD203 belongs to no channel, so no report counts it"
+
+
+@pytest.mark.parametrize(
+    ("name", "sides", "offices", "channel", "expected"),
+    [
+        ("nothing is gone", SIDES, OFFICES, CHANNEL, []),
+        ("its channel was never there", SIDES, OFFICES, "", [OF_NO_CHANNEL]),
+        ("its channel is gone", SIDES, OFFICES, CHANNEL.replace("1\n", "0\n"), ["CAD003 per-year is 0"]),
+        ("an office of its channel is gone", SIDES, OFFICES.replace('"O"', "1", 1), CHANNEL, [f"CAD003 title {NOT_A_TEXT}"]),
+        ("a side is gone", SIDES.replace('name = "B"', "name = 1"), OFFICES, CHANNEL, [f"CAD003 name {NOT_A_TEXT}"]),
+    ],
+)  # fmt: skip
+def test_a_contact_is_not_blamed_for_a_channel_that_may_be_there(
+    name: str, sides: str, offices: str, channel: str, expected: list[str]
+) -> None:
+    assert found(LEDGER + sides + offices + PEOPLE + channel + MEETING) == expected, name
+
+
+def test_what_can_be_judged_is_counted() -> None:
+    def contacts(text: str) -> int:
+        return run.check("x.toml", text.encode(), date(2020, 6, 1)).contacts
+
+    sound = LEDGER + SIDES + OFFICES + PEOPLE + CHANNEL + MEETING
+    assert contacts(sound) == 1
+    assert contacts(sound + MEETING.replace("2010-01-01", "x")) == 1
+    assert contacts("x = " + "[" * 5000) == 0

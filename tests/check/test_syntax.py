@@ -57,6 +57,11 @@ CASES: list[tuple[str, str, list[tuple[str, int, int]]]] = [
         [("CAD002", 13, 3), ("CAD003", 16, 1)],
     ),
     (
+        "a list that is not closed above a header at the very end",
+        '[[topic]]\nid = "s"\ntitle = ["x",\n[[topic]]',
+        [("CAD003", 13, 1), ("CAD003", 13, 1), ("CAD002", 13, 3)],
+    ),
+    (
         "a header that is not closed",
         f'[[topic]\nid = "x"\n{TOPIC}size = 1\n',
         [("CAD002", 10, 8), ("CAD003", 15, 1)],
@@ -104,16 +109,21 @@ def test_a_byte_order_mark_hides_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "message", "mend"),
     [
-        ("a = " + "[" * 5000, "it nests too deeply"),
-        (".".join("a" * 5000) + " = 1", "it nests too deeply"),
-        ("a = " + "1" * 5000, "a number in it is too long"),
+        ("a = " + "[" * 5000, "it nests too deeply", "no ledger nests deeper than 4 tables"),
+        (".".join("a" * 5000) + " = 1", "it nests too deeply", "no ledger nests deeper than 4 tables"),
+        ("a = " + "1" * 5000, "a number in it is too long", "no number of a ledger is"),
+        ("\ufeff", "the file begins with a byte order mark", "save it as UTF-8 without a byte order mark (BOM)"),
+        ("[a.b]\n[a.b]\n", "not TOML: cannot declare 'a.b' twice", "a [table] stands once; each of a list of them is a [[table]]"),
+        ("a = {}\na = 1\n", "not TOML: cannot overwrite a value", "the key is there twice: keep one"),
     ],
-)
-def test_limits(text: str, message: str) -> None:
-    (fault,) = parse(text.encode()).faults
-    assert fault.message == message
+)  # fmt: skip
+def test_what_is_said(text: str, message: str, mend: str) -> None:
+    parsed = parse(text.encode())
+    assert [(fault.message, fault.mend) for fault in parsed.faults] == [(message, mend)]
+    # Nothing moves: places in what was parsed are places in the text.
+    assert len(parsed.content) == len(text.encode())
 
 
 TOML_1_1 = [

@@ -1,0 +1,54 @@
+"""A check of a whole file: how much of it is told, in what order, and where."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import tomli_w
+
+from cadence.check import run
+from cadence.check.finding import Code
+from ledgers import contact, tables
+
+TODAY = date(2021, 1, 1)
+
+
+def test_a_file_that_cannot_be_read_is_named() -> None:
+    checked = run.unreadable("x.toml", "is a folder")
+    (found,) = checked.findings
+    assert (checked.name, found.path, found.place) == ("x.toml", "x.toml", None)
+    assert (found.message, found.mend) == (
+        "the file is a folder",
+        "name a file that is a ledger: TOML in UTF-8",
+    )
+
+
+def test_the_first_byte_that_is_not_utf_8_is_pointed_at() -> None:
+    checked = run.check("x.toml", "a = 1\nbé = '".encode() + b"\xe9'\n", TODAY)
+    (found,) = checked.findings
+    assert (checked.name, found.path, found.code) == ("x.toml", "x.toml", Code.UNREADABLE)
+    assert found.place is not None
+    assert (found.place.start, found.place.end) == (13, 14)
+    assert (found.place.line, found.place.column) == (2, 7)
+    assert (found.place.end_line, found.place.end_column) == (2, 8)
+
+
+def test_of_a_thousand_and_more_the_errors_are_told_first() -> None:
+    more = 3
+    unsourced = [contact(date(2010, 1, 1), id=f"c-{n}", city="") for n in range(run.MOST + more)]
+    for one in unsourced[: run.MOST]:
+        one["city"] = "Geneva"  # else an error: it is empty
+    made = tables(*unsourced)
+    checked = run.check("x.toml", tomli_w.dumps(made).encode(), TODAY)
+    codes = [found.code for found in checked.findings]
+    assert len(codes) == run.MOST
+    assert codes[-more:] == more * [Code.SCHEMA]  # in the order of the file they come last
+    assert checked.untold == more
+    assert checked.name == "x.toml"
+
+
+def test_findings_come_with_their_lines_unless_nobody_may_see_them() -> None:
+    text = tomli_w.dumps(tables(contact(date(2010, 1, 1), city=1))).encode()
+    (error, *_) = run.check("x.toml", text, TODAY).findings
+    assert error.excerpt == ("city = ", "1", "")
+    assert run.check("x.toml", text, TODAY, quotes=False).findings[0].excerpt is None

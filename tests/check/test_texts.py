@@ -1,0 +1,40 @@
+"""A glance at a whole file saves a look at each of its texts, and misses nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cadence.check import rules
+from cadence.check.texts import is_suspect
+from cadence.ledger import Ledger
+from ledgers import contact, tables
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = 'x\x1by'", "a = 'x\ty'", "a = 'x\x7fy'", "a = 'x\x85y'", "a = 'x\u2028y'", "a = 'x\u202ey'",
+        "a = 'x\u2066y'", "a = '\ufeff'", "a = '\ufffb'", "a = '\U000e0041'", r'a = "\u001b"', r'a = "\n"',
+        'a = """\nx"""', "a = '''\nx'''",
+    ],
+)  # fmt: skip
+def test_what_may_hold_a_control_character_is_suspect(text: str) -> None:
+    assert is_suspect(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text", ["a = 1\n", "a = 'x'\r\n", "a = 'Jos\u00e9, \u4e2d\u6587, \u2014, \U0001f600'", r'a = "\""', r'a = "\\"']
+)  # fmt: skip
+def test_what_cannot_hold_one_is_not(text: str) -> None:
+    assert not is_suspect(text.encode())
+
+
+def test_the_errors_of_a_ledger_that_pydantic_accepts() -> None:
+    made = tables(contact(date(2010, 1, 1), summary="a\nb"))
+    ledger = Ledger.model_validate(made)
+    today = date(2021, 1, 1)
+    (error,) = rules.errors(ledger, made, b'summary = "a\\nb"', today)
+    assert error.code == "CAD110"
+    assert list(rules.errors(ledger, made, b"nothing = 1", today)) == []  # nothing to look for
