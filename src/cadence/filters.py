@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cadence.ledger import Ledger
-    from cadence.model import Channel, Contact, Mode, Status
+    from cadence.model import Channel, Contact
+    from cadence.vocabulary import Mode, Status
 
 
 @dataclass(frozen=True, slots=True)

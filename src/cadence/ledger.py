@@ -8,19 +8,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 from pydantic import Field
 
-from cadence.model import (
-    Channel,
-    Contact,
-    Entity,
-    Header,
-    Level,
-    Mode,
-    Office,
-    Person,
-    Side,
-    Suspension,
-    Topic,
-)
+from cadence.model import Channel, Contact, Entity, Header, Office, Person, Side, Suspension, Topic
+from cadence.vocabulary import Level, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

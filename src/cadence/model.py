@@ -10,7 +10,6 @@ entities are plain ids: `cadence.ledger` knows what they point at.
 
 import datetime as dt
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
@@ -25,58 +24,11 @@ from pydantic import (
 from pydantic import model_validator as _model_validator
 
 from cadence.spans import Day, Span, last_of_month
+from cadence.vocabulary import Confidence, Holders, Level, Mode, Precision, Status
 
 _DAYS_A_YEAR = 365
 _MONTHS_A_YEAR = 12
 _OFTEN = 4  # more contacts a year than this, and a week's warning is enough
-
-
-class Level(StrEnum):
-    """How high an office, a contact or a channel stands."""
-
-    LEADER = "leader"
-    MINISTER = "minister"
-
-
-class Holders(StrEnum):
-    """How many people may hold an office at a time."""
-
-    ONE = "one"
-    MANY = "many"
-
-
-class Mode(StrEnum):
-    """How the two sides met or spoke."""
-
-    IN_PERSON = "in-person"
-    VIDEO = "video"
-    PHONE = "phone"
-
-
-class Status(StrEnum):
-    """What became of a contact. Only a held one counts."""
-
-    HELD = "held"
-    PLANNED = "planned"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-    DECLINED = "declined"
-
-
-class Precision(StrEnum):
-    """How exactly a date is known; the date itself is then the editor's best day."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-
-
-class Confidence(StrEnum):
-    """How well a contact is attested."""
-
-    CONFIRMED = "confirmed"
-    SINGLE_SOURCE = "single-source"
-    DOUBTFUL = "doubtful"
 
 
 def _key(name: str) -> str:

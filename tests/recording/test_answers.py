@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from cadence.model import Mode, Status
 from cadence.names import UnknownName
 from cadence.recording.answers import (
     Answers,
@@ -17,6 +16,7 @@ from cadence.recording.answers import (
     side_meant,
     topic_meant,
 )
+from cadence.vocabulary import Mode, Status
 from ledgers import ledger
 
 TODAY = date(2026, 11, 24)

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from cadence.ledger_file import shipped
-from cadence.model import Confidence, Mode, Precision, Status
 from cadence.reading import load
 from cadence.recording.contact import base_id, contact_id, contact_table, slug, twin
 from cadence.recording.sources import UnclearSource, source_meant
 from cadence.recording.where import UnclearPlace, place_meant
+from cadence.vocabulary import Confidence, Mode, Precision, Status
 from ledgers import PEOPLE, contact, ledger, person, term
 
 DAY = date(2018, 3, 1)

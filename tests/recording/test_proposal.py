@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from cadence import toml_edit
 from cadence.analysis.verdicts import Verdict
 from cadence.ledger_file import shipped
-from cadence.model import Status
 from cadence.reading import FaultyLedger
 from cadence.recording.addition import addition
 from cadence.recording.confirmation import NothingToConfirm, confirmation
@@ -26,6 +25,7 @@ from cadence.recording.proposal import (
     understood,
 )
 from cadence.recording.resolution import Outcome, Unresolvable, plan_meant, resolution
+from cadence.vocabulary import Status
 from ledgers import LEADERS, channel, contact, tables
 from recording.texts import CONTACTS, ledger_texts
 

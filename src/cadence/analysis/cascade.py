@@ -10,8 +10,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cadence.analysis import seen
-from cadence.model import Level
 from cadence.spans import days_between
+from cadence.vocabulary import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

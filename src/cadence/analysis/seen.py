@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from cadence.model import Status
+from cadence.vocabulary import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

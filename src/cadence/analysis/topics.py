@@ -13,8 +13,8 @@ from cadence.analysis import seen
 from cadence.analysis.cascade import is_minister_channel
 from cadence.analysis.tally import counted_in_full
 from cadence.analysis.verdicts import Verdict, due_date, verdict
-from cadence.model import Level
 from cadence.spans import days_between
+from cadence.vocabulary import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cadence.check.finding import Code, Fault, quoted
-from cadence.model import Mode
+from cadence.vocabulary import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

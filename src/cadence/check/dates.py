@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cadence.check.finding import Code, Fault, quoted
-from cadence.model import Precision, Status
+from cadence.vocabulary import Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.check.finding import Code, Fault, quoted
-from cadence.model import Holders
+from cadence.vocabulary import Holders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

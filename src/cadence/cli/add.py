@@ -15,7 +15,7 @@ from cadence.cli.changing import (
     LedgerToChange,
     Refused,
 )
-from cadence.model import Confidence, Mode, Precision, Status
+from cadence.vocabulary import Confidence, Mode, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

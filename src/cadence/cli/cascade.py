@@ -77,7 +77,7 @@ def cascade(
 
 def _window_of(asked: Asked, found: Sequence[Window], id_: str) -> Window:
     from cadence.entities import one_of
-    from cadence.model import Level
+    from cadence.vocabulary import Level
 
     contact = one_of("contact", asked.ledger.contacts, id_)
     by_id = {window.contact.id: window for window in found}

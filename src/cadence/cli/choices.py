@@ -63,7 +63,7 @@ def office_given(
     Where not given, the ledger's first office of a leader, or None if it has none. *others*
     is what the option takes beside offices, for the error. Raises `CadenceError`.
     """
-    from cadence.model import Holders, Level
+    from cadence.vocabulary import Holders, Level
 
     if text is None:
         leaders = (o for o in ledger.offices if o.level is Level.LEADER)

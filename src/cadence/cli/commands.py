@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 if TYPE_CHECKING:
@@ -41,7 +41,21 @@ COMMANDS = {
 }
 
 
-class CommandTable(TyperGroup):
+class Group(TyperGroup):
+    """A group whose own flags cost nothing."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Parse what stands before a command. A flag left out is False from the start.
+
+        Typer would make that of the None that its own flags have, by importing pydantic.
+        """
+        for option in self.get_params(ctx):
+            if isinstance(option, TyperOption) and option.is_flag and option.default is None:
+                option.default = False
+        return super().parse_args(ctx, args)
+
+
+class CommandTable(Group):
     """A group that knows its commands by `COMMANDS` and loads the one that is run."""
 
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 -- what Typer hands on

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from cadence.cli.commands import Group
 from cadence.cli.options import (  # noqa: TC001 -- Typer reads them
     AsOfOption,
     ChannelOption,
@@ -15,6 +16,7 @@ from cadence.cli.options import (  # noqa: TC001 -- Typer reads them
 )
 
 app = typer.Typer(
+    cls=Group,
     rich_markup_mode=None,
     add_completion=False,
     help="Write a calendar feed, or CSV files that join by id, for other tools.",

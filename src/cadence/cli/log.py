@@ -71,8 +71,8 @@ def log(
     from cadence.cli.asked import ask
     from cadence.cli.choices import choices, id_given, years_given
     from cadence.filters import Wanted, matching
-    from cadence.model import Mode, Status
     from cadence.names import people_meant
+    from cadence.vocabulary import Mode, Status
 
     asked = ask(ledger, as_of, channel)
     known = asked.ledger

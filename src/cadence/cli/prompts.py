@@ -13,7 +13,6 @@ from prompt_toolkit.output import create_output
 from cadence.cli.completion import OneOf, People, Places
 from cadence.dates import parse_day
 from cadence.errors import CadenceError
-from cadence.model import Mode
 from cadence.output.safe import one_line
 from cadence.recording.answers import (
     SomebodyNew,
@@ -23,6 +22,7 @@ from cadence.recording.answers import (
 )
 from cadence.recording.sources import source_meant
 from cadence.recording.where import place_meant
+from cadence.vocabulary import Mode
 
 if TYPE_CHECKING:
     import datetime as dt

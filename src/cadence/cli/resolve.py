@@ -73,11 +73,11 @@ def resolve(
     from cadence import ledger_file
     from cadence.cli.changing import Manner, carry_out, read_for_change
     from cadence.dates import parse_day
-    from cadence.model import Status
     from cadence.output.recorded import changed_lines
     from cadence.recording.answers import side_meant
     from cadence.recording.resolution import Outcome, plan_meant, resolution
     from cadence.recording.sources import source_meant
+    from cadence.vocabulary import Status
 
     where = ledger_file.find(ledger)
     before = read_for_change(where, dry_run=dry_run)

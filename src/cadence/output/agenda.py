@@ -8,7 +8,6 @@ from rich.text import Text
 
 from cadence.analysis.agenda import Agenda, Entry, Kind
 from cadence.analysis.verdicts import Verdict
-from cadence.model import Precision
 from cadence.output import json, words
 from cadence.output.fitting import fits, fitted, plain_table
 from cadence.output.safe import one_line
@@ -16,6 +15,7 @@ from cadence.output.sheet import Cell, Sheet
 from cadence.output.status_table import recorded
 from cadence.output.verdict_marks import LOOKS, Look
 from cadence.spans import days_between
+from cadence.vocabulary import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

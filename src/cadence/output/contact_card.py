@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from cadence.model import Confidence, Mode, Precision
 from cadence.output import words
 from cadence.output.card import Card
+from cadence.vocabulary import Confidence, Mode, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

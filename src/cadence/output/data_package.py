@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.analysis.gaps import gaps
 from cadence.analysis.tally import tally
-from cadence.model import Confidence, Level, Mode, Precision, Status
 from cadence.output import csv, json
 from cadence.output.sheet import Cell, Sheet
+from cadence.vocabulary import Confidence, Level, Mode, Precision, Status
 
 if TYPE_CHECKING:
     from datetime import date

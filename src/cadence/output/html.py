@@ -23,7 +23,6 @@ from cadence.analysis.tally import YearVerdict, first_year, tally
 from cadence.analysis.topics import topics
 from cadence.analysis.verdicts import ChannelStatus, channel_status
 from cadence.filters import of_channels
-from cadence.model import Confidence, Mode
 from cadence.output import bars, headings, status, status_table, words, years
 from cadence.output import cascade as cascade_output
 from cadence.output import gaps as gaps_output
@@ -32,6 +31,7 @@ from cadence.output import topics as topics_output
 from cadence.output.safe import one_line
 from cadence.output.sheet import Sheet, in_words
 from cadence.output.verdict_marks import LOOKS
+from cadence.vocabulary import Confidence, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,9 +13,9 @@ from icalendar import Calendar, Event, vDuration
 
 from cadence.analysis.verdicts import channel_status
 from cadence.filters import of_channels
-from cadence.model import Mode, Status
 from cadence.output import words
 from cadence.output.safe import one_line
+from cadence.vocabulary import Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from cadence.model import Confidence, Mode, Precision
 from cadence.output.safe import one_line
+from cadence.vocabulary import Confidence, Mode, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from cadence.dates import parse_day
 from cadence.errors import CadenceError
-from cadence.model import Confidence, Mode, Precision, Status
 from cadence.names import find_people, folded, known_id
 from cadence.recording.contact import contact_table
 from cadence.recording.people import attendant_meant, is_new, principal_meant
 from cadence.recording.sources import source_meant
 from cadence.recording.where import place_meant
+from cadence.vocabulary import Confidence, Mode, Precision, Status
 
 if TYPE_CHECKING:
     import datetime as dt

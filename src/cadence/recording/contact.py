@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from cadence.model import Confidence, Contact, Person, Precision, Status
+from cadence.model import Contact, Person
+from cadence.vocabulary import Confidence, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

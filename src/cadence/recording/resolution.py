@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from cadence import toml_edit
 from cadence.errors import CadenceError
-from cadence.model import Precision, Status
 from cadence.names import did_you_mean
 from cadence.recording.proposal import Wanted
+from cadence.vocabulary import Precision, Status
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from cadence.analysis import seen
 from cadence.analysis.gaps import gaps
-from cadence.model import Mode, Status
 from cadence.output import words
 from cadence.output.pictures.rendering import INK, heading, instant, label
+from cadence.vocabulary import Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,0 +1,53 @@
+"""The closed vocabularies of a ledger: the words of which a value is one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How high an office, a contact or a channel stands."""
+
+    LEADER = "leader"
+    MINISTER = "minister"
+
+
+class Holders(StrEnum):
+    """How many people may hold an office at a time."""
+
+    ONE = "one"
+    MANY = "many"
+
+
+class Mode(StrEnum):
+    """How the two sides met or spoke."""
+
+    IN_PERSON = "in-person"
+    VIDEO = "video"
+    PHONE = "phone"
+
+
+class Status(StrEnum):
+    """What became of a contact. Only a held one counts."""
+
+    HELD = "held"
+    PLANNED = "planned"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    DECLINED = "declined"
+
+
+class Precision(StrEnum):
+    """How exactly a date is known; the date itself is then the editor's best day."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Confidence(StrEnum):
+    """How well a contact is attested."""
+
+    CONFIRMED = "confirmed"
+    SINGLE_SOURCE = "single-source"
+    DOUBTFUL = "doubtful"
