@@ -31,7 +31,7 @@ def main() -> None:
     Console().print(table)
 app()
 """
-ARGUMENTS = ("status", "--version", "--help", "gaps", "log", "check")
+ARGUMENTS = ("status", "--version", "--help", "status --help", "gaps", "log", "check")
 
 
 def main() -> None:
@@ -39,12 +39,12 @@ def main() -> None:
     cadence = str(Path(sys.executable).with_name("cadence"))
     ledger = Path(__file__).parents[1] / "data/meetings.toml"
     commands: dict[str, Sequence[str]] = {"floor": (sys.executable, "-c", FLOOR)}
-    commands |= {f"cadence {a}": (cadence, a) for a in ARGUMENTS}
+    commands |= {f"cadence {a}": (cadence, *a.split()) for a in ARGUMENTS}
     found = medians(commands, RUNS, {"CADENCE_LEDGER": str(ledger)})
     floor = found["floor"].seconds
     print(machine())
     for name, one in found.items():
-        print(f"{name:18} {one.seconds * 1000:7.1f} ms   {one.seconds / floor:.2f} x floor")
+        print(f"{name:21} {one.seconds * 1000:7.1f} ms   {one.seconds / floor:.2f} x floor")
     if "--limit" in sys.argv:
         limit = float(sys.argv[sys.argv.index("--limit") + 1])
         if found["cadence status"].seconds > limit * floor:
