@@ -196,6 +196,22 @@ def test_an_empty_ledger_has_a_page() -> None:
     assert "No contact of the leaders in the ledger." in text
 
 
+def test_without_the_extra_the_page_is_made_and_one_line_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    target = tmp_path / "r.html"
+    code, out, err = run("report", "-o", str(target))
+    assert (code, out) == (0, "")
+    assert err == (
+        f"Made {target}, without its timeline: pictures need one more package:"
+        " pip install 'cadence-ledger[plots]'.\n"
+    )
+    seen = Seen(target.read_text(encoding="utf-8"))
+    assert not [tag for tag, _ in seen.elements if tag == "img"]
+    assert ("details", {"class": "wide", "open": None}) in seen.elements
+
+
 def test_a_page_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     code, out, err = run("report", "--no-pictures", "-o", str(tmp_path / "missing/r.html"))
     assert (code, out, err.count("\n")) == (2, "", 1)

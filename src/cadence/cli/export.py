@@ -53,13 +53,14 @@ def ics(
     cancelled. The same ledger and day give the same bytes.
     """
     from cadence.cli.asked import ask
-    from cadence.cli.made_file import write_made
+    from cadence.cli.made_file import require_name, write_made
     from cadence.output import ical
 
     asked = ask(ledger, as_of, channel)
     wanted = {ical.What(one.value) for one in what or What}
     made = ical.feed(asked.ledger, asked.channels, asked.on, wanted)
-    if output:
+    if output is not None:
+        require_name(output)
         write_made(output, made)
     else:
         sys.stdout.write(made.decode())
@@ -82,10 +83,11 @@ def data(
     from pathlib import Path
 
     from cadence.cli.asked import ask
-    from cadence.cli.made_file import write_made
+    from cadence.cli.made_file import require_name, write_made
     from cadence.errors import CadenceError
     from cadence.output.data_package import files
 
+    require_name(output)
     asked = ask(ledger, as_of)
     made = files(asked.ledger, asked.on)
     try:

@@ -39,6 +39,12 @@ def _write(target: Path, content: bytes) -> None:
         raise
 
 
+def require_name(path: str) -> None:
+    """Raise `CadenceError` for an empty *path*, which would mean the folder one is in."""
+    if not path:
+        raise CadenceError("-o needs a name, not an empty one")
+
+
 def _umask() -> int:
     """Return the bits that this process takes from a new file's mode."""
     mask = os.umask(0)

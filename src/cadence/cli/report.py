@@ -43,24 +43,25 @@ def report(
     the contacts, and prints.
     """
     from cadence.cli.asked import ask
-    from cadence.cli.made_file import write_made
+    from cadence.cli.made_file import require_name, write_made
     from cadence.output.html import page
 
+    require_name(output)
     asked = ask(ledger, as_of, channel, per_year)
-    timeline = _timeline(asked) if pictures else None
+    timeline, without = _timeline(asked) if pictures else (None, "")
     text = page(asked.source, asked.channels, asked.on, timeline)
     write_made(output, text.encode())
-    typer.echo(f"Made {output}.", err=True)
+    typer.echo(f"Made {output}{without}.", err=True)
 
 
-def _timeline(asked: Asked) -> str | None:
-    """Return the timeline as an SVG, or None where nothing is there to draw it."""
+def _timeline(asked: Asked) -> tuple[str | None, str]:
+    """Return the timeline as an SVG; or None where nothing draws it, and why it is missing."""
     from cadence.output.pictures import rendering
 
     try:
         rendering.require_plots()
-    except rendering.NoPlots:
-        return None
+    except rendering.NoPlots as missing:
+        return None, f", without its timeline: {missing}"
     from cadence.output.pictures.timeline import timeline
 
-    return rendering.as_svg(timeline(asked.ledger, asked.channels, asked.on))
+    return rendering.as_svg(timeline(asked.ledger, asked.channels, asked.on)), ""
