@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Cheap and generous, and never slow: where it fails, it fails within the line.
-_PERHAPS = re.compile(
-    rb"""\\[ex] | ,[\ \t]*+\} | ^[^"'\n]*?\d\d:\d\d(?!:)""", re.VERBOSE | re.MULTILINE
-)
+# Cheap and generous. Each begins with the one byte that is looked for: several times as fast.
+_PERHAPS_ESCAPE = re.compile(rb"\\[ex]")
+_PERHAPS_COMMA = re.compile(rb",[ \t]*+\}")
+_PERHAPS_TIME = re.compile(rb":(?<=\d\d:)(?<!:\d\d:)\d\d(?!:)")
 _ESCAPE = re.compile(rb"\\(?:(?P<new>e|x[0-9A-Fa-f]{2})|.)", re.DOTALL)
 
 
@@ -63,7 +63,24 @@ def is_suspect(content: bytes) -> bool:
     It overlooks a time without seconds behind a text on the same line; no value of a
     ledger is a time.
     """
-    return _PERHAPS.search(content) is not None or _has_open_brace(content)
+    return (
+        _PERHAPS_ESCAPE.search(content) is not None
+        or _PERHAPS_COMMA.search(content) is not None
+        or _has_open_brace(content)
+        or _has_bare_time(content)
+    )
+
+
+def _has_bare_time(content: bytes) -> bool:
+    """Whether a time without seconds stands on a line before any quotes."""
+    found = _PERHAPS_TIME.search(content)
+    while found:
+        line = content[content.rfind(b"\n", 0, found.start()) + 1 : found.start()]
+        if b'"' not in line and b"'" not in line:
+            return True
+        end = content.find(b"\n", found.end())
+        found = _PERHAPS_TIME.search(content, end) if end >= 0 else None
+    return False
 
 
 def _has_open_brace(content: bytes) -> bool:

@@ -8,6 +8,8 @@ import pytest
 
 from cadence.check import run
 from cadence.check.syntax import parse
+from cadence.toml_1_1 import is_suspect
+from command import SHIPPED
 
 GOOD = """\
 [ledger]
@@ -156,6 +158,22 @@ def test_toml_1_1(_name: str, text: str, places: list[tuple[int, int]]) -> None:
     assert [
         (line, column) for code, line, column in found(f"{text}\n{GOOD}") if code == "CAD207"
     ] == sorted(places)
+
+
+def test_a_glance_at_the_shipped_ledger_is_enough() -> None:
+    assert not is_suspect(SHIPPED.read_bytes())
+
+
+@pytest.mark.parametrize(
+    "text", ['x = "10:30"\ny = 1', 'x = "10:30 10:30"', "# '10:30\nx = 1:30", "07:32:00", "a::b"]
+)
+def test_a_glance_tells_a_time_from_a_text(text: str) -> None:
+    assert not is_suspect(text.encode())
+
+
+@pytest.mark.parametrize("text", ["07:32", 'x = "10:30"\ny = 07:32', "x = [1, 07:32]"])
+def test_a_glance_sees_a_time(text: str) -> None:
+    assert is_suspect(text.encode())
 
 
 @pytest.mark.parametrize("text", TOML_1_0)
