@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -172,6 +173,9 @@ CHANNEL = (
     'basis = "b"\nrecorded = { from = 2000-01-01, through = 2020-06-01 }\n'
 )
 MEETING = '[[contact]]\nid = "m"\ndate = 2010-01-01\nmode = "phone"\nparticipants = ["a", "b"]\n'
+LED = OFFICES.replace("minister", "leader")
+OF_LEADERS = CHANNEL.replace('offices = { A = ["a1"], B = ["b1"] }', 'level = "leader"')
+OF_MINISTERS = OF_LEADERS.replace("leader", "minister")
 OF_NO_CHANNEL = "CAD203 belongs to no channel, so no report counts it"
 
 
@@ -183,6 +187,8 @@ OF_NO_CHANNEL = "CAD203 belongs to no channel, so no report counts it"
         ("its channel is gone", SIDES, OFFICES, CHANNEL.replace("1\n", "0\n"), ["CAD003 per-year is 0"]),
         ("an office of its channel is gone", SIDES, OFFICES.replace('"O"', "1", 1), CHANNEL, [f"CAD003 title {NOT_A_TEXT}"]),
         ("a side is gone", SIDES.replace('name = "B"', "name = 1"), OFFICES, CHANNEL, [f"CAD003 name {NOT_A_TEXT}"]),
+        ("an office without which its level is another one", SIDES, LED.replace('"O"', "1", 1), OF_LEADERS, [f"CAD003 title {NOT_A_TEXT}"]),
+        ("a side without which it has no level", SIDES.replace('name = "B"', "name = 1"), OFFICES, OF_MINISTERS, [f"CAD003 name {NOT_A_TEXT}"]),
     ],
 )  # fmt: skip
 def test_a_contact_is_not_blamed_for_a_channel_that_may_be_there(
@@ -199,3 +205,30 @@ def test_what_can_be_judged_is_counted() -> None:
     assert contacts(sound) == 1
     assert contacts(sound + MEETING.replace("2010-01-01", "x")) == 1
     assert contacts("x = " + "[" * 5000) == 0
+
+
+SOURCED = 'sources = [{ url = "https://a.org", publisher = "p" }]\n'
+SUSPENSION = f'[[suspension]]\nchannels = []\nby = "A"\nfrom = 2010-01-01\nreason = "r"\n{SOURCED}'
+
+
+@pytest.mark.parametrize(
+    ("entry", "key", "sound", "wrong"),
+    [
+        (OFFICE, "title", 'side = "A"', 'side = "C"'),
+        (PERSON, "name", 'side = "A"', 'side = "C"'),
+        (TOPIC, "title", "\n", '\nchannel = "x"\nmax-gap = { months = 1 }\n'),
+        (CHANNEL, "title", 'basis = "b"', 'basis = "b"\nbasis-url = "b"'),
+        (SUSPENSION.replace("channels = []", 'channels = ["h"]'), "reason", 'by = "A"', 'by = "C"'),
+    ],
+    ids=["office", "person", "topic", "channel", "suspension"],
+)
+def test_what_stands_behind_a_faulty_entry_is_told_in_its_own_place(
+    entry: str, key: str, sound: str, wrong: str
+) -> None:
+    faulty = re.sub(f'{key} = ".*?"', f"{key} = 1", entry)
+    later = entry.replace(sound, wrong).replace('id = "', 'id = "z')
+    text = LEDGER + SIDES + faulty + later
+    checked = run.check("x.toml", text.encode(), date(2020, 6, 1))
+    places = [f.place.start for f in checked.findings if f.place and "1)" not in f.message]
+    assert places
+    assert min(places) > len(LEDGER + SIDES + faulty)

@@ -73,6 +73,12 @@ ROWS = [
         [("CAD102", (*C0, "status-by"))],
     ),
     Row(
+        "a person of no side",
+        [],
+        [("CAD102", ("person", 6, "side"))],
+        people(new=person("dee-dean", "UK")),
+    ),
+    Row(
         "an office of no side",
         [],
         [("CAD102", ("office", 6, "side"))],
@@ -226,6 +232,12 @@ ROWS = [
         {"channel": [RECORDED | {"max-gap": {"months": 12}, "warn": {"years": 1}}]},
     ),
     # CAD105: today is 1 June 2020
+    Row(
+        "recorded through tomorrow",
+        [],
+        [],
+        {"channel": [channel(recorded={"from": EVER, "through": date(2020, 6, 2)})]},
+    ),
     Row("held tomorrow, in another time zone", [held(date(2020, 6, 2))], []),
     Row(
         "held the day after tomorrow",
@@ -349,6 +361,22 @@ ROWS = [
         [],
         [("CAD109", ("channel", 0, "basis-url"))],
         {"channel": [RECORDED | {"basis-url": "see above"}]},
+    ),
+    Row(
+        "a suspension's source",
+        [],
+        [("CAD109", ("suspension", 0, "sources", 0, "url"))],
+        {
+            "suspension": [
+                {
+                    "channels": ["leaders"],
+                    "by": "US",
+                    "from": MAY,
+                    "reason": "r",
+                    "sources": [SOURCE | {"url": "nowhere"}],
+                }
+            ]
+        },
     ),
     # CAD110
     *(

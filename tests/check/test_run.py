@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 import tomli_w
 
 from cadence.check import run
-from cadence.check.finding import Code
+from cadence.check.finding import Code, Finding, fails, quoted
 from ledgers import contact, tables
 
 TODAY = date(2021, 1, 1)
@@ -17,6 +18,7 @@ def test_a_file_that_cannot_be_read_is_named() -> None:
     checked = run.unreadable("x.toml", "is a folder")
     (found,) = checked.findings
     assert (checked.name, found.path, found.place) == ("x.toml", "x.toml", None)
+    assert found.code is Code.UNREADABLE
     assert (found.message, found.mend) == (
         "the file is a folder",
         "name a file that is a ledger: TOML in UTF-8",
@@ -52,3 +54,34 @@ def test_findings_come_with_their_lines_unless_nobody_may_see_them() -> None:
     (error, *_) = run.check("x.toml", text, TODAY).findings
     assert error.excerpt == ("city = ", "1", "")
     assert run.check("x.toml", text, TODAY, quotes=False).findings[0].excerpt is None
+
+
+def test_errors_are_counted_without_their_places() -> None:
+    made = tables(
+        contact(date(2010, 1, 1), topics=["x"]), contact(date(2010, 2, 1), id="b", city=1)
+    )
+    assert run.count_errors(tomli_w.dumps(made).encode(), TODAY) == 2  # and no warning
+    assert run.count_errors(b"x", TODAY) == 1
+    future = tables(contact(date(2020, 2, 1)))
+    assert run.count_errors(tomli_w.dumps(future).encode(), date(2020, 1, 1)) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "strict", "expected"),
+    [
+        (Code.ADDRESS, False, True),
+        (Code.ADDRESS, True, True),
+        (Code.DUPLICATE, False, False),
+        (Code.DUPLICATE, True, True),
+        (Code.STALE, True, False),
+        (Code.PLAN_PASSED, True, False),
+    ],
+)
+def test_what_fails_a_check(code: Code, strict: bool, expected: bool) -> None:
+    finding = Finding(code, "m", "d", "x.toml", None)
+    assert fails([finding], strict=strict) is expected
+
+
+def test_long_texts_are_quoted_in_part() -> None:
+    assert quoted("a" * 60) == f"'{'a' * 60}'"
+    assert quoted("a" * 61) == f"'{'a' * 60}…'"

@@ -179,8 +179,32 @@ def test_texts_below_an_unknown_key_that_nests_deeply_hide_none_of_the_others() 
     deep: Any = "a\x1b"
     for _ in range(30):
         deep = [deep]
-    made = {"x": deep, **tables(FIRST | {"summary": "b\x1b"}), "y": deep}
+    made = tables(FIRST | {"summary": "b\x1b"}, FIRST | {"id": "second", "deep": deep})
     assert [f.entry for f in findings(made, "CAD110")] == [FIRST["id"]]
+
+
+def test_a_key_may_hold_a_control_character_too() -> None:
+    (found,) = findings(tables(FIRST | {"a\x1b": 1}), "CAD110")
+    assert found.message == "the invisible character U+001B in a key"
+    assert found.excerpt is not None
+    assert found.excerpt.at == r'"a\u001b"'
+
+
+def test_a_key_of_a_table_that_is_no_list_misspelt() -> None:
+    recorded = {"from": date(2000, 1, 1), "thruogh": date(2020, 5, 31)}
+    (found,) = findings(tables(channel=[channel(recorded=recorded)]))
+    assert found.message == "unknown key 'thruogh' in recorded"
+    assert found.mend == "did you mean 'through'?"
+
+
+@pytest.mark.parametrize(
+    ("side", "code"), [("U K", "CAD003"), ("UK", "CAD102")], ids=["not well formed", "unknown"]
+)
+def test_a_side_of_the_offices_is_pointed_at_by_its_key(side: str, code: str) -> None:
+    offices = {"US": ["us-president"], "CN": ["cn-leader"], side: ["us-president"]}
+    (found,) = findings(tables(channel=[channel(offices=offices)]), code)
+    assert found.excerpt is not None
+    assert found.excerpt.at.strip('"') == side
 
 
 def test_a_missing_section() -> None:

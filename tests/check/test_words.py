@@ -48,6 +48,21 @@ SAYINGS = [
         "give one of them another id, or remove it if they are the same",
     ),
     (
+        "CAD101", [], {"office": [*OFFICES, OFFICES[0]]},
+        "the id 'us-president' is used twice: another office above has it",
+        "give one of them another id, or remove it if they are the same",
+    ),
+    (
+        "CAD101", [], {"channel": [RECORDED, RECORDED]},
+        "the id 'leaders' is used twice: another channel above has it",
+        "give one of them another id, or remove it if they are the same",
+    ),
+    (
+        "CAD102", [], {"person": [*PEOPLE, person("dee-dean", "UK")]},
+        "there is no side 'UK'",
+        "add a [[side]] with this id, or mend the id",
+    ),
+    (
         "CAD102", [held(MAY, topics=["x"])], {},
         "there is no topic 'x'",
         "add a [[topic]] with this id, or mend the id",
@@ -70,6 +85,11 @@ SAYINGS = [
     (
         "CAD103", [held(MAY, participants=["ann-adams"])], {},
         "no principal of 'CN' takes part",
+        "name in participants who met or spoke, at least one of each side",
+    ),
+    (
+        "CAD103", [held(MAY, participants=[])], {},
+        "no principal of 'US' or 'CN' takes part",
         "name in participants who met or spoke, at least one of each side",
     ),
     (
@@ -161,6 +181,11 @@ SAYINGS = [
     ),
     (
         "CAD109", [held(MAY, sources=[SOURCE | {"url": "a.org"}])], {},
+        "'a.org' is not an http or https address",
+        "give the whole address of the page, from https:// on; a blank in it is written %20",
+    ),
+    (
+        "CAD109", [], suspended(sources=[SOURCE | {"url": "a.org"}]),
         "'a.org' is not an http or https address",
         "give the whole address of the page, from https:// on; a blank in it is written %20",
     ),
