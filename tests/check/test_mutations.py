@@ -1,11 +1,10 @@
 """Any bytes give findings or success: no traceback, in time, and nothing unsafe comes out.
 
-Every day some hundred mutations; CADENCE_MUTATIONS=10000 for all that CI runs.
+Every day some hundred mutations; CADENCE_EXAMPLES=25 for the ten thousand that CI runs.
 """
 
 from __future__ import annotations
 
-import os
 import random
 import time
 from collections.abc import Callable
@@ -18,10 +17,11 @@ from cadence.check import run as runner
 from cadence.check.finding import Finding
 from cadence.check.run import Checked
 from cadence.output import finding_text, findings, github, sarif
+from examples import TIMES
 
 HERE = Path(__file__).parent
 TODAY = date(2020, 6, 1)
-HOW_MANY = int(os.environ.get("CADENCE_MUTATIONS", "400"))
+HOW_MANY = 400 * TIMES
 SEEDS = [HERE / "planted.toml", HERE / "CAD102/bad.toml", HERE / "CAD207/bad.toml"]
 #: What a stranger might put into a ledger.
 PIECES = [
@@ -126,7 +126,7 @@ SLOW: dict[str, Callable[[int], bytes]] = {
     "escapes of 1.1": lambda n: b'a = "' + b"\\e" * (n // 2) + b'"',
 }
 #: The full size takes each up to some seconds; a rule that is not linear takes hours.
-SIZE = 1_000_000 if "CADENCE_MUTATIONS" in os.environ else 100_000
+SIZE = 1_000_000 if TIMES > 1 else 100_000
 
 
 @pytest.mark.parametrize("content", SLOW.values(), ids=SLOW)
