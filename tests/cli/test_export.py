@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from cadence.output import csv as csv_output
-from cadence.output.data_package import TABLES, files
+from cadence.output.data_package.package import files
+from cadence.output.data_package.tables import TABLES
 from cadence.output.ical import What, feed
 from command import SHIPPED, ok, run
 from ledgers import LEADERS, OFFICES, PEOPLE, contact, ledger, tables

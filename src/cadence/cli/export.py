@@ -85,7 +85,7 @@ def data(
     from cadence.cli.asked import ask
     from cadence.cli.made_file import require_name, write_made
     from cadence.errors import CadenceError
-    from cadence.output.data_package import files
+    from cadence.output.data_package.package import files
 
     require_name(output)
     asked = ask(ledger, as_of)

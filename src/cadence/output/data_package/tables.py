@@ -1,26 +1,18 @@
-"""A ledger as CSV files that join by id, with a Frictionless data package beside them.
-
-Every column of every file is described once, in `TABLES`; the CSV and its description are
-both made of that.
-"""
+"""Every file of the package and each of its columns, described once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.analysis.gaps import gaps
-from cadence.analysis.tally import tally
-from cadence.output import csv, json
-from cadence.output.sheet import Cell, Sheet
+from cadence.output.data_package import rows
 from cadence.vocabulary import Confidence, Level, Mode, Precision, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from cadence.ledger import Ledger
-
-Rows = Iterator[tuple[Cell, ...]]
+    from cadence.output.data_package.rows import Rows
 
 
 class Column(NamedTuple):
@@ -42,198 +34,6 @@ class Table(NamedTuple):
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: Callable[[Ledger, date], Rows]
-
-
-def files(ledger: Ledger, on: date) -> dict[str, bytes]:
-    """Return every file of the package by its name, as of day *on*."""
-    made = {f"{table.name}.csv": _csv(table, ledger, on) for table in TABLES}
-    return {**made, "datapackage.json": _description(ledger, on).encode()}
-
-
-def _csv(table: Table, ledger: Ledger, on: date) -> bytes:
-    header = tuple(column.name for column in table.columns)
-    return csv.render(Sheet(header, tuple(table.rows(ledger, on)))).encode()
-
-
-def _description(ledger: Ledger, on: date) -> str:
-    license_ = ledger.header.license
-    return json.text(
-        {
-            "profile": "tabular-data-package",
-            "name": "cadence-ledger",
-            "title": ledger.header.title,
-            "description": (
-                f"As of {on}. Files join by id. A text that a spreadsheet would run as a"
-                " formula has a leading quote."
-            ),
-            **({"licenses": [{"name": license_}]} if license_ else {}),
-            "resources": [_resource(table) for table in TABLES],
-        }
-    )
-
-
-def _resource(table: Table) -> json.Object:
-    keys = [
-        {
-            "fields": [column.name],
-            "reference": {"resource": column.refers_to, "fields": ["id"]},
-        }
-        for column in table.columns
-        if column.refers_to
-    ]
-    return {
-        "name": table.name,
-        "path": f"{table.name}.csv",
-        "profile": "tabular-data-resource",
-        "description": f"One row: {table.row_is}.",
-        "encoding": "utf-8",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "schema": {
-            "fields": [_field(column) for column in table.columns],
-            "primaryKey": list(table.key),
-            **({"foreignKeys": keys} if keys else {}),
-            "missingValues": [""],
-        },
-    }
-
-
-def _field(column: Column) -> json.Object:
-    limits: json.Object = {"required": True} if column.required else {}
-    if column.values:
-        limits["enum"] = list(column.values)
-    field = {"name": column.name, "type": column.type, "description": column.says}
-    return field | ({"constraints": limits} if limits else {})
-
-
-# -- the files -----------------------------------------------------------------------------
-
-
-def _joined(values: tuple[str, ...]) -> str | None:
-    return "; ".join(values) or None
-
-
-def _contacts(ledger: Ledger, on: date) -> Rows:
-    del on  # all of the ledger is exported: a reader may ask of any day
-    for contact in ledger.contacts:
-        yield (
-            contact.id,
-            contact.date,
-            contact.end,
-            contact.precision,
-            contact.status,
-            contact.status_by,
-            contact.announced,
-            contact.decided,
-            contact.mode,
-            ledger.placement_by_contact[contact.id].level,
-            contact.city,
-            contact.country,
-            contact.venue,
-            contact.occasion,
-            contact.summary,
-            _joined(contact.outcomes),
-            contact.confidence,
-            contact.note,
-        )
-
-
-def _participants(ledger: Ledger, on: date) -> Rows:
-    del on
-    for contact in ledger.contacts:
-        for role, people in (("principal", contact.participants), ("attending", contact.attending)):
-            for person in people:
-                yield contact.id, person, ledger.person_by_id[person].side, role
-
-
-def _contact_channels(ledger: Ledger, on: date) -> Rows:
-    del on
-    for contact in ledger.contacts:
-        for channel in ledger.placement_by_contact[contact.id].channels:
-            yield contact.id, channel
-
-
-def _contact_topics(ledger: Ledger, on: date) -> Rows:
-    del on
-    for contact in ledger.contacts:
-        for topic in dict.fromkeys(contact.topics):
-            yield contact.id, topic
-
-
-def _sources(ledger: Ledger, on: date) -> Rows:
-    del on
-    for contact in ledger.contacts:
-        for number, source in enumerate(contact.sources, start=1):
-            yield contact.id, number, source.url, source.publisher, source.title
-
-
-def _people(ledger: Ledger, on: date) -> Rows:
-    del on
-    for p in ledger.people:
-        aliases = _joined(p.aliases)
-        yield p.id, p.name, p.family_name, p.native_name, aliases, p.wikidata, p.side
-
-
-def _terms(ledger: Ledger, on: date) -> Rows:
-    del on
-    for person in ledger.people:
-        for number, term in enumerate(person.terms, start=1):
-            acting = "true" if term.acting else "false"
-            yield person.id, number, term.office, term.from_, term.to, acting
-
-
-def _offices(ledger: Ledger, on: date) -> Rows:
-    del on
-    for office in ledger.offices:
-        yield office.id, office.side, office.title, office.level, office.holders, office.note
-
-
-def _topics(ledger: Ledger, on: date) -> Rows:
-    del on
-    for topic in ledger.topics:
-        gap = str(topic.max_gap) if topic.max_gap else None
-        yield topic.id, topic.title, gap, topic.channel
-
-
-def _channels(ledger: Ledger, on: date) -> Rows:
-    del on
-    for channel in ledger.channels:
-        yield (
-            channel.id,
-            channel.title,
-            channel.level,
-            _joined(channel.modes),
-            channel.per_year,
-            str(channel.longest_gap),
-            channel.recorded.from_,
-            channel.recorded.through,
-            channel.retired,
-            channel.basis,
-            channel.basis_url,
-        )
-
-
-def _gaps(ledger: Ledger, on: date) -> Rows:
-    for channel in ledger.channels:
-        for gap in gaps(ledger, channel, on):
-            yield (
-                channel.id,
-                gap.from_,
-                gap.to,
-                gap.proven_to,
-                gap.days,
-                gap.due,
-                gap.days_late,
-                "true" if gap.open else "false",
-                gap.before.id if gap.before else None,
-                gap.after.id if gap.after else None,
-            )
-
-
-def _years(ledger: Ledger, on: date) -> Rows:
-    for channel in ledger.channels:
-        for year in tally(ledger, channel, on):
-            yield channel.id, year.year, year.count, year.wanted, year.verdict
 
 
 def _text(name: str, says: str, **more: object) -> Column:
@@ -283,7 +83,7 @@ TABLES = (
             _text("confidence", "How well it is attested.", values=tuple(Confidence)),
             _text("note", "What an editor should know."),
         ),
-        _contacts,
+        rows.contacts,
     ),
     Table(
         "participants",
@@ -299,21 +99,21 @@ TABLES = (
                 values=("principal", "attending"),
             ),
         ),
-        _participants,
+        rows.participants,
     ),
     Table(
         "contact_channels",
         "a channel that a contact belongs to",
         ("contact", "channel"),
         (_CONTACT, _CHANNEL),
-        _contact_channels,
+        rows.contact_channels,
     ),
     Table(
         "contact_topics",
         "a topic that was raised in a contact",
         ("contact", "topic"),
         (_CONTACT, _text("topic", "The topic.", refers_to="topics", required=True)),
-        _contact_topics,
+        rows.contact_topics,
     ),
     Table(
         "sources",
@@ -326,7 +126,7 @@ TABLES = (
             _text("publisher", "Who reported it.", required=True),
             _text("title", "The title of the report."),
         ),
-        _sources,
+        rows.sources,
     ),
     Table(
         "people",
@@ -341,7 +141,7 @@ TABLES = (
             _text("wikidata", "The item at Wikidata."),
             _SIDE,
         ),
-        _people,
+        rows.people,
     ),
     Table(
         "terms",
@@ -355,7 +155,7 @@ TABLES = (
             _day("to", "The last day; none while it goes on."),
             Column("acting", "boolean", "Whether the office was held for the time being."),
         ),
-        _terms,
+        rows.terms,
     ),
     Table(
         "offices",
@@ -369,7 +169,7 @@ TABLES = (
             _text("holders", "How many may hold it at a time.", values=("one", "many")),
             _text("note", "For how long its holders are complete."),
         ),
-        _offices,
+        rows.offices,
     ),
     Table(
         "channels",
@@ -388,7 +188,7 @@ TABLES = (
             _text("basis", "Why this cadence.", required=True),
             _text("basis_url", "Where to look that up."),
         ),
-        _channels,
+        rows.channels,
     ),
     Table(
         "topics",
@@ -400,7 +200,7 @@ TABLES = (
             _text("max_gap", "How long it may go unraised, if that is judged."),
             _text("channel", "In which channel.", refers_to="channels"),
         ),
-        _topics,
+        rows.topics,
     ),
     Table(
         "gaps",
@@ -418,7 +218,7 @@ TABLES = (
             _text("before", "The contact before it.", refers_to="contacts"),
             _text("after", "The contact behind it.", refers_to="contacts"),
         ),
-        _gaps,
+        rows.gaps,
     ),
     Table(
         "years",
@@ -435,6 +235,6 @@ TABLES = (
                 values=("met", "running", "missed", "unrecorded"),
             ),
         ),
-        _years,
+        rows.years,
     ),
 )
