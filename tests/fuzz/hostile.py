@@ -87,3 +87,16 @@ def changed(changes: Sequence[Change]) -> str:
             node = node[part]
         node[path[-1]] = value
     return tomli_w.dumps(whole)
+
+
+def _ledgers(
+    places: Sequence[tuple[Any, ...]], values: st.SearchStrategy[Any], most: int
+) -> st.SearchStrategy[str]:
+    return st.lists(st.tuples(st.sampled_from(places), values), max_size=most).map(changed)
+
+
+#: The ways in which a stranger's ledger is another: hostile texts, or anything anywhere.
+LEDGERS = {
+    "hostile texts": _ledgers(TEXTS, HOSTILE, most=6),
+    "any value anywhere": _ledgers(LEAVES, ODD, most=3),
+}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fuzz.calls import commands
-from fuzz.hostile import HOSTILE, LEAVES, ODD, TEXTS, Change, changed
+from fuzz.hostile import LEDGERS, changed
 from fuzz.judged import SETTINGS, judged
 
 pytestmark = pytest.mark.fuzz
@@ -40,24 +40,15 @@ def test_each_question_is_answered(name: str, workplace: Path) -> None:
         assert judged(*question).code in {0, 1}, question
 
 
+@pytest.mark.parametrize("ledgers", LEDGERS.values(), ids=LEDGERS)
 @pytest.mark.parametrize("name", READING)
-def test_hostile_texts(name: str, workplace: Path) -> None:
+def test_whatever_a_ledger_says(
+    name: str, ledgers: st.SearchStrategy[str], workplace: Path
+) -> None:
     @SETTINGS
-    @given(st.lists(st.tuples(st.sampled_from(TEXTS), HOSTILE), min_size=1, max_size=6))
-    def check(changes: list[Change]) -> None:
-        (workplace / "l.toml").write_text(changed(changes), encoding="utf-8")
-        for question in questions(name):
-            judged(*question)
-
-    check()
-
-
-@pytest.mark.parametrize("name", READING)
-def test_any_value_anywhere(name: str, workplace: Path) -> None:
-    @SETTINGS
-    @given(st.lists(st.tuples(st.sampled_from(LEAVES), ODD), min_size=1, max_size=3))
-    def check(changes: list[Change]) -> None:
-        (workplace / "l.toml").write_text(changed(changes), encoding="utf-8")
+    @given(ledgers)
+    def check(text: str) -> None:
+        (workplace / "l.toml").write_text(text, encoding="utf-8")
         for question in questions(name):
             judged(*question)
 

@@ -11,7 +11,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuzz.hostile import HOSTILE, LEAVES, ODD, TEXTS, Change, changed
+from fuzz.hostile import HOSTILE, LEDGERS, changed
 from fuzz.judged import SETTINGS, judged
 
 pytestmark = pytest.mark.fuzz
@@ -35,22 +35,15 @@ def test_each_change_is_made(call: list[str], workplace: Path) -> None:
     assert judged_change(workplace, before, [*call, "--force"]) != before
 
 
+@pytest.mark.parametrize("ledgers", LEDGERS.values(), ids=LEDGERS)
 @pytest.mark.parametrize("call", CHANGES.values(), ids=CHANGES)
-def test_hostile_texts(call: list[str], workplace: Path) -> None:
+def test_whatever_a_ledger_says(
+    call: list[str], ledgers: st.SearchStrategy[str], workplace: Path
+) -> None:
     @SETTINGS
-    @given(st.lists(st.tuples(st.sampled_from(TEXTS), HOSTILE), max_size=4), MODES)
-    def check(changes: list[Change], mode: list[str]) -> None:
-        judged_change(workplace, changed(changes), [*call, *mode])
-
-    check()
-
-
-@pytest.mark.parametrize("call", CHANGES.values(), ids=CHANGES)
-def test_any_value_anywhere(call: list[str], workplace: Path) -> None:
-    @SETTINGS
-    @given(st.lists(st.tuples(st.sampled_from(LEAVES), ODD), max_size=3), MODES)
-    def check(changes: list[Change], mode: list[str]) -> None:
-        judged_change(workplace, changed(changes), [*call, *mode])
+    @given(ledgers, MODES)
+    def check(text: str, mode: list[str]) -> None:
+        judged_change(workplace, text, [*call, *mode])
 
     check()
 
