@@ -173,7 +173,7 @@ CHANNEL = (
     'basis = "b"\nrecorded = { from = 2000-01-01, through = 2020-06-01 }\n'
 )
 MEETING = '[[contact]]\nid = "m"\ndate = 2010-01-01\nmode = "phone"\nparticipants = ["a", "b"]\n'
-LED = OFFICES.replace("minister", "leader")
+LED = re.sub(r'(id = ".1"(?:\n.*){2}\nlevel = )"minister"', r'\1"leader"', OFFICES)
 OF_LEADERS = CHANNEL.replace('offices = { A = ["a1"], B = ["b1"] }', 'level = "leader"')
 OF_MINISTERS = OF_LEADERS.replace("leader", "minister")
 OF_NO_CHANNEL = "CAD203 belongs to no channel, so no report counts it"
@@ -216,7 +216,7 @@ SUSPENSION = f'[[suspension]]\nchannels = []\nby = "A"\nfrom = 2010-01-01\nreaso
     [
         (OFFICE, "title", 'side = "A"', 'side = "C"'),
         (PERSON, "name", 'side = "A"', 'side = "C"'),
-        (TOPIC, "title", "\n", '\nchannel = "x"\nmax-gap = { months = 1 }\n'),
+        (TOPIC, "title", 'title = "T"', 'title = "T"\nchannel = "x"\nmax-gap = { months = 1 }'),
         (CHANNEL, "title", 'basis = "b"', 'basis = "b"\nbasis-url = "b"'),
         (SUSPENSION.replace("channels = []", 'channels = ["h"]'), "reason", 'by = "A"', 'by = "C"'),
     ],

@@ -154,6 +154,11 @@ ROWS = [
         [held(MAY, attending=["li-lei"])],
         [("CAD103", (*C0, "attending", 0))],
     ),
+    Row(
+        "the same people without the other side, twice",
+        [held(day, participants=["ann-adams"]) for day in (MAY, date(2010, 7, 1))],
+        [("CAD103", (*C0, "participants")), ("CAD103", (*C1, "participants"))],
+    ),
     # CAD104
     Row("ended before", [held(MAY, date(2010, 4, 30))], [("CAD104", (*C0, "end"))]),
     Row("ended on the day", [held(MAY, MAY)], []),
@@ -283,6 +288,12 @@ ROWS = [
             old=person("bob-baker", "US", term("us-secretary", EVER, MAY)),
             new=person("dee-dean", "US", term("us-secretary", MAY)),
         ),
+    ),
+    Row(
+        "a term of one day inside another",
+        [],
+        [("CAD107", term_path(6, key="from"))],
+        people(new=person("dee-dean", "US", term("us-secretary", MAY, MAY))),
     ),
     Row(
         "a hand-over a day late",

@@ -101,6 +101,10 @@ def test_place(_name: str, text: str, expected: list[tuple[str, int, int]]) -> N
     assert found(GOOD + text) == expected
 
 
+def test_a_fault_in_the_first_line() -> None:
+    assert found(f"x\n{GOOD}") == [("CAD002", 1, 2)]
+
+
 def test_crlf_moves_nothing() -> None:
     text = (GOOD + f"[[topic]]\nid = x\n{TOPIC}size = 1\n").replace("\n", "\r\n")
     assert found(text) == [("CAD002", 11, 6), ("CAD003", 15, 1)]
