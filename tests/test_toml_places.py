@@ -12,6 +12,7 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cadence import ledger_places
 from cadence.ledger_places import LedgerPlaces
 from cadence.toml_places import Place, Places
 
@@ -210,6 +211,25 @@ class TestLedgerPlaces:
         by_entry, whole = LedgerPlaces(text.encode(), tables), Places(text)
         for path in self.paths(tables):
             assert by_entry.of(path) == whole.of(path), path
+
+    def test_of_a_large_text_no_tree_is_larger_than_it_may_be(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(ledger_places, "_LARGEST_TREE", 60)
+        text = (
+            "[ledger]\nformat = 1\n[[topic]]\nid = 1\n[[topic]]\nid = 2\n"
+            f"far = '{'x' * 60}'\nfarther = 3\n[other]\nid = 4\n"
+        )
+        places = LedgerPlaces(text.encode(), tomli.loads(text))
+
+        def found(*path: str | int) -> tuple[bool, int]:
+            spot = places.of(path)
+            return spot.is_exact, spot.best.line
+
+        assert found("ledger", "format") == (True, 2)
+        assert found("topic", 1, "id") == (True, 6)
+        assert found("topic", 1, "farther") == (False, 5)  # its entry
+        assert found("other", "id") == (False, 1)  # nothing is known of it
 
     def test_a_table_far_from_its_entry_is_never_mistaken_for_another(self) -> None:
         text = "[[topic]]\nid = 1\n[[side]]\n[[topic.a]]\nx = 1\n[[topic]]\n[[topic.a]]\nx = 2\n"

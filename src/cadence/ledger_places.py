@@ -23,6 +23,7 @@ _SECTIONS = "side|office|person|topic|channel|suspension|contact"
 # reaches the start of a line only in three quotes.
 _HEADER = re.compile(rf"^[ \t]*\[\[({_SECTIONS})\]\]".encode(), re.MULTILINE)
 _THREE_QUOTES = (b'"""', b"'''")
+_LARGEST_TREE = 1_000_000  # bytes of text: its tree takes some 250 times as many, and seconds
 
 
 class LedgerPlaces:
@@ -34,17 +35,29 @@ class LedgerPlaces:
         self._entries: dict[int, Places] = {}  # by the byte where they begin
 
     def of(self, path: Path) -> Spot:
-        """Return where *path* stands, or the nearest thing around it: as `Places.of` does."""
+        """Return where *path* stands, or the nearest thing around it: as `Places.of` does.
+
+        What stands a megabyte behind the beginning of its entry is not found, nor in a
+        larger text what stands in no entry, unless above all of them.
+        """
         match path:
             case (str(section), int(index), *rest) if index < len(self._starts.get(section, ())):
                 start = self._starts[section][index]
                 return self._shifted(self._entry(start).of((section, 0, *rest)), start)
-        return self.whole.of(path)
+        return self._above.of(path)
+
+    @cached_property
+    def _above(self) -> Places:
+        """The whole text; of one that is too large what stands above all entries."""
+        if len(self.whole.content) <= _LARGEST_TREE:
+            return self.whole
+        end = min([*self._all_starts[:1], _LARGEST_TREE])
+        return Places(self.whole.content[:end])
 
     def _entry(self, start: int) -> Places:
         if start not in self._entries:
             following = bisect_right(self._all_starts, start)
-            end = self._all_starts[following] if following < len(self._all_starts) else None
+            end = min([*self._all_starts[following : following + 1], start + _LARGEST_TREE])
             self._entries[start] = Places(self.whole.content[start:end])
         return self._entries[start]
 

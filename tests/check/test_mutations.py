@@ -113,6 +113,10 @@ SLOW: dict[str, Callable[[int], bytes]] = {
     "unknown keys on one line": lambda n: (
         b"a = {" + b",".join(b"k%d = 1" % i for i in range(n // 10)) + b"}"
     ),
+    "topics that nobody knows": lambda n: (
+        b'[[contact]]\nid = "c"\ndate = 2010-01-01\nmode = "phone"\nparticipants = ["p"]\n'
+        b"topics = [" + b'"x",' * (n // 4) + b"]"
+    ),
     "topics that are numbers": lambda n: b"[[contact]]\ntopics = [" + b"1," * (n // 4) + b"]",
     "empty entries": lambda n: b"[[contact]]\n" * (n // 12),
     "headers of their own": lambda n: b"".join(b"[k%d.a.b.c]\n" % i for i in range(n // 16)),

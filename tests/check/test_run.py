@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 import tomli_w
 
-from cadence.check import run
+from cadence.check import partial, rules, run
 from cadence.check.finding import Code, Finding, fails, quoted
 from ledgers import contact, tables
 
@@ -85,3 +85,35 @@ def test_what_fails_a_check(code: Code, strict: bool, expected: bool) -> None:
 def test_long_texts_are_quoted_in_part() -> None:
     assert quoted("a" * 60) == f"'{'a' * 60}'"
     assert quoted("a" * 61) == f"'{'a' * 60}…'"
+
+
+def test_of_a_rule_only_so_many_faults_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "_MOST", 3)
+    unsourced = [contact(date(2010, n, 1), topics=["x"]) for n in range(1, 8)]
+    text = tomli_w.dumps(tables(*unsourced)).encode()
+    codes = [found.code for found in run.check("x.toml", text, TODAY).findings]
+    assert sorted(codes) == 3 * [Code.REFERENCE] + 3 * [Code.NO_SOURCE]
+    assert run.count_errors(text, TODAY) == 3
+
+
+def test_of_too_many_faults_in_form_the_first_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(partial, "_MOST", 6)
+    topics = [{"id": f"t-{n}", "title": 1} for n in range(12)]
+    source = {"url": "https://a.org/", "publisher": "p"}
+    # Nobody can tell whether t-11 is there: only half of half of the topics are looked at.
+    calling = contact(date(2010, 1, 1), topics=["t-11"], sources=[source])
+    text = tomli_w.dumps(tables(calling, topic=topics)).encode()
+    first, *others = run.check("x.toml", text, TODAY).findings
+    assert first.message == (
+        "more than 6 faults in form: only the first 6 entries of a section are looked at"
+    )
+    assert (first.code, first.place) == (Code.SCHEMA, None)
+    assert first.mend == "is it a ledger? If so, mend these first"
+    assert [found.entry for found in others] == [f"t-{n}" for n in range(6)]
+
+
+def test_too_many_faults_outside_the_entries_leave_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(partial, "_MOST", 6)
+    text = tomli_w.dumps({f"k-{n}": 1 for n in range(7)} | tables()).encode()
+    (found,) = run.check("x.toml", text, TODAY).findings
+    assert found.message == "more than 6 faults in form: no entry is looked at"

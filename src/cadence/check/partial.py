@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cadence.check.case import Case
+from cadence.check.finding import Code, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from cadence.check.finding import Fault
     from cadence.check.syntax import Parsed
     from cadence.toml_places import Path
 
@@ -22,6 +23,7 @@ SECTIONS = ("side", "office", "person", "topic", "channel", "suspension", "conta
 _STAND_IN_SIDES = [{"id": "A", "name": "A"}, {"id": "B", "name": "B"}]
 _STAND_IN_HEADER = {"format": 1, "title": "-"}
 _ROUNDS = 4  # pydantic tells some faults of an entry only when others are gone
+_MOST = 100_000  # faults of form: to look at more takes minutes, and gigabytes
 
 
 class Remains:
@@ -39,22 +41,34 @@ class Remains:
         }
         self._left_out: dict[str, set[str]] = defaultdict(set)
         self._open: set[str] = set()
+        self._longest: int | None = None  # entries of a section, where there were too many faults
         self._blanked = {section for section, _ in parsed.left_out}
         for section, id_ in parsed.left_out:
             self._lose(section, id_)
 
     def case(self, today: date, *, is_suspect: bool) -> Case | None:
         """Return what can be judged on day *today*; None where that is nothing."""
+        case = self._case(today, is_suspect=is_suspect)
+        if self._longest is not None:
+            self.faults.insert(0, _too_many(self._longest))
+        return case
+
+    def _case(self, today: date, *, is_suspect: bool) -> Case | None:
         from pydantic import ValidationError
 
         from cadence import ledger_file
 
-        for _ in range(_ROUNDS):
+        rounds = 0
+        while rounds < _ROUNDS:
             lacks_sides = "side" in self._open or "side" in self._left_out
             try:
                 ledger = ledger_file.build(self._tables(lacks_sides=lacks_sides))
             except ValidationError as error:
-                self._take_away(error.errors(include_url=False))
+                if error.error_count() <= _MOST:
+                    self._take_away(error.errors(include_url=False))
+                    rounds += 1
+                elif not self._halve():
+                    return None
                 continue
             if lacks_sides:
                 ledger = ledger.model_copy(update={"sides": ()})
@@ -70,6 +84,16 @@ class Remains:
                 open_sections=frozenset(self._open),
             )
         return None
+
+    def _halve(self) -> bool:
+        """Look at the first entries alone, half as many as before; False if there are none."""
+        before = max(map(len, self._entries.values()), default=0)
+        self._longest = before // 2
+        for section, kept in self._entries.items():
+            if len(kept) > self._longest:
+                self._entries[section] = dict(islice(kept.items(), self._longest))
+                self._lose(section, None)
+        return before > 0
 
     def _tables(self, *, lacks_sides: bool) -> dict[str, Any]:
         lists = {section: list(kept.values()) for section, kept in self._entries.items()}
@@ -137,6 +161,16 @@ class Remains:
                 self._open.add(one)
             else:
                 self._left_out[one].add(id_)
+
+
+def _too_many(longest: int) -> Fault:
+    only = f"only the first {longest:,} entries of a section are" if longest else "no entry is"
+    return Fault(
+        Code.SCHEMA,
+        (),
+        f"more than {_MOST:,} faults in form: {only} looked at",
+        "is it a ledger? If so, mend these first",
+    )
 
 
 def _counts_the_sound_ones(error: ErrorDetails) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cadence.check import contacts, dates, people, references, texts
@@ -40,6 +41,14 @@ WARNINGS: tuple[Rule, ...] = (
 )
 
 
+_MOST = 100_000  # faults of a rule that are counted: a stranger's ledger can have millions
+
+
+def found(rule: Rule, case: Case) -> Iterator[Fault]:
+    """Yield what *rule* finds, the first 100,000 faults at most."""
+    return islice(rule(case), _MOST)
+
+
 def errors(
     ledger: Ledger, tables: Mapping[str, Any], content: bytes, today: date
 ) -> Iterator[Fault]:
@@ -49,4 +58,4 @@ def errors(
     """
     case = Case(ledger, tables, today, is_suspect=texts.is_suspect(content))
     for rule in ERRORS:
-        yield from rule(case)
+        yield from found(rule, case)

@@ -24,7 +24,8 @@ class Checked:
     """What a check says of the file called `name`.
 
     `findings` are in the order of the file; `untold` is how many more there are than are
-    told. `contacts` counts the contacts that could be judged.
+    told; of one rule at most 100,000 are counted. `contacts` counts the contacts that could
+    be judged.
     """
 
     name: str
@@ -81,7 +82,7 @@ def _faults(parsed: syntax.Parsed, today: date) -> tuple[list[Fault], int]:
     if case is None:
         return [*parsed.faults, *remains.faults, *newer], 0
     every = (*rules.ERRORS, *rules.WARNINGS)
-    found = (fault for rule in every for fault in rule(case))
+    found = (fault for rule in every for fault in rules.found(rule, case))
     return [*parsed.faults, *remains.faults, *found, *newer], len(case.ledger.contacts)
 
 
