@@ -159,6 +159,13 @@ def test_unrecorded_years_and_days_of_which_nothing_is_known() -> None:
     assert (first.recorded_from, first.recorded_through, first.recorded_days) == (None, None, 0)
 
 
+def test_a_single_recorded_day_is_recorded() -> None:
+    last = CHANNEL["recorded"]["through"]
+    (record,) = compare(WORLD, only_channel(WORLD), [Period("late", last, ON)], ON).records
+    assert (record.recorded_from, record.recorded_through) == (last, last)
+    assert record.recorded_days == 1
+
+
 @pytest.mark.parametrize(
     ("name", "first", "second", "lengths"),
     [

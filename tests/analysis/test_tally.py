@@ -52,6 +52,11 @@ def test_fewer_than_wanted_is_short_and_enough_is_met_at_once() -> None:
     assert years(date(2002, 6, 1), once, contact(date(2002, 3, 1)), **four)[2002] == (2, "met")
 
 
+def test_a_channel_retired_on_new_year_s_day_runs_in_that_year_still() -> None:
+    retired = {**RECORD, "retired": date(2003, 1, 1)}
+    assert years(date(2003, 6, 1), **retired)[2003] == (0, "running")
+
+
 def test_a_retired_channel_ends_with_the_year_of_its_retirement() -> None:
     retired = {**RECORD, "retired": date(2003, 6, 1)}
     found = years(date(2010, 1, 1), **retired)
