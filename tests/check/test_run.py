@@ -101,7 +101,9 @@ def test_of_too_many_faults_in_form_the_first_are_told(monkeypatch: pytest.Monke
     topics = [{"id": f"t-{n}", "title": 1} for n in range(12)]
     source = {"url": "https://a.org/", "publisher": "p"}
     # Nobody can tell whether t-11 is there: only half of half of the topics are looked at.
-    calling = contact(date(2010, 1, 1), topics=["t-11"], sources=[source])
+    # Of the people all six are: nobody may name a seventh.
+    who = {"attending": ["nobody"], "topics": ["t-11"], "sources": [source]}
+    calling = contact(date(2010, 1, 1), **who)
     text = tomli_w.dumps(tables(calling, topic=topics)).encode()
     first, *others = run.check("x.toml", text, TODAY).findings
     assert first.message == (
@@ -109,11 +111,16 @@ def test_of_too_many_faults_in_form_the_first_are_told(monkeypatch: pytest.Monke
     )
     assert (first.code, first.place) == (Code.SCHEMA, None)
     assert first.mend == "is it a ledger? If so, mend these first"
-    assert [found.entry for found in others] == [f"t-{n}" for n in range(6)]
+    assert [found.entry for found in others[:6]] == [f"t-{n}" for n in range(6)]
+    assert [found.message for found in others[6:]] == ["there is no person 'nobody'"]
 
 
 def test_too_many_faults_outside_the_entries_leave_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(partial, "_MOST", 6)
-    text = tomli_w.dumps({f"k-{n}": 1 for n in range(7)} | tables()).encode()
-    (found,) = run.check("x.toml", text, TODAY).findings
-    assert found.message == "more than 6 faults in form: no entry is looked at"
+    nothing: dict[str, object] = {}
+    for rest in (nothing, tables()):
+        text = tomli_w.dumps({f"k-{n}": 1 for n in range(7)} | rest).encode()
+        checked = run.check("x.toml", text, TODAY)
+        (found,) = checked.findings
+        assert found.message == "more than 6 faults in form: no entry is looked at"
+        assert checked.contacts == 0
