@@ -86,6 +86,8 @@ def terminal(
     process, handle = pty.fork()
     if process == 0:
         try:
+            # Who runs the tests in the background ignores it, and so would the program.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.execve(command[0], list(command), os.environ | asked)  # noqa: S606
         finally:
             os._exit(127)
