@@ -209,7 +209,14 @@ def test_a_side_of_the_offices_is_pointed_at_by_its_key(side: str, code: str) ->
 
 def test_a_missing_section() -> None:
     made = {k: v for k, v in tables(FIRST).items() if k != "side"}
-    assert [f.message for f in findings(made)] == ["no side"]
+    (finding,) = findings(made)
+    assert (finding.message, finding.mend) == ("no side", "write exactly two [[side]] tables")
+
+
+def test_a_missing_side_of_a_person() -> None:
+    people = [{"id": "a-b", "name": "A B", "family-name": "B"}]
+    (finding,) = findings(tables(person=people))
+    assert (finding.message, finding.mend) == ("no side", 'add side = "US"')
 
 
 def test_a_faulty_entry_hides_no_other_and_is_still_known_by_its_id() -> None:

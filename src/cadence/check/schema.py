@@ -57,6 +57,7 @@ _EXAMPLES = {
     "title": 'title = "…"',
     "url": 'url = "https://…"',
 }
+_TWO_SIDES = "write exactly two [[side]] tables"
 _SHAPES = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case letters a-z and digits, words joined by one hyphen",
     r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$": "letters A-z and digits, words joined by one hyphen",
@@ -186,8 +187,9 @@ def _words(error: ErrorDetails, name: str) -> Words:
         message = f"{name} is {kind(given)} ({shown(given)}), not {wanted.what}"
         return Words(message, f"write {wanted.how}")
     if type_ == "missing":
-        key = str(error["loc"][-1])
-        return Words(f"no {key}", f"add {_EXAMPLES.get(key, key)}")
+        *table, key = map(str, error["loc"])
+        is_section = key == "side" and not table
+        return Words(f"no {key}", _TWO_SIDES if is_section else f"add {_EXAMPLES.get(key, key)}")
     if type_ in _SAYINGS:
         return _SAYINGS[type_](name, given, context)
     return Words(f"{name} is not valid: {shown(given)}", "see the keys of a ledger: cadence schema")
@@ -220,7 +222,7 @@ def _too_long(name: str, given: object, context: Context) -> Words:
 def _wrong_count(name: str, _given: object, context: Context) -> Words:
     if name == "side":
         count = context["actual_length"]
-        return Words(f"{count} sides instead of two", "write exactly two [[side]] tables")
+        return Words(f"{count} sides instead of two", _TWO_SIDES)
     return Words(f"{name} is empty", "name at least one, or leave the key out")
 
 
