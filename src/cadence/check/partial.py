@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cadence.check.case import Case
 from cadence.check.finding import Code, Fault
+from cadence.check.texts import id_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,7 +74,7 @@ class Remains:
             if lacks_sides:
                 ledger = ledger.model_copy(update={"sides": ()})
                 for entry in self._entries.pop("side", {}).values():
-                    self._lose("side", _id_of(entry))  # sound, but not one of two
+                    self._lose("side", id_of(entry))  # sound, but not one of two
             return Case(
                 ledger,
                 self._original,
@@ -147,7 +148,7 @@ class Remains:
             if int(path[1]) not in self._entries[section]:
                 return  # for another of its faults
             entry = self._entries[section].pop(int(path[1]))
-            self._lose(section, _id_of(entry))
+            self._lose(section, id_of(entry))
         else:
             self._other.pop(section, None)
             self._entries.pop(section, None)
@@ -176,11 +177,6 @@ def _too_many(longest: int) -> Fault:
 def _counts_the_sound_ones(error: ErrorDetails) -> bool:
     """Whether a list is too short for pydantic only because some of its entries are faulty."""
     return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
-
-
-def _id_of(entry: object) -> str | None:
-    id_ = entry.get("id") if isinstance(entry, dict) else None
-    return id_ if isinstance(id_, str) else None
 
 
 def _in_file(path: Path, kept: Mapping[str, Sequence[int]]) -> Path:

@@ -71,6 +71,11 @@ def entry_id(tables: Any, path: Path) -> str | None:  # noqa: ANN401 -- a parsed
             entry = entry[step]
         except (KeyError, IndexError, TypeError):
             return None
+    return id_of(entry)
+
+
+def id_of(entry: object) -> str | None:
+    """Return the id of an entry as it was parsed, None where it has none that is a text."""
     id_ = entry.get("id") if isinstance(entry, dict) else None
     return id_ if isinstance(id_, str) else None
 
