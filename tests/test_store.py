@@ -7,9 +7,8 @@ import resource
 import stat
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,9 @@ import pytest
 from cadence import store
 from cadence.ledger_file import LedgerPath, shipped
 from cadence.store import UnwritableLedger, held
+from powers import NOBODY, NOGROUP, as_nobody, needs_root, reachable_folder
 
 OLD, NEW = b"old\n" * 1000, b"new\n" * 2000
-NOBODY, NOGROUP = 65534, 65534
 
 
 @pytest.fixture
@@ -32,10 +31,10 @@ def ledger(tmp_path: Path) -> Path:
 @pytest.fixture
 def open_to_all() -> Iterator[Path]:
     """A ledger whose folder every user can reach: pytest's own is closed to others."""
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        path = Path(folder) / "meetings.toml"
+    with reachable_folder() as folder:
+        path = folder / "meetings.toml"
         path.write_bytes(OLD)
+        change(path, OLD)  # whoever changes it next has loaded all that this takes
         yield path
 
 
@@ -56,28 +55,6 @@ def refusal(path: Path) -> str:
     with pytest.raises(UnwritableLedger) as refused:
         change(path)
     return str(refused.value)
-
-
-def as_somebody_else(act: Callable[[], None], *, group: int = NOGROUP) -> int:
-    """Run *act* in a child that is not root; return 0, or 2 if it was refused."""
-    child = os.fork()
-    if child == 0:
-        code = 3
-        try:
-            os.setgroups([])
-            os.setgid(group)
-            os.setuid(NOBODY)
-            act()
-            code = 0
-        except UnwritableLedger as refused:
-            os.write(2, str(refused).encode())
-            code = 2
-        finally:
-            os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="another uid can be taken by root only")
 
 
 def test_the_new_text_takes_the_place_of_the_old_and_nothing_else_is_left(ledger: Path) -> None:
@@ -105,7 +82,7 @@ def test_a_member_of_the_group_may_change_it_and_the_group_is_kept(open_to_all: 
     open_to_all.parent.chmod(0o777)
     os.chown(open_to_all, 1234, 12)
     open_to_all.chmod(0o664)
-    assert as_somebody_else(lambda: change(open_to_all), group=12) == 0
+    assert as_nobody(lambda: change(open_to_all), group=12).raised == ""
     assert open_to_all.read_bytes() == NEW
     assert open_to_all.stat().st_gid == 12
 
@@ -115,7 +92,7 @@ def test_it_does_not_fall_to_another_group(open_to_all: Path) -> None:
     open_to_all.parent.chmod(0o777)
     os.chown(open_to_all, 1234, 12)
     open_to_all.chmod(0o666)
-    assert as_somebody_else(lambda: change(open_to_all)) == 2
+    assert "only a member of its group (12)" in as_nobody(lambda: change(open_to_all)).raised
     assert open_to_all.read_bytes() == OLD
     assert names(open_to_all.parent) == ["meetings.toml"]
 
@@ -145,19 +122,17 @@ def test_a_symbolic_link_stays_one_and_its_target_is_changed(ledger: Path, tmp_p
 def test_without_permission_for_the_file_it_is_left(open_to_all: Path) -> None:
     open_to_all.parent.chmod(0o777)
     open_to_all.chmod(0o644)
-    assert as_somebody_else(lambda: change(open_to_all)) == 2
+    assert "no permission to write to it" in as_nobody(lambda: change(open_to_all)).raised
     assert open_to_all.read_bytes() == OLD
 
 
 @needs_root
-def test_without_permission_for_the_folder_it_is_left(
-    open_to_all: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_without_permission_for_the_folder_it_is_left(open_to_all: Path) -> None:
     open_to_all.chmod(0o666)
     os.chown(open_to_all, NOBODY, NOGROUP)
-    assert as_somebody_else(lambda: change(open_to_all)) == 2
+    ended = as_nobody(lambda: change(open_to_all))
+    assert "no permission to write to its folder" in ended.raised
     assert open_to_all.read_bytes() == OLD
-    assert "no permission to write to its folder" in capfd.readouterr().err
 
 
 def test_a_read_only_ledger_is_left_even_by_root(ledger: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from cadence import ledger_file
 from command import SHIPPED, Result, run, run_process
+from powers import as_nobody, reachable_folder
 
 ON = ("--as-of", "2026-11-23")
 
@@ -55,32 +56,14 @@ def test_a_name_too_long(tmp_path: Path) -> None:
     assert unreadable(tmp_path / ("x" * 300)) == "cannot be read: File name too long"
 
 
-@pytest.mark.skipif(os.geteuid() == 0 and not Path("/usr/bin/setpriv").exists(), reason="root may")
-def test_no_permission(tmp_path: Path) -> None:
-    locked = tmp_path / "x.toml"
-    locked.write_text("")
-    locked.chmod(0)
-    as_nobody = ["setpriv", "--reuid=65534", "--clear-groups"] if os.geteuid() == 0 else []
-    done = subprocess.run(
-        [*as_nobody, sys.executable, "-c", _READ, str(locked)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if "PermissionError" in done.stderr:
-        pytest.skip("nobody may not even read the interpreter's own files here")
-    assert done.stdout == "may not be read: no permission\n"
+def test_no_permission() -> None:
+    with reachable_folder() as folder:
+        locked = folder / "x.toml"
+        locked.write_text("")
+        locked.chmod(0)
+        ended = as_nobody(lambda: ledger_file.read_bytes(locked))
+    assert ended.raised == "UnreadableLedger: may not be read: no permission"
 
-
-_READ = """
-import sys
-from pathlib import Path
-from cadence import ledger_file
-try:
-    ledger_file.read_bytes(Path(sys.argv[1]))
-except ledger_file.UnreadableLedger as why:
-    print(why)
-"""
 
 ENTRY = "root:x:0:0:root"
 
