@@ -11,6 +11,8 @@ from cadence.model import Channel
 
 EVER = date(1950, 1, 1)
 
+SIDES = [{"id": "US", "name": "United States"}, {"id": "CN", "name": "China"}]
+
 OFFICES = [
     {"id": "us-president", "side": "US", "title": "President", "level": "leader"},
     {"id": "us-secretary", "side": "US", "title": "Secretary of State", "level": "minister"},
@@ -75,7 +77,7 @@ def tables(*contacts: Mapping[str, Any], **more: Any) -> dict[str, Any]:
     """Return a ledger's tables; sections given by name take the place of the usual ones."""
     return {
         "ledger": {"format": 1, "title": "A made-up ledger"},
-        "side": [{"id": "US", "name": "United States"}, {"id": "CN", "name": "China"}],
+        "side": SIDES,
         "office": OFFICES,
         "person": PEOPLE,
         "channel": [LEADERS],

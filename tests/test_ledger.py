@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ledgers import LEADERS, PEOPLE, channel, contact, ledger, person, term
+from ledgers import LEADERS, OFFICES, PEOPLE, SIDES, channel, contact, ledger, person, term
 
 MINISTERS = {
     "id": "ministers",
@@ -53,6 +53,36 @@ def test_level_and_channels(changes: Any, level: str, channels: list[str]) -> No
     )
     (placement,) = made.placements
     assert (placement.level, list(placement.channels)) == (level, channels)
+
+
+IN_CHINA = LEADERS | {"id": "in-china", "countries": ["CN", "HK"]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "channels"),
+    [
+        ({"city": "Beijing", "country": "CN"}, ["leaders", "in-china"]),
+        ({"city": "Hong Kong", "country": "HK"}, ["leaders", "in-china"]),
+        ({"city": "Bali", "country": "ID"}, ["leaders"]),
+        ({"mode": "phone"}, ["leaders"]),
+    ],
+)
+def test_countries_take_in_person_contacts_there_only(changes: Any, channels: list[str]) -> None:
+    made = ledger(contact(date(2010, 1, 1), **changes), channel=[LEADERS, IN_CHINA])
+    assert made.placements[0].channels == tuple(channels)
+
+
+def test_a_vacancy_needs_a_claim_to_be_complete() -> None:
+    vacant = {"vacant": [{"from": date(1973, 10, 10), "to": date(1973, 12, 6)}]}
+    with pytest.raises(ValueError, match="vacant needs complete-from"):
+        ledger(office=[{**OFFICES[0], **vacant}, *OFFICES[1:]])
+    claimed = {**OFFICES[0], **vacant, "complete-from": date(1969, 1, 20)}
+    assert ledger(office=[claimed, *OFFICES[1:]]).offices[0].vacant[0].to == date(1973, 12, 6)
+
+
+def test_a_side_is_named_with_its_article() -> None:
+    us, cn = ledger(side=[SIDES[0] | {"article": "the"}, SIDES[1]]).sides
+    assert (us.name_in_text, cn.name_in_text) == ("the United States", "China")
 
 
 def test_acting_holders_count() -> None:

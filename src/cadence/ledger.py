@@ -146,12 +146,13 @@ class _Wanted(NamedTuple):
 
     channel: str
     modes: frozenset[Mode]
+    countries: frozenset[str] | None
     level: Level | None
     offices: tuple[frozenset[str], ...] | None
 
 
 class _Placer:
-    """Finds level and channels of contacts; contacts alike in mode and offices only once."""
+    """Finds level and channels of contacts, once for all alike in mode, country and offices."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._sides = tuple(side.id for side in ledger.sides)
@@ -161,19 +162,26 @@ class _Placer:
             for person in ledger.people
         }
         self._wanted = [self._wanted_by(channel) for channel in ledger.channels]
-        self._known: dict[tuple[Mode, tuple[frozenset[str], ...]], Placement] = {}
+        self._countries = {code for wanted in self._wanted for code in wanted.countries or ()}
+        self._known: dict[tuple[Mode, str | None, tuple[frozenset[str], ...]], Placement] = {}
 
     def _wanted_by(self, channel: Channel) -> _Wanted:
         named = channel.offices
         offices = tuple(frozenset(named.get(s, ())) for s in self._sides) if named else None
-        return _Wanted(channel.id, frozenset(channel.modes), channel.level, offices)
+        countries = frozenset(channel.countries) if channel.countries else None
+        return _Wanted(channel.id, frozenset(channel.modes), countries, channel.level, offices)
 
     def place(self, contact: Contact) -> Placement:
         held = self._offices_by_side(contact)
-        key = (contact.mode, held)
+        country = contact.country if contact.country in self._countries else None
+        key = (contact.mode, country, held)
         if key not in self._known:
             level = self._level(held)
-            fitting = (w.channel for w in self._wanted if _fits(w, contact.mode, level, held))
+            fitting = (
+                wanted.channel
+                for wanted in self._wanted
+                if _fits(wanted, contact.mode, country, level, held)
+            )
             self._known[key] = Placement(level, tuple(fitting))
         return self._known[key]
 
@@ -196,10 +204,15 @@ class _Placer:
 
 
 def _fits(
-    wanted: _Wanted, mode: Mode, level: Level | None, held: tuple[frozenset[str], ...]
+    wanted: _Wanted,
+    mode: Mode,
+    country: str | None,
+    level: Level | None,
+    held: tuple[frozenset[str], ...],
 ) -> bool:
     return (
         mode in wanted.modes
+        and (wanted.countries is None or country in wanted.countries)
         and wanted.level in (None, level)
         and (wanted.offices is None or _meet(wanted.offices, held))
     )

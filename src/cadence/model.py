@@ -45,6 +45,9 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 SideId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=20)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+ZoneName = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$", max_length=100)
+]
 OfficesBySide = Annotated[
     Mapping[SideId, tuple[Id, ...]], AfterValidator(MappingProxyType), PlainSerializer(dict)
 ]
@@ -56,6 +59,7 @@ class Header(Entity):
     format: Literal[1]
     title: Text
     license: Text | None = None
+    call_timezone: ZoneName | None = None
 
 
 class Side(Entity):
@@ -63,17 +67,38 @@ class Side(Entity):
 
     id: SideId
     name: Text
+    article: Text | None = None
+
+    @property
+    def name_in_text(self) -> str:
+        """Its name in a running sentence, with its article: 'the United States'."""
+        return f"{self.article} {self.name}" if self.article else self.name
+
+
+class Vacancy(Entity):
+    """A time in which nobody held an office, both days inclusive; no `to`: still vacant."""
+
+    from_: Day
+    to: Day | None = None
 
 
 class Office(Entity):
-    """A post on one side."""
+    """A post on one side. From `complete_from` on, every holder is in the ledger."""
 
     id: Id
     side: SideId
     title: Text
     level: Level
     holders: Holders = Holders.ONE
+    complete_from: Day | None = None
+    vacant: tuple[Vacancy, ...] = ()
     note: Text | None = None
+
+    @_model_validator(mode="after")
+    def _vacant_where_complete(self) -> Self:
+        if self.vacant and self.complete_from is None:
+            raise ValueError("vacant needs complete-from: say from when every holder is known")
+        return self
 
 
 class Term(Entity):
@@ -118,10 +143,11 @@ class Topic(Entity):
 
 
 class Recorded(Entity):
-    """The days, both inclusive, for which the ledger claims to be complete."""
+    """The days, both inclusive, for which the ledger claims to be complete, and on what basis."""
 
     from_: Day
     through: Day
+    basis: Annotated[Text, Field(description="How completeness was established.")] | None = None
 
 
 class Channel(Entity):
@@ -132,6 +158,7 @@ class Channel(Entity):
     offices: OfficesBySide | None = None
     level: Level | None = None
     modes: Annotated[tuple[Mode, ...], Field(min_length=1)] = tuple(Mode)
+    countries: Annotated[tuple[CountryCode, ...], Field(min_length=1)] | None = None
     per_year: Annotated[int, Field(strict=True, ge=1, le=_DAYS_A_YEAR)]
     max_gap: Span | None = None
     warn: Span | None = None
@@ -183,6 +210,7 @@ class Source(Entity):
 class Suspension(Entity):
     """A side's public word that it cuts channels off, from when to when and why."""
 
+    id: Id | None = None
     channels: Annotated[tuple[Id, ...], Field(min_length=1)]
     by: SideId
     from_: Day
@@ -210,6 +238,7 @@ class Contact(Entity):
     occasion: Text | None = None
     participants: tuple[Id, ...]
     attending: tuple[Id, ...] = ()
+    distinct_from: tuple[Id, ...] = ()
     topics: tuple[Id, ...] = ()
     summary: Text | None = None
     outcomes: tuple[Text, ...] = ()

@@ -21,17 +21,22 @@ _DESCRIPTIONS = {
     "acting": "true if the office was held for the time being.",
     "aliases": "Other spellings of the name, by which the person is found.",
     "announced": "The day on which a plan for it became public.",
+    "article": "In running text: 'the' for the United States.",
     "attending": "Ids of people who were in the room; they count for nothing.",
     "basis": "Why this cadence: an agreement, a proposal, or 'House rule: …'.",
     "basis-url": "Where the basis can be read.",
     "by": "The side that cut the channels off.",
+    "call-timezone": "The zone whose date a phone or video call carries, as in America/New_York.",
     "channel": "The channel in which the topic ought to come up.",
     "channels": "Ids of the channels that were cut off.",
     "city": "Where it was, of an in-person contact.",
+    "complete-from": "From this day on, every holder is in the ledger.",
     "confidence": "confirmed: two independent sources.",
+    "countries": "In-person contacts in these countries only; ISO 3166-1 codes.",
     "country": "ISO 3166-1 code of two capital letters.",
     "date": "The first day: the local date in person, the Washington date of a call.",
     "decided": "The day on which it was put off, called off or refused.",
+    "distinct-from": "Ids of contacts that look like this one, and are others.",
     "end": "The last day, where it spans days.",
     "family-name": "Ids and short forms are made of it.",
     "from": "The first day.",
@@ -64,6 +69,7 @@ _DESCRIPTIONS = {
     "to": "The last day, inclusive; absent: still so.",
     "topics": "Ids of what was talked about.",
     "url": "An http or https address.",
+    "vacant": "When nobody held the office, since complete-from.",
     "venue": "The building or place.",
     "warn": "How long before the due date the channel is due soon.",
     "wikidata": "The person's item: Q and a number.",
@@ -129,6 +135,7 @@ def _is_kept(key: str, value: object) -> bool:
 
 
 def _described(key: str, of: dict[str, Any]) -> dict[str, Any]:
-    if "$ref" in of or key not in _DESCRIPTIONS:
+    on_the_model = "description" in of and "enum" not in of  # an enum's is its docstring
+    if "$ref" in of or on_the_model or key not in _DESCRIPTIONS:
         return of
     return {**of, "description": _DESCRIPTIONS[key]}

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from cadence.check import run, schema
 from cadence.check.finding import Finding
 from cadence.ledger import Ledger
-from ledgers import channel, contact, person, tables, term
+from ledgers import OFFICES, channel, contact, person, tables, term
 
 TODAY = date(2020, 6, 1)
 FIRST = contact(date(2010, 5, 1), sources=[{"url": "https://a.org/", "publisher": "p"}])
@@ -103,9 +103,14 @@ SOURCE = "publisher, title, url"
 KNOWN = [
     # the table, where one stands, its keys in the order of the alphabet
     ("a ledger", (), "channel, contact, ledger, office, person, side, suspension, topic"),
-    ("ledger", ("ledger",), "format, license, title"),
-    ("side", ("side", 0), "id, name"),
-    ("office", ("office", 0), "holders, id, level, note, side, title"),
+    ("ledger", ("ledger",), "call-timezone, format, license, title"),
+    ("side", ("side", 0), "article, id, name"),
+    (
+        "office",
+        ("office", 0),
+        "complete-from, holders, id, level, note, side, title, vacant",
+    ),
+    ("vacant", ("office", 0, "vacant", 0), "from, to"),
     ("person", ("person", 0), "aliases, family-name, id, name, native-name, side, terms, wikidata"),
     ("terms", ("person", 0, "terms", 0), "acting, from, office, to"),
     ("topic", ("topic", 0), "channel, id, max-gap, title"),
@@ -114,26 +119,26 @@ KNOWN = [
         "channel",
         ("channel", 0),
         (
-            "basis, basis-url, id, level, max-gap, modes, offices, per-year, recorded, retired, title,"
-            " warn"
+            "basis, basis-url, countries, id, level, max-gap, modes, offices, per-year, recorded,"
+            " retired, title, warn"
         ),
     ),
-    ("recorded", ("channel", 0, "recorded"), "from, through"),
+    ("recorded", ("channel", 0, "recorded"), "basis, from, through"),
     ("max-gap", ("channel", 0, "max-gap"), SPAN),
     ("warn", ("channel", 0, "warn"), SPAN),
     (
         "suspension",
         ("suspension", 0),
-        "by, channels, from, precision, reason, sources, to",
+        "by, channels, from, id, precision, reason, sources, to",
     ),
     ("sources", ("suspension", 0, "sources", 0), SOURCE),
     (
         "contact",
         ("contact", 0),
         (
-            "announced, attending, city, confidence, country, date, decided, end, id, mode, note,"
-            " occasion, outcomes, participants, precision, sources, status, status-by, summary, topics,"
-            " venue"
+            "announced, attending, city, confidence, country, date, decided, distinct-from, end, id,"
+            " mode, note, occasion, outcomes, participants, precision, sources, status, status-by,"
+            " summary, topics, venue"
         ),
     ),
     ("sources", ("contact", 0, "sources", 0), SOURCE),
@@ -144,8 +149,11 @@ KNOWN = [
 def test_an_unknown_key_is_told_beside_the_known_ones(
     table: str, path: tuple[Any, ...], keys: str
 ) -> None:
+    day = date(1970, 1, 1)
+    claimed = OFFICES[0] | {"complete-from": day, "vacant": [{"from": day}]}
     made: Any = tables(
         FIRST,
+        office=[claimed, *OFFICES[1:]],
         topic=[{"id": "t", "title": "T", "max-gap": {"months": 1}, "channel": "leaders"}],
         suspension=[suspended()],
     )
@@ -168,10 +176,10 @@ def suspended() -> dict[str, Any]:
 
 
 def test_a_key_that_slipped_into_a_table_that_is_no_list() -> None:
-    recorded = {"from": date(2000, 1, 1), "through": date(2020, 5, 31), "basis": "why"}
-    made = tables(channel=[channel(recorded=recorded, basis=None)])
+    recorded = {"from": date(2000, 1, 1), "through": date(2020, 5, 31), "per-year": 2}
+    made = tables(channel=[channel(recorded=recorded, per_year=None)])
     (finding,) = findings(made)
-    assert finding.message == "'basis' stands under [channel.recorded], which has no such key"
+    assert finding.message == "'per-year' stands under [channel.recorded], which has no such key"
     assert finding.mend == "move it above the first [channel.recorded] of this channel"
 
 

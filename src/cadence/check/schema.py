@@ -62,6 +62,7 @@ _SHAPES = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case letters a-z and digits, words joined by one hyphen",
     r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$": "letters A-z and digits, words joined by one hyphen",
     r"^[A-Z]{2}$": "two capital letters: CN, US, GB, KR, …",
+    r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$": "a zone's name, as in America/New_York",
     r"^Q[1-9][0-9]*$": "a Q and a number, as in Q15031",
 }
 
@@ -75,6 +76,7 @@ def _tables() -> Mapping[tuple[str, ...], type[BaseModel]]:
         ("ledger",): model.Header,
         ("side",): model.Side,
         ("office",): model.Office,
+        ("office", "vacant"): model.Vacancy,
         ("person",): model.Person,
         ("person", "terms"): model.Term,
         ("topic",): model.Topic,
