@@ -12,33 +12,52 @@ import struct
 import termios
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
-_PATIENCE = 20.0  # seconds
-_AGAIN = 4.0  # seconds without a word, after which a person presses a key again
+_PATIENCE = 30.0  # seconds; only a failure waits this long
+#: Where a line editor begins to listen, and where it stops (bracketed paste on, off).
+_OPENS, _CLOSES = "\ue000", "\ue001"
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][0AB]|\x1b[=>]|\x1b\][^\x07]*\x07|\r")
 
 
 class Terminal:
-    """A program on a screen of so many columns. `seen` is all that it wrote, without escapes."""
+    """A program on a screen of so many columns. `seen` is all that it wrote, without escapes.
+
+    Each key is typed once, when the program waits for it: a program that misses one fails.
+    """
 
     def __init__(self, process: int, handle: int) -> None:
         self._process, self._handle = process, handle
-        self.seen = ""
+        self.patience = _PATIENCE
+        self._status: int | None = None
+        self._raw = b""
+        self._text = ""
         self._looked = 0
-        self._typed = b""
+
+    @property
+    def seen(self) -> str:
+        return self._text.replace(_OPENS, "").replace(_CLOSES, "")
 
     def expect(self, text: str) -> None:
         """Wait until *text* has appeared behind what was expected before."""
-        deadline = time.monotonic() + _PATIENCE
-        while (at := self.seen.find(text, self._looked)) < 0:
+        deadline = time.monotonic() + self.patience
+        while (at := self._text.find(text, self._looked)) < 0:
             assert self._read(deadline), f"{text!r} did not appear, but:\n{self.seen}"
         self._looked = at + len(text)
 
     def type(self, keys: str) -> None:
-        """Type *keys*, control characters among them."""
-        self._typed = keys.encode()
-        os.write(self._handle, self._typed)
+        """Type *keys*, control characters among them, when the program reads them.
+
+        It does as soon as its question is there: an editor first sets the terminal to single
+        keys, then says that pasting is bracketed, then asks. Where it asks for a line, the
+        terminal keeps the line until it is read. What ends an editor is waited for: it writes
+        its question once more before it goes, and the next might be the same.
+        """
+        edits = self._text.rfind(_OPENS) > self._text.rfind(_CLOSES)
+        assert edits is self._reads_single_keys(), f"nobody listens, but:\n{self.seen}"
+        os.write(self._handle, keys.encode())
+        if edits and keys.endswith(("\r", "\x03", "\x04")):
+            self.expect(_CLOSES)
 
     def answer(self, question: str, keys: str) -> None:
         """Wait for *question*, and type *keys* and Enter."""
@@ -47,33 +66,42 @@ class Terminal:
 
     def wait(self) -> int:
         """Wait for the end of the program and return its exit code."""
-        deadline = time.monotonic() + _PATIENCE
-        while time.monotonic() < deadline:
-            heard = self._read(time.monotonic() + _AGAIN)
-            done, status = os.waitpid(self._process, os.WNOHANG)
-            if done:
-                while self._read(time.monotonic()):
-                    pass
-                return os.waitstatus_to_exitcode(status)
-            if not heard:
-                self._type_again()
-        os.kill(self._process, signal.SIGKILL)
-        os.waitpid(self._process, 0)
-        raise AssertionError(f"it did not end, but:\n{self.seen}")
+        deadline = time.monotonic() + self.patience
+        while self._read(deadline):
+            pass
+        while not self._has_ended():
+            assert time.monotonic() < deadline, f"it did not end, but:\n{self.seen}"
+            time.sleep(0.01)
+        return os.waitstatus_to_exitcode(self._status or 0)
 
-    def _type_again(self) -> None:
-        """Press the last keys once more, as a person would: a busy machine may have lost them."""
-        time.sleep(0.01)
-        with suppress(OSError):
-            os.write(self._handle, self._typed)
+    def close(self) -> None:
+        """Take the terminal away, and end the program if it has not ended."""
+        os.close(self._handle)
+        if not self._has_ended():
+            os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
+
+    def _has_ended(self) -> bool:
+        if self._status is None:
+            done, status = os.waitpid(self._process, os.WNOHANG)
+            self._status = status if done else None
+        return self._status is not None
+
+    def _reads_single_keys(self) -> bool:
+        local_modes: int = termios.tcgetattr(self._handle)[3]
+        return not local_modes & termios.ICANON
 
     def _read(self, deadline: float) -> bool:
+        """Read what there is, or what comes until *deadline*; return whether it is anything."""
         ready, _, _ = select.select([self._handle], [], [], max(0, deadline - time.monotonic()))
         try:
             new = os.read(self._handle, 65536) if ready else b""
         except OSError:  # the program is gone
             return False
-        self.seen += _ESCAPE.sub("", new.decode(errors="replace"))
+        self._raw += new
+        text = self._raw.decode(errors="replace")
+        text = text.replace("\x1b[?2004h", _OPENS).replace("\x1b[?2004l", _CLOSES)
+        self._text = _ESCAPE.sub("", text)
         return bool(new)
 
 
@@ -92,7 +120,8 @@ def terminal(
         finally:
             os._exit(127)
     fcntl.ioctl(handle, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    screen = Terminal(process, handle)
     try:
-        yield Terminal(process, handle)
+        yield screen
     finally:
-        os.close(handle)
+        screen.close()
