@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from cadence import ledger_file
+from cadence.clock import latest_day
 from cadence.errors import CadenceError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cadence.ledger import Ledger
     from cadence.ledger_file import LedgerPath
 
@@ -35,14 +37,13 @@ def read(where: LedgerPath) -> LedgerFile:
         text = ledger_file.decode(content)
     except ledger_file.UnreadableLedger as why:
         raise FaultyLedger(f"{where.name} {why}") from None
-    today = date.today()  # noqa: DTZ011 -- what is in the future is so where the user is
-    ledger, count = _judged(content, text, today)
+    ledger, count = _judged(content, text, latest_day())
     if ledger is None or count:
         raise FaultyLedger(_refusal(where, count))
     return LedgerFile(where, hashlib.sha256(content).hexdigest(), ledger)
 
 
-def _judged(content: bytes, text: str, today: date) -> tuple[Ledger | None, int]:
+def _judged(content: bytes, text: str, latest: date) -> tuple[Ledger | None, int]:
     """Return the ledger with this *content*, if there is one, and how many errors it has."""
     from cadence.check import rules
 
@@ -52,9 +53,9 @@ def _judged(content: bytes, text: str, today: date) -> tuple[Ledger | None, int]
     except (ValueError, RecursionError):  # no TOML, or no ledger
         from cadence.check.run import count_errors
 
-        return None, count_errors(content, today)
+        return None, count_errors(content, latest)
     with ledger_file.no_collection():
-        return ledger, sum(1 for _ in rules.errors(ledger, tables, content, today))
+        return ledger, sum(1 for _ in rules.errors(ledger, tables, content, latest))
 
 
 def _refusal(where: LedgerPath, count: int) -> str:

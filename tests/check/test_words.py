@@ -134,7 +134,7 @@ SAYINGS = [
     (
         "CAD105", [], {"channel": [channel(recorded={"from": EVER, "through": date(2020, 6, 3)})]},
         "recorded through 2020-06-03, which is still to come",
-        "the ledger can be complete up to today at most (2020-06-01)",
+        "the ledger can be complete up to 2020-06-02 at most",
     ),
     (*no_office(MAY), MEND_TERM),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,7 +23,7 @@ Section = Literal["side", "office", "person", "topic", "channel"]
 
 @dataclass(frozen=True)
 class Case:
-    """A ledger to judge on day `today`.
+    """A ledger to judge on day `today`, when it was `latest` somewhere on earth.
 
     Entries with a fault of their own are left out of `ledger`; `indices` then tells for
     each section where in the file the others stand, `left_out` the ids of the missing
@@ -38,6 +39,12 @@ class Case:
     indices: Mapping[str, Sequence[int]] = field(default_factory=dict)
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     open_sections: frozenset[str] = frozenset()
+    latest: date | None = None
+
+    @property
+    def latest_day(self) -> date:
+        """The last day that is not in the future; by default the day after `today`."""
+        return self.latest or self.today + timedelta(days=1)
 
     def sides(self) -> Iterator[tuple[int, Side]]:
         """Yield each side with its index in the file; so the next ones."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cadence.check.finding import Code, Fault, quoted
@@ -94,19 +93,19 @@ def _told_in_time(index: int, contact: Contact) -> Iterator[Fault]:
 
 
 def in_the_future(case: Case) -> Iterator[Fault]:
-    """CAD105: held, or recorded, later than the day after today: the world has time zones."""
-    tomorrow = case.today + timedelta(days=1)
+    """CAD105: held, or recorded, on a day that has not begun anywhere on earth."""
+    latest = case.latest_day
     for index, channel in case.channels():
-        if channel.recorded.through > tomorrow:
+        if channel.recorded.through > latest:
             yield Fault(
                 Code.FUTURE,
                 ("channel", index, "recorded", "through"),
                 f"recorded through {channel.recorded.through}, which is still to come",
-                f"the ledger can be complete up to today at most ({case.today})",
+                f"the ledger can be complete up to {latest} at most",
                 channel.id,
             )
     for index, contact in case.contacts():
-        if contact.held and contact.date > tomorrow:
+        if contact.held and contact.date > latest:
             yield Fault(
                 Code.FUTURE,
                 ("contact", index, "date"),

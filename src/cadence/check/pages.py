@@ -41,9 +41,11 @@ PAGES = (
         "The file is not TOML",
         "The parser stopped here. The entry around the place is left out, and the others are"
         " still checked. After a text that may go over several lines (three quotes) nobody can"
-        " tell where the next entry begins: then the rest is not checked.",
+        " tell where the next entry begins: then the rest is not checked. Of a file in which git"
+        " left conflict markers nothing else is said until they are gone.",
         "Texts stand in quotes; dates, numbers, true and false do not. Each key has a line of its"
-        " own, and stands once in its table.",
+        " own, and stands once in its table. Between <<<<<<< and ======= is one version, between"
+        " ======= and >>>>>>> the other: keep what is right of both.",
         "date = 25.09.2015\n",
         "date = 2015-09-25\n",
     ),
@@ -103,7 +105,8 @@ PAGES = (
         Code.FUTURE,
         "Held, or recorded, in the future",
         "A contact cannot have been held, nor a ledger be complete, on a day that is still to"
-        " come. Today and tomorrow pass, as the world has time zones.",
+        " come. Today is the latest day that it is anywhere on earth: a contact bears the date of"
+        " its place. 'check --as-of DAY' takes that day and the next for today.",
         'Give a contact that is still to come status = "planned", or mend the date.',
         "date = 2150-01-01\n",
         'date = 2150-01-01\nstatus = "planned"\n',

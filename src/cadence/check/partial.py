@@ -47,14 +47,17 @@ class Remains:
         for section, id_ in parsed.left_out:
             self._lose(section, id_)
 
-    def case(self, today: date, *, is_suspect: bool) -> Case | None:
-        """Return what can be judged on day *today*; None where that is nothing."""
-        case = self._case(today, is_suspect=is_suspect)
+    def case(self, today: date, latest: date | None = None, *, is_suspect: bool) -> Case | None:
+        """Return what can be judged on day *today*; None where that is nothing.
+
+        What is after *latest*, by default the day after *today*, is in the future.
+        """
+        case = self._case(today, latest, is_suspect=is_suspect)
         if self._longest is not None:
             self.faults.insert(0, _too_many(self._longest))
         return case
 
-    def _case(self, today: date, *, is_suspect: bool) -> Case | None:
+    def _case(self, today: date, latest: date | None, *, is_suspect: bool) -> Case | None:
         from pydantic import ValidationError
 
         from cadence import ledger_file
@@ -79,6 +82,7 @@ class Remains:
                 ledger,
                 self._original,
                 today,
+                latest=latest,
                 is_suspect=is_suspect,
                 indices={section: tuple(kept) for section, kept in self._entries.items()},
                 left_out={section: frozenset(ids) for section, ids in self._left_out.items()},

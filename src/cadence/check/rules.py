@@ -50,12 +50,13 @@ def found(rule: Rule, case: Case) -> Iterator[Fault]:
 
 
 def errors(
-    ledger: Ledger, tables: Mapping[str, Any], content: bytes, today: date
+    ledger: Ledger, tables: Mapping[str, Any], content: bytes, latest: date
 ) -> Iterator[Fault]:
     """Yield the errors of a ledger that pydantic accepted, without their places.
 
-    *content* is what *tables* were parsed from.
+    *content* is what *tables* were parsed from; what is after *latest* is in the future.
     """
-    case = Case(ledger, tables, today, is_suspect=texts.is_suspect(content))
+    suspect = texts.is_suspect(content)
+    case = Case(ledger, tables, latest, is_suspect=suspect, latest=latest)
     for rule in ERRORS:
         yield from found(rule, case)

@@ -40,37 +40,42 @@ def unreadable(name: str, why: str) -> Checked:
     return Checked(name, (Finding(Code.UNREADABLE, f"the file {why}", mend, name, None),))
 
 
-def check(
+def check(  # noqa: PLR0913 -- three of them are options
     name: str,
     content: bytes,
     today: date,
     *,
+    latest: date | None = None,
     ignored: Collection[Code] = (),
     quotes: bool = True,
 ) -> Checked:
     """Return every finding of the ledger with this *content*; *name* is what its file is called.
 
-    Findings of an *ignored* code are left out. Without *quotes* no line of it is shown.
+    What is after *latest*, by default the day after *today*, is in the future. Findings of an
+    *ignored* code are left out. Without *quotes* no line of it is shown.
     """
     try:
         content.decode()
     except UnicodeDecodeError as fault:
         return _not_utf_8(name, content, fault)
     parsed = syntax.parse(content)
-    every, contacts = _faults(parsed, today)
+    every, contacts = _faults(parsed, today, latest)
     faults = [fault for fault in every if fault.code not in ignored]
     told = _worst(faults)
     found = _Placer(name, content, parsed, quotes=quotes).findings(told) if told else ()
     return Checked(name, found, len(faults) - len(told), contacts)
 
 
-def count_errors(content: bytes, today: date) -> int:
-    """Return how many errors the ledger with this UTF-8 *content* has."""
-    faults, _ = _faults(syntax.parse(content), today)
+def count_errors(content: bytes, latest: date) -> int:
+    """Return how many errors the ledger with this UTF-8 *content* has.
+
+    What is after *latest* is in the future.
+    """
+    faults, _ = _faults(syntax.parse(content), latest, latest)
     return sum(fault.code.severity is Severity.ERROR for fault in faults)
 
 
-def _faults(parsed: syntax.Parsed, today: date) -> tuple[list[Fault], int]:
+def _faults(parsed: syntax.Parsed, today: date, latest: date | None) -> tuple[list[Fault], int]:
     """Return what is wrong, and how many contacts could be judged."""
     from cadence.check.partial import Remains
 
@@ -78,7 +83,7 @@ def _faults(parsed: syntax.Parsed, today: date) -> tuple[list[Fault], int]:
         return list(parsed.faults), 0
     newer = syntax.newer_syntax(parsed.content)
     remains = Remains(parsed)
-    case = remains.case(today, is_suspect=texts.is_suspect(parsed.content))
+    case = remains.case(today, latest, is_suspect=texts.is_suspect(parsed.content))
     if case is None:
         return [*parsed.faults, *remains.faults, *newer], 0
     every = (*rules.ERRORS, *rules.WARNINGS)

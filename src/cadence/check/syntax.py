@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cadence import toml_1_1
+from cadence.check.conflict import conflict
 from cadence.check.finding import Code, Fault
 
 if TYPE_CHECKING:
@@ -96,6 +97,9 @@ def _parse(content: bytes) -> Parsed:
             tables = ledger_file.parse(content.decode())
         except tomli.TOMLDecodeError as error:
             at = _position(content, error)
+            unmerged = conflict(content, at)
+            if unmerged is not None:  # nobody can tell which of the two versions is meant
+                return Parsed(content, None, (unmerged,))
             faults.append(_fault(error, at))
             entry = _entry_around(content, at, error.msg)
             if entry is None or len(faults) == _MOST:

@@ -92,10 +92,11 @@ def carry_out(
     New errors refuse it; new warnings are asked about on a terminal, and need --force
     elsewhere. Raises `Refused` and what `cadence.store` raises.
     """
+    from cadence.clock import latest_day
     from cadence.recording.proposal import proposed
 
     today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
-    proposal = proposed(before, request, today)
+    proposal = proposed(before, request, today, latest_day())
     in_text = manner.format is ChangeFormat.TEXT
     with _nothing_written():
         if in_text:
@@ -119,12 +120,13 @@ def _write(
 ) -> Proposal:
     """Write under the lock; what others have written since is kept, and judged again."""
     from cadence import store
+    from cadence.clock import latest_day
     from cadence.recording.proposal import proposed, understood
 
     with store.held(where) as file:
         if file.content != proposal.before.content:
             seen = {(f.code, f.message) for f in proposal.findings}
-            proposal = proposed(understood(file.content, where.name), request, today)
+            proposal = proposed(understood(file.content, where.name), request, today, latest_day())
             unseen = [f for f in proposal.findings if (f.code, f.message) not in seen]
             _tell(unseen)
             _refuse(unseen, force=manner.force)

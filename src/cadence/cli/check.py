@@ -71,13 +71,16 @@ def check(
     from cadence import ledger_file
     from cadence.check.finding import Code, fails
     from cadence.cli.asked import day_given
+    from cadence.clock import latest_day
     from cadence.ledger_file import LedgerPath
 
-    on = day_given(as_of) or date.today()  # noqa: DTZ011 -- the reader's own day is meant
+    given = day_given(as_of)
+    on = given or date.today()  # noqa: DTZ011 -- the reader's own day is meant
+    latest = None if given else latest_day()
     ignored = _codes(ignore or ())
     named = [*(paths or ()), *([ledger] if ledger else ())]
     places = [LedgerPath(Path(name), name) for name in named]
-    files = [_checked(where, on, ignored) for where in places or [ledger_file.find()]]
+    files = [_checked(where, on, latest, ignored) for where in places or [ledger_file.find()]]
     _print(files, format_, on)
     findings = [finding for checked in files for finding in checked.findings]
     if any(finding.code is Code.UNREADABLE for finding in findings):
@@ -92,7 +95,7 @@ def _codes(given: Sequence[str]) -> set[Code]:
     return {code_given(text) for text in given}
 
 
-def _checked(where: LedgerPath, on: date, ignored: set[Code]) -> Checked:
+def _checked(where: LedgerPath, on: date, latest: date | None, ignored: set[Code]) -> Checked:
     from cadence import ledger_file
     from cadence.check import run
 
@@ -107,7 +110,7 @@ def _checked(where: LedgerPath, on: date, ignored: set[Code]) -> Checked:
         return run.unreadable(name, str(why))
     quotes = is_input or not ledger_file.is_behind_link(where.path)
     with ledger_file.no_collection():
-        return run.check(name, content, on, ignored=ignored, quotes=quotes)
+        return run.check(name, content, on, latest=latest, ignored=ignored, quotes=quotes)
 
 
 def _print(files: Sequence[Checked], format_: CheckFormat, on: date) -> None:

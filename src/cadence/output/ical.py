@@ -1,6 +1,7 @@
 """A calendar feed: contacts, plans and due dates as all-day events (DESIGN 8, RFC 5545).
 
-The same ledger and day give the same bytes: nothing in it comes from the clock.
+The same ledger and day give the same bytes: nothing in it comes from the clock. Each event
+was last modified on the day of the feed, so that a calendar takes the later feed's word.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ def feed(ledger: Ledger, channels: Sequence[Channel], on: date, what: Collection
     calendar.add("name", title)
     calendar.add("x-wr-calname", title)
     calendar["refresh-interval"] = _every_day()
+    calendar.add("x-published-ttl", "P1D")  # the same for Outlook, which reads no other
     for event in _events(ledger, channels, on, what):
         calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -63,16 +65,18 @@ def _events(
     for contact in of_channels(ledger, channels, on):
         kind = What.PLANS if contact.status is Status.PLANNED else What.CONTACTS
         if kind in what:
-            yield _contact(ledger, contact)
+            yield _contact(ledger, contact, on)
     if What.DUE in what:
         for channel in channels:
             yield from _due(ledger, channel, on)
 
 
-def _event(uid: str, start: date, end: date, stamp: date, status: str) -> Event:
+def _event(uid: str, start: date, end: date, on: date, status: str) -> Event:
     event = Event()
+    stamp = datetime.combine(on, time(), UTC)
     event.add("uid", f"{uid}@{_DOMAIN}")
-    event.add("dtstamp", datetime.combine(stamp, time(), UTC))
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
     event.add("dtstart", start)
     event.add("dtend", end + _DAY)  # exclusive: the day after the last
     event.add("status", status)
@@ -80,9 +84,9 @@ def _event(uid: str, start: date, end: date, stamp: date, status: str) -> Event:
     return event
 
 
-def _contact(ledger: Ledger, contact: Contact) -> Event:
+def _contact(ledger: Ledger, contact: Contact, on: date) -> Event:
     days = contact.date, contact.last_day
-    event = _event(contact.id, *days, _last_word(contact), _STATUSES[contact.status])
+    event = _event(contact.id, *days, on, _STATUSES[contact.status])
     event.add("summary", _headline(ledger, contact))
     channels = ledger.placement_by_contact[contact.id].channels
     if channels:
@@ -92,13 +96,6 @@ def _contact(ledger: Ledger, contact: Contact) -> Event:
         event.add("location", one_line(", ".join(filter(None, place))))
     event.add("description", "\n".join(map(one_line, _description(ledger, contact))))
     return event
-
-
-def _last_word(contact: Contact) -> date:
-    """Return the day from which on it is as it is: a calendar takes the later of two versions."""
-    if contact.held:
-        return contact.last_day
-    return contact.decided or contact.announced or contact.last_day
 
 
 _STATUSES = {
@@ -135,8 +132,7 @@ def _due(ledger: Ledger, channel: Channel, on: date) -> Iterator[Event]:
     if status.due is None:
         return
     last = status.last
-    stamp = last.last_day if last else channel.recorded.from_
-    event = _event(f"due-{channel.id}", status.due, status.due, stamp, "TENTATIVE")
+    event = _event(f"due-{channel.id}", status.due, status.due, on, "TENTATIVE")
     event.add("summary", f"Due: {one_line(channel.title)}")
     event.add("categories", [channel.id])
     since = f"{words.dates(last)}, {words.who_and_where(ledger, last, channel)}" if last else "none"

@@ -106,9 +106,12 @@ def understood(content: bytes, name: str) -> Text:
         ) from None
 
 
-def proposed(before: Text, request: Callable[[Text], Wanted], today: date) -> Proposal:
+def proposed(
+    before: Text, request: Callable[[Text], Wanted], today: date, latest: date | None = None
+) -> Proposal:
     """Return what *request* makes of the ledger *before*, judged on day *today*.
 
+    What is after *latest*, by default the day after *today*, is in the future.
     Raises `Unprovable` unless the new text says what the old one said and exactly what
     was asked for, and whatever *request* raises.
     """
@@ -116,7 +119,8 @@ def proposed(before: Text, request: Callable[[Text], Wanted], today: date) -> Pr
     content = toml_edit.applied(before.content, wanted.edits)
     _prove_bytes(before.content, content, wanted.edits)
     after = _proven(content, wanted.tables)
-    return Proposal(before, after, wanted, (*_new_faults(before, after, today), *wanted.doubts))
+    new = _new_faults(_case(before, today, latest), _case(after, today, latest))
+    return Proposal(before, after, wanted, (*new, *wanted.doubts))
 
 
 def _prove_bytes(old: bytes, new: bytes, edits: tuple[Edit, ...]) -> None:
@@ -150,14 +154,13 @@ def _proven(content: bytes, tables: Tables) -> Text:
         raise Unprovable(f"nothing is written: {where} would be wrong, {first['msg']}") from None
 
 
-def _new_faults(before: Text, after: Text, today: date) -> Iterator[Fault]:
-    """Yield the faults of *after*, errors first, that *before* has not.
+def _new_faults(old: Case, new: Case) -> Iterator[Fault]:
+    """Yield the faults of *new*, errors first, that *old* has not.
 
     The old ledger is asked only about what a rule finds in the new one.
     """
     from cadence.check import rules
 
-    old, new = _case(before, today), _case(after, today)
     for rule in (*rules.ERRORS, *rules.WARNINGS):
         found = list(rule(new))
         known = Counter(map(_identity, rule(old) if found else ()))
@@ -174,8 +177,9 @@ def _identity(fault: Fault) -> tuple[str, str | None]:
     return fault.code, fault.entry
 
 
-def _case(text: Text, today: date) -> Case:
+def _case(text: Text, today: date, latest: date | None) -> Case:
     from cadence.check import texts
     from cadence.check.case import Case
 
-    return Case(text.ledger, text.tables, today, is_suspect=texts.is_suspect(text.content))
+    suspect = texts.is_suspect(text.content)
+    return Case(text.ledger, text.tables, today, is_suspect=suspect, latest=latest)

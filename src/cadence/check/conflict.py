@@ -1,0 +1,65 @@
+"""The markers that git leaves in a file where it could not merge two versions of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cadence.check.finding import Code, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Seven characters, or more where git was told so (`conflict-marker-size`).
+_MARKER = re.compile(
+    rb"^(?:<{7,}(?= |\r?$)|={7,}(?=\r?$)|>{7,}(?= |\r?$)).*?(?=\r?$)", re.MULTILINE
+)
+_AT_A_MARKER = re.compile(rb"<{7}|={7}|>{7}|\|{7}")
+_FIX = (
+    "keep what is right of the two versions (<<<<<<< to =======, ======= to >>>>>>>; what is"
+    " between ||||||| and ======= was there before) and remove the lines with the markers"
+)
+
+
+class _Conflict(NamedTuple):
+    """Where the marker that begins a conflict starts and ends, in bytes."""
+
+    start: int
+    end: int
+
+
+def conflict(content: bytes, at: int) -> Fault | None:
+    """Return the fault of conflict markers in *content*, where the parser stopped at byte *at*.
+
+    One fault for the whole file, at the first of them. None where there are no markers, or
+    where they may be part of a string that may go over lines.
+    """
+    conflicts = list(_conflicts(content))
+    if not conflicts:
+        return None
+    first = conflicts[0]
+    before = content[: first.start]
+    is_certain = b'"""' not in before and b"'''" not in before
+    line_start = content.rfind(b"\n", 0, at) + 1
+    if not is_certain and not _AT_A_MARKER.match(content, line_start):
+        return None
+    more = len(conflicts) - 1
+    places = f", here and in {more:,} more place{'s' if more > 1 else ''}" if more else ""
+    message = f"git's conflict markers: two versions were not merged{places}"
+    return Fault(Code.NOT_TOML, (), message, _FIX, at=(first.start, first.end))
+
+
+def _conflicts(content: bytes) -> Iterator[_Conflict]:
+    """Yield where a conflict begins that has all of its markers, in their order."""
+    begun: _Conflict | None = None
+    is_halfway = False
+    for marker in _MARKER.finditer(content):
+        match marker[0][:1]:
+            case b"<":
+                begun, is_halfway = _Conflict(*marker.span()), False
+            case b"=":
+                is_halfway = begun is not None
+            case _:
+                if begun is not None and is_halfway:
+                    yield begun
+                begun, is_halfway = None, False

@@ -1,0 +1,15 @@
+"""What day it is. Only commands and `cadence.load` ask; everything else is given a day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+_FURTHEST_EAST = timedelta(hours=14)  # of UTC: Kiritimati
+
+
+def latest_day() -> date:
+    """Return the latest day that it is anywhere on earth: what is later is in the future.
+
+    A contact is dated where it took place, which may be a day ahead of its editor.
+    """
+    return (datetime.now(UTC) + _FURTHEST_EAST).date()
