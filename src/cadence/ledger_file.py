@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 
 VARIABLE = "CADENCE_LEDGER"
 LARGEST = 64 * 1024 * 1024  # bytes
+_SHIPPED = "shipped"  # by this name, where a file called so would be ./shipped
 _NAMES = ("data/meetings.toml", "meetings.toml")
 
 
 class UnreadableLedger(CadenceError):
     """The file cannot be read at all: CAD001."""
+
+
+class NoLedger(CadenceError):
+    """No ledger is named, and there is none to be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +42,51 @@ class LedgerPath:
     @property
     def is_shipped(self) -> bool:
         """Whether it is the ledger that comes with cadence, which is not to be written."""
-        return self.name == "shipped"
+        return self.name == _SHIPPED
 
 
-def find(given: str | None = None) -> LedgerPath:
+def find(given: str | None = None, *, or_shipped: bool = True) -> LedgerPath:
     """Return where the ledger is (DESIGN 4).
 
     That is, in this order: *given*; CADENCE_LEDGER; `data/meetings.toml` or
     `meetings.toml` here or in a parent folder, up to one with `.git` or the home
-    folder; the shipped one. What was named need not exist.
+    folder; the shipped one, unless *or_shipped* is false. What was named need not exist.
+    Raises `NoLedger`.
     """
-    named = given or os.environ.get(VARIABLE)
-    if named:
-        return LedgerPath(Path(named), named)
+    if given is not None:
+        return named(given)
+    if (variable := os.environ.get(VARIABLE)) is not None:
+        if not variable.strip():
+            raise NoLedger(f"{VARIABLE} is empty: unset it, or put the path of a ledger into it")
+        return named(variable)
     for folder in _folders_up():
         for name in _NAMES:
             if (folder / name).is_file():
                 path = Path(os.path.relpath(folder / name))
                 return LedgerPath(path, str(path))
-    return shipped()
+    if or_shipped:
+        return shipped()
+    raise NoLedger(
+        f"no ledger here or in a parent folder: name one, or start one with 'cadence init'"
+        f" (the one that comes with cadence is '--ledger {_SHIPPED}')"
+    )
+
+
+def named(name: str) -> LedgerPath:
+    """Return where the ledger called *name* is: `shipped`, or a path, `~` being one's home."""
+    if not name.strip():
+        raise NoLedger("an empty name is no ledger's: name one, or leave it out")
+    if name == _SHIPPED:
+        return shipped()
+    path = os.path.expanduser(name)  # noqa: PTH111 -- the other one fails where there is no home
+    return LedgerPath(Path(path), name)
 
 
 def shipped() -> LedgerPath:
     """Return the ledger that comes with cadence: in the package, or in its checkout."""
     package = Path(__file__).parent
     places = (package / "data/meetings.toml", package.parents[1] / "data/meetings.toml")
-    return LedgerPath(next((p for p in places if p.is_file()), places[0]), "shipped")
+    return LedgerPath(next((p for p in places if p.is_file()), places[0]), _SHIPPED)
 
 
 def _folders_up() -> Iterator[Path]:

@@ -61,9 +61,9 @@ def _judged(content: bytes, text: str, latest: date) -> tuple[Ledger | None, int
 def _refusal(where: LedgerPath, count: int) -> str:
     from shlex import quote
 
-    path = "" if where.is_shipped else f" {quote(where.name)}"
     number = "1 error" if count == 1 else f"{count} errors"
-    return f"{where.name} has {number}, so no report on it would be right: cadence check{path}"
+    check = f"cadence check {quote(where.name)}"
+    return f"{where.name} has {number}, so no report on it would be right: {check}"
 
 
 def load(path: str | None = None) -> Ledger:

@@ -74,7 +74,7 @@ def _text(value: object) -> str | None:
 
 
 SECTIONS: list[tuple[str, dict[str, Any], str, str]] = [
-    ("another format", {"ledger": {"format": 2, "title": "x"}}, "format is 2, not 1", "write 1"),
+    ("another format", {"ledger": {"format": 0, "title": "x"}}, "format is 0, not 1", "write 1"),
     ("three sides", {"side": [{"id": i, "name": i} for i in ("US", "CN", "UK")]}, "3 sides instead of two", "write exactly two [[side]] tables"),
     ("a section that is no list", {"topic": {"id": "a", "title": "A"}}, "topic is a table ({…}), not a list", "write a list: [ … ]; of tables: [[…]] for each"),
     ("an entry that is no table", {"topic": [1]}, "this topic is a whole number (1), not a table", "write a table: { … }, or a [header] of its own"),
@@ -299,3 +299,14 @@ def test_no_refusal_is_without_words(place: tuple[Any, ...], value: Any) -> None
         told = list(schema.schema_faults(error.errors(), changed))
         assert told
         assert not any("is not valid" in fault.message for fault in told)
+
+
+def test_a_newer_format_is_named_as_what_it_is_and_nothing_else_is_said() -> None:
+    """What this version does not know may well be a key of that one."""
+    text = b'[ledger]\nformat = 2\ntitle = "x"\nregion = "Asia"\n\n[[treaty]]\nid = "x"\n'
+    (finding,) = run.check("x.toml", text, date(2026, 1, 1)).findings
+    assert (finding.code, finding.place and finding.place.line) == ("CAD003", 2)
+    assert finding.message == (
+        "format 2 was made for a newer version of cadence: this one reads format 1"
+    )
+    assert finding.mend == "upgrade cadence: pip install --upgrade cadence-ledger"

@@ -15,5 +15,6 @@ def test_an_empty_name_writes_nothing(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     code, out, err = run(*words, "-o", "")
-    assert (code, out, err) == (2, "", "cadence: -o needs a name, not an empty one\n")
+    assert (code, out) == (2, "")
+    assert err.startswith("cadence: --output needs a value, not an empty one")
     assert list(tmp_path.iterdir()) == []

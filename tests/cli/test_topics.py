@@ -96,7 +96,6 @@ def test_a_channel_narrows_the_contacts() -> None:
     [
         (("fentanil",), "no topic 'fentanil': did you mean 'fentanyl'?"),
         (("s",), "'s' may be south-asia, south-china-sea, soviet-union, space"),
-        (("",), "no topic ''"),
     ],
 )
 def test_wrong_use_is_one_line(arguments: tuple[str, ...], message: str) -> None:

@@ -78,9 +78,12 @@ def count_errors(content: bytes, latest: date) -> int:
 def _faults(parsed: syntax.Parsed, today: date, latest: date | None) -> tuple[list[Fault], int]:
     """Return what is wrong, and how many contacts could be judged."""
     from cadence.check.partial import Remains
+    from cadence.check.schema import newer_format
 
     if parsed.tables is None:
         return list(parsed.faults), 0
+    if made_later := newer_format(parsed.tables):
+        return [*parsed.faults, made_later], 0
     newer = syntax.newer_syntax(parsed.content)
     remains = Remains(parsed)
     case = remains.case(today, latest, is_suspect=texts.is_suspect(parsed.content))

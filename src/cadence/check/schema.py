@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 #: What pydantic adds to an error: limits, the choices, our own words.
 Context = Mapping[str, Any]
 
+_FORMAT = 1  # as `cadence.model` has it
 _MOST_COMPARED = 200  # unknown keys, with the keys that are missing beside them
 
 
@@ -111,6 +112,23 @@ def schema_faults(errors: Sequence[ErrorDetails], tables: Mapping[str, Any]) -> 
     for error in errors:
         if error["type"] != "missing" or error["loc"] not in meant:
             yield _fault(error, tables)
+
+
+def newer_format(tables: Mapping[str, Any]) -> Fault | None:
+    """Return what is wrong with a ledger in a format that a later version has made.
+
+    Nothing else can be said of it: what looks like an unknown key may be a key of that format.
+    """
+    header = tables.get("ledger")
+    number = header.get("format") if isinstance(header, dict) else None
+    if type(number) is not int or number <= _FORMAT:
+        return None
+    return Fault(
+        Code.SCHEMA,
+        ("ledger", "format"),
+        f"format {number} was made for a newer version of cadence: this one reads format {_FORMAT}",
+        "upgrade cadence: pip install --upgrade cadence-ledger",
+    )
 
 
 def _spelt_right(path: Path) -> Path:

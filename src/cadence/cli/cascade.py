@@ -27,7 +27,7 @@ def cascade(
     id_: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID]",
+            metavar="ID",
             help="A leader contact, or the beginning of its id. Without one: all summed up.",
             show_default=False,
         ),

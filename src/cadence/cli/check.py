@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
-from cadence.cli.options import LedgerOption  # noqa: TC001 -- Typer reads it
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -40,7 +38,12 @@ def check(
         list[str] | None,
         typer.Argument(metavar="PATH", help="Ledgers to check; - reads standard input."),
     ] = None,
-    ledger: LedgerOption = None,
+    ledger: Annotated[
+        str | None,
+        typer.Option(
+            "--ledger", "-l", metavar="PATH", help="As PATH; 'shipped' is the one in cadence."
+        ),
+    ] = None,
     format_: Annotated[
         CheckFormat,
         typer.Option("--format", "-f", help="For people, programs, GitHub or code scanning."),
@@ -62,25 +65,24 @@ def check(
 ) -> None:
     """Say what is wrong with a ledger, where, and how to mend it.
 
+    Without PATH it is the ledger here or in a parent folder; if there is none, that is an error.
     Leaves with 1 if there are errors (with --strict also warnings), with 2 if a ledger
     cannot be read. 'cadence explain CODE' tells more of a finding.
     """
     from datetime import date
-    from pathlib import Path
 
     from cadence import ledger_file
     from cadence.check.finding import Code, fails
     from cadence.cli.asked import day_given
     from cadence.clock import latest_day
-    from cadence.ledger_file import LedgerPath
 
     given = day_given(as_of)
     on = given or date.today()  # noqa: DTZ011 -- the reader's own day is meant
     latest = None if given else latest_day()
     ignored = _codes(ignore or ())
     named = [*(paths or ()), *([ledger] if ledger else ())]
-    places = [LedgerPath(Path(name), name) for name in named]
-    files = [_checked(where, on, latest, ignored) for where in places or [ledger_file.find()]]
+    places = [*map(ledger_file.named, named)] or [ledger_file.find(or_shipped=False)]
+    files = [_checked(where, on, latest, ignored) for where in places]
     _print(files, format_, on)
     findings = [finding for checked in files for finding in checked.findings]
     if any(finding.code is Code.UNREADABLE for finding in findings):

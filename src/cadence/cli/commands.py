@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
+from cadence.cli import shell_setup
+from cadence.cli.strictness import Strict, StrictCommand
+
 if TYPE_CHECKING:
     import typer
 
@@ -41,7 +44,7 @@ COMMANDS = {
 }
 
 
-class Group(TyperGroup):
+class Group(Strict, TyperGroup):
     """A group whose own flags cost nothing."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
@@ -65,6 +68,16 @@ class CommandTable(Group):
             for name, listed in COMMANDS.items()
         }
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Parse what stands before a command; set up a shell's completion where that is wanted."""
+        for option in self.get_params(ctx):
+            if isinstance(option, TyperOption) and option.opts[0] in shell_setup.HELP:
+                option.help = shell_setup.HELP[option.opts[0]]
+        wanted = shell_setup.shell_wanted(args)
+        if wanted and not ctx.resilient_parsing:
+            shell_setup.set_up(ctx, wanted)
+        return super().parse_args(ctx, args)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[Any, Any, list[str]]:  # noqa: ANN401
         """Find the command that *args* begin with, and load it."""
         name, _, rest = super().resolve_command(ctx, args)
@@ -74,6 +87,8 @@ class CommandTable(Group):
 def load(name: str) -> Any:  # noqa: ANN401 -- Typer has no public name for a command's type
     """Import the module of a command and build the command."""
     app: typer.Typer = import_module(COMMANDS[name].module).app
+    for registered in app.registered_commands:  # here, so that no command can forget it
+        registered.cls = StrictCommand
     command = get_command(app)
     command.name = name
     return command

@@ -21,7 +21,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def log(
     *,
     text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="Words that occur in it.")
+        str | None, typer.Argument(metavar="TEXT", help="Words that occur in it.")
     ] = None,
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,

@@ -24,7 +24,7 @@ LedgerOption = Annotated[
         "-l",
         metavar="PATH",
         help="The ledger to read. Default: CADENCE_LEDGER, or data/meetings.toml or"
-        " meetings.toml here or in a parent folder, or the shipped one.",
+        " meetings.toml here or in a parent folder, or the shipped one ('shipped').",
     ),
 ]
 AsOfOption = Annotated[

@@ -23,7 +23,7 @@ def topics(
     id_: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID]",
+            metavar="ID",
             help="A topic, or the beginning of its id: every contact that raised it.",
             show_default=False,
         ),

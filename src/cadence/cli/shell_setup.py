@@ -1,0 +1,65 @@
+"""`--install-completion` and `--show-completion`: for the shell that is named, or this one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cadence.errors import CadenceError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INSTALL, SHOW = "--install-completion", "--show-completion"
+HELP = {
+    INSTALL: "Install completion for this shell, or the one named after it: bash, zsh, fish,"
+    " powershell or pwsh.",
+    SHOW: "Print completion for this shell, or the one named after it.",
+}
+_SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+
+
+class ShellWanted(NamedTuple):
+    """One of the two options, and the shell that completion is wanted for."""
+
+    option: str
+    shell: str
+
+
+def shell_wanted(arguments: Sequence[str]) -> ShellWanted | None:
+    """Return what a command line that begins with one of the two options asks for.
+
+    Typer's own options take no word, and would ignore one in silence. Raises
+    `CadenceError` for a shell that is not known, or cannot be told.
+    """
+    option, equals, word = (arguments[0] if arguments else "").partition("=")
+    if option not in HELP:
+        return None
+    more = [word, *arguments[1:]] if equals else list(arguments[1:])
+    if len(more) > 1:
+        raise CadenceError(f"{option} takes one shell, not '{' '.join(more)}'")
+    if more and more[0] not in _SHELLS:
+        raise CadenceError(f"{option} takes {', '.join(_SHELLS)}, not '{more[0]}'")
+    return ShellWanted(option, more[0] if more else _this_shell(option))
+
+
+def set_up(ctx: Any, wanted: ShellWanted) -> None:  # noqa: ANN401 -- Typer names no type for it
+    """Do what was asked for, and exit."""
+    from typer.completion import install_callback, show_callback
+
+    callback: Any = install_callback if wanted.option == INSTALL else show_callback
+    callback(ctx, None, wanted.shell)
+
+
+def _this_shell(option: str) -> str:
+    from shellingham import (  # type: ignore[import-untyped]
+        ShellDetectionFailure,
+        detect_shell,
+    )
+
+    try:
+        name = str(detect_shell()[0])
+    except ShellDetectionFailure:
+        name = ""
+    if name not in _SHELLS:
+        raise CadenceError(f"cannot tell which shell this is: name it, as in '{option} zsh'")
+    return name
