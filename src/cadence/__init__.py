@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cadence.ledger import Ledger
     from cadence.questions import gaps, status, tally
-    from cadence.reading import load
+    from cadence.reading import FaultyLedger, load
 
-__all__ = ["Ledger", "gaps", "load", "status", "tally"]
+__all__ = ["FaultyLedger", "Ledger", "gaps", "load", "status", "tally"]
 
 _HOMES = {
+    "FaultyLedger": "cadence.reading",
     "Ledger": "cadence.ledger",
     "gaps": "cadence.questions",
     "load": "cadence.reading",

@@ -10,7 +10,6 @@ entities are plain ids: `cadence.ledger` knows what they point at.
 
 import datetime as dt
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -23,6 +22,7 @@ from pydantic import (
 )
 from pydantic import model_validator as _model_validator
 
+from cadence.frozen import FrozenMapping
 from cadence.spans import Day, Span, last_of_month
 from cadence.vocabulary import Confidence, Holders, Level, Mode, Precision, Status
 
@@ -49,7 +49,7 @@ ZoneName = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$", max_length=100)
 ]
 OfficesBySide = Annotated[
-    Mapping[SideId, tuple[Id, ...]], AfterValidator(MappingProxyType), PlainSerializer(dict)
+    Mapping[SideId, tuple[Id, ...]], AfterValidator(FrozenMapping), PlainSerializer(dict)
 ]
 
 
