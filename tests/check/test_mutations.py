@@ -67,9 +67,9 @@ def assert_safe(checked: Checked) -> None:
     outputs = {
         "text": text,
         "json": findings.as_json(files, TODAY),
-        "sarif": sarif.report(files, "0"),
+        "sarif": sarif.report(files, "0", str),
         "summary": github.job_summary(files),
-        "github": github.report(files, text, "word"),
+        "github": github.report(files, text, "word", str),
     }
     for name, output in outputs.items():
         assert not [c for c in output if c != "\n" and not c.isprintable()], name

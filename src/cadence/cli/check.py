@@ -20,6 +20,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _UNREADABLE = 2  # the exit code if a ledger could not be read
 _STANDARD_INPUT = "-"
+_INPUT_NAME = "<stdin>"
 
 
 class CheckFormat(StrEnum):
@@ -102,7 +103,7 @@ def _checked(where: LedgerPath, on: date, latest: date | None, ignored: set[Code
     from cadence.check import run
 
     is_input = where.name == _STANDARD_INPUT
-    name = "<stdin>" if is_input else str(where.path) if where.is_shipped else where.name
+    name = _INPUT_NAME if is_input else str(where.path) if where.is_shipped else where.name
     try:
         if is_input:
             content = ledger_file.read_standard_input()
@@ -130,7 +131,7 @@ def _print(files: Sequence[Checked], format_: CheckFormat, on: date) -> None:
 
             from cadence.output import sarif
 
-            sys.stdout.write(sarif.report(files, version("cadence-ledger")))
+            sys.stdout.write(sarif.report(files, version("cadence-ledger"), _in_repository))
         case _:
             assert_never(format_)
 
@@ -156,8 +157,14 @@ def _print_for_github(files: Sequence[Checked]) -> None:
     from cadence.output.terminal import console, print_lines
 
     text = "\n".join(line.plain for line in finding_text.text(files, console().width))
-    print_lines(github.report(files, text, token_hex(16)))
+    print_lines(github.report(files, text, token_hex(16), _in_repository))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         with open(summary, "a", encoding="utf-8") as file:  # noqa: PTH123
             file.write(github.job_summary(files))
+
+
+def _in_repository(name: str) -> str:
+    from cadence.repository import path_in_repository
+
+    return name if name == _INPUT_NAME else path_in_repository(name)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cadence.check.finding import Severity
 from cadence.output import json
-from cadence.output.safe import one_line
+from cadence.output.safe import file_name, one_line
 from cadence.output.words import counted
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def place(finding: Finding) -> str:
     """Return `path:line:column`, or the path where there is no place."""
-    path = one_line(finding.path)
+    path = one_line(file_name(finding.path))
     at = finding.place
     return path if at is None else f"{path}:{at.line}:{at.column}"
 
@@ -53,7 +53,7 @@ def as_json(files: Sequence[Checked], on: date) -> str:
             "as_of": on.isoformat(),
             "ledgers": [
                 {
-                    "path": checked.name,
+                    "path": file_name(checked.name),
                     "contact_count": checked.contacts,
                     "findings": len(checked.findings) + checked.untold,
                     "untold": checked.untold,
@@ -72,7 +72,7 @@ def _object(finding: Finding) -> json.Object:
         "severity": finding.severity,
         "message": finding.message,
         "mend": finding.mend,
-        "path": finding.path,
+        "path": file_name(finding.path),
         "line": at and at.line,
         "column": at and at.column,
         "end_line": at and at.end_line,

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from cadence.check.finding import Severity
 from cadence.output import markdown
 from cadence.output.findings import place, totals
-from cadence.output.safe import one_line
+from cadence.output.safe import file_name, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cadence.check.finding import Finding
     from cadence.check.run import Checked
@@ -24,13 +24,21 @@ _SHOWN = 10  # annotations of a kind that the runner takes from a step; it drops
 _ROWS = 200  # of the summary, which may hold a megabyte
 
 
-def report(files: Sequence[Checked], text: str, word: str) -> str:
+def report(
+    files: Sequence[Checked], text: str, word: str, in_repository: Callable[[str], str]
+) -> str:
     """Return *text*, in which nothing is a command, then the annotations.
 
     *word* begins the commands again: it has to be new and random for each report.
+    *in_repository* says what a file is called there: GitHub knows it by no other path.
     """
     findings = [finding for checked in files for finding in checked.findings]
-    lines = [f"::stop-commands::{word}", text.rstrip("\n"), f"::{word}::", *_annotations(findings)]
+    lines = [
+        f"::stop-commands::{word}",
+        text.rstrip("\n"),
+        f"::{word}::",
+        *_annotations(findings, in_repository),
+    ]
     untold = sum(checked.untold for checked in files)
     total = totals(findings) or "nothing found"
     more = f", and {untold:,} more" if untold else ""
@@ -38,15 +46,15 @@ def report(files: Sequence[Checked], text: str, word: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _annotations(findings: Sequence[Finding]) -> Iterator[str]:
+def _annotations(findings: Sequence[Finding], in_repository: Callable[[str], str]) -> Iterator[str]:
     for severity in Severity:
         of_kind = [finding for finding in findings if finding.severity is severity]
         for finding in of_kind[:_SHOWN]:
-            yield _annotation(finding)
+            yield _annotation(finding, in_repository(finding.path))
 
 
-def _annotation(finding: Finding) -> str:
-    properties = {"file": finding.path, "title": finding.code}
+def _annotation(finding: Finding, path: str) -> str:
+    properties = {"file": file_name(path), "title": finding.code}
     at = finding.place
     if at is not None:
         properties |= {"line": str(at.line), "endLine": str(at.end_line)}

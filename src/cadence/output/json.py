@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cadence.output.safe import file_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -26,7 +28,7 @@ def envelope(name: str, source: LedgerFile, on: date, content: Object) -> str:
             "format": name,
             "as_of": on.isoformat(),
             "ledger": {
-                "path": source.where.name,
+                "path": file_name(source.where.name),
                 "sha256": source.sha256,
                 "title": ledger.header.title,
                 "contact_count": len(ledger.contacts),

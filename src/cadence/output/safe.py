@@ -28,6 +28,14 @@ def one_line(text: str) -> str:
     return _without_commands(_UNSAFE.sub("\N{REPLACEMENT CHARACTER}", flat))
 
 
+def file_name(path: str) -> str:
+    r"""Return *path* with the bytes of it that are not UTF-8 written as `\xff`.
+
+    Python keeps such bytes as lone surrogates, which no JSON reader has to take.
+    """
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def _without_commands(text: str) -> str:
     while _COMMAND.search(text):
         text = _COMMAND.sub(lambda found: _WORD_JOINER[found[0]], text)
