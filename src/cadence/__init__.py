@@ -7,11 +7,8 @@
 ['leaders', 'military-chiefs']
 """
 
-from __future__ import annotations
-
-from importlib import import_module
-from typing import TYPE_CHECKING
-
+# Only what is frozen into Python may be imported here: see `cadence/__main__.py`.
+TYPE_CHECKING = False  # what `typing` calls so; type checkers know it by its name
 if TYPE_CHECKING:
     from cadence.ledger import Ledger
     from cadence.questions import gaps, status, tally
@@ -32,5 +29,7 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     """Import what is asked for only then: the command imports this package at every start."""
     if name in _HOMES:
+        from importlib import import_module
+
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'cadence' has no attribute '{name}'")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -108,11 +109,25 @@ def test_a_toml_language_server_knows_the_schema(tmp_path: Path) -> None:
         assert tombi(tmp_path) != 0, wrong
 
 
+def set_traps(folder: Path) -> None:
+    """Put modules and settings into *folder* that leave a trace or break what obeys them."""
+    trap = f"open({str(folder / 'sprung')!r}, 'a').write(__file__)\nraise SystemExit(0)\n"
+    names = {*sys.stdlib_module_names, "pip", "typer", "tomli", "cadence", "sitecustomize"}
+    for name in names:
+        (folder / f"{name}.py").write_text(trap)
+    (folder / "pip").mkdir()
+    (folder / "pip/__main__.py").write_text(trap)
+    (folder / "setup.py").write_text(trap)
+    (folder / "pip.conf").write_text("[global]\nno-index = true\n")
+    (folder / "setup.cfg").write_text("[install]\nprefix = /nowhere\n")
+    (folder / ".python-version").write_text("0.0.0\n")
+
+
 class TestAction:
     """The step of `action.yml`, run as the runner runs it: everything in the environment."""
 
     @staticmethod
-    def step(folder: Path, paths: str, ignore: str = "") -> tuple[int, str]:
+    def step(folder: Path, paths: str, ignore: str = "", **more: str) -> tuple[int, str]:
         env = {
             "CADENCE_SOURCE": str(ROOT),
             "CADENCE_PATHS": paths,
@@ -123,12 +138,21 @@ class TestAction:
         done = subprocess.run(
             ["bash", str(ROOT / ".github/check-ledger")],
             cwd=folder,
-            env=os.environ | env,
+            env=os.environ | env | more,
             capture_output=True,
             text=True,
             check=False,
         )
         return done.returncode, done.stdout
+
+    def test_nothing_of_the_checkout_is_imported_or_obeyed(self, tmp_path: Path) -> None:
+        bad = (ROOT / "tests/check/CAD102/bad.toml").read_bytes()
+        (tmp_path / "meetings.toml").write_bytes(bad)
+        set_traps(tmp_path)
+        code, out = self.step(tmp_path, "meetings.toml", PYTHONPATH=".")
+        assert code == 1, out
+        assert "::error file=meetings.toml,title=CAD102" in out
+        assert not (tmp_path / "sprung").exists()
 
     def test_a_fault_is_annotated_and_no_path_is_a_command(self, tmp_path: Path) -> None:
         bad = (ROOT / "tests/check/CAD102/bad.toml").read_bytes()
@@ -149,7 +173,7 @@ class TestPreCommit:
     """`pre-commit try-repo` on this repository, from one that keeps a ledger."""
 
     @staticmethod
-    def try_repo(folder: Path, ledger: str) -> tuple[int, str]:
+    def try_repo(folder: Path, ledger: str, **more: str) -> tuple[int, str]:
         def git(*arguments: str) -> None:
             subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
 
@@ -161,6 +185,7 @@ class TestPreCommit:
         done = subprocess.run(
             ["pre-commit", "try-repo", str(ROOT), "cadence-check", "--all-files", "--verbose"],
             cwd=folder,
+            env=os.environ | more,
             capture_output=True,
             text=True,
             check=False,
@@ -176,3 +201,23 @@ class TestPreCommit:
         code, out = self.try_repo(tmp_path, bad)
         assert code == 1, out
         assert "data/meetings.toml:102:30: error CAD102: there is no person 'li-lie'" in out
+
+    def test_nothing_of_the_repository_is_imported(self, tmp_path: Path) -> None:
+        # pre-commit itself is started here too: with all modules of Python trapped it would fall.
+        for name in ("typer", "tomli", "cadence", "pydantic"):
+            trap = f"open({str(tmp_path / 'sprung')!r}, 'a').write('x')\nraise SystemExit(0)\n"
+            (tmp_path / f"{name}.py").write_text(trap)
+        bad = (ROOT / "tests/check/CAD102/bad.toml").read_text(encoding="utf-8")
+        code, out = self.try_repo(tmp_path, bad, PYTHONPATH=os.pathsep)
+        assert code == 1, out
+        assert "error CAD102" in out
+        assert not (tmp_path / "sprung").exists()
+
+    def test_a_file_whose_name_looks_like_an_option_is_checked(self, tmp_path: Path) -> None:
+        bad = (ROOT / "tests/check/CAD102/bad.toml").read_text(encoding="utf-8")
+        odd = tmp_path / "--ledger=data/meetings.toml"
+        odd.parent.mkdir()
+        odd.write_text(bad, encoding="utf-8")
+        code, out = self.try_repo(tmp_path, SHIPPED.read_text(encoding="utf-8"))
+        assert code == 1, out
+        assert "--ledger=data/meetings.toml:102:30: error CAD102" in out
