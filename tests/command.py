@@ -16,6 +16,14 @@ from cadence.cli import main
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "data/meetings.toml"
+#: The shipped ledger of 25 November 2026: numbers and names are quoted from this one only.
+FROZEN = ROOT / "tests/data/frozen.toml"
+
+
+def released_ids() -> list[str]:
+    """Return the ids of the release before, each after its section: 'contact 2025-10-30-trump-xi'."""
+    lines = (ROOT / "tests/data/released-ids.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
 
 
 class Result(NamedTuple):

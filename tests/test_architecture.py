@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cadence.cli.commands import COMMANDS
-from command import ROOT, SHIPPED
+from command import FROZEN, ROOT
 
 SOURCE = ROOT / "src/cadence"
 
@@ -94,7 +94,7 @@ def python(program: str, **variables: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        env={"CADENCE_LEDGER": str(SHIPPED), "PATH": "", **variables},
+        env={"CADENCE_LEDGER": str(FROZEN), "PATH": "", **variables},
     )
 
 
@@ -171,7 +171,7 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("cascade",), JUDGED | {"cascade", "follow_up", "rate", "tenures"}, set()),
     (("topics",), JUDGED | {"cascade", "topics"}, set()),
     (("compare",), JUDGED | {"compare", "gaps", "rate", "tenures"}, set()),
-    (("check", "--as-of", "2026-11-22", str(SHIPPED)), set(), {"tree_sitter"}),
+    (("check", "--as-of", "2026-11-22", str(FROZEN)), set(), {"tree_sitter"}),
     (("explain", "CAD102"), set(), set()),
     (("schema",), set(), set()),
     (

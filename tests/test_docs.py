@@ -44,6 +44,13 @@ def test_the_method_says_what_each_channel_claims() -> None:
     assert there == wanted, "docs/ledger.md needs these rows:\n" + "\n".join(wanted)
 
 
+def test_the_method_says_on_what_each_record_rests() -> None:
+    said = " ".join(METHOD.split())
+    bases = {c.recorded.basis for c in load(str(SHIPPED)).channels if c.recorded.basis}
+    assert len(bases) > 1
+    assert [basis for basis in bases if basis not in said] == []
+
+
 def test_the_citation_is_of_this_version() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8").splitlines()

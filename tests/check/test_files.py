@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cadence import ledger_file
-from command import SHIPPED, Result, run, run_process
+from command import FROZEN, Result, run, run_process
 from powers import as_nobody, reachable_folder
 
 ON = ("--as-of", "2026-11-23")
@@ -85,7 +85,7 @@ class TestThroughALink:
         assert ENTRY in run("check", str(tmp_path / "etc/x.toml")).out
 
     def test_a_ledger_is_read_as_any_other(self, tmp_path: Path) -> None:
-        (tmp_path / "x.toml").symlink_to(SHIPPED)
+        (tmp_path / "x.toml").symlink_to(FROZEN)
         assert run("check", *ON, str(tmp_path / "x.toml")).code == 0
 
     def test_that_leads_nowhere(self, tmp_path: Path) -> None:

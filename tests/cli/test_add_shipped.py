@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import tomli
 
-from command import SHIPPED, run
+from command import FROZEN, run
 
-TEXT = SHIPPED.read_text("utf-8")
+TEXT = FROZEN.read_text("utf-8")
 HEAD, *BLOCKS = TEXT.split("\n[[contact]]\n")
 CONTACTS: list[dict[str, Any]] = tomli.loads(TEXT)["contact"]
 LISTS = {
@@ -57,4 +57,4 @@ def test_a_contact_that_was_taken_out_is_put_back(number: int, tmp_path: Path) -
     assert len(made) == len(CONTACTS)
     # Of several on one day the new one stands last: then the order is another.
     if [c["date"] for c in CONTACTS].count(contact["date"]) == 1:
-        assert path.read_bytes() == SHIPPED.read_bytes()
+        assert path.read_bytes() == FROZEN.read_bytes()

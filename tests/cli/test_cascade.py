@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from command import ok, run
+from command import FROZEN, ok, run
 from ledgers import contact, tables
 from scenes import CHANNELS
 
@@ -31,7 +31,7 @@ Followed up within 90 days: 16 Nov 2023 – 13 Feb 2024.
 
 @pytest.fixture(scope="module")
 def rows() -> list[str]:
-    text = ok("cascade", WOODSIDE, "-l", "data/meetings.toml", *ON)
+    text = ok("cascade", WOODSIDE, "-l", str(FROZEN), *ON)
     return [" ".join(line.split()) for line in text.splitlines()]
 
 

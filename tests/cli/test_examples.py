@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cadence.cli.commands import COMMANDS
-from command import SHIPPED, ok
+from command import FROZEN, ok
 from fuzz.calls import commands
 
 EVERY = commands()
@@ -38,7 +38,7 @@ def test_the_example_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("CADENCE_LEDGER")
     (tmp_path / "data").mkdir()
     (tmp_path / ".git").mkdir()
-    shutil.copy(SHIPPED, tmp_path / "data/meetings.toml")
+    shutil.copy(FROZEN, tmp_path / "data/meetings.toml")
     monkeypatch.chdir(tmp_path)
     if name in BEFORE:
         ok(*BEFORE[name])

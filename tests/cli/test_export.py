@@ -24,7 +24,7 @@ from cadence.output import csv as csv_output
 from cadence.output.data_package.package import files
 from cadence.output.data_package.tables import TABLES
 from cadence.output.ical import What, feed
-from command import SHIPPED, ok, run
+from command import FROZEN, ok, run
 from ledgers import LEADERS, OFFICES, PEOPLE, contact, ledger, tables
 
 ON = ("--as-of", "2026-11-23")
@@ -167,7 +167,7 @@ def test_no_text_injects_a_line_or_a_component(text: str, other: str) -> None:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("data") / "new/folder"
-    code, out, err = run("export", "data", "-l", str(SHIPPED), *ON, "-o", str(made))
+    code, out, err = run("export", "data", "-l", str(FROZEN), *ON, "-o", str(made))
     assert (code, out) == (0, "")
     assert err == f"Made 13 files in {made}.\n"
     return made
@@ -211,7 +211,7 @@ class TestTheData:
 
     def test_is_the_same_bytes_again(self, folder: Path) -> None:
         again = folder.parent / "again"
-        run("export", "data", "-l", str(SHIPPED), *ON, "-o", str(again))
+        run("export", "data", "-l", str(FROZEN), *ON, "-o", str(again))
         assert {p.name: p.read_bytes() for p in folder.iterdir()} == {
             p.name: p.read_bytes() for p in again.iterdir()
         }
@@ -324,7 +324,7 @@ def test_frictionless_validates_the_package(tmp_path: Path) -> None:
     (tmp_path / "l.toml").write_text(
         tomli_w.dumps(tables(contact(date(2020, 1, 1), summary='=1,"x"\\'), channel=[LEADERS]))
     )
-    for source in (SHIPPED, tmp_path / "l.toml"):
+    for source in (FROZEN, tmp_path / "l.toml"):
         ok_ = run("export", "data", "-l", str(source), "-o", str(tmp_path / source.stem))
         assert ok_.code == 0
         package = str(tmp_path / source.stem / "datapackage.json")

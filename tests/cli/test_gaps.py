@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from command import ok, run
+from command import FROZEN, ok, run
 
 ON = ("--as-of", "2026-11-23")
 
@@ -39,7 +39,7 @@ def test_the_leaders_had_fourteen_gaps() -> None:
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return ok("gaps", "-l", "data/meetings.toml", *ON, "-c", "leaders-in-person", "-c", "defence-ministers", "-c", "military-chiefs")  # fmt: skip
+    return ok("gaps", "-l", str(FROZEN), *ON, "-c", "leaders-in-person", "-c", "defence-ministers", "-c", "military-chiefs")  # fmt: skip
 
 
 SENTENCES = [

@@ -18,7 +18,7 @@ import tomli
 import tomli_w
 
 from cadence.check.run import check
-from command import SHIPPED, run, run_process
+from command import FROZEN, run, run_process
 from ledgers import channel, contact, tables
 
 SOURCE = ("--source", "https://example.org/a | A")
@@ -127,10 +127,10 @@ def test_forty_at_once_leave_forty_new_contacts(ledger: Path) -> None:
 @pytest.mark.slow
 def test_eight_at_once_on_the_shipped_ledger_wait_for_each_other(tmp_path: Path) -> None:
     path = tmp_path / "meetings.toml"
-    shutil.copy(SHIPPED, path)
+    shutil.copy(FROZEN, path)
     what = ("--mode", "phone", "--with", "trump", "--with", "xi", "--summary", "S.", *SOURCE)
     add_all_at_once(path, [("--date", f"2025-{month:02}-28", *what) for month in range(1, 9)])
-    assert len(ids(path)) == len(ids(SHIPPED)) + 8
+    assert len(ids(path)) == len(ids(FROZEN)) + 8
 
 
 # -- no space ------------------------------------------------------------------------------

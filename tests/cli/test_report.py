@@ -17,7 +17,7 @@ from cadence.ledger import Ledger
 from cadence.ledger_file import LedgerPath
 from cadence.output.html import page
 from cadence.reading import LedgerFile
-from command import SHIPPED, run
+from command import FROZEN, run
 from ledgers import LEADERS, contact, ledger
 
 ON = date(2021, 7, 1)
@@ -48,7 +48,7 @@ class Seen(HTMLParser):
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> str:
     target = tmp_path_factory.mktemp("report") / "r.html"
-    words = ("report", "-l", str(SHIPPED), "--as-of", "2026-11-23", "-o", str(target))
+    words = ("report", "-l", str(FROZEN), "--as-of", "2026-11-23", "-o", str(target))
     code, out, err = run(*words)
     assert (code, out, err) == (0, "", f"Made {target}.\n")
     text = target.read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from command import SHIPPED, run
+from command import FROZEN, run
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
@@ -35,13 +35,13 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("report") / "r.html"
-    assert run("report", "-l", str(SHIPPED), "--as-of", "2023-09-29", "-o", str(target)).code == 0
+    assert run("report", "-l", str(FROZEN), "--as-of", "2023-09-29", "-o", str(target)).code == 0
     return target
 
 
 def logged(*filters: str) -> list[str]:
     """Return the ids that `log` knows on that day, the newest first."""
-    words = ("log", "-l", str(SHIPPED), "--as-of", "2023-09-29", "-f", "json", *filters)
+    words = ("log", "-l", str(FROZEN), "--as-of", "2023-09-29", "-f", "json", *filters)
     return [contact["id"] for contact in reversed(run(*words).json()["contacts"])]
 
 

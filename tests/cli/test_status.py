@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from command import ok, run
+from command import FROZEN, ok, run
 
 AS_OF = ("--as-of", "2023-09-29")
 
@@ -20,13 +20,13 @@ def row(text: str, channel: str) -> str:
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return ok("status", *AS_OF, "--ledger", "data/meetings.toml")
+    return ok("status", *AS_OF, "--ledger", str(FROZEN))
 
 
 class TestOn29September2023:
     def test_the_first_line_says_the_day_and_how_current_the_ledger_is(self, text: str) -> None:
         first = text.splitlines()[0]
-        assert first == "As of 29 Sep 2023 · data/meetings.toml · newest record 24 Sep 2026"
+        assert first == f"As of 29 Sep 2023 · {FROZEN} · newest record 24 Sep 2026"
 
     def test_the_leaders_had_not_spoken_in_nearly_a_year(self, text: str) -> None:
         said = text.splitlines()[1]
@@ -61,10 +61,10 @@ class TestOn29September2023:
 
 
 def test_json_has_the_promised_shape() -> None:
-    said = run("status", *AS_OF, "-f", "json", "-l", "data/meetings.toml").json()
+    said = run("status", *AS_OF, "-f", "json", "-l", str(FROZEN)).json()
     assert (said["format"], said["as_of"]) == ("cadence.status/1", "2023-09-29")
     assert said["ledger"].keys() == {"path", "sha256", "title", "contact_count"}
-    assert said["ledger"]["path"] == "data/meetings.toml"
+    assert said["ledger"]["path"] == str(FROZEN)
     channels = {channel["id"]: channel for channel in said["channels"]}
     assert list(channels)[:2] == ["leaders-in-person", "leaders"]
     leaders = channels["leaders"]

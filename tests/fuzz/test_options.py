@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from command import SHIPPED
+from command import FROZEN
 from examples import TIMES
 from fuzz.calls import VALUES, calls, commands
 from fuzz.judged import SETTINGS, judged
@@ -26,7 +26,7 @@ def test_options(name: str, workplace: Path, monkeypatch: pytest.MonkeyPatch) ->
     @SETTINGS
     @given(calls(name, COMMANDS[name]))
     def check(call: list[str]) -> None:
-        shutil.copy(SHIPPED, workplace / "meetings.toml")
+        shutil.copy(FROZEN, workplace / "meetings.toml")
         judged(*call)
 
     check()
@@ -35,5 +35,5 @@ def test_options(name: str, workplace: Path, monkeypatch: pytest.MonkeyPatch) ->
 @settings(SETTINGS, max_examples=60 * TIMES)
 @given(st.lists(st.sampled_from([*VALUES, *COMMANDS, "--help", "--version"]), max_size=4))
 def test_any_words(workplace: Path, words: list[str]) -> None:
-    shutil.copy(SHIPPED, workplace / "meetings.toml")
+    shutil.copy(FROZEN, workplace / "meetings.toml")
     judged(*words)

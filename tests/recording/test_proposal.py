@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 
 from cadence import toml_edit
 from cadence.analysis.verdicts import Verdict
-from cadence.ledger_file import shipped
 from cadence.reading import FaultyLedger
 from cadence.recording.addition import addition
 from cadence.recording.confirmation import NothingToConfirm, confirmation
@@ -26,6 +25,7 @@ from cadence.recording.proposal import (
 )
 from cadence.recording.resolution import Outcome, Unresolvable, plan_meant, resolution
 from cadence.vocabulary import Status
+from command import FROZEN
 from ledgers import LEADERS, channel, contact, tables
 from recording.texts import CONTACTS, ledger_texts
 
@@ -171,10 +171,10 @@ def test_the_verdicts_before_and_after() -> None:
     assert (was.verdict, now.verdict) == (Verdict.OVERDUE, Verdict.ON_TRACK)
 
 
-def test_shipped_contacts_come_out_as_they_are() -> None:
-    """Take each contact of the last years out of the shipped ledger, and add it again."""
-    known = tomli.loads(shipped().path.read_text("utf-8"))
-    before = understood(shipped().path.read_bytes(), "shipped")
+def test_real_contacts_come_out_as_they_are() -> None:
+    """Take each contact of the last years out of a real ledger, and add it again."""
+    known = tomli.loads(FROZEN.read_text("utf-8"))
+    before = understood(FROZEN.read_bytes(), "shipped")
     for old in known["contact"][-40:]:
         new = {key: value for key, value in old.items() if key != "id"}
         wanted = addition(new)(before)
@@ -336,9 +336,9 @@ def test_it_never_goes_back() -> None:
         confirm(date(2020, 1, 1))
 
 
-def test_the_shipped_ledger_confirmed_has_nothing_unrecorded_for_being_short() -> None:
+def test_a_real_ledger_confirmed_has_nothing_unrecorded_for_being_short() -> None:
     """What ended too early to judge on 2026-11-23 is overdue or due soon, and only dates change."""
-    before = understood(shipped().path.read_bytes(), "shipped")
+    before = understood(FROZEN.read_bytes(), "shipped")
     made = proposed(before, confirmation(date(2026, 11, 22), (), TODAY), TODAY)
     on = date(2026, 11, 23)
     judged = [now.verdict for was, now in made.statuses(on) if was.verdict is Verdict.UNRECORDED]
