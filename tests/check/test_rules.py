@@ -392,7 +392,7 @@ ROWS = [
     # CAD110
     *(
         Row(
-            f"U+{ord(c):04X} in a text",
+            f"U+{ord(c[-1]):04X} in a text, {fine}",
             [held(MAY, summary=f"a{c}b")],
             [] if fine else [("CAD110", (*C0, "summary"))],
         )
@@ -406,8 +406,12 @@ ROWS = [
             ("\u2028", False),
             ("\ufeff", False),
             ("\U000e0041", False),
-            ("\u200d", True),  # joins letters, and emoji
-            ("\u200e", True),  # a left-to-right mark turns nothing around
+            ("\u200d", False),
+            ("\u200e", False),
+            ("\u00ad", False),
+            ("\u3164", False),
+            ("\ufe0f", False),
+            ("\N{HEAVY BLACK HEART}\ufe0f", True),  # an emoji, as a picture
             ("é", True),
             ("习", True),
             ("\xa0", True),

@@ -17,6 +17,7 @@ from ledgers import contact, tables
     [
         "a = 'x\x1by'", "a = 'x\ty'", "a = 'x\x7fy'", "a = 'x\x85y'", "a = 'x\u2028y'", "a = 'x\u202ey'",
         "a = 'x\u2066y'", "a = '\ufeff'", "a = '\ufffb'", "a = '\U000e0041'", r'a = "\u001b"', r'a = "\n"',
+        "a = 'x\u00ady'", "a = '\u3164'", "a = '\U000e0fff'", "a = 'x\ufe0f'",
         'a = """\nx"""', "a = '''\nx'''",
     ],
 )  # fmt: skip

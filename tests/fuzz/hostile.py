@@ -41,7 +41,11 @@ WHOLE = tables(
 HOSTILE = st.text(
     st.one_of(
         st.characters(exclude_categories=["Cs"]),
-        st.sampled_from(list(":#[]=+-@|`*_<>&\\\t\r\n\x1b\x07\x9b\u202e\u2066\u2028\x00%$")),
+        st.sampled_from(
+            list(
+                ":#[]=+-@|`*_<>&\\\t\r\n\x1b\x07\x9b\u202e\u2066\u2028\u00ad\u3164\ufe0f\U000e0100\x00%$"
+            )
+        ),
     ),
     max_size=40,
 )

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 
 from command import Result, run
 from examples import TIMES, examples
+from invisible import IGNORABLE
 
 PATIENCE = 20.0  # seconds that one call may take on a busy machine
 TURNING = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
@@ -70,5 +71,5 @@ def is_obeyed(character: str) -> bool:
     return (
         unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}
         or unicodedata.bidirectional(character) in TURNING
-        or character in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+        or character in IGNORABLE - {"\ufe0f"}  # which may follow an emoji
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from cadence.characters import INVISIBLE, MISLEADING
 from cadence.check.finding import Code, Fault, Part
 
 if TYPE_CHECKING:
@@ -13,19 +14,11 @@ if TYPE_CHECKING:
     from cadence.check.case import Case
     from cadence.toml_places import Path
 
-# C0, DEL and C1; line and paragraph separators; what turns the direction of text around
-# it; invisible tags. A joiner or a left-to-right mark is part of how some names are written.
-_CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f]"
-)
-# In a file that has none of these no text can hold such a character.
+_CONTROL = re.compile(MISLEADING)
+_PERHAPS_CONTROL = re.compile(INVISIBLE)
+# In a file that has none of these no text can hold an ASCII control character.
 _ASCII_CONTROLS = bytes(sorted({*range(0x20), 0x7F} - {0x0A, 0x0D}))
 _ASCII = bytes(range(0x80))
-_OTHERS_IN_UTF_8 = re.compile(
-    rb"[\xc2\xe2\xef\xf3](?:(?<=\xc2)[\x80-\x9f]|(?<=\xe2)(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])"
-    rb"|(?<=\xef)(?:\xbb\xbf|\xbf[\xb9-\xbb])|(?<=\xf3)\xa0)"
-)
 _ESCAPES = re.compile(rb"""\\[^"\\]""")
 _DEEPEST = 16  # what nests deeper stands under an unknown key, and is a CAD003 as a whole
 _BREAKS = {"\n": "a line break", "\r": "a line break", "\t": "a tab"}
@@ -38,7 +31,7 @@ def is_suspect(content: bytes) -> bool:
     """
     return (
         len(content.translate(None, _ASCII_CONTROLS)) < len(content)
-        or _OTHERS_IN_UTF_8.search(content.translate(None, _ASCII)) is not None
+        or _PERHAPS_CONTROL.search(content.translate(None, _ASCII).decode()) is not None
         or _ESCAPES.search(content) is not None
         or b'"""' in content
         or b"'''" in content

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-# C0, DEL and C1 control characters; line and paragraph separators; every character that
-# turns the direction of text; zero-width and other invisible ones; lone surrogates; the two
-# noncharacters that no XML may hold (what draws the pictures dies of them).
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
-)
+from cadence.characters import MISLEADING
+
+# What nobody sees; lone surrogates; the two noncharacters that no XML may hold (what draws the
+# pictures dies of them).
+_UNSAFE = re.compile(f"{MISLEADING}|[\ufffe\uffff\ud800-\udfff]")
 # What a CI runner would read as a command, wherever in a line it stands.
 _COMMAND = re.compile(r"::|##\[")
 _WORD_JOINER = {"::": ": :", "##[": "## ["}
