@@ -289,7 +289,7 @@ def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.Monke
     [
         (["-o", "x.gif"], "-o draws FILE.svg or FILE.png, not 'x.gif'"),
         (["-o", "svg"], "-o draws FILE.svg or FILE.png, not 'svg'"),
-        (["-o", ""], "-o draws FILE.svg or FILE.png, not ''"),
+        (["-o", ""], "--output needs a value, not an empty one"),
         (["-o", "x.svg", "-f", "json"], "leave one of them out"),
         (["-o", "x.svg", "--by", "quarter"], "add --heat-map, or leave out --by"),
         (["--heat-map"], "--heat-map says what to draw: it needs -o"),

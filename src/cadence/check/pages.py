@@ -153,7 +153,8 @@ PAGES = (
         Code.CONTROL_CHARACTER,
         "A control character or a line break in a text",
         "Such characters cannot be seen, and may let a text look like another one, on a screen"
-        " or in a review. A report writes each text on one line.",
+        " or in a review. Soft hyphens, joiners and variation selectors are among them; only the"
+        " selector U+FE0F after an emoji may stay. A report writes each text on one line.",
         "Write the text on one line. Find what is invisible with the column that the finding"
         " gives.",
         'summary = """They met\nin Geneva."""\n',
