@@ -52,7 +52,7 @@ def show(
         asked,
         format_,
         text=text,
-        name="cadence.show/1",
+        name="cadence.show/2",
         content=lambda: {"found": [output.entity_object(asked.ledger, e, asked.on) for e in found]},
         sheet=lambda: card.sheet(cards),
         brief=lambda: card.brief(cards),

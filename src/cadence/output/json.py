@@ -56,8 +56,16 @@ def day(when: date | None) -> str | None:
 
 
 def entity(of: Entity) -> Object:
-    """Return an entity as the ledger has it, in the ledger's keys, absent values as null."""
-    return of.model_dump(mode="json", by_alias=True)
+    """Return an entity as the ledger has it, its keys in snake_case, absent values as null."""
+    made: Object = _as_in_the_ledger(of.model_dump(mode="json"))
+    return made
+
+
+def _as_in_the_ledger(value: Any) -> Any:  # noqa: ANN401 -- what JSON can hold
+    """Return *value* with `from` for `from_`: no key of a ledger ends in an underscore."""
+    if isinstance(value, dict):
+        return {key.rstrip("_"): _as_in_the_ledger(inner) for key, inner in value.items()}
+    return [_as_in_the_ledger(inner) for inner in value] if isinstance(value, list) else value
 
 
 def contact(ledger: Ledger, of: Contact) -> Object:
@@ -80,6 +88,7 @@ def contact(ledger: Ledger, of: Contact) -> Object:
         "occasion": of.occasion,
         "participants": _people(ledger, of.participants, of.date),
         "attending": _people(ledger, of.attending, of.date),
+        "distinct_from": of.distinct_from,
         "topics": of.topics,
         "channels": placement.channels,
         "summary": of.summary,
@@ -119,6 +128,7 @@ def sources(of: Iterable[Source]) -> list[Object]:
 def suspension(of: Suspension) -> Object:
     """Return a suspension as it stood on the day of the report."""
     return {
+        "id": of.id,
         "channels": of.channels,
         "by": of.by,
         "from": day(of.from_),
