@@ -36,7 +36,8 @@ def card(ledger: Ledger, entity: Identified, on: date) -> Card:
 def entity_object(ledger: Ledger, entity: Identified, on: date) -> json.Object:
     """Return what the JSON says of an entity: its kind, and the entity as the ledger has it.
 
-    A contact is the same object as everywhere, all others have their keys in snake_case; a channel has its status beside it.
+    A contact is the same object as everywhere, all others have the ledger's keys in
+    snake_case; a channel has its status beside it.
     """
     match entity:
         case Contact():
