@@ -17,13 +17,21 @@ _WORD_JOINER = {"::": ": :", "##[": "## ["}
 def one_line(text: str) -> str:
     """Return *text* on one line, with nothing in it that a terminal or CI runner obeys.
 
+    As `visible`; and `::` and `##[` are broken up.
+    """
+    return _without_commands(visible(text))
+
+
+def visible(text: str) -> str:
+    """Return *text* on one line, fit for a file: no runner reads commands there.
+
     Control, direction and invisible characters show as U+FFFD, line breaks and tabs as a
-    blank; `::` and `##[` are broken up.
+    space.
     """
     if text.isascii() and text.isprintable():
-        return _without_commands(text)
+        return text
     flat = re.sub(r"[\t\n\r]+", " ", text)
-    return _without_commands(_UNSAFE.sub("\N{REPLACEMENT CHARACTER}", flat))
+    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", flat)
 
 
 def file_name(path: str) -> str:

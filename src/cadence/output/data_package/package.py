@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cadence.output import csv, json
-from cadence.output.data_package.tables import TABLES, Column, Table
+from cadence.output.data_package.table import Column, Reference, Table
+from cadence.output.data_package.tables import TABLES
 from cadence.output.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -17,18 +18,21 @@ if TYPE_CHECKING:
     from cadence.ledger import Ledger
 
 
-def files(ledger: Ledger, on: date) -> dict[str, bytes]:
-    """Return every file of the package by its name, as of day *on*."""
-    made = {f"{table.name}.csv": _csv(table, ledger, on) for table in TABLES}
-    return {**made, "datapackage.json": _description(ledger, on).encode()}
+def files(ledger: Ledger, on: date, *, bom: bool = False) -> dict[str, bytes]:
+    """Return every file of the package by its name, as of day *on*.
+
+    With *bom*, each CSV file begins with a byte order mark.
+    """
+    made = {f"{table.name}.csv": _csv(table, ledger, on, bom=bom) for table in TABLES}
+    return {**made, "datapackage.json": _description(ledger, on, bom=bom).encode()}
 
 
-def _csv(table: Table, ledger: Ledger, on: date) -> bytes:
+def _csv(table: Table, ledger: Ledger, on: date, *, bom: bool) -> bytes:
     header = tuple(column.name for column in table.columns)
-    return csv.render(Sheet(header, tuple(table.rows(ledger, on)))).encode()
+    return csv.render(Sheet(header, tuple(table.rows(ledger, on))), bom=bom, prints=False).encode()
 
 
-def _description(ledger: Ledger, on: date) -> str:
+def _description(ledger: Ledger, on: date, *, bom: bool) -> str:
     license_ = ledger.header.license
     return json.text(
         {
@@ -36,30 +40,35 @@ def _description(ledger: Ledger, on: date) -> str:
             "name": "cadence-ledger",
             "title": ledger.header.title,
             "description": (
-                f"As of {on}. Files join by id. A text that a spreadsheet would run as a"
-                " formula has a leading quote."
+                f"As of {on}. Files join by id. What a spreadsheet would run as a formula, at"
+                " the start of a text or after a semicolon, has a ' before it; a text that"
+                " begins with ' has another."
             ),
             **({"licenses": [{"name": license_}]} if license_ else {}),
-            "resources": [_resource(table) for table in TABLES],
+            "resources": [_resource(table, bom=bom) for table in TABLES],
         }
     )
 
 
-def _resource(table: Table) -> json.Object:
-    keys = [
-        {
-            "fields": [column.name],
-            "reference": {"resource": column.refers_to, "fields": ["id"]},
-        }
+def _resource(table: Table, *, bom: bool) -> json.Object:
+    single = (
+        Reference((column.name,), column.refers_to, (column.referred,))
         for column in table.columns
         if column.refers_to
+    )
+    keys = [
+        {
+            "fields": list(columns),
+            "reference": {"resource": refers_to, "fields": list(referred)},
+        }
+        for columns, refers_to, referred in (*single, *table.references)
     ]
     return {
         "name": table.name,
         "path": f"{table.name}.csv",
         "profile": "tabular-data-resource",
         "description": f"One row: {table.row_is}.",
-        "encoding": "utf-8",
+        "encoding": "utf-8-sig" if bom else "utf-8",
         "format": "csv",
         "mediatype": "text/csv",
         "schema": {

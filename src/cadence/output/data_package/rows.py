@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cadence.analysis.gaps import gaps as gaps_of
 from cadence.analysis.tally import tally
+from cadence.output.data_package.table import Rows, as_flag
+from cadence.output.data_package.table import joined as _joined
 
 if TYPE_CHECKING:
     from datetime import date
 
     from cadence.ledger import Ledger
-    from cadence.output.sheet import Cell
-
-Rows = Iterator[tuple["Cell", ...]]
-
-
-def _joined(values: tuple[str, ...]) -> str | None:
-    return "; ".join(values) or None
 
 
 def contacts(ledger: Ledger, on: date) -> Rows:
@@ -52,8 +46,8 @@ def participants(ledger: Ledger, on: date) -> Rows:
     del on
     for contact in ledger.contacts:
         for role, people in (("principal", contact.participants), ("attending", contact.attending)):
-            for person in people:
-                yield contact.id, person, ledger.person_by_id[person].side, role
+            for place, person in enumerate(people, start=1):
+                yield contact.id, person, ledger.person_by_id[person].side, place, role
 
 
 def contact_channels(ledger: Ledger, on: date) -> Rows:
@@ -101,7 +95,15 @@ def offices(ledger: Ledger, on: date) -> Rows:
     """Yield the offices."""
     del on
     for office in ledger.offices:
-        yield office.id, office.side, office.title, office.level, office.holders, office.note
+        yield (
+            office.id,
+            office.side,
+            office.title,
+            office.level,
+            office.holders,
+            office.complete_from,
+            office.note,
+        )
 
 
 def topics(ledger: Ledger, on: date) -> Rows:
@@ -121,10 +123,15 @@ def channels(ledger: Ledger, on: date) -> Rows:
             channel.title,
             channel.level,
             _joined(channel.modes),
+            _joined(channel.countries),
             channel.per_year,
             str(channel.longest_gap),
+            as_flag(channel.max_gap is None),
+            str(channel.warning) if channel.warning else None,
+            as_flag(channel.warn is None),
             channel.recorded.from_,
             channel.recorded.through,
+            channel.recorded.basis,
             channel.retired,
             channel.basis,
             channel.basis_url,

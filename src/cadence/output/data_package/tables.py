@@ -2,57 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from cadence.output.data_package import rows
+from cadence.output.data_package.details import DETAILS
+from cadence.output.data_package.suspensions import SUSPENSIONS
+from cadence.output.data_package.table import CHANNEL as _CHANNEL
+from cadence.output.data_package.table import CONTACT as _CONTACT
+from cadence.output.data_package.table import ID as _ID
+from cadence.output.data_package.table import PERSON as _PERSON
+from cadence.output.data_package.table import SIDE as _SIDE
+from cadence.output.data_package.table import Column, Table
+from cadence.output.data_package.table import day as _day
+from cadence.output.data_package.table import flag as _flag
+from cadence.output.data_package.table import number as _number
+from cadence.output.data_package.table import text as _text
 from cadence.vocabulary import Confidence, Level, Mode, Precision, Status
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
-    from cadence.ledger import Ledger
-    from cadence.output.data_package.rows import Rows
-
-
-class Column(NamedTuple):
-    """A column: its name, its type in a table schema, what it says, what it may refer to."""
-
-    name: str
-    type: str
-    says: str
-    refers_to: str = ""  # a file whose `id` it is
-    values: tuple[str, ...] = ()
-    required: bool = False
-
-
-class Table(NamedTuple):
-    """A file: its name, what a row is, the columns that tell rows apart, columns, rows."""
-
-    name: str
-    row_is: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-    rows: Callable[[Ledger, date], Rows]
-
-
-def _text(name: str, says: str, **more: object) -> Column:
-    return Column(name, "string", says, **more)  # type: ignore[arg-type]
-
-
-def _day(name: str, says: str, **more: object) -> Column:
-    return Column(name, "date", says, **more)  # type: ignore[arg-type]
-
-
-def _number(name: str, says: str) -> Column:
-    return Column(name, "integer", says, required=True)
-
-
-_ID = _text("id", "What it is called everywhere.", required=True)
-_CONTACT = _text("contact", "The contact.", refers_to="contacts", required=True)
-_CHANNEL = _text("channel", "The channel.", refers_to="channels", required=True)
-_PERSON = _text("person", "The person.", refers_to="people", required=True)
-_SIDE = _text("side", "The side: one of the two parties.", required=True)
 
 TABLES = (
     Table(
@@ -69,7 +32,9 @@ TABLES = (
             _day("end", "Its last day, where it spans days."),
             _text("precision", "How exactly the date is known.", values=tuple(Precision)),
             _text("status", "What became of it; only a held one counts.", values=tuple(Status)),
-            _text("status_by", "Which side put it off, called it off or refused."),
+            _text(
+                "status_by", "Which side put it off, called it off or refused.", refers_to="sides"
+            ),
             _day("announced", "When a plan for it became public."),
             _day("decided", "When it was put off, called off or refused."),
             _text("mode", "How they met or spoke.", values=tuple(Mode)),
@@ -79,7 +44,7 @@ TABLES = (
             _text("venue", "The house or hall."),
             _text("occasion", "As in 'G20 summit'."),
             _text("summary", "One sentence."),
-            _text("outcomes", "Short phrases, joined by '; '."),
+            _text("outcomes", "Short phrases, joined by '; '; one by one in outcomes.csv."),
             _text("confidence", "How well it is attested.", values=tuple(Confidence)),
             _text("note", "What an editor should know."),
         ),
@@ -93,6 +58,7 @@ TABLES = (
             _CONTACT,
             _PERSON,
             _SIDE,
+            _number("number", "Its place among those of this role in the contact, from 1."),
             _text(
                 "role",
                 "A principal met or spoke for their side; who attended was in the room.",
@@ -137,7 +103,7 @@ TABLES = (
             _text("name", "The name.", required=True),
             _text("family_name", "The family name.", required=True),
             _text("native_name", "The name in the person's own script."),
-            _text("aliases", "Other spellings, joined by '; '."),
+            _text("aliases", "Other spellings, joined by '; '; one by one in aliases.csv."),
             _text("wikidata", "The item at Wikidata."),
             _SIDE,
         ),
@@ -167,7 +133,8 @@ TABLES = (
             _text("title", "What it is called.", required=True),
             _text("level", "How high it stands.", values=tuple(Level)),
             _text("holders", "How many may hold it at a time.", values=("one", "many")),
-            _text("note", "For how long its holders are complete."),
+            _day("complete_from", "From when on every holder is in the ledger."),
+            _text("note", "What an editor should know."),
         ),
         rows.offices,
     ),
@@ -180,10 +147,15 @@ TABLES = (
             _text("title", "What it is called.", required=True),
             _text("level", "Of which level a contact has to be, if of one."),
             _text("modes", "Of which modes, joined by '; '."),
+            _text("countries", "Where, in person: in one of these, joined by '; '."),
             _number("per_year", "How many contacts are wanted in a calendar year."),
             _text("max_gap", "How long a silence may last.", required=True),
+            _flag("max_gap_is_default", "Whether that follows from per_year alone."),
+            _text("warn", "How long before the due date it is due soon."),
+            _flag("warn_is_default", "Whether that follows from per_year and max_gap alone."),
             _day("recorded_from", "From when on the ledger claims to be complete.", required=True),
             _day("recorded_through", "Up to when, inclusive.", required=True),
+            _text("recorded_basis", "How completeness was established."),
             _day("retired", "From when on it is not judged."),
             _text("basis", "Why this cadence.", required=True),
             _text("basis_url", "Where to look that up."),
@@ -237,4 +209,6 @@ TABLES = (
         ),
         rows.years,
     ),
+    *DETAILS,
+    *SUSPENSIONS,
 )
