@@ -104,7 +104,10 @@ class Package:
         ]
 
     def _contacts(self) -> list[Row]:
-        people, topics = self.many("participants", "contact"), self.many("contact_topics", "contact")
+        people, topics = (
+            self.many("participants", "contact"),
+            self.many("contact_topics", "contact"),
+        )
         outcomes, sources = self.many("outcomes", "contact"), self.many("sources", "contact")
         distinct = self.many("distinct_contacts", "contact")
         names = (

@@ -131,7 +131,9 @@ def test_the_command_writes_every_file(tmp_path: Path) -> None:
     path = tmp_path / "e.toml"
     path.write_text(tomli_w.dumps(EVERYTHING), encoding="utf-8")
     day = ("--as-of", str(ON))
-    code, out, err = run("export", "data", "-l", str(path), *day, "--bom", "-o", str(tmp_path / "d"))
+    code, out, err = run(
+        "export", "data", "-l", str(path), *day, "--bom", "-o", str(tmp_path / "d")
+    )
     assert (code, out) == (0, "")
     names = {f"{table.name}.csv" for table in TABLES} | {"datapackage.json"}
     assert {p.name for p in (tmp_path / "d").iterdir()} == names
@@ -156,7 +158,7 @@ def test_no_cell_runs_whether_a_comma_or_a_semicolon_separates(text: str) -> Non
         (row,) = csv.reader(io.StringIO(out.getvalue()), delimiter=separator)
         for cell in row:
             # A spreadsheet drops space before a value, and the quotes that it did not need.
-            assert not cell.strip(" \u00a0\u3000\"").startswith(tuple("=+-@＝＋－＠"))
+            assert not cell.strip(' \u00a0\u3000"').startswith(tuple("=+-@＝＋－＠"))
     assert csv_output.unguarded(guarded) == text
 
 

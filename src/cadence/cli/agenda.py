@@ -8,6 +8,7 @@ import typer
 
 from cadence.cli.options import (
     AsOfOption,
+    BomOption,
     ChannelOption,
     Format,
     FormatOption,
@@ -34,6 +35,7 @@ def agenda(
         str | None, typer.Option(metavar="DATE", help="Up to this day instead, inclusive.")
     ] = None,
     format_: FormatOption = Format.TEXT,
+    bom: BomOption = False,
 ) -> None:
     """Due dates and plans for the months ahead, in date order.
 
@@ -47,7 +49,7 @@ def agenda(
     from cadence.output import agenda as output
     from cadence.spans import Span
 
-    asked = ask(ledger, as_of, channel, per_year)
+    asked = ask(ledger, as_of, channel, per_year, bom=bom)
     last_day = day_given(until) or Span(months=months).after(asked.on)
     if last_day < asked.on:
         raise CadenceError(f"--until {last_day} is before the day of the report, {asked.on}")

@@ -24,11 +24,15 @@ _MOST_A_YEAR = 365
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A ledger, the day to speak for, and the channels asked for, in the ledger's order."""
+    """A ledger, the day to speak for, and the channels asked for, in the ledger's order.
+
+    With `bom`, CSV is to begin with a byte order mark.
+    """
 
     source: LedgerFile
     on: date
     channels: tuple[Channel, ...]
+    bom: bool = False
 
     @property
     def ledger(self) -> Ledger:
@@ -41,6 +45,8 @@ def ask(
     as_of: str | None,
     channel: Iterable[str] | None = None,
     per_year: Iterable[str] | None = None,
+    *,
+    bom: bool = False,
 ) -> Asked:
     """Read the ledger and understand the options. Raises `CadenceError` where that fails."""
     on = day_given(as_of) or date.today()  # noqa: DTZ011 -- the reader's own day is meant
@@ -49,7 +55,7 @@ def ask(
     wanted = {known_id("channel", c, known) for c in channel or known}
     cadences = _cadences(per_year or (), known)
     chosen = (c for c in source.ledger.channels if c.id in wanted)
-    return Asked(source, on, tuple(_under(cadences, c) for c in chosen))
+    return Asked(source, on, tuple(_under(cadences, c) for c in chosen), bom)
 
 
 def day_given(text: str | None) -> date | None:

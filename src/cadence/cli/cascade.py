@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli.options import AsOfOption, ChannelOption, Format, FormatOption, LedgerOption
+from cadence.cli.options import (
+    AsOfOption,
+    BomOption,
+    ChannelOption,
+    Format,
+    FormatOption,
+    LedgerOption,
+)
 from cadence.errors import CadenceError
 
 if TYPE_CHECKING:
@@ -52,6 +59,7 @@ def cascade(
         ),
     ] = None,
     format_: FormatOption = Format.TEXT,
+    bom: BomOption = False,
 ) -> None:
     """Show what ministers did before, during and after a leader contact.
 
@@ -62,7 +70,7 @@ def cascade(
     from cadence.analysis.cascade import minister_channels, windows
     from cadence.cli.asked import ask
 
-    asked = ask(ledger, as_of, channel)
+    asked = ask(ledger, as_of, channel, bom=bom)
     channels = minister_channels(asked.ledger, asked.channels)
     if not channels:
         known = minister_channels(asked.ledger, asked.ledger.channels)

@@ -10,6 +10,7 @@ import typer
 
 from cadence.cli.options import (
     AsOfOption,
+    BomOption,
     ChannelOption,
     Format,
     FormatOption,
@@ -67,6 +68,7 @@ def chart(
         bool, typer.Option("--heat-map", help="With -o: draw the heat map, not the timeline.")
     ] = False,
     format_: FormatOption = Format.TEXT,
+    bom: BomOption = False,
 ) -> None:
     """Contacts per year and channel, as a heat map; with -o the timeline, as a picture.
 
@@ -78,12 +80,12 @@ def chart(
     from cadence.cli.printing import on_screen, print_report
     from cadence.output import heat_map as written
 
-    asked = ask(ledger, as_of, channel, per_year)
+    asked = ask(ledger, as_of, channel, per_year, bom=bom)
     unit = Unit(by)
     years = _years(asked, unit, from_, to)
     found = heat_map(asked.ledger, asked.channels, asked.on, years, unit)
     if output is not None:
-        _refuse_unused(unit, format_, heat=heat)
+        _refuse_unused(unit, format_, heat=heat, bom=bom)
         some = years if from_ is not None or to is not None else None
         _draw(asked, found if heat else None, some, output)
         return
@@ -100,12 +102,14 @@ def chart(
     )
 
 
-def _refuse_unused(unit: Unit, format_: Format, *, heat: bool) -> None:
+def _refuse_unused(unit: Unit, format_: Format, *, heat: bool, bom: bool) -> None:
     """Raise where an option would change nothing in the picture."""
     from cadence.analysis.heat_map import Unit
 
     if format_ is not Format.TEXT:
         raise CadenceError("-o draws a picture, and --format writes text: leave one of them out")
+    if bom:
+        raise CadenceError("-o draws a picture, and --bom is for CSV: leave one of them out")
     if unit is Unit.QUARTER and not heat:
         raise CadenceError("the timeline has no quarters: add --heat-map, or leave out --by")
 

@@ -8,6 +8,7 @@ import typer
 
 from cadence.cli.options import (
     AsOfOption,
+    BomOption,
     Format,
     FormatOption,
     LedgerOption,
@@ -51,6 +52,7 @@ def compare(
         ),
     ] = None,
     format_: FormatOption = Format.TEXT,
+    bom: BomOption = False,
 ) -> None:
     """Put the records of the holders of an office, of years or of decades side by side.
 
@@ -62,7 +64,7 @@ def compare(
     from cadence.cli.printing import on_screen, print_report
     from cadence.output import compare as output
 
-    asked = ask(ledger, as_of, channel, per_year)
+    asked = ask(ledger, as_of, channel, per_year, bom=bom)
     channels = asked.channels if channel else asked.channels[:1]
     if not channels:
         raise CadenceError("this ledger has no channel to compare")

@@ -11,6 +11,7 @@ import typer
 from cadence.cli.commands import Group
 from cadence.cli.options import (  # noqa: TC001 -- Typer reads them
     AsOfOption,
+    BomOption,
     ChannelOption,
     LedgerOption,
 )
@@ -74,11 +75,12 @@ def data(
     ],
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
+    bom: BomOption = False,
 ) -> None:
     """Write CSV files that join by id, and a data package that describes every column.
 
-    Contacts, participants, people, terms, offices, channels, topics, sources, gaps and
-    years. Gaps and years are those of the day asked for; all else is the whole ledger.
+    All that is in the ledger: contacts, people, channels, suspensions and so on; and gaps,
+    with what explains them, and years, as of the day asked for.
     """
     from pathlib import Path
 
@@ -89,7 +91,7 @@ def data(
 
     require_name(output)
     asked = ask(ledger, as_of)
-    made = files(asked.ledger, asked.on)
+    made = files(asked.ledger, asked.on, bom=bom)
     try:
         Path(output).mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError):

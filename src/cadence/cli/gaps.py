@@ -8,6 +8,7 @@ import typer
 
 from cadence.cli.options import (
     AsOfOption,
+    BomOption,
     ChannelOption,
     Format,
     FormatOption,
@@ -49,6 +50,7 @@ def gaps(
         int, typer.Option(metavar="DAYS", min=1, help="Only gaps at least this many days late.")
     ] = 1,
     format_: FormatOption = Format.TEXT,
+    bom: BomOption = False,
 ) -> None:
     """Every silence that lasted longer than its channel's cadence allows.
 
@@ -61,7 +63,7 @@ def gaps(
     from cadence.output.gaps import ChannelGaps
 
     first, final = day_given(since), day_given(until)
-    asked = ask(ledger, as_of, channel, per_year)
+    asked = ask(ledger, as_of, channel, per_year, bom=bom)
 
     def wanted(gap: Gap) -> bool:
         return (

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli.options import AsOfOption, ChannelOption, Format, FormatOption, LedgerOption
+from cadence.cli.options import (
+    AsOfOption,
+    BomOption,
+    ChannelOption,
+    Format,
+    FormatOption,
+    LedgerOption,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +70,7 @@ def log(
         int | None, typer.Option("--last", "-n", min=1, help="Only the newest so many.")
     ] = None,
     format_: FormatOption = Format.TEXT,
+    bom: BomOption = False,
 ) -> None:
     """List the contacts, oldest first, filtered by channel, people, place, year, words.
 
@@ -74,7 +82,7 @@ def log(
     from cadence.names import people_meant
     from cadence.vocabulary import Mode, Status
 
-    asked = ask(ledger, as_of, channel)
+    asked = ask(ledger, as_of, channel, bom=bom)
     known = asked.ledger
     wanted = Wanted(
         channels={c.id for c in asked.channels} if channel else None,

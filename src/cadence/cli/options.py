@@ -39,6 +39,10 @@ FormatOption = Annotated[
     Format,
     typer.Option("--format", "-f", help="For people, programs, spreadsheets or briefs."),
 ]
+BomOption = Annotated[
+    bool,
+    typer.Option("--bom", help="Begin CSV with a byte order mark: Excel needs it."),
+]
 PerYearOption = Annotated[
     list[str] | None,
     typer.Option(

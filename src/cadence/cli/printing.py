@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, assert_never
 
 from cadence.cli.options import Format
+from cadence.errors import CadenceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,8 +32,10 @@ def print_report(
     """Print what one of the four formats needs, and make only that.
 
     *text* prints for people; *name* and *content* make the JSON envelope; *sheet* the
-    CSV; *brief* the Markdown.
+    CSV; *brief* the Markdown. Raises `CadenceError` for a mark before anything but CSV.
     """
+    if asked.bom and format_ is not Format.CSV:
+        raise CadenceError("--bom is for CSV: add --format csv")
     match format_:
         case Format.TEXT:
             text()
@@ -43,7 +46,7 @@ def print_report(
         case Format.CSV:
             from cadence.output import csv
 
-            sys.stdout.write(csv.render(sheet()))
+            sys.stdout.write(csv.render(sheet(), bom=asked.bom))
         case Format.MARKDOWN:
             from cadence.output import markdown
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cadence.cli.options import AsOfOption, Format, FormatOption, LedgerOption
+from cadence.cli.options import AsOfOption, BomOption, Format, FormatOption, LedgerOption
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -25,6 +25,7 @@ def show(
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
     format_: FormatOption = Format.TEXT,
+    bom: BomOption = False,
 ) -> None:
     """Show anything that has an id, whole: a contact, channel, person, office or topic.
 
@@ -37,7 +38,7 @@ def show(
     from cadence.output import card
     from cadence.output import show as output
 
-    asked = ask(ledger, as_of)
+    asked = ask(ledger, as_of, bom=bom)
     found = find(asked.ledger, id_)
     cards = [output.card(asked.ledger, entity, asked.on) for entity in found]
 

@@ -8,6 +8,7 @@ import typer
 
 from cadence.cli.options import (
     AsOfOption,
+    BomOption,
     ChannelOption,
     Format,
     FormatOption,
@@ -41,6 +42,7 @@ def status(
         bool, typer.Option("--exit-code", help="Leave with 1 if anything is overdue.")
     ] = False,
     format_: FormatOption = Format.TEXT,
+    bom: BomOption = False,
 ) -> None:
     """How each channel stands: when it last spoke, and whether it is overdue.
 
@@ -51,7 +53,7 @@ def status(
     from cadence.cli.asked import ask, day_given
 
     earlier = day_given(since)
-    asked = ask(ledger, as_of, channel, per_year)
+    asked = ask(ledger, as_of, channel, per_year, bom=bom)
     statuses = [channel_status(asked.ledger, c, asked.on) for c in asked.channels]
     if earlier:
         _print_changes(asked, format_, statuses, earlier)

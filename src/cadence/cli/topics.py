@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli.options import AsOfOption, ChannelOption, Format, FormatOption, LedgerOption
+from cadence.cli.options import (
+    AsOfOption,
+    BomOption,
+    ChannelOption,
+    Format,
+    FormatOption,
+    LedgerOption,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +39,7 @@ def topics(
     as_of: AsOfOption = None,
     channel: ChannelOption = None,
     format_: FormatOption = Format.TEXT,
+    bom: BomOption = False,
 ) -> None:
     """When each topic was last raised by leaders and by ministers, and how often.
 
@@ -42,7 +50,7 @@ def topics(
     from cadence.cli.asked import ask
     from cadence.entities import one_of
 
-    asked = ask(ledger, as_of, channel)
+    asked = ask(ledger, as_of, channel, bom=bom)
     wanted = one_of("topic", asked.ledger.topics, id_).id if id_ is not None else None
     records = topics_of(asked.ledger, asked.channels, asked.on)
     if wanted is None:
