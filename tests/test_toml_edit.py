@@ -16,6 +16,7 @@ from cadence.toml_edit import (
     contact_added,
     contact_block,
     keys_added,
+    line_changes,
     newline_of,
     sources_added,
     value_changed,
@@ -264,3 +265,50 @@ def test_two_sources_are_added_at_once() -> None:
         applied(text, [sources_added(Places(text), 0, [S, S])]).decode()
     )
     assert made == {"contact": [{"id": 1, "sources": [S, S]}]}
+
+
+CHANGES = [
+    # name, text, edits, the lines out and in of each change
+    ("a value", b"a = 1\nb = 2\n", [Edit(4, 5, b"3")], [(["a = 1"], ["a = 3"])]),
+    ("a line put in", b"a = 1\nb = 2\n", [Edit(6, 6, b"x = 0\n")], [([], ["x = 0"])]),
+    ("a line taken out", b"a = 1\nb = 2\n", [Edit(0, 6, b"")], [(["a = 1"], [])]),
+    (
+        "two on one line",
+        b"a = [1, 2]\n",
+        [Edit(5, 6, b"3"), Edit(8, 9, b"4")],
+        [(["a = [1, 2]"], ["a = [3, 4]"])],
+    ),
+    (
+        "two on lines that touch",
+        b"a = 1\nb = 2\n",
+        [Edit(4, 5, b"3"), Edit(10, 11, b"4")],
+        [(["a = 1"], ["a = 3"]), (["b = 2"], ["b = 4"])],
+    ),
+    (
+        "the last line, without a line break",
+        b"a = 1\nb = 2",
+        [Edit(11, 11, b"\n\n[x]\nc = 3")],
+        [([], ["", "[x]", "c = 3"])],
+    ),
+    (
+        "an element more",
+        b"a = [\n  1\n]\n",
+        [Edit(9, 9, b",\n  2")],
+        [(["  1"], ["  1,", "  2"])],
+    ),
+    (
+        "a block moved",
+        b"[a]\n[b]\n[c]\n",
+        [Edit(0, 4, b""), Edit(12, 12, b"[a]\n")],
+        [(["[a]"], []), ([], ["[a]"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "edits", "changes"), [c[1:] for c in CHANGES], ids=[c[0] for c in CHANGES]
+)
+def test_the_lines_of_a_change(
+    text: bytes, edits: list[Edit], changes: list[tuple[list[str], list[str]]]
+) -> None:
+    assert line_changes(text, edits) == changes

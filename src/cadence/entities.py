@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from cadence.model import Channel, Contact, Office, Person, Topic
-from cadence.names import AmbiguousName, UnknownName, did_you_mean, find_people, nearest
+from cadence.names import AmbiguousName, UnknownName, did_you_mean, find_people
+from cadence.nearness import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from cadence.errors import CadenceError
+from cadence.nearness import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,13 +68,6 @@ def known_id(kind: str, typed: str, known: Sequence[str]) -> str:
     near = nearest(typed, known)
     listed = "" if near or len(known) > _MOST_NAMED * 6 else f": there are {', '.join(known)}"
     raise UnknownName(f"no {kind} '{typed}'{did_you_mean(near) or listed}")
-
-
-def nearest(typed: str, known: Iterable[str]) -> list[str]:
-    """Return those of *known* that someone may have meant, the nearest first."""
-    from difflib import get_close_matches
-
-    return get_close_matches(typed, list(known), n=_MOST_NAMED)
 
 
 def did_you_mean(near: Iterable[str]) -> str:

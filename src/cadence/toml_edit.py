@@ -41,6 +41,38 @@ def applied(content: bytes, edits: Iterable[Edit]) -> bytes:
     return b"".join([*parts, content[done:]])
 
 
+def line_changes(content: bytes, edits: Iterable[Edit]) -> list[tuple[list[str], list[str]]]:
+    """Return the lines that *edits* take out of *content*, each time with those they put there.
+
+    Edits on one line are one change. What they are is known: nothing is compared but the
+    first and last lines of a change.
+    """
+    changes: list[tuple[int, int, list[Edit]]] = []  # the first byte and the one behind, and why
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        start = content.rfind(b"\n", 0, edit.start) + 1
+        is_whole = edit.end == content.rfind(b"\n", 0, edit.end) + 1 and edit.start == start
+        end = edit.end if is_whole else content.find(b"\n", edit.end) + 1 or len(content)
+        if changes and start < changes[-1][1]:
+            first, last, together = changes.pop()
+            changes.append((first, max(last, end), [*together, edit]))
+        else:
+            changes.append((start, end, [edit]))
+    return [_lines_of(content, *change) for change in changes]
+
+
+def _lines_of(
+    content: bytes, start: int, end: int, edits: Iterable[Edit]
+) -> tuple[list[str], list[str]]:
+    moved = [Edit(edit.start - start, edit.end - start, edit.new) for edit in edits]
+    old = content[start:end].decode().splitlines()
+    new = applied(content[start:end], moved).decode().splitlines()
+    alike = min(len(old), len(new))
+    head = next((n for n in range(alike) if old[n] != new[n]), alike)
+    alike -= head
+    tail = next((n for n in range(alike) if old[-1 - n] != new[-1 - n]), alike)
+    return old[head : len(old) - tail], new[head : len(new) - tail]
+
+
 def newline_of(content: bytes) -> bytes:
     """Return the line break that most lines of *content* end with."""
     windows = content.count(b"\r\n")

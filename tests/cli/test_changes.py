@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -232,6 +233,27 @@ def test_a_plan_is_resolved(tmp_path: Path) -> None:
         "status": "held",
         "sources": [{"url": "https://example.org/talks", "publisher": "Example News"}],
     }
+
+
+def test_what_lies_between_two_changed_lines_is_not_compared(tmp_path: Path) -> None:
+    """Of comments between the keys every line was compared with every other: for minutes."""
+    plan = contact(TODAY - timedelta(days=9), status="postponed", decided=TODAY - timedelta(9))
+    path = write(tmp_path, plan)
+    comments = "# the same words\n" * 600  # 10 kB
+    text = path.read_text("utf-8").replace("decided = ", f"{comments}decided = ")
+    path.write_text(text, "utf-8")
+    call = ("resolve", "--ledger", str(path), plan["id"], "cancelled", "--decided", str(TODAY))
+    began = time.monotonic()
+    code, out, err = run(*call, "--force", "--dry-run")
+    assert (code, err) == (0, "warning CAD201: no source: add one\n" if err else "")
+    assert time.monotonic() - began < 20
+    marked = [line for line in out.splitlines() if line.startswith(("+ ", "- "))]
+    assert marked == [
+        '- status = "postponed"',
+        '+ status = "cancelled"',
+        f"- decided = {TODAY - timedelta(9)}",
+        f"+ decided = {TODAY}",
+    ]
 
 
 def test_a_day_is_confirmed(tmp_path: Path) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.names import folded, nearest
+from cadence.names import folded
+from cadence.nearness import LONGEST, Budget, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LONGEST = 80  # characters: comparing longer ones takes long and helps nobody
 _MOST = 2000  # words to compare with
 
 
@@ -22,10 +24,24 @@ class Guess(NamedTuple):
     word: str
     known: Mapping[str, str]
 
-    def nearest(self) -> str | None:
+
+@dataclass(slots=True)
+class Guesser:
+    """Guesses for all findings of one file, out of one budget."""
+
+    budget: Budget = field(default_factory=Budget)
+    _folded: dict[str, str] = field(default_factory=dict)
+
+    def nearest(self, guess: Guess) -> str | None:
         """Return what to write for the known word that is nearest, None if none is near."""
-        if len(self.word) > _LONGEST:
+        if len(guess.word) > LONGEST:
             return None
-        words = {folded(k): k for k in list(self.known)[:_MOST] if len(k) <= _LONGEST}
-        near = nearest(folded(self.word), words)
-        return self.known[words[near[0]]] if near else None
+        word = self._fold(guess.word)
+        words = {self._fold(k): k for k in islice(guess.known, _MOST) if len(k) <= LONGEST}
+        near = nearest(word, words, most=1, budget=self.budget)
+        return guess.known[words[near[0]]] if near else None
+
+    def _fold(self, word: str) -> str:
+        if word not in self._folded:
+            self._folded[word] = folded(word)  # may be longer: whoever compares looks again
+        return self._folded[word]

@@ -119,10 +119,12 @@ class _Placer:
     """Gives faults their places. Syntax trees are built for this, and only for this."""
 
     def __init__(self, name: str, content: bytes, parsed: syntax.Parsed, *, quotes: bool) -> None:
+        from cadence.check.guess import Guesser
         from cadence.ledger_places import LedgerPlaces
         from cadence.toml_places import Places
 
         self._name, self._quotes = name, quotes
+        self._guesser = Guesser()
         self._places = LedgerPlaces(parsed.content, parsed.tables or {})
         # What was parsed is as long as the content, line by line, but with entries blanked out.
         is_all = content is parsed.content
@@ -140,7 +142,7 @@ class _Placer:
         excerpt = None
         if place is not None and self._quotes:
             excerpt = Excerpt(*self._original.around(place, _QUOTED))
-        near = fault.guess.nearest() if fault.guess is not None and guesses else None
+        near = self._guesser.nearest(fault.guess) if fault.guess is not None and guesses else None
         mend = f"did you mean '{near}'?" if near else fault.mend
         return Finding(fault.code, fault.message, mend, self._name, place, fault.entry, excerpt)
 

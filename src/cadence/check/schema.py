@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cadence.check.finding import Code, Fault, Part, quoted
-from cadence.check.guess import Guess
+from cadence.check.guess import Guess, Guesser
 from cadence.check.texts import entry_id
 from cadence.check.values import KINDS, kind, shown
 
@@ -132,7 +132,7 @@ def newer_format(tables: Mapping[str, Any]) -> Fault | None:
 
 
 def _spelt_right(path: Path) -> Path:
-    return (*path[:-1], _key_meant(path).nearest() or "")
+    return (*path[:-1], Guesser().nearest(_key_meant(path)) or "")
 
 
 def _key_meant(path: Path) -> Guess:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cadence.analysis.verdicts import Verdict
 from cadence.output import json, words
 from cadence.output.safe import one_line
+from cadence.toml_edit import line_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,21 +31,12 @@ def new_block(proposal: Proposal, name: str) -> list[str]:
 
 def changed_lines(proposal: Proposal, name: str) -> list[str]:
     """Return the lines that change, old and new, as `diff` marks them."""
-    from difflib import ndiff
-
-    old, new = _window(proposal)
-    marked = [line for line in ndiff(old, new) if line[0] in "+-"]
+    marked = [
+        line
+        for old, new in line_changes(proposal.before.content, proposal.wanted.edits)
+        for line in (*(f"- {line}" for line in old), *(f"+ {line}" for line in new))
+    ]
     return [f"{one_line(name)}, from line {proposal.line}:", "", *map(one_line, marked), ""]
-
-
-def _window(proposal: Proposal) -> tuple[list[str], list[str]]:
-    """Return the old and the new lines from the first edit to the last."""
-    before, after = proposal.before.content, proposal.after.content
-    first = before.rfind(b"\n", 0, min(e.start for e in proposal.wanted.edits)) + 1
-    last = before.find(b"\n", max(e.end for e in proposal.wanted.edits)) + 1 or len(before)
-    same = len(before) - last
-    both = before[first:last], after[first : len(after) - same]
-    return both[0].decode().splitlines(), both[1].decode().splitlines()
 
 
 def membership(ledger: Ledger, contact: str) -> str:

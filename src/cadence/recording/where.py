@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.errors import CadenceError
 from cadence.names import did_you_mean, folded
+from cadence.nearness import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,10 +62,7 @@ def known_places(ledger: Ledger) -> Mapping[Place, int]:
 
 
 def _near(known: Mapping[Place, int], typed: str) -> list[str]:
-    from difflib import get_close_matches
-
     cities = {folded(place.city): str(place) for place in known}
     return [
-        cities[city]
-        for city in get_close_matches(folded(typed.split(",", maxsplit=1)[0]), cities, n=2)
+        cities[city] for city in nearest(folded(typed.split(",", maxsplit=1)[0]), cities, most=2)
     ]
