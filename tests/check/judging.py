@@ -8,18 +8,20 @@ from typing import Any
 
 from cadence.check.case import Case
 from cadence.check.finding import Fault
-from cadence.check.rules import ERRORS, WARNINGS
+from cadence.check.rules import ERRORS
+from cadence.check.warnings import WARNINGS
 from cadence.ledger import Ledger
 from ledgers import channel, contact, tables
 
 TODAY = date(2020, 6, 1)
 SOURCE = {"url": "https://example.org/a", "publisher": "Example"}
+SOURCES = [SOURCE, {"url": "https://example.com/b", "publisher": "Another"}]
 RECORDED = channel(recorded={"from": date(2000, 1, 1), "through": date(2020, 5, 31)})
 
 
 def held(start: date, end: date | None = None, **more: Any) -> dict[str, Any]:
-    """Return a contact with a source."""
-    return contact(start, end, **{"sources": [SOURCE], **more})
+    """Return a contact with two independent sources."""
+    return contact(start, end, **{"sources": SOURCES, **more})
 
 
 def judged(*contacts: Mapping[str, Any], **sections: Any) -> list[Fault]:

@@ -38,7 +38,9 @@ def test_the_first_byte_that_is_not_utf_8_is_pointed_at() -> None:
 
 def test_of_a_thousand_and_more_the_errors_are_told_first() -> None:
     more = 3
-    unsourced = [contact(date(2010, 1, 1), id=f"c-{n}", city="") for n in range(run.MOST + more)]
+    unsourced = [
+        contact(date(2010, 1, 1), id=f"c-{n + 2}", city="") for n in range(run.MOST + more)
+    ]
     for one in unsourced[: run.MOST]:
         one["city"] = "Geneva"  # else an error: it is empty
     made = tables(*unsourced)
@@ -76,6 +78,7 @@ def test_errors_are_counted_without_their_places() -> None:
         (Code.DUPLICATE, True, True),
         (Code.STALE, True, False),
         (Code.PLAN_PASSED, True, False),
+        (Code.INCOMPLETE_OFFICE, True, True),
     ],
 )
 def test_what_fails_a_check(code: Code, strict: bool, expected: bool) -> None:
@@ -104,6 +107,7 @@ def test_of_too_many_faults_in_form_the_first_are_told(monkeypatch: pytest.Monke
     # Nobody can tell whether t-11 is there: only half of half of the topics are looked at.
     # Of the people all six are: nobody may name a seventh.
     who: dict[str, Any] = {"attending": ["nobody"], "topics": ["t-11"], "sources": [source]}
+    who["confidence"] = "single-source"
     calling = contact(date(2010, 1, 1), **who)
     text = tomli_w.dumps(tables(calling, topic=topics)).encode()
     first, *others = run.check("x.toml", text, TODAY).findings

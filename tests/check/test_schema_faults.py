@@ -19,7 +19,8 @@ from cadence.ledger import Ledger
 from ledgers import OFFICES, channel, contact, person, tables, term
 
 TODAY = date(2020, 6, 1)
-FIRST = contact(date(2010, 5, 1), sources=[{"url": "https://a.org/", "publisher": "p"}])
+SOURCES = [{"url": f"https://{name}.org/", "publisher": name} for name in ("p", "q")]
+FIRST = contact(date(2010, 5, 1), sources=SOURCES)
 
 
 def findings(made: dict[str, Any], code: str = "CAD003") -> list[Finding]:

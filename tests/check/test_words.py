@@ -14,8 +14,15 @@ from ledgers import EVER, OFFICES, PEOPLE, channel, person, term
 MAY, JUNE = date(2010, 5, 1), date(2010, 6, 1)
 MEND_DATES = "mend one of the two dates"
 MEND_TERM = "mend the date, add the missing term, or move the person to attending"
-TWICE_A_DAY = "if both took place on one day, end the second id in -2"
 MANY = [office | {"holders": "many"} for office in OFFICES]
+
+
+def claimed(since: date, **more: Any) -> dict[str, Any]:
+    """Return the section of offices, in which the general's claims every holder since a day."""
+    offices = [
+        o | {"complete-from": since} | more if o["id"] == "us-general" else o for o in OFFICES
+    ]
+    return {"office": offices}
 
 
 def suspended(**changes: Any) -> dict[str, Any]:
@@ -180,7 +187,7 @@ SAYINGS = [
         "a phone contact has no city", 'remove the city, or give it mode = "in-person"',
     ),
     (
-        "CAD109", [held(MAY, sources=[SOURCE | {"url": "a.org"}])], {},
+        "CAD109", [held(MAY, sources=[SOURCE | {"url": "a.org"}], confidence="single-source")], {},
         "'a.org' is not an http or https address",
         "give the whole address of the page, from https:// on; a blank in it is written %20",
     ),
@@ -204,9 +211,9 @@ SAYINGS = [
     ),
     (
         "CAD202", [held(MAY), held(date(2010, 5, 2))], {},
-        ("looks like a duplicate of '2010-05-01-adams-lei': the same principals, the same mode, and"
-        " the days touch"),
-        f"remove one of them or make them one; {TWICE_A_DAY}",
+        ("looks like a duplicate of '2010-05-01-adams-lei': the same mode, a principal of each side"
+        " in common, and the dates touch"),
+        'remove one of them, or add distinct-from = ["2010-05-01-adams-lei"] if both took place',
     ),
     (
         "CAD203", [held(MAY, participants=["bob-baker", "han-mei"])], {},
@@ -227,6 +234,40 @@ SAYINGS = [
         "CAD206", [], {"channel": [channel(recorded={"from": EVER, "through": MAY})]},
         "recorded through 2010-05-01 only: a silence of 12 months since then would not be noticed",
         "record what is missing, then: cadence confirm --channel leaders --through 2020-06-01",
+    ),
+    (
+        "CAD208", [], claimed(EVER) | {
+            "person": [
+                person("dee-dean", "US", term("us-general", EVER, date(2010, 4, 30))),
+                person("eve-east", "US", term("us-general", date(2010, 5, 2))),
+            ]
+        },
+        ("nobody holds 'us-general' on 2010-05-01, though every holder since 1950-01-01 is said to be"
+        " in the ledger"),
+        ("add the missing term, or vacant = [{ from = 2010-05-01, to = 2010-05-01 }], or set"
+        " complete-from = 2010-05-02"),
+    ),
+    (
+        "CAD208", [], claimed(EVER) | {"person": [person("dee-dean", "US", term("us-general", EVER, MAY))]},
+        ("nobody has held 'us-general' since 2010-05-02, though every holder since 1950-01-01 is said"
+        " to be in the ledger"),
+        "add the new holder, or vacant = [{ from = 2010-05-02 }] if there is none",
+    ),
+    (
+        "CAD208", [], claimed(EVER, vacant=[{"from": MAY, "to": JUNE}]),
+        ("'us-general' is said to be vacant from 2010-05-01 to 2010-06-01, but 'cal-clark' holds it"
+        " from 1950-01-01"),
+        "correct the vacancy or the term: they may share the day of a hand-over only",
+    ),
+    (
+        "CAD209", [held(MAY, sources=[SOURCE])], {},
+        "called confirmed, but it has one source",
+        'add a source of another publisher and host, or confidence = "single-source"',
+    ),
+    (
+        "CAD209", [held(MAY, sources=[SOURCE, SOURCE])], {},
+        "called confirmed, but no two sources differ in publisher and host",
+        'add a source of another publisher and host, or confidence = "single-source"',
     ),
 ]  # fmt: skip
 

@@ -93,33 +93,49 @@ def test_a_table_has_its_keys_in_order_and_nothing_that_goes_without_saying() ->
     assert type(table["mode"]) is str
 
 
+def page(url: str, publisher: str = "P") -> dict[str, str]:
+    return {"url": url, "publisher": publisher}
+
+
+A, B = page("https://a.example/1", "A"), page("https://b.example/1", "B")
+
+
 @pytest.mark.parametrize(
     ("sources", "given", "confidence"),
     [
-        (1, None, "single-source"),
-        (1, Confidence.CONFIRMED, None),
-        (1, Confidence.DOUBTFUL, "doubtful"),
-        (2, None, None),
-        (2, Confidence.SINGLE_SOURCE, "single-source"),
-        (0, None, None),
+        ((A,), None, "single-source"),
+        ((A,), Confidence.CONFIRMED, None),
+        ((A,), Confidence.DOUBTFUL, "doubtful"),
+        ((A, B), None, None),
+        ((A, B), Confidence.SINGLE_SOURCE, "single-source"),
+        ((A, A), None, "single-source"),
+        ((A, page("https://www.a.example/2", "B")), None, "single-source"),
+        ((A, page("https://b.example/1", "a")), None, "single-source"),
+        ((), None, None),
     ],
 )
-def test_one_source_alone_confirms_nothing(
-    sources: int, given: Confidence | None, confidence: str | None
+def test_only_two_independent_sources_confirm(
+    sources: tuple[dict[str, str], ...], given: Confidence | None, confidence: str | None
 ) -> None:
-    table = contact_table({"sources": ({"url": "u"},) * sources, "confidence": given})
+    table = contact_table({"sources": sources, "confidence": given})
     assert table.get("confidence") == confidence
 
 
-def test_a_twin_is_the_same_people_on_the_same_day_in_the_same_mode() -> None:
+def test_a_twin_is_one_of_that_day_that_looks_like_it() -> None:
     known = ledger(contact(DAY))
-    new = {"date": DAY, "mode": "in-person", "participants": ["li-lei", "ann-adams"]}
+    new = contact(DAY, id=f"{DAY}-adams-lei-2", participants=["li-lei", "ann-adams"])
     assert twin(known, new) is known.contacts[0]
+    assert twin(known, {**new, "participants": ["ann-adams", "bob-baker", "li-lei"]}) is not None
+    assert twin(known, {**new, "status": "planned"}) is not None
+    assert twin(ledger(contact(DAY, status="planned")), new) is not None
     assert twin(known, {**new, "mode": "phone"}) is None
     assert twin(known, {**new, "date": date(2018, 3, 2)}) is None
     assert twin(known, {**new, "participants": ["ann-adams", "han-mei"]}) is None
-    assert twin(known, {**new, "status": "planned"}) is None
     assert twin(ledger(contact(DAY, status="cancelled")), new) is None
+
+
+def test_check_itself_sees_what_a_new_id_of_its_own_looks_like() -> None:
+    assert twin(ledger(contact(DAY, id="x")), contact(DAY)) is None
 
 
 # -- places --------------------------------------------------------------------------------

@@ -30,7 +30,9 @@ from ledgers import LEADERS, channel, contact, tables
 from recording.texts import CONTACTS, ledger_texts
 
 TODAY = date(2026, 11, 24)
-CALL = {"date": date(2018, 3, 1), "mode": "phone", "participants": ["ann-adams", "li-lei"]}
+DAY = date(2018, 3, 1)
+CALL: dict[str, Any] = {"date": DAY, "mode": "phone", "participants": ["ann-adams", "li-lei"]}
+SOURCES = [{"url": f"https://{name}.example/", "publisher": name} for name in ("first", "second")]
 
 
 def text(*contacts: dict[str, Any], **sections: Any) -> bytes:
@@ -109,8 +111,15 @@ def test_a_second_one_on_a_day_is_doubted() -> None:
     assert twice.wanted.subject == "2018-03-01-adams-lei-2"
     doubt = twice.findings[1]
     assert "2018-03-01-adams-lei is in the ledger already" in doubt.message
-    assert doubt.mend == "if they met twice that day, it is right"
+    assert doubt.mend == "if there were two that day, it is right"
     assert (doubt.path, doubt.entry) == (("contact", 1), "2018-03-01-adams-lei-2")
+
+
+def test_a_second_one_on_the_day_of_a_plan_is_doubted() -> None:
+    plan = text(contact(DAY, mode="phone", status="planned", sources=SOURCES))
+    made = add(plan, CALL | {"sources": SOURCES})
+    assert codes(made) == ["CAD202"]
+    assert made.findings[0].mend.endswith("cadence resolve 2018-03-01-adams-lei")
 
 
 def test_contacts_in_one_inline_list_are_left_to_people() -> None:
@@ -190,6 +199,28 @@ PLAN = contact(date(2026, 11, 20), status="planned", announced=date(2026, 10, 1)
 
 def resolve(content: bytes, outcome: Outcome, id_: str = PLAN["id"]) -> Proposal:
     return proposed(understood(content, "mine"), resolution(id_, outcome), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("before", "given", "new", "after"),
+    [
+        # confidence, sources, the new source, confidence after it
+        (None, 0, 0, "single-source"),
+        (None, 1, 1, None),
+        ("single-source", 1, 1, "confirmed"),
+        ("single-source", 1, 0, "single-source"),
+        ("single-source", 2, 0, "single-source"),
+        ("doubtful", 1, 1, "doubtful"),
+    ],
+)
+def test_a_further_source_decides_confidence_as_for_a_new_contact(
+    before: str | None, given: int, new: int, after: str | None
+) -> None:
+    plan = PLAN | {"topics": [], "sources": SOURCES[:given]}
+    content = text(plan | ({"confidence": before} if before else {}))
+    made = resolve(content, Outcome(Status.HELD, sources=(SOURCES[new],)))
+    assert made.after.tables["contact"][0].get("confidence") == after
+    assert "CAD209" not in codes(made)
 
 
 def lines_changed(made: Proposal) -> tuple[list[str], list[str]]:

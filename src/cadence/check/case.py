@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cadence.model import Channel, Contact, Office, Person, Side, Suspension, Topic
 
 #: A section whose entries others refer to by id.
-Section = Literal["side", "office", "person", "topic", "channel"]
+Section = Literal["side", "office", "person", "topic", "channel", "contact"]
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,7 @@ class Case:
             "person": ledger.person_by_id,
             "topic": ledger.topic_by_id,
             "channel": ledger.channel_by_id,
+            "contact": ledger.contact_by_id,
         }
         return {
             section: frozenset(by_id) | self.left_out.get(section, frozenset())

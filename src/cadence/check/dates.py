@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 def in_order(case: Case) -> Iterator[Fault]:
     """CAD104: an end before its start, or a warning that is no shorter than its gap."""
     path: Path
+    for index, office in case.offices():
+        for number, vacancy in enumerate(office.vacant):
+            path = ("office", index, "vacant", number, "to")
+            yield from _end(path, "the vacancy", vacancy.from_, vacancy.to, office.id)
     for index, person in case.people():
         for number, term in enumerate(person.terms):
             path = ("person", index, "terms", number, "to")
             yield from _end(path, "the term", term.from_, term.to, person.id)
     for index, suspension in case.suspensions():
         path = ("suspension", index, "to")
-        yield from _end(path, "the suspension", suspension.from_, suspension.to, None)
+        yield from _end(path, "the suspension", suspension.from_, suspension.to, suspension.id)
     for index, channel in case.channels():
         yield from _channel_in_order(index, channel)
     for index, contact in case.contacts():

@@ -45,6 +45,8 @@ class Code(StrEnum):
     PLAN_PASSED = "CAD205"
     STALE = "CAD206"
     TOML_1_1 = "CAD207"
+    INCOMPLETE_OFFICE = "CAD208"
+    NOT_CONFIRMED = "CAD209"
 
     @property
     def severity(self) -> Severity:
@@ -71,7 +73,7 @@ class Fault:
     `message` names what is wrong, `mend` what to do; both quote the ledger as it is, so
     they are a stranger's text until `cadence.output` has made them safe. What has no path,
     a fault of syntax, gives the bytes `at` which it stands. If there is something near to
-    `guess`, that is the better mend.
+    `guess`, that is the better mend. `comes_with_time` where the code alone does not say it.
     """
 
     code: Code
@@ -82,6 +84,7 @@ class Fault:
     part: Part = Part.VALUE
     at: tuple[int, int] | None = None
     guess: Guess | None = None
+    comes_with_time: bool = False
 
 
 class Excerpt(NamedTuple):
@@ -109,6 +112,7 @@ class Finding:
     place: Place | None
     entry: str | None = None
     excerpt: Excerpt | None = None
+    comes_with_time: bool = False
 
     @property
     def severity(self) -> Severity:
@@ -126,7 +130,7 @@ def _counts(finding: Finding, *, strict: bool) -> bool:
         case Severity.ERROR:
             return True
         case Severity.WARNING:
-            return strict and not finding.code.comes_with_time
+            return strict and not (finding.comes_with_time or finding.code.comes_with_time)
     assert_never(finding.severity)
 
 

@@ -168,19 +168,22 @@ PAGES = (
         '[[contact]]\nid = "2015-09-25-adams-li"\ndate = 2015-09-25\nmode = "phone"\n'
         'participants = ["ann-adams", "li-lei"]\n',
         '[[contact]]\nid = "2015-09-25-adams-li"\ndate = 2015-09-25\nmode = "phone"\n'
-        'participants = ["ann-adams", "li-lei"]\n\n[[contact.sources]]\n'
-        'url = "https://www.example.org/call"\npublisher = "Example"\n',
+        'participants = ["ann-adams", "li-lei"]\nconfidence = "single-source"\n\n'
+        '[[contact.sources]]\nurl = "https://www.example.org/call"\npublisher = "Example"\n',
     ),
     Page(
         Code.DUPLICATE,
         "Looks like a duplicate",
-        "Two contacts that were held by the same principals, in the same mode, on days that"
-        " touch: most often one meeting that was recorded twice, from two sources with two"
-        " dates.",
-        "Remove one of them, or make one of both with date and end. If there were two on one"
-        " day, end the id of the second in -2.",
+        "Two contacts in one mode, with a principal of each side in common, on days that touch:"
+        " most often one meeting that was recorded twice, from two sources with two dates. A"
+        " contact whose month or year alone is known covers all of it, and is compared only with"
+        " contacts in the same city. A plan is compared with contacts of any status, other"
+        " contacts with those of their own status.",
+        "Remove one of them, or make one of both with date and end. A plan that took place is"
+        " resolved, not added again: cadence resolve. If there were two, end the id of the second"
+        " of the same day in -2, or name the other one in distinct-from.",
         'id = "2015-09-26-adams-li"\ndate = 2015-09-26\n',
-        'id = "2015-09-25-adams-li-2"\ndate = 2015-09-25\n',
+        'id = "2015-09-26-adams-li"\ndate = 2015-09-26\ndistinct-from = ["2015-09-25-adams-li"]\n',
     ),
     Page(
         Code.NO_CHANNEL,
@@ -230,5 +233,27 @@ PAGES = (
         "Write it in TOML 1.0: an inline table on one line, \\u0041 for \\x41.",
         'terms = [\n    {\n        office = "us-general",\n        from = 2001-01-01,\n    },\n]\n',
         'terms = [\n    { office = "us-general", from = 2001-01-01 },\n]\n',
+    ),
+    Page(
+        Code.INCOMPLETE_OFFICE,
+        "An office that is not as complete as it claims",
+        "With complete-from the ledger claims that every later holder of the office is in it (of"
+        " an office that many hold: somebody at every time). Nobody held it on some day since"
+        " then; or it is called vacant while somebody held it. That nobody has held it since the"
+        " last holder comes with time alone: --strict ignores that one.",
+        "Add the missing term, or vacant = [{ from = DATE, to = DATE }] if nobody held the office"
+        " (without to: nobody does yet). If you do not know, set complete-from to a later day.",
+        "complete-from = 1949-01-01\n",
+        "complete-from = 1949-01-01\nvacant = [{ from = 1949-01-01, to = 1949-12-31 }]\n",
+    ),
+    Page(
+        Code.NOT_CONFIRMED,
+        "Called confirmed on the word of one source",
+        "A contact is confirmed, which is the default, if two independent sources report it: they"
+        " differ in both publisher and host. Case and www. make no difference, and an archive's"
+        " copy counts as the page that it is a copy of.",
+        'Add a source of another publisher and host, or say confidence = "single-source".',
+        'url = "https://example.org/statement"\npublisher = "Example, second desk"\n',
+        'url = "https://www.example.com/report"\npublisher = "Another"\n',
     ),
 )

@@ -23,6 +23,7 @@ def ids_used_twice(case: Case) -> Iterator[Fault]:
     yield from _twice("topic", case.topics())
     yield from _twice("channel", case.channels())
     yield from _twice("contact", case.contacts())
+    yield from _of_suspensions_twice(case)
 
 
 def _twice(
@@ -42,8 +43,28 @@ def _twice(
         seen.add(entry.id)
 
 
+def _of_suspensions_twice(case: Case) -> Iterator[Fault]:
+    """Yield suspensions whose id another one has, or a contact: both begin with their day."""
+    seen: set[str] = set()
+    for index, suspension in case.suspensions():
+        id_ = suspension.id
+        if id_ is None:
+            continue
+        contact = id_ in case.ledger.contact_by_id
+        if contact or id_ in seen:
+            other = "a contact" if contact else "another suspension above"
+            yield Fault(
+                Code.ID_TWICE,
+                ("suspension", index, "id"),
+                f"the id {quoted(id_)} is used twice: {other} has it",
+                "give the suspension another id",
+                id_,
+            )
+        seen.add(id_)
+
+
 def broken_references(case: Case) -> Iterator[Fault]:
-    """CAD102: a side, office, person, topic or channel that the ledger does not have."""
+    """CAD102: a side, office, person, topic, channel or contact that the ledger does not have."""
     yield from _of_sides(case)
     yield from _of_terms(case)
     yield from _of_channels(case)
@@ -64,8 +85,9 @@ def _of_sides(case: Case) -> Iterator[Fault]:
     for index, person in case.people():
         yield from _one(case, "side", person.side, _Where(("person", index, "side"), person.id))
     for index, suspension in case.suspensions():
-        yield from _one(case, "side", suspension.by, _Where(("suspension", index, "by"), None))
-        where = _Where(("suspension", index, "channels"), None)
+        where = _Where(("suspension", index, "by"), suspension.id)
+        yield from _one(case, "side", suspension.by, where)
+        where = _Where(("suspension", index, "channels"), suspension.id)
         yield from _many(case, "channel", suspension.channels, where)
 
 
@@ -149,6 +171,21 @@ def _of_contacts(case: Case) -> Iterator[Fault]:
         if not topics.issuperset(contact.topics):
             where = _Where(("contact", index, "topics"), entry)
             yield from _many(case, "topic", contact.topics, where)
+        if contact.distinct_from:
+            where = _Where(("contact", index, "distinct-from"), entry)
+            yield from _many(case, "contact", contact.distinct_from, where)
+            yield from _of_itself(contact, where)
+
+
+def _of_itself(contact: Contact, where: _Where) -> Iterator[Fault]:
+    if contact.id in contact.distinct_from:
+        yield Fault(
+            Code.REFERENCE,
+            (*where.path, contact.distinct_from.index(contact.id)),
+            f"{quoted(contact.id)} is said to be distinct from itself",
+            "name the contact that it looks like",
+            contact.id,
+        )
 
 
 def _many(case: Case, section: Section, ids: Sequence[str], where: _Where) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""The rules, in the order of their codes: pure functions of a case (DESIGN 5)."""
+"""The rules whose findings are errors, by code: pure functions of a case (DESIGN 5)."""
 
 from __future__ import annotations
 
@@ -31,15 +31,6 @@ ERRORS: tuple[Rule, ...] = (
     contacts.addresses,
     texts.control_characters,
 )
-WARNINGS: tuple[Rule, ...] = (
-    contacts.sources,
-    contacts.duplicates,
-    contacts.channels,
-    dates.order_in_file,
-    dates.passed_plans,
-    dates.stale_channels,
-)
-
 
 _MOST = 100_000  # faults of a rule that are counted: a stranger's ledger can have millions
 

@@ -79,6 +79,7 @@ def _faults(parsed: syntax.Parsed, today: date, latest: date | None) -> tuple[li
     """Return what is wrong, and how many contacts could be judged."""
     from cadence.check.partial import Remains
     from cadence.check.schema import newer_format
+    from cadence.check.warnings import WARNINGS
 
     if parsed.tables is None:
         return list(parsed.faults), 0
@@ -89,7 +90,7 @@ def _faults(parsed: syntax.Parsed, today: date, latest: date | None) -> tuple[li
     case = remains.case(today, latest, is_suspect=texts.is_suspect(parsed.content))
     if case is None:
         return [*parsed.faults, *remains.faults, *newer], 0
-    every = (*rules.ERRORS, *rules.WARNINGS)
+    every = (*rules.ERRORS, *WARNINGS)
     found = (fault for rule in every for fault in rules.found(rule, case))
     return [*parsed.faults, *remains.faults, *found, *newer], len(case.ledger.contacts)
 
@@ -144,7 +145,16 @@ class _Placer:
             excerpt = Excerpt(*self._original.around(place, _QUOTED))
         near = self._guesser.nearest(fault.guess) if fault.guess is not None and guesses else None
         mend = f"did you mean '{near}'?" if near else fault.mend
-        return Finding(fault.code, fault.message, mend, self._name, place, fault.entry, excerpt)
+        return Finding(
+            fault.code,
+            fault.message,
+            mend,
+            self._name,
+            place,
+            fault.entry,
+            excerpt,
+            fault.comes_with_time,
+        )
 
     def _place(self, fault: Fault) -> Place | None:
         if fault.at is not None:

@@ -16,7 +16,8 @@ _INTRODUCTION = """\
 
 What `cadence check` says of a ledger. Errors make a ledger unfit to be reported on: every
 other command refuses it. Warnings are worth a look; `--strict` makes them count, except
-those that come with time alone (CAD205, CAD206). `cadence explain CODE` shows the same.
+those that come with time alone: CAD205, CAD206, and CAD208 after the last holder.
+`cadence explain CODE` shows the same.
 
 This page is made by `cadence explain --format markdown`.
 """

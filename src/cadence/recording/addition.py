@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cadence import toml_edit
 from cadence.recording.contact import contact_id, twin
 from cadence.recording.proposal import Wanted
+from cadence.vocabulary import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,8 +47,11 @@ def _doubts(ledger: Ledger, new: Mapping[str, Any], index: int) -> tuple[Fault, 
         Fault(
             Code.DUPLICATE,
             ("contact", index),
-            f"{other.id} is in the ledger already: the same people, the same day, the same mode",
-            "if they met twice that day, it is right",
+            f"{other.id} is in the ledger already: the same day, the same mode, a principal of each"
+            " side in common",
+            "if there were two that day, it is right"
+            if other.status is not Status.PLANNED
+            else f"if it is what became of that plan: cadence resolve {other.id}",
             new["id"],
         ),
     )

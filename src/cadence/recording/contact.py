@@ -6,11 +6,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from cadence.independence import are_independent
 from cadence.model import Contact, Person
 from cadence.vocabulary import Confidence, Precision, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from cadence.ledger import Ledger
@@ -26,16 +27,21 @@ _UNSAID = {
 def contact_table(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return a contact's table without its id: keys in the ledger's order, nothing empty.
 
-    *values* are by the ledger's keys. One source makes it `single-source` unless another
-    confidence is given: `confirmed` means two independent ones.
+    *values* are by the ledger's keys. Sources of which no two are independent make it
+    `single-source`, unless another confidence is given.
     """
     said: dict[str, Any] = {
         key: _plain(value) for key, value in values.items() if value not in (None, "", (), [])
     }
-    if "confidence" not in said and len(said.get("sources", ())) == 1:
+    if "confidence" not in said and said.get("sources") and not confirming(said["sources"]):
         said["confidence"] = Confidence.SINGLE_SOURCE.value
     order = (field.alias or name for name, field in Contact.model_fields.items())
     return {key: said[key] for key in order if key in said and said[key] != _UNSAID.get(key)}
+
+
+def confirming(sources: Iterable[Mapping[str, str]]) -> bool:
+    """Whether *sources*, as tables of the ledger, confirm a contact: two are independent."""
+    return are_independent((source["url"], source["publisher"]) for source in sources)
 
 
 def _plain(value: object) -> object:
@@ -76,15 +82,14 @@ def slug(name: str) -> str:
 
 
 def twin(ledger: Ledger, contact: Mapping[str, Any]) -> Contact | None:
-    """Return the held contact of that day in which the same people met in the same mode.
+    """Return the contact of that day of which the new one would be the second, with `-2`.
 
-    The new one would be its second, with `-2`, which `check` takes for deliberate: but
-    somebody may be recording the same call again.
+    `check` takes that for deliberate; but somebody may be recording the same call again.
     """
-    if "status" in contact:
+    if contact["id"] == base_id(ledger, contact["date"], contact["participants"]):
         return None
-    for other in ledger.contacts:
-        same_day = other.held and other.date == contact["date"] and other.mode == contact["mode"]
-        if same_day and set(other.participants) == set(contact["participants"]):
-            return other
-    return None
+    from cadence.check.duplicates import look_alike
+
+    new = Contact.model_validate(contact)
+    same_day = (other for other in ledger.contacts if other.date == new.date)
+    return next((other for other in same_day if look_alike(ledger, new, other)), None)

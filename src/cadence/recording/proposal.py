@@ -160,8 +160,9 @@ def _new_faults(old: Case, new: Case) -> Iterator[Fault]:
     The old ledger is asked only about what a rule finds in the new one.
     """
     from cadence.check import rules
+    from cadence.check.warnings import WARNINGS
 
-    for rule in (*rules.ERRORS, *rules.WARNINGS):
+    for rule in (*rules.ERRORS, *WARNINGS):
         found = list(rule(new))
         known = Counter(map(_identity, rule(old) if found else ()))
         for fault in found:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from cadence import toml_edit
 from cadence.errors import CadenceError
 from cadence.names import did_you_mean
+from cadence.recording.contact import confirming
 from cadence.recording.proposal import Wanted
-from cadence.vocabulary import Precision, Status
+from cadence.vocabulary import Confidence, Precision, Status
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -75,7 +76,8 @@ def resolution(id_: str, outcome: Outcome) -> Callable[[Text], Wanted]:
         plan = _open(before.ledger.contact_by_id[id_])
         _make_sense(plan, outcome)
         index = before.ledger.contacts.index(plan)
-        return _changed(before, index, _values(plan, outcome), outcome)
+        confidence = _confidence(plan, before.tables["contact"][index], outcome)
+        return _changed(before, index, _values(plan, outcome) | confidence, outcome)
 
     return wanted
 
@@ -115,8 +117,34 @@ def _values(plan: Contact, outcome: Outcome) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-#: Behind which key a new one is put.
-_BEHIND = {"end": "date", "status-by": "status", "decided": "status"}
+def _confidence(plan: Contact, old: Mapping[str, Any], outcome: Outcome) -> dict[str, str]:
+    """Return the confidence that further sources give it, where they make another one.
+
+    By the rule of `add`: confirmed if two are independent. A plan that was called
+    single-source in spite of two that are, or doubtful, keeps what an editor decided.
+    """
+    given = old.get("sources", [])
+    if not outcome.sources or plan.confidence is Confidence.DOUBTFUL:
+        return {}
+    was_confirmed = plan.confidence is Confidence.CONFIRMED
+    if was_confirmed == confirming([*given, *outcome.sources]):
+        return {}
+    if was_confirmed:
+        return {"confidence": Confidence.SINGLE_SOURCE.value}
+    return {} if confirming(given) else {"confidence": Confidence.CONFIRMED.value}
+
+
+#: Below which key a new one is put; of several the last that is there.
+_BELOW = {
+    "end": ("date",),
+    "status-by": ("status",),
+    "decided": ("status",),
+    "confidence": ("participants", "attending", "distinct-from", "topics", "summary", "outcomes"),
+}
+
+
+def _anchor(key: str, old: Mapping[str, Any]) -> str:
+    return [above for above in _BELOW[key] if above in old][-1]
 
 
 def _changed(before: Text, index: int, values: Mapping[str, Any], outcome: Outcome) -> Wanted:
@@ -128,10 +156,11 @@ def _changed(before: Text, index: int, values: Mapping[str, Any], outcome: Outco
         for key, value in values.items()
         if key in old and old[key] != value
     ]
-    for anchor in ("date", "status"):
-        added = {k: v for k, v in values.items() if k not in old and _BEHIND.get(k) == anchor}
-        if added:
-            edits.append(toml_edit.keys_added(places, path, anchor, added))
+    added: dict[str, dict[str, Any]] = {}
+    for key in (key for key in values if key not in old):
+        added.setdefault(_anchor(key, old), {})[key] = values[key]
+    for anchor, keys in added.items():
+        edits.append(toml_edit.keys_added(places, path, anchor, keys))
     if outcome.sources:
         new["sources"] = [*old.get("sources", []), *outcome.sources]
         edits.append(toml_edit.sources_added(places, index, outcome.sources))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cadence.errors import CadenceError
+from cadence.independence import publishing_host
 
 if TYPE_CHECKING:
     from cadence.ledger import Ledger
@@ -37,18 +38,17 @@ def source_meant(ledger: Ledger, typed: str) -> dict[str, str]:
 def _publisher(ledger: Ledger, host: str) -> str:
     for contact in reversed(ledger.contacts):
         for source in contact.sources:
-            if host in source.url and _host(source.url) == host:
+            if host in source.url.casefold() and publishing_host(source.url) == host:
                 return source.publisher
     return host
 
 
 def _host(url: str) -> str | None:
-    """Return the host of an http(s) address without `www.`, or None if it is none."""
+    """Return the host that published the page at *url*, or None if it is no http(s) address."""
     try:
         parts = urlsplit(url)
-        host = parts.hostname
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not host or " " in url:
+    if parts.scheme not in ("http", "https") or not parts.hostname or " " in url:
         return None
-    return host.removeprefix("www.")
+    return publishing_host(url)

@@ -1,0 +1,123 @@
+"""Who held an office, when nobody did, and whether its claim to be complete is borne out.
+
+What an office claims is `complete-from`: from that day on every holder is in the ledger (of
+an office that many hold: somebody at every time). The days since then that nobody holds and
+no `vacant` explains are its holes (DESIGN 5, CAD208).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from cadence.spans import LAST_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from cadence.model import Office, Person, Term, Vacancy
+
+_DAY = timedelta(days=1)
+
+
+class Holder(NamedTuple):
+    """A term of the office, and who served it."""
+
+    person: Person
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Days on which nobody held the office, both inclusive; no `to`: up to now."""
+
+    from_: date
+    to: date | None
+
+
+class Clash(NamedTuple):
+    """A vacancy, with its place in `vacant`, during which somebody held the office."""
+
+    number: int
+    vacancy: Vacancy
+    holder: Holder
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRecord:
+    """What the ledger says of who held an office.
+
+    `holders` are in the order in which they began. `holes` lie since `complete-from`; the
+    last one has no end if nobody has held the office since. Both are empty without a claim.
+    """
+
+    holders: tuple[Holder, ...]
+    holes: tuple[Hole, ...]
+    clashes: tuple[Clash, ...]
+
+
+def holders_by_office(people: Iterable[Person]) -> Mapping[str, Sequence[Holder]]:
+    """Return the holders of each office, by its id."""
+    found: dict[str, list[Holder]] = defaultdict(list)
+    for person in people:
+        for term in person.terms:
+            found[term.office].append(Holder(person, term))
+    return found
+
+
+def office_record(office: Office, holders: Iterable[Holder]) -> OfficeRecord:
+    """Return the record of *office*, held by *holders*, in any order.
+
+    The last hole begins on the day after the last holder, be it still to come: whoever asks
+    knows the day.
+    """
+    ordered = sorted(holders, key=lambda holder: (holder.term.from_, holder.term.to or LAST_DAY))
+    if office.complete_from is None:
+        return OfficeRecord(tuple(ordered), (), ())
+    spans = [(h.term.from_, h.term.to) for h in ordered]
+    spans += [(vacancy.from_, vacancy.to) for vacancy in office.vacant]
+    return OfficeRecord(
+        tuple(ordered),
+        tuple(_holes(office.complete_from, spans)),
+        tuple(_clashes(office.vacant, ordered)),
+    )
+
+
+def _holes(claimed: date, spans: Iterable[tuple[date, date | None]]) -> Iterator[Hole]:
+    """Yield the days from *claimed* on that none of *spans* covers."""
+    missing = claimed  # the first day that is not explained yet
+    for from_, to in sorted(spans, key=lambda span: span[0]):
+        if to is not None and to < max(from_, missing):
+            continue
+        if from_ > missing:
+            yield Hole(missing, from_ - _DAY)
+        if to is None:
+            return
+        missing = to + _DAY
+    yield Hole(missing, None)
+
+
+def _clashes(vacant: Sequence[Vacancy], holders: Sequence[Holder]) -> Iterator[Clash]:
+    """Yield each vacancy that overlaps one of *holders* by more than the day of a hand-over.
+
+    *holders* are in the order in which they began.
+    """
+    starts = [holder.term.from_ for holder in holders]
+    longest = list(accumulate(holders, _longer))
+    for index, vacancy in enumerate(vacant):
+        begun = bisect_left(starts, _end(vacancy))
+        if begun and _end(longest[begun - 1].term) > vacancy.from_:
+            yield Clash(index, vacancy, longest[begun - 1])
+
+
+def _longer(one: Holder, other: Holder) -> Holder:
+    return one if _end(one.term) >= _end(other.term) else other
+
+
+def _end(span: Term | Vacancy) -> date:
+    return span.to or LAST_DAY
