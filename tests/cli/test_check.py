@@ -201,8 +201,8 @@ class TestTheShippedLedger:
 
 def test_a_fault_at_the_last_of_ten_thousand_contacts(tmp_path: Path) -> None:
     days = (date(1960, 1, 1) + timedelta(days=2 * i) for i in range(10_000))
-    source = {"url": "https://example.org/a", "publisher": "Example"}
-    contacts = [contact(day, sources=[source, source], summary="They met.") for day in days]
+    sources = [{"url": f"https://{name}.org/a", "publisher": name} for name in ("one", "two")]
+    contacts = [contact(day, sources=sources, summary="They met.") for day in days]
     contacts[-1]["topics"] = ["x"]
     recorded = channel(recorded={"from": date(1960, 1, 1), "through": date(2020, 12, 31)})
     text = tomli_w.dumps(tables(*contacts, channel=[recorded]))
