@@ -125,7 +125,8 @@ def contact(name: str, day: date, mode: str, people: tuple[str, ...], chance: ra
         f'[[contact]]\nid = "{name}"\ndate = {day}\nmode = "{mode}"\n{place}'
         f"participants = [\n{listed}]\n"
         f'topics = [\n    "{chance.choice(("trade", "security", "fentanyl"))}",\n]\n'
-        f'summary = "They talked for {chance.randint(1, 9)} hours."\nconfidence = "single-source"\n\n'
+        f'summary = "They talked for {chance.randint(1, 9)} hours."\n'
+        'confidence = "single-source"\n\n'
         f'[[contact.sources]]\nurl = "https://example.org/{name}"\npublisher = "Example"\n'
     )
 
