@@ -26,9 +26,9 @@ def test_a_year_has_its_count_a_shade_and_a_mark() -> None:
 
 def test_what_is_not_recorded_is_hatched_and_no_zero() -> None:
     text = ok("chart", *ON, "--from", "2022", "-c", "law-enforcement", "-c", "climate")
-    assert cells(text, "Law enforcement") == "╱╱╱╱ ╱╱╱╱ ▓ 4 ╱╱╱╱ ╱╱╱╱"
+    assert cells(text, "Law enforcement") == "╱╱╱╱ ╱╱╱╱ ▓ 4 · 0✗ ╱╱╱╱"
     # Retired on 20 January 2025: no cell for 2026.
-    assert cells(text, "Climate envoys") == "▒ 2 ▓ 5 ▒ 3 ╱╱╱╱"
+    assert cells(text, "Climate envoys") == "▒ 3 ▓ 6 ▒ 3 ╱╱╱╱"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_markdown_has_a_row_a_year() -> None:
     assert lines.splitlines()[:6] == [
         "| Year | Leaders, any contact | Climate envoys |",
         "| --- | --- | --- |",
-        "| 2023 | 1 ✗ | 5 |",
+        "| 2023 | 1 ✗ | 6 |",
         "| 2024 | 2 | 3 |",
         "| 2025 | 5 | ? |",
         "| 2026 | 3+ | – |",

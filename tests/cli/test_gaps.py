@@ -37,19 +37,36 @@ def test_the_leaders_had_fourteen_gaps() -> None:
     ]
 
 
+def test_the_secretarys_own_visits_to_china() -> None:
+    """Pompeo on 8 October 2018, Blinken on 18 June 2023: 1,714 days; then 26 April 2024.
+
+    From then it is 897 days to 10 October 2026, up to which the channel is recorded.
+    """
+    on = ("--as-of", "2026-11-25")
+    said = run("gaps", "-c", "secretary-in-china", *on, "-f", "json").json()
+    (channel,) = said["channels"]
+    longest = max(channel["gaps"], key=lambda gap: gap["days"])
+    assert (longest["from"], longest["to"], longest["days"]) == ("2018-10-08", "2023-06-18", 1714)
+    (going_on,) = [gap for gap in channel["gaps"] if gap["open"]]
+    assert (going_on["from"], going_on["to"], going_on["days"]) == ("2024-04-26", None, 897)
+    text = ok("gaps", "-c", "secretary-in-china", *on)
+    assert " 8 Oct 2018  18 Jun 2023  1,714 d  1,349 d  Pompeo–Wang, Beijing" in text
+    assert "26 Apr 2024         open   897+ d   532+ d  Blinken–Wang, Beijing" in text
+
+
 @pytest.fixture(scope="module")
 def text() -> str:
     return ok("gaps", "-l", str(FROZEN), *ON, "-c", "leaders-in-person", "-c", "defence-ministers", "-c", "military-chiefs")  # fmt: skip
 
 
 SENTENCES = [
-    "Leaders, face to face: 14 gaps longer than 12 months (recorded 21 Feb 1972 – 22 Aug 2026)",
+    "Leaders, face to face: 14 gaps longer than 12 months (recorded 21 Feb 1972 – 10 Oct 2026)",
     "26 Feb 1989  19 Nov 1993  1,727 d  1,362 d  Bush–Deng, Beijing → Clinton–Jiang, Seattle",
     "Missed years: 1973, 1974, 1976–1978, 1981–1983, 1986–1988, 1990–1992, 2020, 2021",
     "cut off by China, 5 Aug 2022 – 15 Nov 2023: Speaker Pelosi's visit to Taiwan",
     "declined by China: Austin–Wei, phone, 4 Feb 2023",
     "declined by China: Austin–Dong, Vientiane, ~Nov 2024",
-    "21 Dec 2023         open  890+ d  524+ d  Brown–Liu, video → nothing since",
+    "21 Dec 2023         open  907+ d  541+ d  Brown–Liu, video → nothing since",
 ]
 
 
@@ -70,7 +87,10 @@ class TestFilters:
 
     def test_open(self) -> None:
         channels = [row["channel"] for row in self.rows("--open")]
-        assert channels == ["president-premier", "vice-president", "military-chiefs"]
+        assert channels == [
+            "president-premier", "vice-president", "secretary-in-china", "commerce", "military-chiefs",
+            "law-enforcement",
+        ]  # fmt: skip
         assert all(row["to"] == "" for row in self.rows("--open"))
 
     def test_since_and_until_keep_what_overlaps(self) -> None:
@@ -85,14 +105,14 @@ class TestFilters:
         assert [row["days_late"] for row in kept] == ["1006", "1021", "1362"]
 
     def test_nothing_left_is_said(self) -> None:
-        assert "No such gap." in ok("gaps", *ON, "-c", "commerce", "--open")
+        assert "No such gap." in ok("gaps", *ON, "-c", "treasury", "--open")
 
 
 def test_markdown_needs_no_editing() -> None:
     lines = ok("gaps", *ON, "-c", "military-chiefs", "-f", "markdown").splitlines()
     assert lines[0] == "| Channel | From | To | Days silent | Days late | Between | Meanwhile |"
     assert lines[-1] == (
-        "| Military chiefs | 21 Dec 2023 | open | 890+ | 524+ | Brown–Liu, video → nothing since | – |"
+        "| Military chiefs | 21 Dec 2023 | open | 907+ | 541+ | Brown–Liu, video → nothing since | – |"
     )
 
 
