@@ -110,6 +110,7 @@ def test_json_has_the_promised_shape() -> None:
         "occasion",
         "participants",
         "attending",
+        "distinct_from",
         "topics",
         "channels",
         "summary",
