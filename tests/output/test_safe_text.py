@@ -82,22 +82,6 @@ def _unescaped_bars(row: str) -> int:
     return row.replace("\\\\", "").replace("\\|", "").count("|")
 
 
-MARKDOWN = [
-    ("an image", "![x](https://evil)", "!\\[x\\](https\\://evil)"),
-    ("an address", "see https://evil.example", "see https\\://evil.example"),
-    ("an address without a scheme", "www.evil.example", "www\\.evil.example"),
-    ("HTML", "<img src=x>", "\\<img src=x\\>"),
-    ("an entity", "&lt; & co", "\\&lt; & co"),
-    ("emphasis", "*a* _b_ `c` ~d~", "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~"),
-    ("nothing to hide", "Speaker Pelosi's visit (to Taiwan)", "Speaker Pelosi's visit (to Taiwan)"),
-]
-
-
-@pytest.mark.parametrize(("text", "safe"), [c[1:] for c in MARKDOWN], ids=[c[0] for c in MARKDOWN])
-def test_markdown_text(text: str, safe: str) -> None:
-    assert markdown.text(text) == safe
-
-
 def test_markdown_rights_numbers_and_writes_dates_out() -> None:
     sheet = Sheet(("a", "b", "c"), (("x", 1234, date(2020, 1, 2)), ("y", None, None)))
     assert markdown.render(sheet) == (

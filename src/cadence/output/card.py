@@ -6,25 +6,34 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cadence.output.safe import one_line
-from cadence.output.sheet import Sheet
+from cadence.output.sheet import Link, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
 
+    from cadence.output.sheet import Cell
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """What an entity is (`contact`, `channel`, ...), its id and title, and its lines.
 
-    A line is a label and one or several values; lines without values are not shown.
+    A line is a label and one or several values; lines without values are not shown. A link
+    is two values, what it is and its address, where it cannot be followed.
     """
 
     kind: str
     id: str
     title: str
-    lines: tuple[tuple[str, tuple[str, ...]], ...]
+    lines: tuple[tuple[str, tuple[str | Link, ...]], ...]
+
+    def texts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the lines without links."""
+        for label, values in self.lines:
+            plain = (tuple(value) if isinstance(value, Link) else (value,) for value in values)
+            yield label, tuple(text for texts in plain for text in texts)
 
 
 def text(card: Card) -> Iterator[RenderableType]:
@@ -36,7 +45,7 @@ def text(card: Card) -> Iterator[RenderableType]:
     made = Table.grid(padding=(0, 2, 0, 0))
     made.add_column(style="dim", no_wrap=True)
     made.add_column(overflow="fold")
-    for label, values in card.lines:
+    for label, values in card.texts():
         for i, value in enumerate(values):
             made.add_row("" if i else f"  {label}", Text(one_line(value)))
     yield made
@@ -50,14 +59,14 @@ def sheet(cards: Iterable[Card]) -> Sheet:
         tuple(
             (card.kind, card.id, label, value)
             for card in cards
-            for label, values in card.lines
+            for label, values in card.texts()
             for value in values
         ),
     )
 
 
 def brief(cards: Iterable[Card]) -> Sheet:
-    """Return one row a label, its values joined."""
+    """Return one row a label, its values joined: sources as links."""
     return Sheet(
         ("", ""),
         tuple(
@@ -65,7 +74,12 @@ def brief(cards: Iterable[Card]) -> Sheet:
             for card in cards
             for row in (
                 (card.kind, card.title),
-                *((label, "; ".join(values)) for label, values in card.lines if values),
+                *((label, _cell(values)) for label, values in card.lines if values),
             )
         ),
     )
+
+
+def _cell(values: tuple[str | Link, ...]) -> Cell:
+    links = tuple(value for value in values if isinstance(value, Link))
+    return links or "; ".join(value for value in values if not isinstance(value, Link))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.output import json, words
 from cadence.output.safe import one_line
-from cadence.output.sheet import Sheet
+from cadence.output.sheet import Sheet, links
 from cadence.output.status import channel_object
 from cadence.output.verdict_marks import LOOKS
 
@@ -75,7 +75,7 @@ def sheet(changes: Sequence[Change]) -> Sheet:
 def brief(ledger: Ledger, changes: Iterable[Change]) -> Sheet:
     """Return the columns that a brief has room for."""
     return Sheet(
-        ("Channel", "Was", "Is", "Last contact", "Who and where"),
+        ("Channel", "Was", "Is", "Last contact", "Who and where", "Sources"),
         tuple(
             (
                 now.channel.title,
@@ -83,6 +83,7 @@ def brief(ledger: Ledger, changes: Iterable[Change]) -> Sheet:
                 LOOKS[now.verdict].word,
                 words.ended(now.last) if now.last else None,
                 words.who_and_where(ledger, now.last, now.channel) if now.last else None,
+                links(now.last.sources) if now.last else None,
             )
             for was, now in changes
         ),

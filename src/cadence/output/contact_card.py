@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from cadence.output import words
 from cadence.output.card import Card
+from cadence.output.sheet import Link
 from cadence.vocabulary import Confidence, Mode, Precision
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def contact_card(ledger: Ledger, contact: Contact) -> Card:
             ("outcomes", contact.outcomes),
             ("confidence", (_confidence(contact.confidence),)),
             ("note", _some(contact.note)),
-            ("sources", tuple(line for s in contact.sources for line in source_lines(s))),
+            ("sources", tuple(map(source_link, contact.sources))),
         ),
     )
 
@@ -95,7 +96,7 @@ def _confidence(confidence: Confidence) -> str:
     assert_never(confidence)
 
 
-def source_lines(source: Source) -> tuple[str, str]:
-    """Return two lines: publisher and title, then the address."""
+def source_link(source: Source) -> Link:
+    """Return the address of a source, under its publisher and title."""
     title = f": {source.title}" if source.title else ""
-    return f"{source.publisher}{title}", source.url
+    return Link(f"{source.publisher}{title}", source.url)

@@ -37,6 +37,8 @@ def render(sheet: Sheet, *, bom: bool = False, prints: bool = True) -> str:
 def _value(cell: Cell, *, prints: bool) -> str | int | float:
     if cell is None:
         return ""
+    if isinstance(cell, tuple):
+        return text(" ".join(link.url for link in cell), prints=prints)
     if isinstance(cell, str):
         return text(cell, prints=prints)
     return cell if isinstance(cell, int | float) else cell.isoformat()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cadence.analysis.tally import YearVerdict
 from cadence.output import json, words, years
 from cadence.output.safe import one_line
-from cadence.output.sheet import Cell, Sheet
+from cadence.output.sheet import Cell, Sheet, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cadence.analysis.gaps import Gap
     from cadence.analysis.tally import Year
     from cadence.ledger import Ledger
-    from cadence.model import Channel
+    from cadence.model import Channel, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,10 @@ class GapWriter:
     def brief(self, channels: Iterable[ChannelGaps]) -> Sheet:
         """Return one row a gap, in words: what Markdown shows."""
         return Sheet(
-            ("Channel", "From", "To", "Days silent", "Days late", "Between", "Meanwhile"),
+            (
+                *("Channel", "From", "To", "Days silent", "Days late", "Between", "Meanwhile"),
+                "Sources",
+            ),
             tuple(
                 (
                     of.channel.title,
@@ -104,11 +107,18 @@ class GapWriter:
                     self._at_least(gap, gap.days_late),
                     self._between(of.channel, gap),
                     "; ".join(self._why(of.channel, gap)) or None,
+                    links(_sources(gap)),
                 )
                 for of in channels
                 for gap in of.gaps
             ),
         )
+
+
+def _sources(gap: Gap) -> Iterator[Source]:
+    """Yield where a reader can look up both ends of a gap, and what explains it."""
+    entries = (gap.before, gap.after, *gap.suspensions, *gap.not_held)
+    return (source for entry in entries if entry for source in entry.sources)
 
 
 def summary(of: ChannelGaps) -> str:

@@ -82,8 +82,8 @@ def job_summary(files: Sequence[Checked]) -> str:
         return heading
     errors_first = sorted(findings, key=lambda finding: finding.severity is Severity.WARNING)
     rows = [
-        f"| {markdown.text(place(finding))} | {finding.severity} {finding.code}"
-        f" | {markdown.text(finding.message)} | {markdown.text(finding.mend)} |\n"
+        f"| {markdown.plain(place(finding))} | {finding.severity} {finding.code}"
+        f" | {markdown.plain(finding.message)} | {markdown.plain(finding.mend)} |\n"
         for finding in errors_first[:_ROWS]
     ]
     left = untold + len(findings) - len(rows)

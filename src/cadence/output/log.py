@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cadence.output import words
 from cadence.output.safe import one_line
-from cadence.output.sheet import Cell, Sheet
+from cadence.output.sheet import Cell, Sheet, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,15 @@ def table(ledger: Ledger, contacts: Iterable[Contact], screen: Console) -> Table
 
 def _what(ledger: Ledger, contact: Contact) -> str:
     """Return what it was, and first what became of it if it was not held."""
-    what = one_line(contact.occasion or contact.summary or "")
+    return _became(ledger, contact, one_line(contact.occasion or contact.summary or ""))
+
+
+def _occasion(ledger: Ledger, contact: Contact) -> str:
+    """Return on what occasion it was, and first what became of it if it was not held."""
+    return _became(ledger, contact, one_line(contact.occasion or ""))
+
+
+def _became(ledger: Ledger, contact: Contact, what: str) -> str:
     if contact.held:
         return what
     return f"{words.outcome(ledger, contact)}: {what}" if what else words.outcome(ledger, contact)
@@ -107,13 +115,14 @@ def _row(ledger: Ledger, contact: Contact) -> tuple[Cell, ...]:
 def brief(ledger: Ledger, contacts: Iterable[Contact]) -> Sheet:
     """Return the columns that a brief has room for."""
     return Sheet(
-        ("Date", "Who and where", "What", "Source"),
+        ("Date", "Who and where", "What", "Summary", "Sources"),
         tuple(
             (
                 words.dates(contact),
                 words.who_and_where(ledger, contact),
-                _what(ledger, contact) or None,
-                contact.sources[0].publisher if contact.sources else None,
+                _occasion(ledger, contact) or None,
+                contact.summary,
+                links(contact.sources),
             )
             for contact in contacts
         ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cadence.analysis.verdicts import Verdict
 from cadence.output import bars, json, words
 from cadence.output.safe import one_line
-from cadence.output.sheet import Sheet
+from cadence.output.sheet import Sheet, links
 from cadence.output.verdict_marks import LOOKS
 from cadence.output.years import year_object
 
@@ -162,7 +162,10 @@ def _row(ledger: Ledger, status: ChannelStatus) -> tuple[str | int | date | None
 def brief(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> Sheet:
     """Return the columns that a brief has room for, worst first: what Markdown shows."""
     return Sheet(
-        ("Channel", "Verdict", "Last contact", "Who and where", "Days since", "Due", "This year"),
+        (
+            *("Channel", "Verdict", "Last contact", "Who and where", "Days since", "Due"),
+            *("This year", "Sources"),
+        ),
         tuple(
             (
                 s.channel.title,
@@ -172,6 +175,7 @@ def brief(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> Sheet:
                 s.days_since,
                 s.due,
                 f"{bars.number(s.this_year)} of {s.this_year.wanted}",
+                links(s.last.sources) if s.last else None,
             )
             for s in worst_first(statuses)
         ),
