@@ -126,8 +126,12 @@ def _dumped(tables: Mapping[str, Any]) -> str:
 
 def _block_at(places: Places, at: int, block: str) -> Edit:
     """Insert *block* at the start of a line, a blank line before and behind it."""
+    return inserted(places, at, block.encode().replace(b"\n", newline_of(places.content)))
+
+
+def inserted(places: Places, at: int, new: bytes) -> Edit:
+    """Return the edit that puts lines at the start of a line, a blank one before and behind."""
     content, newline = places.content, newline_of(places.content)
-    new = block.encode().replace(b"\n", newline)
     before = content[:at]
     if at < len(content):
         new += newline

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import tree_sitter
 import tree_sitter_toml
@@ -70,6 +70,14 @@ class Spot:
 _TOP = Place(0, 0, 1, 1, 1, 1)
 
 
+class Extent(NamedTuple):
+    """A table under a header of its own: its first byte, and the end of its last value."""
+
+    path: Path
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A spot in nodes of the tree, before anything is counted out in lines."""
@@ -130,6 +138,15 @@ class Places:
     def headers(self) -> Mapping[Path, int]:
         """The first byte of every `[table]` and `[[table]]` header, in the order of the text."""
         return {path: node.start_byte for path, node in self._tables.items()}
+
+    @cached_property
+    def extents(self) -> Sequence[Extent]:
+        """Every table under a header, once, in the order of the text."""
+        return [
+            Extent(path, node.start_byte, _end_of_last_value(node))
+            for path, node in self._tables.items()
+            if node.type == "table" or isinstance(path[-1], int)
+        ]
 
     def end_of_last_value_before(self, header: int) -> int:
         """Return the offset behind the last key and value, or header, before that offset."""
@@ -247,6 +264,11 @@ class Places:
             closing = [child for child in node.children if child.type in {"]", "]]"}]
             return self.between(node.start_byte, closing[0].end_byte if closing else node.end_byte)
         return self.between(node.start_byte, node.end_byte)
+
+
+def _end_of_last_value(table: Node) -> int:
+    ends = (node.end_byte for node in table.children if node.type != "comment")
+    return max(ends, default=table.start_byte)
 
 
 def _headed(table: Node) -> _Found:
