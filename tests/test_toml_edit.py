@@ -9,16 +9,18 @@ import pytest
 import tomli
 
 from cadence.ledger_file import shipped
+from cadence.toml_blocks import sources_added
 from cadence.toml_edit import (
     Edit,
     UneditableText,
     applied,
     contact_added,
     contact_block,
+    key_removed,
     keys_added,
     line_changes,
     newline_of,
-    sources_added,
+    strings_added,
     value_changed,
 )
 from cadence.toml_places import Places
@@ -236,7 +238,7 @@ TABLE = '[[contact.sources]]\nurl = "https://example.org"\npublisher = "P"\n'
         ("[[contact]]\nsources = []\n", f"[[contact]]\nsources = [\n    {INLINE},\n]\n"),
         (
             f"[[contact]]\nsources = [\n    {INLINE}, # x\n]\n",
-            f"[[contact]]\nsources = [\n    {INLINE},\n    {INLINE}, # x\n]\n",
+            f"[[contact]]\nsources = [\n    {INLINE}, # x\n    {INLINE},\n]\n",
         ),
         (
             f"[[contact]]\nsources = [{INLINE}]\n",
@@ -312,3 +314,50 @@ def test_the_lines_of_a_change(
     text: bytes, edits: list[Edit], changes: list[tuple[list[str], list[str]]]
 ) -> None:
     assert line_changes(text, edits) == changes
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[[c]]\nt = ['a']\n", "[[c]]\nt = ['a', 'b', 'd']\n"),
+        ("[[c]]\nt = [\n  'a',\n]\n", "[[c]]\nt = [\n  'a',\n  'b',\n  'd',\n]\n"),
+        ("[[c]]\nt = [\n  'a' # x\n]\n", "[[c]]\nt = [\n  'a', # x\n  'b',\n  'd'\n]\n"),
+        ("[[c]]\nt = [\n  'a', # x\n\n # y\n]\n", "[[c]]\nt = [\n  'a', # x\n  'b',\n  'd',\n\n # y\n]\n"),
+        ("[[c]]\nt = [\n  'a']\n", "[[c]]\nt = [\n  'a',\n  'b',\n  'd']\n"),
+        ("[[c]]\nt = []\n", "[[c]]\nt = [\n    'b',\n    'd',\n]\n"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_strings_are_added_to_a_list(before: str, after: str, newline: str) -> None:
+    content = before.replace("'", '"').replace("\n", newline)
+    edit = strings_added(Places(content), ("c", 0, "t"), ["b", "d"])
+    wanted = after.replace("'", '"').replace("\n", newline)
+    assert applied(content.encode(), [edit]).decode() == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[[c]]\na = 1\nb = 2\nd = 3\n", "[[c]]\na = 1\nd = 3\n"),
+        ("[[c]]\na = 1\n  b = 2  # why\nd = 3\n", "[[c]]\na = 1\n  # why\nd = 3\n"),
+        ("[[c]]\n# above\nb = [\n 2,\n]\n# below\n", "[[c]]\n# above\n# below\n"),
+        ("[[c]]\r\nb = 2\r\n", "[[c]]\r\n"),
+        ("[[c]]\na = 1\nb = 2", "[[c]]\na = 1\n"),
+    ],
+)
+def test_a_key_is_taken_away_and_no_comment_is_lost(before: str, after: str) -> None:
+    edit = key_removed(Places(before), ("c", 0, "b"))
+    assert applied(before.encode(), [edit]).decode() == after
+
+
+def test_a_key_without_a_line_to_itself_is_not_taken_away() -> None:
+    for text in ("c = [{ b = 2 }]\n", "[[c]]\na = 1\n"):
+        with pytest.raises(UneditableText, match="change it by hand"):
+            key_removed(Places(text), ("c", 0, "b"))
+
+
+def test_a_comment_that_touches_nothing_stays_below_a_new_source() -> None:
+    text = "[[contact]]\nid = 1\n\n# float\n\n[[contact]]\n"
+    edit = sources_added(Places(text), 0, [S])
+    made = applied(text.encode(), [edit]).decode()
+    assert made == f"[[contact]]\nid = 1\n\n{TABLE}\n# float\n\n[[contact]]\n"

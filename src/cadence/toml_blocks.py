@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING
 from cadence.toml_edit import (
     Edit,
     UneditableText,
+    block_at,
+    dumped,
+    elements_added,
     end_of_entry,
+    inline_table,
     inserted,
     newline_of,
     start_of_entry,
@@ -71,12 +75,24 @@ def moved(places: Places, entry: Path, after: Path | None, new: bytes) -> tuple[
     *after* is the entry that it is to follow, None for the first place of its section.
     """
     block = block_of(places, entry)
-    if after is None:
-        at = start_of_entry(places, (entry[0], 0))
-    else:
-        at = end_of_entry(places, after)
+    at = end_of_entry(places, after) if after else start_of_entry(places, (entry[0], 0))
     whole = new if new.endswith(b"\n") else new + newline_of(places.content)
     return _taken_away(places.content, block), inserted(places, at, whole)
+
+
+def sources_added(places: Places, contact: int, new: Sequence[Mapping[str, str]]) -> Edit:
+    """Return the edit that gives the contact at this index further sources.
+
+    They become its last lines: a comment below it that does not touch it stays below.
+    """
+    entry: Path = ("contact", contact)
+    listed = places.of((*entry, "sources"))
+    if listed.is_exact and listed.value is not None:
+        tables = [inline_table(source) for source in new]
+        return elements_added(places, (*entry, "sources"), tables)
+    end = blocks(places)[entry].end if entry in places.headers else end_of_entry(places, entry)
+    text = "\n".join("[[contact.sources]]\n" + dumped(source) for source in new)
+    return block_at(places, end, text)
 
 
 def _taken_away(content: bytes, block: Block) -> Edit:

@@ -81,7 +81,7 @@ def newline_of(content: bytes) -> bytes:
 
 def literal(value: object) -> str:
     """Return a plain *value*, no table, as tomli-w writes it behind a key."""
-    return _dumped({"x": value}).removeprefix("x = ").removesuffix("\n")
+    return dumped({"x": value}).removeprefix("x = ").removesuffix("\n")
 
 
 # -- one more block ------------------------------------------------------------------------
@@ -95,37 +95,27 @@ def contact_added(places: Places, index: int, new: Mapping[str, Any]) -> Edit:
     """
     block = contact_block(new)
     if index:
-        return _block_at(places, end_of_entry(places, ("contact", index - 1)), block)
+        return block_at(places, end_of_entry(places, ("contact", index - 1)), block)
     if ("contact", 0) in places.headers:
-        return _block_at(places, start_of_entry(places, ("contact", 0)), block)
-    return _block_at(places, len(places.content), block)
-
-
-def sources_added(places: Places, contact: int, new: Sequence[Mapping[str, str]]) -> Edit:
-    """Return the edit that gives the contact at this index further sources."""
-    entry: Path = ("contact", contact)
-    end = end_of_entry(places, entry)
-    listed = places.of((*entry, "sources"))
-    if listed.is_exact and listed.value is not None:
-        return _elements_added(places, (*entry, "sources"), new)
-    blocks = ("[[contact.sources]]\n" + _dumped(source) for source in new)
-    return _block_at(places, end, "\n".join(blocks))
+        return block_at(places, start_of_entry(places, ("contact", 0)), block)
+    return block_at(places, len(places.content), block)
 
 
 def contact_block(contact: Mapping[str, Any]) -> str:
     """Return the block of a contact as it stands in a ledger: in the form of tomli-w."""
     # As a table, not as a list of one: tomli-w would put a short one on one line.
-    return "[[contact]]" + _dumped({"contact": contact}).removeprefix("[contact]")
+    return "[[contact]]" + dumped({"contact": contact}).removeprefix("[contact]")
 
 
-def _dumped(tables: Mapping[str, Any]) -> str:
+def dumped(tables: Mapping[str, Any]) -> str:
+    """Return *tables* in the form of tomli-w."""
     import tomli_w
 
     return tomli_w.dumps(tables)
 
 
-def _block_at(places: Places, at: int, block: str) -> Edit:
-    """Insert *block* at the start of a line, a blank line before and behind it."""
+def block_at(places: Places, at: int, block: str) -> Edit:
+    """Return the edit that puts a block at the start of a line, in the newlines of the file."""
     return inserted(places, at, block.encode().replace(b"\n", newline_of(places.content)))
 
 
@@ -134,7 +124,8 @@ def inserted(places: Places, at: int, new: bytes) -> Edit:
     content, newline = places.content, newline_of(places.content)
     before = content[:at]
     if at < len(content):
-        new += newline
+        follows = content[at : content.find(b"\n", at) + 1 or len(content)]
+        new += newline if follows.strip() else b""
     elif before and not before.endswith(b"\n"):  # a text without a last line break stays one
         return Edit(at, at, newline * 2 + new.removesuffix(newline))
     if before and before[:-1].rpartition(b"\n")[2].strip():
@@ -203,21 +194,57 @@ def keys_added(places: Places, table: Path, after: str, values: Mapping[str, obj
     return Edit(end, end, b"".join(line + newline for line in lines))
 
 
-def _elements_added(places: Places, array: Path, new: Sequence[Mapping[str, str]]) -> Edit:
-    """Return the edit that adds to an array of inline tables, in the layout of its last one."""
+def strings_added(places: Places, array: Path, new: Sequence[str]) -> Edit:
+    """Return the edit that adds strings to the array at this path, in the layout of its last."""
+    return elements_added(places, array, [literal(text).encode() for text in new])
+
+
+def key_removed(places: Places, path: Path) -> Edit:
+    """Return the edit that takes a key and its value away; a comment beside it stays, alone."""
+    spot = places.of(path)
+    if not spot.is_exact or spot.value is None or spot.key is None:
+        raise UneditableText(f"{_spelled(path)} cannot be found in the text: change it by hand")
+    content = places.content
+    start = content.rfind(b"\n", 0, spot.key.start) + 1
+    end = content.find(b"\n", spot.value.end) + 1 or len(content)
+    indent, rest = content[start : spot.key.start], content[spot.value.end : end].lstrip(b" \t")
+    if indent.strip() or (rest.strip() and not rest.startswith(b"#")):
+        raise UneditableText(f"{_spelled(path)} has no line to itself: change it by hand")
+    if rest.startswith(b"#"):
+        return Edit(start, end, indent + rest)
+    return Edit(start, end, b"")
+
+
+def elements_added(places: Places, array: Path, new: Sequence[bytes]) -> Edit:
+    """Return the edit that adds to an array, in the layout of its last element."""
     last, count = None, 0
     while (spot := places.of((*array, count))).is_exact and spot.value is not None:
         last, count = spot.value, count + 1
+    content, newline = places.content, newline_of(places.content)
     if last is None:
-        empty, newline = places.of(array).best, newline_of(places.content)
-        lines = [b"[", *(b"    " + _inline(table) + b"," for table in new), b"]"]
+        empty = places.of(array).best
+        lines = [b"[", *(b"    " + element + b"," for element in new), b"]"]
         return Edit(empty.start, empty.end, newline.join(lines))
-    before = places.content[places.content.rfind(b"\n", 0, last.start) + 1 : last.start]
-    joint = newline_of(places.content) + before if not before.strip() else b" "
-    return Edit(last.end, last.end, b"".join(b"," + joint + _inline(table) for table in new))
+    indent = content[content.rfind(b"\n", 0, last.start) + 1 : last.start]
+    if indent.strip():
+        return Edit(last.end, last.end, b"".join(b", " + element for element in new))
+    end = content.find(b"\n", last.end) + 1 or len(content)
+    rest = content[last.end : end]
+    has_comma = rest.lstrip(b" \t").startswith(b",")
+    beside = rest.lstrip(b" \t").removeprefix(b",").strip()
+    if beside and not beside.startswith(b"#"):  # the bracket is on that line
+        joint = b"," + newline + indent
+        return Edit(last.end, last.end, b"".join(joint + element for element in new))
+    # One a line, and what is said beside the last one stays beside it.
+    lines = [indent + element + b"," + newline for element in new]
+    if has_comma:
+        return Edit(end, end, b"".join(lines))
+    whole = b"," + rest + b"".join(lines)
+    return Edit(last.end, end, whole[: -len(b"," + newline)] + newline)
 
 
-def _inline(table: Mapping[str, str]) -> bytes:
+def inline_table(table: Mapping[str, str]) -> bytes:
+    """Return a table of strings as it is written inside an array."""
     return ("{ " + ", ".join(f"{key} = {literal(v)}" for key, v in table.items()) + " }").encode()
 
 

@@ -31,12 +31,16 @@ def new_block(proposal: Proposal, name: str) -> list[str]:
 
 def changed_lines(proposal: Proposal, name: str) -> list[str]:
     """Return the lines that change, old and new, as `diff` marks them."""
+    moved = proposal.wanted.moved
+    content, edits = moved or (proposal.before.content, proposal.wanted.edits)
     marked = [
         line
-        for old, new in line_changes(proposal.before.content, proposal.wanted.edits)
+        for old, new in line_changes(content, edits)
         for line in (*(f"- {line}" for line in old), *(f"+ {line}" for line in new))
     ]
-    return [f"{one_line(name)}, from line {proposal.line}:", "", *map(one_line, marked), ""]
+    where = f"{one_line(name)}, from line {proposal.line}"
+    moves = ", where its date belongs" if moved else ""
+    return [f"{where}{moves}:", "", *map(one_line, marked), ""]
 
 
 def membership(ledger: Ledger, contact: str) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from cadence.ledger import Ledger
 
+#: The keys of a contact in the order in which the ledger has them.
+KEYS = tuple(field.alias or name for name, field in Contact.model_fields.items())
 #: What a contact is when nothing is said of it: not written into the ledger.
 _UNSAID = {
     "status": Status.HELD,
@@ -35,8 +37,7 @@ def contact_table(values: Mapping[str, Any]) -> dict[str, Any]:
     }
     if "confidence" not in said and said.get("sources") and not confirming(said["sources"]):
         said["confidence"] = Confidence.SINGLE_SOURCE.value
-    order = (field.alias or name for name, field in Contact.model_fields.items())
-    return {key: said[key] for key in order if key in said and said[key] != _UNSAID.get(key)}
+    return {key: said[key] for key in KEYS if key in said and said[key] != _UNSAID.get(key)}
 
 
 def confirming(sources: Iterable[Mapping[str, str]]) -> bool:

@@ -44,17 +44,26 @@ class Text:
         return Places(self.content)
 
 
+class Moved(NamedTuple):
+    """A block that has moved: its bytes as they were, and the edits that changed them."""
+
+    content: bytes
+    edits: tuple[Edit, ...]
+
+
 class Wanted(NamedTuple):
     """The edits of a text, the tables that the new one must have, and what they are about.
 
     `subject` is the id of the contact that is new or changed, if it is about one; `doubts`
-    are what `check` will not see but an editor should.
+    are what `check` will not see but an editor should. Where a block moves, `moved` is that
+    block, and the last of the edits is what puts it in its new place.
     """
 
     edits: tuple[Edit, ...]
     tables: Tables
     subject: str | None = None
     doubts: tuple[Fault, ...] = ()
+    moved: Moved | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +81,13 @@ class Proposal:
     @property
     def line(self) -> int:
         """The line of the new text on which the change begins, from 1."""
-        start = min(edit.start for edit in self.wanted.edits)
+        edits = self.wanted.edits
+        if self.wanted.moved:
+            *before, placed = edits
+            grown = (len(e.new) - (e.end - e.start) for e in before if e.start < placed.start)
+            start = placed.start + sum(grown)
+        else:
+            start = min(edit.start for edit in edits)
         changed = self.after.content[start:]
         blank = len(changed) - len(changed.lstrip(b"\r\n"))
         return self.after.content.count(b"\n", 0, start + blank) + 1

@@ -1,0 +1,131 @@
+"""One contact changed: its values, its lists, and its place where its date has moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cadence import toml_blocks, toml_edit
+from cadence.recording.contact import KEYS
+from cadence.recording.proposal import Moved, Wanted
+from cadence.toml_edit import Edit
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cadence.recording.proposal import Text
+    from cadence.toml_places import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changes of a contact, by the ledger's keys.
+
+    `values` are set; keys that are `gone` are taken away; `more` is added to lists, and
+    `sources` to the sources. All of it may be said already: then nothing changes.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+    more: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sources: Sequence[Mapping[str, str]] = ()
+
+
+def rewritten(before: Text, index: int, changes: Changes) -> Wanted:
+    """Return the change of the contact at *index*; without edits, if it changes nothing.
+
+    Only the values concerned change. If the date no longer fits between its neighbours',
+    the block goes to where it belongs, with the comments that touch it (DESIGN 6).
+    """
+    contacts = before.tables["contact"]
+    new = _changed(contacts[index], changes)
+    edits = tuple(_edits(before, index, changes))
+    after = _to_follow(contacts, index, new["date"])
+    others = [*contacts[:index], *contacts[index + 1 :]]
+    if not edits or after == index - 1:
+        tables = {**before.tables, "contact": [*others[:index], new, *others[index:]]}
+        return Wanted(edits, tables, new["id"])
+    place = after + 1 if after < index else after
+    tables = {**before.tables, "contact": [*others[:place], new, *others[place:]]}
+    moved, edits = _moved(before, index, after, edits)
+    return Wanted(edits, tables, new["id"], moved=moved)
+
+
+def _changed(old: Mapping[str, Any], changes: Changes) -> dict[str, Any]:
+    new = {key: value for key, value in {**old, **changes.values}.items()}
+    for key, more in changes.more.items():
+        new[key] = [*old.get(key, ()), *(text for text in more if text not in old.get(key, ()))]
+    if changes.sources:
+        new["sources"] = [*old.get("sources", ()), *changes.sources]
+    return {
+        k: v for k, v in new.items() if k not in changes.gone and not (v == [] and k not in old)
+    }
+
+
+# -- the text of it ------------------------------------------------------------------------
+
+
+def _edits(before: Text, index: int, changes: Changes) -> Iterator[Edit]:
+    path: Path = ("contact", index)
+    old: dict[str, Any] = before.tables["contact"][index]
+    places = before.places
+    added: dict[str, Any] = {}
+    for key, value in changes.values.items():
+        if key not in old:
+            added[key] = value
+        elif old[key] != value:
+            yield toml_edit.value_changed(places, (*path, key), value)
+    for key, more in changes.more.items():
+        unsaid = [text for text in dict.fromkeys(more) if text not in old.get(key, ())]
+        if unsaid and key in old:
+            yield toml_edit.strings_added(places, (*path, key), unsaid)
+        elif unsaid:
+            added[key] = unsaid
+    yield from _keys_added(before, path, old, added)
+    for key in sorted(changes.gone & old.keys()):
+        yield toml_edit.key_removed(places, (*path, key))
+    if changes.sources:
+        yield toml_blocks.sources_added(places, index, changes.sources)
+
+
+def _keys_added(
+    before: Text, path: Path, old: Mapping[str, Any], added: Mapping[str, Any]
+) -> Iterator[Edit]:
+    """Yield the edits that give a contact new keys, each below the one that comes before it."""
+    below: dict[str, dict[str, Any]] = {}
+    there = [key for key in KEYS if key in old and key != "sources"]
+    for key in sorted(added, key=KEYS.index):
+        anchor = [k for k in there if KEYS.index(k) < KEYS.index(key)][-1:] or there[:1]
+        below.setdefault(anchor[0], {})[key] = added[key]
+    for anchor, values in below.items():
+        yield toml_edit.keys_added(before.places, path, anchor, values)
+
+
+# -- the place of it -----------------------------------------------------------------------
+
+
+def _to_follow(contacts: Sequence[Mapping[str, Any]], index: int, date: dt.date) -> int:
+    """Return the index of the contact that the one at *index* belongs after; -1 for none.
+
+    Where it is, as long as its neighbours allow; else after the last whose date is not later.
+    """
+    above = contacts[index - 1]["date"] if index else date
+    below = contacts[index + 1]["date"] if index + 1 < len(contacts) else date
+    if above <= date <= below:
+        return index - 1
+    earlier = (n for n, c in enumerate(contacts) if n != index and c["date"] <= date)
+    return max(earlier, default=-1)
+
+
+def _moved(
+    before: Text, index: int, after: int, edits: tuple[Edit, ...]
+) -> tuple[Moved, tuple[Edit, ...]]:
+    """Return the block as it was and becomes, and the edits that move it."""
+    places, entry = before.places, ("contact", index)
+    block = toml_blocks.block_of(places, entry)
+    old = before.content[block.start : block.end]
+    inside = tuple(Edit(e.start - block.start, e.end - block.start, e.new) for e in edits)
+    new = toml_edit.applied(old, inside)
+    target = ("contact", after) if after >= 0 else None
+    return Moved(old, inside), toml_blocks.moved(places, entry, target, new)
