@@ -9,7 +9,12 @@ import pytest
 
 from cadence.reading import load
 from cadence.recording.contact import base_id, contact_id, contact_table, slug, twin
-from cadence.recording.sources import UnclearSource, source_meant
+from cadence.recording.sources import (
+    UnclearSource,
+    guesses,
+    publisher_guessed,
+    source_meant,
+)
 from cadence.recording.where import UnclearPlace, place_meant
 from cadence.vocabulary import Confidence, Mode, Precision, Status
 from command import FROZEN, SHIPPED, released_ids
@@ -119,6 +124,40 @@ def test_only_two_independent_sources_confirm(
 ) -> None:
     table = contact_table({"sources": sources, "confidence": given})
     assert table.get("confidence") == confidence
+
+
+GUESSED_FROM = [
+    ("Reuters", "https://www.mfa.cn/1"),
+    ("PRC MFA (Embassy in US)", "https://mfa.cn/2"),
+    ("PRC MFA", "https://mfa.cn/3"),
+    ("PRC MFA", "https://mfa.cn/4"),
+    ("PRC MFA (Embassy in US)", "https://us.mfa.cn/5"),
+    ("White House", "https://wh.gov/6"),
+    ("The White House", "https://wh.gov/7"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "guess"),
+    [
+        ("https://mfa.cn/9", "PRC MFA"),
+        ("https://us.mfa.cn/9", "PRC MFA (Embassy in US)"),
+        ("https://wh.gov/9", "The White House"),
+        ("https://other.org/9", ""),
+        ("https://mfa.cn/9 | Xinhua", ""),
+    ],
+    ids=["the most frequent", "of this host", "of two the last used", "a new host", "named"],
+)
+def test_a_publisher_is_guessed_from_the_same_host_alone(typed: str, guess: str) -> None:
+    known = ledger(*(
+        contact(DAY.replace(day=n + 1), sources=[{"url": url, "publisher": name}])
+        for n, (name, url) in enumerate(GUESSED_FROM)
+    ))  # fmt: skip
+    assert publisher_guessed(known, typed) == guess
+    assert len(list(guesses(known, [typed]))) == bool(guess)
+    host = typed.removeprefix("https://").partition("/")[0]
+    named = "Xinhua" if "|" in typed else guess or host
+    assert source_meant(known, typed)["publisher"] == named
 
 
 def test_a_twin_is_one_of_that_day_that_looks_like_it() -> None:

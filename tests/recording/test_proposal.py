@@ -289,7 +289,7 @@ def test_sources_are_added_to_a_plan() -> None:
             "was to end on 2026-11-21: say with --end",
         ),
         ({}, Outcome(Status.HELD, by="US"), "--by and --decided are for a plan that was not held"),
-        ({}, Outcome(Status.CANCELLED, date(2026, 1, 1)), "--date and --end are for a held"),
+        ({}, Outcome(Status.CANCELLED, date(2026, 1, 1)), "--date is for a held contact, not a"),
         ({"status": "held"}, Outcome(Status.HELD), "no open plan, it was held"),
         (
             {"status": "postponed"},
@@ -316,13 +316,13 @@ def test_what_makes_no_sense_is_refused(
     assert sentence in str(refusal.value)
 
 
-def test_a_plan_is_meant_by_its_id_or_how_it_begins() -> None:
+def test_a_plan_is_meant_by_its_whole_id() -> None:
     held, other = contact(date(2026, 11, 19)), contact(date(2026, 11, 25), status="planned")
     made = understood(text(held, PLAN, other), "mine").ledger
-    assert plan_meant(made, "2026-11-20").id == PLAN["id"]
     assert plan_meant(made, PLAN["id"]).id == PLAN["id"]
     for typed, sentence in [
-        ("2026-11", "may be 2026-11-20-adams-lei, 2026-11-25-adams-lei: write the whole id"),
+        ("2026-11-20", "only how an id begins (2026-11-20-adams-lei): write the whole id"),
+        ("2026-11", "(2026-11-20-adams-lei, 2026-11-25-adams-lei): write the whole id"),
         ("2026-11-19", "no plan has the id '2026-11-19': did you mean '2026-11-20-adams-lei'"),
         (held["id"], "is no open plan, it was held"),
     ]:
@@ -331,6 +331,9 @@ def test_a_plan_is_meant_by_its_id_or_how_it_begins() -> None:
         assert sentence in str(refusal.value)
     with pytest.raises(Unresolvable, match="the ledger has no plan that is open"):
         plan_meant(understood(text(held), "mine").ledger, "x")
+    twice = understood(text(PLAN, other | {"id": PLAN["id"]}), "mine").ledger
+    with pytest.raises(Unresolvable, match=r"^2 contacts have the id 2026-11-20-adams-lei"):
+        plan_meant(twice, PLAN["id"])
 
 
 def test_a_plan_cannot_be_held_before_its_day() -> None:

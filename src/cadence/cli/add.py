@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -111,6 +110,8 @@ def add(
 ) -> None:
     """Record a contact: what you leave out is asked for, on a terminal.
 
+    Day, mode and principals are needed; topics, summary and sources are asked for too, and
+    Enter skips them. Without a terminal ('< /dev/null') nothing is asked.
     Shows the new block, writes it in its place by date, and says which verdicts change.
     """
     from cadence import ledger_file
@@ -154,15 +155,20 @@ def _record(
 ) -> None:
     from datetime import date
 
-    from cadence.cli.changing import Manner, carry_out, fitted
+    from cadence.cli.changing import Manner, carry_out, fitted, may_ask, tell_guesses
     from cadence.output.recorded import membership, new_block
     from cadence.recording.addition import addition
-    from cadence.recording.answers import SomebodyNew, contact_meant, missing
+    from cadence.recording.answers import SomebodyNew, contact_meant, missing, worth_asking
 
     today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
     lacking = missing(before.ledger, answers)
-    if lacking:
-        answers = _asked(before, answers, lacking)
+    asks = may_ask() and bool(lacking or worth_asking(answers))
+    if asks:
+        answers = _asked(before, answers)
+    elif lacking:
+        raise Refused(f"missing: {', '.join(lacking)} (on a terminal you would be asked)")
+    else:
+        tell_guesses(before.ledger, answers.sources)
     try:
         contact = contact_meant(before.ledger, answers, today)
     except SomebodyNew as new:
@@ -172,19 +178,19 @@ def _record(
         yield from new_block(proposal, where.name)
         yield from fitted(membership(proposal.after.ledger, str(proposal.wanted.subject)))
 
-    manner = Manner("add", dry_run, force, format_, ask=bool(lacking))
+    manner = Manner("add", dry_run, force, format_, ask=asks)
     carry_out(where, before, addition(contact), preview, manner)
 
 
-def _asked(before: Text, answers: Answers, lacking: list[str]) -> Answers:
-    """Ask for what is missing, if somebody sits at a terminal. Raises `Refused` otherwise."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise Refused(f"missing: {', '.join(lacking)} (on a terminal you would be asked)")
+def _asked(before: Text, answers: Answers) -> Answers:
+    """Ask for what is missing, once what was given is understood."""
     from datetime import date
 
     from cadence.cli.prompts import Prompts
+    from cadence.recording.answers import check_given
 
     today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
+    check_given(before.ledger, answers, today)
     return Prompts(before.ledger, today).complete(answers)
 
 

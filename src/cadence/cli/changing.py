@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from cadence.check.finding import Fault
+    from cadence.ledger import Ledger
     from cadence.ledger_file import LedgerPath
     from cadence.output.recorded import Pair
     from cadence.recording.proposal import Proposal, Text, Wanted
@@ -67,6 +68,20 @@ class Manner:
     force: bool = False
     format: ChangeFormat = ChangeFormat.TEXT
     ask: bool = False
+
+
+def may_ask() -> bool:
+    """Whether somebody sits at a terminal who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def tell_guesses(ledger: Ledger, sources: Iterable[str]) -> None:
+    """Say on standard error which publishers of the sources, as they were typed, are guesses."""
+    from cadence.output.safe import one_line
+    from cadence.recording.sources import guesses
+
+    for sentence in guesses(ledger, sources):
+        typer.echo(one_line(sentence), err=True)
 
 
 def read_for_change(where: LedgerPath, *, dry_run: bool) -> Text:
@@ -141,8 +156,7 @@ def _judge(proposal: Proposal, manner: Manner) -> None:
     if manner.dry_run:
         _refuse(faults, force=True)
         return
-    may_ask = sys.stdin.isatty() and sys.stderr.isatty()
-    if not may_ask or (manner.force and not manner.ask) or not (faults or manner.ask):
+    if not may_ask() or (manner.force and not manner.ask) or not (faults or manner.ask):
         _refuse(faults, force=manner.force)
         return
     _refuse(faults, force=True)

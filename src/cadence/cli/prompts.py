@@ -4,37 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from prompt_toolkit import PromptSession
-from prompt_toolkit.output import create_output
-
+from cadence.cli.asking import Asker, anything, split
 from cadence.cli.completion import OneOf, People, Places
 from cadence.dates import parse_day
 from cadence.errors import CadenceError
 from cadence.output.safe import one_line
-from cadence.recording.answers import (
-    SomebodyNew,
-    people_meant,
-    sides_unheard,
-    topic_meant,
-)
-from cadence.recording.sources import source_meant
+from cadence.recording.answers import SomebodyNew, people_meant, sides_unheard
 from cadence.recording.where import place_meant
 from cadence.vocabulary import Mode
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
-
-    from prompt_toolkit.completion import Completer
 
     from cadence.ledger import Ledger
     from cadence.model import Side
     from cadence.recording.answers import Answers
-
-_MENU_LINES = 6
 
 
 class Prompts:
@@ -42,12 +28,14 @@ class Prompts:
 
     def __init__(self, ledger: Ledger, today: dt.date) -> None:
         self._ledger, self._today = ledger, today
-        self._session: PromptSession[str] = PromptSession(
-            output=create_output(always_prefer_tty=True), reserve_space_for_menu=_MENU_LINES
-        )
+        self._asker = Asker(ledger)
+        self._ask = self._asker.ask
 
     def complete(self, answers: Answers) -> Answers:
         """Return *answers* with what was missing asked for, and what is worth having.
+
+        The day, the mode and the principals of both sides are needed; the place of a meeting,
+        topics, summary and sources are worth having.
 
         Raises KeyboardInterrupt for Ctrl-C and Ctrl-D: then nothing has happened.
         """
@@ -57,7 +45,7 @@ class Prompts:
             raise KeyboardInterrupt from None
 
     def _complete(self, given: Answers) -> Answers:
-        ledger, day = self._ledger, partial(parse_day, today=self._today)
+        day = partial(parse_day, today=self._today)
         date = given.date or self._ask("Date (18 Nov 2026, yesterday)", day)
         on = day(date)
         said = replace(given, date=date, mode=given.how or self._mode())
@@ -66,12 +54,9 @@ class Prompts:
         said = replace(said, principals=self._principals(said, on))
         return replace(
             said,
-            topics=said.topics
-            or self._several(
-                "Topics", partial(topic_meant, ledger), OneOf(ledger.topic_by_id, several=True)
-            ),
-            summary=said.summary or self._ask("Summary, one sentence", _anything, optional=True),
-            sources=said.sources or self._sources(),
+            topics=said.topics or self._asker.topics("Topics"),
+            summary=said.summary or self._ask("Summary, one sentence", anything, optional=True),
+            sources=tuple(map(self._asker.published, said.sources)) or self._asker.sources(),
         )
 
     def _mode(self) -> Mode:
@@ -87,7 +72,7 @@ class Prompts:
             place=said.place or self._ask("Where (City, CC)", place, Places(self._ledger)),
             end=said.end or self._ask("Last day, if it went on", day, optional=True),
             occasion=said.occasion
-            or self._ask("Occasion, as in 'G20 summit'", _anything, optional=True),
+            or self._ask("Occasion, as in 'G20 summit'", anything, optional=True),
         )
 
     def _principals(self, said: Answers, on: dt.date) -> tuple[str, ...]:
@@ -99,70 +84,12 @@ class Prompts:
     def _of_side(self, side: Side, on: dt.date) -> tuple[str, ...]:
         def meant(typed: str) -> object:
             try:
-                return people_meant(self._ledger, _split(typed), on, side.id)
+                return people_meant(self._ledger, split(typed), on, side.id)
             except SomebodyNew as new:
                 raise _new_name(self._ledger, new) from None
 
         question = f"Who, for {one_line(side.name)}"
-        return _split(self._ask(question, meant, People(self._ledger, on, side.id)))
-
-    def _several(
-        self, question: str, check: Callable[[str], object], completer: Completer
-    ) -> tuple[str, ...]:
-        def each(typed: str) -> object:
-            return [check(part) for part in _split(typed)]
-
-        return _split(self._ask(question, each, completer, optional=True))
-
-    def _sources(self) -> tuple[str, ...]:
-        check = partial(source_meant, self._ledger)
-        found: tuple[str, ...] = ()
-        question = "Source (URL, or URL | PUBLISHER)"
-        while typed := self._ask(question, check, optional=True):
-            found = (*found, typed)
-            question = "Another source"
-        return found
-
-    def _ask(
-        self,
-        question: str,
-        check: Callable[[str], object],
-        completer: Completer | None = None,
-        *,
-        optional: bool = False,
-    ) -> str:
-        """Ask until the answer is one: what is wrong is said, and the answer kept to mend."""
-        asked = f"{question}{', or Enter' if optional else ''}: "
-        typed = ""
-        while True:
-            typed = self._session.prompt(
-                [("bold", asked)], completer=completer, default=typed
-            ).strip()
-            if not typed and optional:
-                return ""
-            try:
-                check(typed)
-            except CadenceError as fault:
-                self._complain(str(fault) if typed else "that is needed")
-            else:
-                return typed
-
-    def _complain(self, sentence: str) -> None:
-        output = self._session.output
-        width = output.get_size().columns
-        for line in wrap(
-            one_line(sentence), width - 1, initial_indent="  ", subsequent_indent="  "
-        ):
-            output.write(f"{line}\n")
-        output.flush()
-
-
-def _split(typed: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in typed.split(",") if part.strip())
-
-
-def _anything(typed: str) -> str:
-    return typed
+        return split(self._ask(question, meant, People(self._ledger, on, side.id)))
 
 
 def _mode_meant(typed: str) -> Mode:

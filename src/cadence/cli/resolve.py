@@ -14,11 +14,15 @@ from cadence.cli.changing import (
     ForceOption,
     LedgerToChange,
 )
+from cadence.vocabulary import Confidence  # noqa: TC001 -- Typer reads it
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cadence.recording.proposal import Proposal
+    from cadence.cli.changing import Manner
+    from cadence.ledger_file import LedgerPath
+    from cadence.recording.outcome import OutcomeAnswers
+    from cadence.recording.proposal import Proposal, Text
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -33,24 +37,51 @@ class Became(StrEnum):
 
 
 @app.command(
-    epilog="Example: cadence resolve 2026-12-03-trump-xi postponed --by CN"
-    " --source 'https://example.org/talks | Reuters'"
+    epilog="Example: cadence resolve 2026-12-03-trump-xi held --date '4 Dec 2026'"
+    " --summary 'They spoke of trade.' --source 'https://example.org/talks | Reuters'"
 )
 def resolve(
     *,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The plan, or how its id begins.")],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The plan's id, the whole of it.")],
     status: Annotated[Became, typer.Argument(metavar="STATUS", help="What became of it.")],
     date: Annotated[
         str | None, typer.Option(metavar="DATE", help="held: the day on which it was, if another.")
     ] = None,
     end: Annotated[
-        str | None, typer.Option(metavar="DATE", help="held: its last day, if it went on.")
+        str | None,
+        typer.Option(metavar="DATE", help="held: its last day; the same day, if it had only one."),
+    ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option(metavar="PLACE", help="held: where, if elsewhere: 'City, CC', or a city."),
+    ] = None,
+    venue: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="held: the house or hall.")
+    ] = None,
+    with_: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="NAME", help="held: one more principal (repeatable)."),
+    ] = None,
+    topic: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TOPIC", help="held: one more topic (repeatable)."),
+    ] = None,
+    outcome: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TEXT", help="held: one more outcome, a short phrase (repeatable)."),
+    ] = None,
+    summary: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="One sentence; needed where the plan has one."),
     ] = None,
     by: Annotated[
         str | None, typer.Option(metavar="SIDE", help="Else: which side put it off or refused.")
     ] = None,
     decided: Annotated[
         str | None, typer.Option(metavar="DATE", help="Else: the day on which that was.")
+    ] = None,
+    confidence: Annotated[
+        Confidence | None, typer.Option(help="Needed where a second source may make it confirmed.")
     ] = None,
     source: Annotated[
         list[str] | None,
@@ -65,35 +96,58 @@ def resolve(
 ) -> None:
     """Record what became of a plan: held, postponed, cancelled or declined.
 
-    The contact keeps its id and its place in the ledger.
+    On a terminal you are asked for what is worth knowing. The contact keeps its id; what no
+    longer applies to it goes, and if its day has changed it moves to where that belongs.
     """
-    from datetime import date as day
-    from functools import partial
-
     from cadence import ledger_file
-    from cadence.cli.changing import Manner, carry_out, read_for_change
-    from cadence.dates import parse_day
-    from cadence.output.recorded import changed_lines
-    from cadence.recording.answers import side_meant
-    from cadence.recording.resolution import Outcome, plan_meant, resolution
-    from cadence.recording.sources import source_meant
+    from cadence.cli.changing import Manner, read_for_change
+    from cadence.recording.outcome import OutcomeAnswers
     from cadence.vocabulary import Status
 
     where = ledger_file.find(ledger)
     before = read_for_change(where, dry_run=dry_run)
-    parsed = partial(parse_day, today=day.today())  # noqa: DTZ011 -- the editor's own day
-    outcome = Outcome(
-        Status(status),
-        parsed(date) if date else None,
-        parsed(end) if end else None,
-        side_meant(before.ledger, by) if by else None,
-        parsed(decided) if decided else None,
-        tuple(source_meant(before.ledger, s) for s in source or ()),
+    answers = OutcomeAnswers(
+        status=Status(status),
+        date=date,
+        end=end,
+        by=by,
+        decided=decided,
+        place=place,
+        venue=venue,
+        principals=tuple(with_ or ()),
+        topics=tuple(topic or ()),
+        outcomes=tuple(outcome or ()),
+        summary=summary,
+        confidence=confidence,
+        sources=tuple(source or ()),
     )
+    _record(where, before, id_, answers, Manner("resolve", dry_run, force, format_))
+
+
+def _record(
+    where: LedgerPath, before: Text, id_: str, answers: OutcomeAnswers, manner: Manner
+) -> None:
+    from dataclasses import replace
+    from datetime import date
+
+    from cadence.cli.changing import carry_out, may_ask, tell_guesses
+    from cadence.output.recorded import changed_lines
+    from cadence.recording.outcome import outcome_meant
+    from cadence.recording.resolution import plan_meant, resolution
+
+    today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
     plan = plan_meant(before.ledger, id_)
+    if may_ask():
+        from cadence.cli.outcome_prompts import OutcomePrompts
+
+        prompts = OutcomePrompts(before.ledger, plan, today)
+        answers = prompts.complete(answers)
+        manner = replace(manner, ask=prompts.has_asked)
+    else:
+        tell_guesses(before.ledger, answers.sources)
+    meant = outcome_meant(before.ledger, plan, answers, today)
 
     def preview(proposal: Proposal) -> Iterable[str]:
         return changed_lines(proposal, where.name)
 
-    request = resolution(plan.id, outcome)
-    carry_out(where, before, request, preview, Manner("resolve", dry_run, force, format_))
+    carry_out(where, before, resolution(plan.id, meant), preview, manner)

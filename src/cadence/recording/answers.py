@@ -66,6 +66,25 @@ class Answers:
         return held_somewhere and not self.place
 
 
+def worth_asking(answers: Answers) -> bool:
+    """Whether something is not said without which a contact is one, but a poor one."""
+    return not (answers.topics and answers.summary and answers.sources)
+
+
+def check_given(ledger: Ledger, answers: Answers, today: dt.date) -> None:
+    """Raise the `CadenceError` of what cannot be understood, before anything else is asked."""
+    for day in (answers.date, answers.end, answers.announced, answers.decided):
+        _day(day, today)
+    if answers.place:
+        place_meant(ledger, answers.place)
+    if answers.status_by:
+        side_meant(ledger, answers.status_by)
+    for topic in answers.topics:
+        topic_meant(ledger, topic)
+    for source in answers.sources:
+        source_meant(ledger, source)
+
+
 def missing(ledger: Ledger, answers: Answers) -> list[str]:
     """Return the options without which there is no contact, of those not given."""
     lacking = [("--date", not answers.date), ("--mode", not answers.how)]

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cadence import toml_edit
 from cadence.errors import CadenceError
 from cadence.names import did_you_mean
 from cadence.recording.contact import confirming
-from cadence.recording.proposal import Wanted
-from cadence.vocabulary import Confidence, Precision, Status
+from cadence.recording.rewriting import Changes, rewritten
+from cadence.vocabulary import Confidence, Mode, Precision, Status
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from cadence.ledger import Ledger
     from cadence.model import Contact
-    from cadence.recording.proposal import Text
+    from cadence.recording.proposal import Text, Wanted
+    from cadence.recording.where import Place
 
 _OPEN = (Status.PLANNED, Status.POSTPONED)
 _MOST_NAMED = 6
+_MOST_QUOTED = 60  # characters
 
 
 class Unresolvable(CadenceError):
@@ -30,30 +32,49 @@ class Unresolvable(CadenceError):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a plan; `date` and `end` of a held one, `by` and `decided` of another."""
+    """What became of a plan.
+
+    `by` and `decided` are of one that was not held; all from `date` to `outcomes` of one that
+    was. Principals, topics and outcomes come on top of what the plan says, by their ids.
+    """
 
     status: Status
     date: dt.date | None = None
     end: dt.date | None = None
     by: str | None = None
     decided: dt.date | None = None
+    place: Place | None = None
+    venue: str | None = None
+    principals: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    summary: str | None = None
+    confidence: Confidence | None = None
     sources: tuple[Mapping[str, str], ...] = ()
 
 
+class Lack(NamedTuple):
+    """What has to be said of an outcome, and is not: the option for it, and why."""
+
+    option: str
+    why: str
+
+
 def plan_meant(ledger: Ledger, typed: str) -> Contact:
-    """Return the planned or postponed contact with this id, or whose id alone begins so.
+    """Return the planned or postponed contact with this id: the whole of it (KEEPING 2).
 
     Raises `Unresolvable`, which names the plans there are.
     """
-    contacts = [c for c in ledger.contacts if c.id == typed] or [
-        c for c in ledger.contacts if c.id.startswith(typed) and c.status in _OPEN
-    ]
+    contacts = [c for c in ledger.contacts if c.id == typed]
     if len(contacts) == 1:
         return _open(contacts[0])
     if contacts:
-        ids = ", ".join(c.id for c in contacts[:_MOST_NAMED])
-        raise Unresolvable(f"'{typed}' may be {ids}: write the whole id")
+        raise Unresolvable(f"{len(contacts)} contacts have the id {typed}: give one another id")
     plans = [c.id for c in ledger.contacts if c.status in _OPEN]
+    begun = [id_ for id_ in plans if id_.startswith(typed)]
+    if begun:
+        named = ", ".join(begun[:_MOST_NAMED])
+        raise Unresolvable(f"'{typed}' is only how an id begins ({named}): write the whole id")
     listed = did_you_mean(plans[-_MOST_NAMED:]) or ": the ledger has no plan that is open"
     raise Unresolvable(f"no plan has the id '{typed}'{listed}")
 
@@ -73,99 +94,112 @@ def resolution(id_: str, outcome: Outcome) -> Callable[[Text], Wanted]:
     """
 
     def wanted(before: Text) -> Wanted:
-        plan = _open(before.ledger.contact_by_id[id_])
-        _make_sense(plan, outcome)
+        plan = plan_meant(before.ledger, id_)
+        refuse_misplaced(plan, outcome)
+        for lack in lacks(plan, outcome):
+            raise Unresolvable(f"{lack.why}: say with {lack.option}")
         index = before.ledger.contacts.index(plan)
-        confidence = _confidence(plan, before.tables["contact"][index], outcome)
-        return _changed(before, index, _values(plan, outcome) | confidence, outcome)
+        made = rewritten(before, index, _changes(plan, outcome))
+        if not made.edits:
+            raise Unresolvable(f"{id_} is {outcome.status} already, and nothing else was said")
+        return made
 
     return wanted
 
 
-def _make_sense(plan: Contact, outcome: Outcome) -> None:
+def refuse_misplaced(plan: Contact, outcome: Outcome) -> None:
+    """Raise `Unresolvable` for what cannot be said of such an outcome."""
+    is_held = outcome.status is Status.HELD
+    said = {
+        "--date": outcome.date,
+        "--end": outcome.end,
+        "--place": outcome.place,
+        "--venue": outcome.venue,
+        "--with": outcome.principals,
+        "--topic": outcome.topics,
+        "--outcome": outcome.outcomes,
+    }
+    given = [option for option, value in said.items() if value]
+    if is_held and (outcome.by or outcome.decided):
+        raise Unresolvable("--by and --decided are for a plan that was not held")
+    if given and not is_held:
+        raise Unresolvable(f"{given[0]} is for a held contact, not a {outcome.status} one")
+    if (outcome.place or outcome.venue) and plan.mode is not Mode.IN_PERSON:
+        raise Unresolvable(f"{plan.id} is by {plan.mode}, which has no place")
+
+
+def lacks(plan: Contact, outcome: Outcome) -> Iterator[Lack]:
+    """Yield what has to be said, because what the plan says may no longer be so."""
     if outcome.status is Status.HELD:
-        if outcome.by or outcome.decided:
-            raise Unresolvable("--by and --decided are for a plan that was not held")
-        if plan.precision is not Precision.DAY and not outcome.date:
-            raise Unresolvable(f"{plan.id} has no exact day: say with --date on which it was held")
-        if outcome.date and plan.end and not outcome.end:
-            raise Unresolvable(f"{plan.id} was to end on {plan.end}: say with --end when it did")
-        return
-    if outcome.date or outcome.end:
-        raise Unresolvable(f"--date and --end are for a held contact, not a {outcome.status} one")
+        yield from _lacks_if_held(plan, outcome)
+    else:
+        yield from _lacks_if_not(plan, outcome)
+    given = [source.model_dump() for source in plan.sources]
+    gains = not confirming(given) and confirming([*given, *outcome.sources])
+    if plan.confidence is Confidence.SINGLE_SOURCE and gains and not outcome.confidence:
+        yield Lack("--confidence", f"{plan.id} was single-source, and has a second source now")
+
+
+def _lacks_if_held(plan: Contact, outcome: Outcome) -> Iterator[Lack]:
+    if not outcome.date and plan.status is Status.POSTPONED:
+        yield Lack("--date", f"{plan.id} was postponed, so it was not held on {plan.date}")
+    elif not outcome.date and plan.precision is not Precision.DAY:
+        yield Lack("--date", f"{plan.id} has no exact day")
+    if outcome.date and plan.end and not outcome.end:
+        yield Lack("--end", f"{plan.id} was to end on {plan.end}")
+    if plan.mode is Mode.IN_PERSON and not plan.city and not outcome.place:
+        yield Lack("--place", f"{plan.id} does not say where it was")
+    if plan.summary and not outcome.summary:
+        words = shorten(plan.summary, _MOST_QUOTED, placeholder=" …")
+        yield Lack("--summary", f"the summary of {plan.id} was of the plan ('{words}')")
+
+
+def _lacks_if_not(plan: Contact, outcome: Outcome) -> Iterator[Lack]:
     if plan.status_by and not outcome.by and outcome.status is not plan.status:
-        raise Unresolvable(
-            f"{plan.id} was {plan.status} by {plan.status_by}: say with --by which side it is now"
-        )
+        yield Lack("--by", f"{plan.id} was {plan.status} by {plan.status_by}")
     if plan.decided and not outcome.decided:
-        raise Unresolvable(
-            f"{plan.id} was {plan.status} on {plan.decided}: say with --decided when this was"
-        )
+        yield Lack("--decided", f"{plan.id} was {plan.status} on {plan.decided}")
 
 
-def _values(plan: Contact, outcome: Outcome) -> dict[str, Any]:
-    """Return the values that a plan's keys get."""
+def _changes(plan: Contact, outcome: Outcome) -> Changes:
+    """Return what a plan's keys become, and which of them no longer apply."""
+    held, date = outcome.status is Status.HELD, outcome.date or plan.date
     values: dict[str, Any] = {
         "date": outcome.date,
-        "end": outcome.end,
+        "end": outcome.end if outcome.end != date else None,
         "status": outcome.status.value,
         "status-by": outcome.by,
         "decided": outcome.decided,
+        "city": outcome.place and outcome.place.city,
+        "country": outcome.place and outcome.place.country,
+        "venue": outcome.venue,
+        "summary": outcome.summary,
+        "confidence": outcome.confidence and outcome.confidence.value,
     }
     if outcome.date and plan.precision is not Precision.DAY:
         values["precision"] = Precision.DAY.value
-    return {key: value for key, value in values.items() if value is not None}
+    if not outcome.confidence and outcome.sources and _is_thin(plan, outcome):
+        values["confidence"] = Confidence.SINGLE_SOURCE.value
+    is_elsewhere = outcome.place is not None and outcome.place.city != plan.city
+    gone = {
+        "status-by": held,
+        "decided": held,
+        "end": outcome.end is not None and outcome.end == date,
+        "venue": is_elsewhere and not outcome.venue,
+    }
+    return Changes(
+        {key: value for key, value in values.items() if value is not None},
+        frozenset(key for key, goes in gone.items() if goes),
+        {
+            "participants": outcome.principals,
+            "topics": outcome.topics,
+            "outcomes": outcome.outcomes,
+        },
+        outcome.sources,
+    )
 
 
-def _confidence(plan: Contact, old: Mapping[str, Any], outcome: Outcome) -> dict[str, str]:
-    """Return the confidence that further sources give it, where they make another one.
-
-    By the rule of `add`: confirmed if two are independent. A plan that was called
-    single-source in spite of two that are, or doubtful, keeps what an editor decided.
-    """
-    given = old.get("sources", [])
-    if not outcome.sources or plan.confidence is Confidence.DOUBTFUL:
-        return {}
-    was_confirmed = plan.confidence is Confidence.CONFIRMED
-    if was_confirmed == confirming([*given, *outcome.sources]):
-        return {}
-    if was_confirmed:
-        return {"confidence": Confidence.SINGLE_SOURCE.value}
-    return {} if confirming(given) else {"confidence": Confidence.CONFIRMED.value}
-
-
-#: Below which key a new one is put; of several the last that is there.
-_BELOW = {
-    "end": ("date",),
-    "status-by": ("status",),
-    "decided": ("status",),
-    "confidence": ("participants", "attending", "distinct-from", "topics", "summary", "outcomes"),
-}
-
-
-def _anchor(key: str, old: Mapping[str, Any]) -> str:
-    return [above for above in _BELOW[key] if above in old][-1]
-
-
-def _changed(before: Text, index: int, values: Mapping[str, Any], outcome: Outcome) -> Wanted:
-    path = ("contact", index)
-    old: dict[str, Any] = before.tables["contact"][index]
-    new, places = {**old, **values}, before.places
-    edits = [
-        toml_edit.value_changed(places, (*path, key), value)
-        for key, value in values.items()
-        if key in old and old[key] != value
-    ]
-    added: dict[str, dict[str, Any]] = {}
-    for key in (key for key in values if key not in old):
-        added.setdefault(_anchor(key, old), {})[key] = values[key]
-    for anchor, keys in added.items():
-        edits.append(toml_edit.keys_added(places, path, anchor, keys))
-    if outcome.sources:
-        new["sources"] = [*old.get("sources", []), *outcome.sources]
-        edits.append(toml_edit.sources_added(places, index, outcome.sources))
-    if not edits:
-        raise Unresolvable(f"{old['id']} is {outcome.status} already, and nothing else was said")
-    contacts = before.tables["contact"]
-    tables = {**before.tables, "contact": [*contacts[:index], new, *contacts[index + 1 :]]}
-    return Wanted(tuple(edits), tables, new["id"])
+def _is_thin(plan: Contact, outcome: Outcome) -> bool:
+    """Whether what was confirmed, or silent about it, has no two independent sources even now."""
+    given = [source.model_dump() for source in plan.sources]
+    return plan.confidence is Confidence.CONFIRMED and not confirming([*given, *outcome.sources])

@@ -53,14 +53,18 @@ def rewritten(before: Text, index: int, changes: Changes) -> Wanted:
 
 
 def _changed(old: Mapping[str, Any], changes: Changes) -> dict[str, Any]:
-    new = {key: value for key, value in {**old, **changes.values}.items()}
-    for key, more in changes.more.items():
-        new[key] = [*old.get(key, ()), *(text for text in more if text not in old.get(key, ()))]
+    new = {**old, **changes.values}
+    for key in changes.more:
+        if unsaid := _unsaid(old, changes, key):
+            new[key] = [*old.get(key, ()), *unsaid]
     if changes.sources:
         new["sources"] = [*old.get("sources", ()), *changes.sources]
-    return {
-        k: v for k, v in new.items() if k not in changes.gone and not (v == [] and k not in old)
-    }
+    return {key: value for key, value in new.items() if key not in changes.gone}
+
+
+def _unsaid(old: Mapping[str, Any], changes: Changes, key: str) -> list[str]:
+    """Return what is to be added to the list under *key* and is not in it."""
+    return [text for text in dict.fromkeys(changes.more[key]) if text not in old.get(key, ())]
 
 
 # -- the text of it ------------------------------------------------------------------------
@@ -76,8 +80,8 @@ def _edits(before: Text, index: int, changes: Changes) -> Iterator[Edit]:
             added[key] = value
         elif old[key] != value:
             yield toml_edit.value_changed(places, (*path, key), value)
-    for key, more in changes.more.items():
-        unsaid = [text for text in dict.fromkeys(more) if text not in old.get(key, ())]
+    for key in changes.more:
+        unsaid = _unsaid(old, changes, key)
         if unsaid and key in old:
             yield toml_edit.strings_added(places, (*path, key), unsaid)
         elif unsaid:
@@ -96,8 +100,8 @@ def _keys_added(
     below: dict[str, dict[str, Any]] = {}
     there = [key for key in KEYS if key in old and key != "sources"]
     for key in sorted(added, key=KEYS.index):
-        anchor = [k for k in there if KEYS.index(k) < KEYS.index(key)][-1:] or there[:1]
-        below.setdefault(anchor[0], {})[key] = added[key]
+        above = [k for k in there if KEYS.index(k) < KEYS.index(key)] or there[:1]
+        below.setdefault(above[-1], {})[key] = added[key]
     for anchor, values in below.items():
         yield toml_edit.keys_added(before.places, path, anchor, values)
 

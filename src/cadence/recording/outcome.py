@@ -1,0 +1,67 @@
+"""What an editor says became of a plan, in their words; and the outcome that they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cadence.dates import parse_day
+from cadence.recording.answers import people_meant, side_meant, topic_meant
+from cadence.recording.resolution import Outcome
+from cadence.recording.sources import source_meant
+from cadence.recording.where import place_meant
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from cadence.ledger import Ledger
+    from cadence.model import Contact
+    from cadence.vocabulary import Confidence, Status
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeAnswers:
+    """What was said of an outcome, as it was typed; None or empty where nothing was."""
+
+    status: Status
+    date: str | None = None
+    end: str | None = None
+    by: str | None = None
+    decided: str | None = None
+    place: str | None = None
+    venue: str | None = None
+    principals: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    summary: str | None = None
+    confidence: Confidence | None = None
+    sources: tuple[str, ...] = ()
+
+
+def outcome_meant(
+    ledger: Ledger, plan: Contact, answers: OutcomeAnswers, today: dt.date
+) -> Outcome:
+    """Return the outcome that *answers* mean; principals are those in office that day.
+
+    Raises a `CadenceError` with its sentence for whatever is unclear.
+    """
+
+    def day(typed: str | None) -> dt.date | None:
+        return parse_day(typed, today) if typed else None
+
+    date = day(answers.date)
+    return Outcome(
+        status=answers.status,
+        date=date,
+        end=day(answers.end),
+        by=side_meant(ledger, answers.by) if answers.by else None,
+        decided=day(answers.decided),
+        place=place_meant(ledger, answers.place) if answers.place else None,
+        venue=answers.venue,
+        principals=people_meant(ledger, answers.principals, date or plan.date),
+        topics=tuple(topic_meant(ledger, topic) for topic in answers.topics),
+        outcomes=answers.outcomes,
+        summary=answers.summary,
+        confidence=answers.confidence,
+        sources=tuple(source_meant(ledger, source) for source in answers.sources),
+    )

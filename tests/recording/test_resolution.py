@@ -1,0 +1,200 @@
+"""What became of a plan: what no longer applies goes, and the block is where its date belongs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+import tomli
+import tomli_w
+
+from cadence.recording.proposal import Proposal, proposed, understood
+from cadence.recording.resolution import Outcome, Unresolvable, resolution
+from cadence.recording.where import Place
+from cadence.vocabulary import Confidence, Status
+from ledgers import contact, tables
+
+TODAY = date(2026, 11, 24)
+DAY = date(2026, 11, 20)
+A = {"url": "https://a.org/1", "publisher": "A"}
+B = {"url": "https://b.org/2", "publisher": "B"}
+PLAN = contact(DAY, status="planned", announced=date(2026, 10, 1))
+POSTPONED = contact(
+    DAY, status="postponed", **{"status-by": "CN", "decided": date(2026, 11, 1)}
+)  # fmt: skip
+
+
+def text(*contacts: dict[str, Any]) -> bytes:
+    made = tables(*contacts, topic=[{"id": "trade", "title": "Trade"}, {"id": "x", "title": "X"}])
+    return tomli_w.dumps({key: value for key, value in made.items() if value}).encode()
+
+
+def resolve(content: bytes, outcome: Outcome, id_: str = PLAN["id"]) -> Proposal:
+    return proposed(understood(content, "mine"), resolution(id_, outcome), TODAY)
+
+
+def became(plan: dict[str, Any], outcome: Outcome) -> dict[str, Any]:
+    made = resolve(text(plan), outcome)
+    (contact_,) = tomli.loads(made.after.content.decode())["contact"]
+    return dict(contact_)
+
+
+HELD = {k: v for k, v in PLAN.items() if k != "announced"} | {"status": "held"}
+SAYS = {"summary": "They are to speak.", "topics": ["trade"], "venue": "Hall"}
+HELD_CASES: list[tuple[str, dict[str, Any], Outcome, dict[str, Any]]] = [
+    (
+        "what postponed it goes",
+        POSTPONED,
+        Outcome(Status.HELD, date(2026, 11, 22)),
+        HELD | {"date": date(2026, 11, 22)},
+    ),
+    (
+        "its place, with the venue of the other place gone",
+        PLAN | SAYS,
+        Outcome(Status.HELD, place=Place("Bali", "ID"), summary="They met."),
+        HELD | {"announced": PLAN["announced"], "topics": ["trade"], "summary": "They met.",
+                "city": "Bali", "country": "ID"},
+    ),
+    (
+        "another venue in the same place",
+        PLAN | {"venue": "Hall"},
+        Outcome(Status.HELD, venue="Tent", place=Place("Geneva", "CH")),
+        PLAN | {"status": "held", "venue": "Tent"},
+    ),
+    (
+        "topics, outcomes and principals on top, none of them twice",
+        PLAN | {"topics": ["trade"]},
+        Outcome(Status.HELD, topics=("trade", "x"), outcomes=("a deal",), principals=("han-mei",)),
+        PLAN | {"status": "held", "topics": ["trade", "x"], "outcomes": ["a deal"],
+                "participants": [*PLAN["participants"], "han-mei"]},
+    ),
+    (
+        "the same last day is no last day",
+        PLAN | {"end": date(2026, 11, 21)},
+        Outcome(Status.HELD, date(2026, 11, 22), date(2026, 11, 22)),
+        PLAN | {"status": "held", "date": date(2026, 11, 22)},
+    ),
+    (
+        "a second source confirms it, once that is said",
+        PLAN | {"confidence": "single-source", "sources": [A]},
+        Outcome(Status.HELD, confidence=Confidence.CONFIRMED, sources=(B,)),
+        PLAN | {"status": "held", "confidence": "confirmed", "sources": [A, B]},
+    ),
+    (
+        "a second one of the same host confirms nothing, and is not asked about",
+        PLAN | {"confidence": "single-source", "sources": [A]},
+        Outcome(Status.HELD, sources=({"url": "https://a.org/2", "publisher": "Z"},)),
+        PLAN | {"status": "held", "confidence": "single-source",
+                "sources": [A, {"url": "https://a.org/2", "publisher": "Z"}]},
+    ),
+    (
+        "the only source is a single source",
+        PLAN,
+        Outcome(Status.HELD, sources=(A,)),
+        PLAN | {"status": "held", "confidence": "single-source", "sources": [A]},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("_name", "plan", "outcome", "wanted"), HELD_CASES, ids=[case[0] for case in HELD_CASES]
+)
+def test_held(_name: str, plan: dict[str, Any], outcome: Outcome, wanted: dict[str, Any]) -> None:
+    assert became(plan, outcome) == wanted
+
+
+@pytest.mark.parametrize(
+    ("plan", "outcome", "sentence"),
+    [
+        (
+            POSTPONED,
+            Outcome(Status.HELD),
+            "was postponed, so it was not held on 2026-11-20: say with --date",
+        ),
+        (
+            PLAN | {"summary": "They are to speak."},
+            Outcome(Status.HELD),
+            "was of the plan ('They are to speak.'): say with --summary",
+        ),
+        (
+            {k: v for k, v in PLAN.items() if k not in ("city", "country")},
+            Outcome(Status.HELD),
+            "does not say where it was: say with --place",
+        ),
+        (
+            PLAN | {"confidence": "single-source", "sources": [A]},
+            Outcome(Status.HELD, sources=(B,)),
+            "was single-source, and has a second source now: say with --confidence",
+        ),
+        (
+            PLAN | {"confidence": "single-source", "sources": [A]},
+            Outcome(Status.CANCELLED, sources=(B,)),
+            "was single-source, and has a second source now: say with --confidence",
+        ),
+        (PLAN, Outcome(Status.CANCELLED, venue="Hall"), "--venue is for a held contact"),
+        (PLAN, Outcome(Status.POSTPONED, topics=("x",)), "--topic is for a held contact"),
+        (
+            contact(DAY, mode="phone", status="planned"),
+            Outcome(Status.HELD, place=Place("Bali", "ID")),
+            "is by phone, which has no place",
+        ),
+    ],
+)
+def test_what_is_no_longer_so_has_to_be_said(
+    plan: dict[str, Any], outcome: Outcome, sentence: str
+) -> None:
+    with pytest.raises(Unresolvable) as refusal:
+        became(plan, outcome)
+    assert sentence in str(refusal.value)
+
+
+HEAD = tomli_w.dumps({k: v for k, v in tables().items() if k != "contact"})
+
+
+def block(number: int, day: str, *more: str) -> str:
+    lines = [
+        "[[contact]]",
+        f'id = "c{number}"',
+        f"date = {day}",
+        *more,
+        'mode = "phone"',
+        'participants = ["ann-adams", "li-lei"]',
+    ]
+    return "\n".join(lines) + "\n"
+
+
+ONE, TWO = block(1, "2026-11-01"), block(2, "2026-11-10", 'status = "planned"')
+THREE, FOUR = block(3, "2026-11-15"), block(4, "2026-11-20")
+NOW = TWO.replace("planned", "held")
+PLACES = [
+    ("2026-11-10", f"{ONE}\n{NOW}\n{THREE}\n{FOUR}"),
+    ("2026-11-15", f"{ONE}\n{NOW}\n{THREE}\n{FOUR}"),
+    ("2026-11-01", f"{ONE}\n{NOW}\n{THREE}\n{FOUR}"),
+    ("2026-11-16", f"{ONE}\n{THREE}\n{NOW}\n{FOUR}"),
+    ("2026-11-20", f"{ONE}\n{THREE}\n{FOUR}\n{NOW}"),
+    ("2026-10-01", f"{NOW}\n{ONE}\n{THREE}\n{FOUR}"),
+]
+
+
+@pytest.mark.parametrize(("day", "wanted"), PLACES)
+def test_the_block_goes_where_its_date_belongs(day: str, wanted: str) -> None:
+    before = f"{HEAD}\n{ONE}\n{TWO}\n{THREE}\n{FOUR}".encode()
+    made = resolve(before, Outcome(Status.HELD, date.fromisoformat(day)), "c2")
+    after = made.after.content.decode()
+    assert after == f"{HEAD}\n{wanted}".replace("date = 2026-11-10", f"date = {day}")
+    assert "CAD204" not in {fault.code for fault in made.findings}
+    assert after.splitlines()[made.line - 1] in ("[[contact]]", f"date = {day}", 'status = "held"')
+
+
+def test_it_takes_along_the_comments_that_touch_it_and_its_new_source() -> None:
+    plan = f"# on the plan\n{TWO}# as agreed\n"
+    before = f"{HEAD}\n{ONE}\n# spring\n\n{plan}\n# summer\n\n{THREE}".encode()
+    outcome = Outcome(Status.HELD, date(2026, 11, 18), sources=(A,))
+    made = resolve(before, outcome, "c2")
+    now = NOW.replace("2026-11-10", "2026-11-18") + "# as agreed\n"
+    now = now.replace("# as", 'confidence = "single-source"\n# as')
+    source = '\n[[contact.sources]]\nurl = "https://a.org/1"\npublisher = "A"\n'
+    wanted = f"{HEAD}\n{ONE}\n# spring\n\n# summer\n\n{THREE}\n# on the plan\n{now}{source}"
+    assert made.after.content.decode() == wanted
+    assert made.after.content.decode().splitlines()[made.line - 1] == "# on the plan"
