@@ -47,6 +47,8 @@ def find_people(ledger: Ledger, typed: str) -> tuple[Person, ...]:
     if typed in ledger.person_by_id:
         return (ledger.person_by_id[typed],)
     wanted = folded(typed)
+    if not wanted:  # nothing but marks: a name that is a space is nobody's to be found by
+        return ()
     whole = tuple(p for p in ledger.people if wanted in map(folded, names_of(p)[1:-1]))
     return whole or tuple(p for p in ledger.people if wanted == folded(p.family_name))
 
@@ -55,10 +57,14 @@ def people_meant(ledger: Ledger, typed: str) -> tuple[Person, ...]:
     """Return those who bear the name *typed*: at least one. Raises `UnknownName`."""
     found = find_people(ledger, typed)
     if not found:
-        by_name = {folded(name): p.name for p in ledger.people for name in names_of(p)}
-        near = nearest(folded(typed), by_name)
-        raise UnknownName(f"nobody called '{typed}'{did_you_mean(by_name[n] for n in near)}")
+        raise UnknownName(f"nobody called '{typed}'{did_you_mean(near_people(ledger, typed))}")
     return found
+
+
+def near_people(ledger: Ledger, typed: str) -> list[str]:
+    """Return the names of those whom someone who typed *typed* may have meant."""
+    by_name = {folded(name): p.name for p in ledger.people for name in names_of(p)}
+    return [by_name[name] for name in nearest(folded(typed), by_name)]
 
 
 def known_id(kind: str, typed: str, known: Sequence[str]) -> str:

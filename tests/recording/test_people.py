@@ -11,7 +11,9 @@ from cadence.errors import CadenceError
 from cadence.names import AmbiguousName, UnknownName
 from cadence.recording.people import (
     OutOfOffice,
+    WrongSide,
     attendant_meant,
+    nearest_names,
     new_person_block,
     new_person_line,
     principal_meant,
@@ -68,9 +70,34 @@ def test_who_was_not_in_office_is_told_when_they_were() -> None:
         principal_meant(without, "jones", DAY)
 
 
-def test_only_those_of_the_side_that_was_asked_for() -> None:
-    with pytest.raises(OutOfOffice):
-        principal_meant(LEDGER, "adams", DAY, "CN")
+@pytest.mark.parametrize("typed", ["adams", "ann-adams", "Ann Adams"])
+def test_only_those_of_the_side_that_was_asked_for(typed: str) -> None:
+    with pytest.raises(WrongSide) as refusal:
+        principal_meant(LEDGER, typed, DAY, "CN")
+    sides = "on the United States side; this question is about China"
+    assert str(refusal.value) == f"'{typed}' is {sides}"
+
+
+def test_of_people_of_both_sides_only_those_of_that_side_are_named() -> None:
+    both = ledger(person=[*PEOPLE, person("joe-lei", "US"), person("mo-lei", "CN")])
+    assert principal_meant(both, "lei", DAY, "CN").id == "li-lei"
+    with pytest.raises(OutOfOffice) as refusal:
+        principal_meant(both, "lei", DAY, "US")
+    assert "Joe Lei (no office at all);" in str(refusal.value)
+    assert "Li" not in str(refusal.value)
+
+
+def test_who_has_no_name_but_a_space_is_no_obstacle() -> None:
+    blank = ledger(person=[*PEOPLE, PEOPLE[0] | {"id": "x", "name": " ", "family-name": " "}])
+    assert 'family-name = "Doe"' in new_person_block(blank, "Jane Doe", DAY, "US")
+    assert principal_meant(blank, "adams", DAY).id == "ann-adams"
+    with pytest.raises(UnknownName):
+        principal_meant(blank, "...", DAY)
+
+
+@pytest.mark.parametrize("typed", ["Anne: Adams", "x: did you mean y", "Anne Adams"])
+def test_a_hint_is_whole_whatever_was_typed(typed: str) -> None:
+    assert nearest_names(LEDGER, typed) in ("", " (did you mean 'Ann Adams'?)")
 
 
 def test_nobody_is_called_so() -> None:

@@ -20,9 +20,7 @@ DAY = date(2026, 11, 20)
 A = {"url": "https://a.org/1", "publisher": "A"}
 B = {"url": "https://b.org/2", "publisher": "B"}
 PLAN = contact(DAY, status="planned", announced=date(2026, 10, 1))
-POSTPONED = contact(
-    DAY, status="postponed", **{"status-by": "CN", "decided": date(2026, 11, 1)}
-)  # fmt: skip
+POSTPONED = contact(DAY, status="postponed") | {"status-by": "CN", "decided": date(2026, 11, 1)}
 
 
 def text(*contacts: dict[str, Any]) -> bytes:

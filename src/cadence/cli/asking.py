@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from prompt_toolkit import PromptSession
 from prompt_toolkit.output import create_output
 
-from cadence.cli.completion import OneOf
+from cadence.cli.completion import OneOf, is_clean
 from cadence.errors import CadenceError
 from cadence.output.safe import one_line
 from cadence.recording.answers import topic_meant
@@ -118,11 +118,6 @@ class Asker:
         ):
             output.write(f"{line}\n")
         output.flush()
-
-
-def is_clean(text: str) -> bool:
-    """Whether *text* may be put into a prompt as it is: nothing in it must be made visible."""
-    return one_line(text) == text
 
 
 def split(typed: str) -> tuple[str, ...]:

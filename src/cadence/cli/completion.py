@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from cadence.model import Person
 
 
+def is_clean(text: str) -> bool:
+    """Whether *text* may be put into a prompt as it is: nothing in it must be made visible."""
+    return one_line(text) == text
+
+
 class OneOf(Completer):
     """Completes one of a few words, or with *several* the last of a list with commas."""
 
@@ -47,7 +52,7 @@ class Places(Completer):
         """Yield the places of which some word begins with what is typed."""
         typed = document.text_before_cursor.lstrip()
         for place, count in self._places.items():
-            if typed and _begins(typed, str(place)):
+            if typed and _begins(typed, str(place)) and is_clean(str(place)):
                 times = f"{count} contact{'' if count == 1 else 's'}"
                 yield Completion(
                     str(place),
@@ -81,9 +86,10 @@ class People(Completer):
                 )
 
     def _spelled(self, person: Person) -> str:
-        """Return the name where it is theirs alone, or else the id."""
-        alone = find_people(self._ledger, person.name) == (person,) and "," not in person.name
-        return person.name if alone else person.id
+        """Return the name where it is theirs alone and may be shown as it is, or else the id."""
+        name = person.name
+        is_theirs = find_people(self._ledger, name) == (person,) and "," not in name
+        return name if is_theirs and is_clean(name) else person.id
 
 
 def _served_last(person: Person) -> str:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cadence.errors import CadenceError
-from cadence.names import AmbiguousName, UnknownName, find_people, people_meant
+from cadence.names import (
+    AmbiguousName,
+    did_you_mean,
+    find_people,
+    near_people,
+    people_meant,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from cadence.ledger import Ledger
@@ -19,16 +25,20 @@ class OutOfOffice(CadenceError):
     """Somebody is meant who held no office of the ledger on that day."""
 
 
+class WrongSide(CadenceError):
+    """Everybody called that is on the other side than the one that is asked about."""
+
+
 def principal_meant(ledger: Ledger, typed: str, on: date, side: str | None = None) -> Person:
     """Return the one person called *typed* who held an office on day *on*.
 
     An exact id needs no office: `check` has its own word for that. With *side*, only
-    people of that side. Raises `UnknownName`, `AmbiguousName` or `OutOfOffice`.
+    people of that side. Raises `UnknownName`, `AmbiguousName`, `OutOfOffice` or `WrongSide`.
     """
+    called = _of_side(ledger, typed, people_meant(ledger, typed), side)
     if typed in ledger.person_by_id:
-        return ledger.person_by_id[typed]
-    called = people_meant(ledger, typed)
-    serving = [p for p in called if ledger.offices_on(p.id, on) and side in (None, p.side)]
+        return called[0]
+    serving = [person for person in called if ledger.offices_on(person.id, on)]
     if len(serving) == 1:
         return serving[0]
     if serving:
@@ -37,6 +47,20 @@ def principal_meant(ledger: Ledger, typed: str, on: date, side: str | None = Non
     raise OutOfOffice(
         f"nobody called '{typed}' held an office of the ledger on {on}: {who};"
         " add the term to the ledger, or name somebody else"
+    )
+
+
+def _of_side(
+    ledger: Ledger, typed: str, called: Sequence[Person], side: str | None
+) -> Sequence[Person]:
+    """Return those of *called* who are on *side*. Raises `WrongSide` where nobody is."""
+    fitting = [person for person in called if side in (None, person.side)]
+    if fitting:
+        return fitting
+    theirs, asked = ledger.side_by_id.get(called[0].side), ledger.side_by_id[str(side)]
+    theirs_named = theirs.name if theirs else called[0].side
+    raise WrongSide(
+        f"'{typed}' is on the {theirs_named} side; this question is about {asked.name_in_text}"
     )
 
 
@@ -73,7 +97,10 @@ def _last_served(ledger: Ledger, person: Person, on: date) -> str:
     term = min(person.terms, key=away)
     office = ledger.office_by_id.get(term.office)
     title = office.title if office else term.office
-    when = f"from {term.from_}" if term.from_ > on else f"until {term.to}"
+    if term.from_ > on or term.to is None:
+        when = f"{'from' if term.from_ > on else 'since'} {term.from_}"
+    else:
+        when = f"until {term.to}"
     return f" ({title} {when})"
 
 
@@ -126,8 +153,8 @@ def _family_name(ledger: Ledger, name: str, side: str) -> str:
     """Return the first or the last word of *name*, as with most people of that side."""
     people = [person for person in ledger.people if person.side == side]
     first, last = (
-        sum(person.family_name == person.name.split()[place] for person in people)
-        for place in (0, -1)
+        sum([person.family_name] == person.name.split()[place] for person in people)
+        for place in (slice(1), slice(-1, None))
     )
     words = name.split() or [name]
     return words[0] if first > last else words[-1]
@@ -156,9 +183,5 @@ def new_person_line(ledger: Ledger, content: bytes, typed: str, side: str | None
 
 def nearest_names(ledger: Ledger, typed: str) -> str:
     """Return the end of a sentence that offers the names near to *typed*, or nothing."""
-    try:
-        people_meant(ledger, typed)
-    except UnknownName as unknown:
-        _, _, offered = str(unknown).partition(": ")
-        return f" ({offered})" if offered else ""
-    return ""
+    near = did_you_mean(near_people(ledger, typed)).removeprefix(": ")
+    return f" ({near})" if near else ""
