@@ -44,6 +44,16 @@ class LedgerPath:
         """Whether it is the ledger that comes with cadence, which is not to be written."""
         return self.name == _SHIPPED
 
+    @property
+    def can_be_changed(self) -> bool:
+        """Whether one may write to it: only then is it worth saying how."""
+        try:
+            mode = self.path.stat().st_mode
+        except (OSError, ValueError):
+            return False
+        is_open = stat.S_ISREG(mode) and bool(mode & 0o222)  # as `cadence.store` has it, for root
+        return not self.is_shipped and is_open and os.access(self.path, os.W_OK)
+
 
 def find(given: str | None = None, *, or_shipped: bool = True) -> LedgerPath:
     """Return where the ledger is (DESIGN 4).

@@ -217,6 +217,18 @@ def test_a_strangers_text_sends_nothing_to_the_terminal(ledger: Path) -> None:
     assert "::error" not in out + err
 
 
+def test_a_guessed_publisher_is_said_to_be_one(tmp_path: Path) -> None:
+    source = {"url": "https://a.org/1", "publisher": "Agency A"}
+    path = write(tmp_path, contact(date(2018, 3, 1), sources=[source]))
+    code, _, err = add(path, *CALL, "--source", "https://a.org/2", "--summary", "S.")
+    assert code == 0
+    assert err == (
+        "the publisher of https://a.org/2 is a guess, from others of that host: 'Agency A'"
+        " (write 'URL | PUBLISHER' to name another)\n"
+    )
+    assert contacts(path)[-1]["sources"] == [{"url": "https://a.org/2", "publisher": "Agency A"}]
+
+
 # -- resolve and confirm -------------------------------------------------------------------
 
 
@@ -265,7 +277,8 @@ def test_a_day_is_confirmed(tmp_path: Path) -> None:
     code, out, err = run("confirm", "--ledger", str(path), "--through", "2024-05-06")
     assert (code, err) == (0, "")
     assert out.splitlines()[0] == "1 channel recorded through 6 May 2024."
-    assert out.splitlines()[2].startswith("leaders: unrecorded → overdue, was due 1 Mar 2019, ")
+    assert out.splitlines()[1] == "  leaders, until now 1 Jun 2018"
+    assert out.splitlines()[3].startswith("leaders: unrecorded → overdue, was due 1 Mar 2019, ")
     assert b"through = 2024-05-06 # looked\n" in path.read_bytes()
 
 

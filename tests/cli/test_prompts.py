@@ -54,6 +54,7 @@ def test_a_meeting_is_recorded_by_answers_alone(ledger: Path) -> None:
         screen.answer("Summary, one sentence, or Enter:", "They met: “well”.")
         screen.answer("Source (URL, or URL | PUBLISHER), or Enter:", "https://a.org/x | A")
         screen.answer("Another source, or Enter:", "https://b.org")
+        screen.answer("Publisher: b.org", "")
         screen.answer("Another source, or Enter:", "")
         screen.expect("[[contact]]")
         screen.expect("Channels: Leaders (leader level)")
@@ -94,6 +95,7 @@ def test_what_is_typed_is_completed_those_in_office_first(ledger: Path) -> None:
         screen.type("\t\r")
         screen.answer("Summary", "S.")
         screen.answer("Source", "https://a.org")
+        screen.answer("Publisher: a.org", "\x15A")
         screen.answer("Another source", "")
         screen.answer("Write it? [Y/n]:", "y")
         assert screen.wait() == 0
@@ -113,7 +115,8 @@ NEXT = {"Date": "How", "How": "Who, for United", "Where": "Last day", "Who, for 
         ((), "Date", ("", "yesterday"), "that is needed"),
         (("--date", "today"), "How", ("telex", "video"), "is none of them"),
         (IN_PERSON, "Where", ("Genua", "Geneva, CH"), "did you mean 'Geneva, CH'"),
-        (BY_PHONE, "Who, for United", ("lei", "adams"), "held an office"),
+        (BY_PHONE, "Who, for United", ("lei", "adams"), "'lei' is on the China side; this"),
+        (BY_PHONE, "Who, for United", ("adair", "adams"), "held an office"),
         (BY_PHONE, "Who, for United", ("Jo Doe", "adams"), "for somebody new, Ctrl-C"),
     ],
 )
@@ -153,13 +156,16 @@ def test_leaving_at_any_question_leaves_no_trace(ledger: Path, questions: int, k
     assert "Traceback" not in screen.seen
 
 
-WHOLE = ("--date", "yesterday", "--mode", "phone", "--with", "adams", "--with", "lei")
+CALL = ("--date", "yesterday", "--mode", "phone", "--with", "adams", "--with", "lei")
+SAID = ("--topic", "trade", "--summary", "S.", "--source", "https://a.org | A")
 
 
 @pytest.mark.parametrize(("answer", "code"), [("n", 2), ("", 2), ("\x03", 130), ("y", 0)])
 def test_a_warning_is_asked_about(ledger: Path, answer: str, code: int) -> None:
     before = ledger.read_bytes()
-    with adding(ledger, *WHOLE) as screen:
+    with adding(ledger, *CALL) as screen:
+        for question in ("Topics", "Summary", "Source"):
+            screen.answer(question, "")
         screen.expect("warning CAD201: no source")
         screen.expect("Write it all the same? [y/N]:")
         screen.type(answer if answer == "\x03" else f"{answer}\r")
@@ -168,10 +174,89 @@ def test_a_warning_is_asked_about(ledger: Path, answer: str, code: int) -> None:
 
 
 def test_nothing_is_asked_where_nothing_is_missing_or_doubtful(ledger: Path) -> None:
-    with adding(ledger, *WHOLE, "--source", "https://a.org") as screen:
+    with adding(ledger, *CALL, *SAID) as screen:
         assert screen.wait() == 0
     assert "Write it" not in screen.seen
-    assert newest(ledger)["sources"] == [{"url": "https://a.org", "publisher": "a.org"}]
+    assert newest(ledger)["sources"] == [{"url": "https://a.org", "publisher": "A"}]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "question", "key"),
+    [
+        ("--topic", "Topics, or Enter:", "topics"),
+        ("--summary", "Summary, one sentence, or Enter:", "summary"),
+        ("--source", "Source (URL, or URL | PUBLISHER), or Enter:", "sources"),
+    ],
+)
+def test_what_makes_it_worth_having_is_asked_for_beside_the_options(
+    ledger: Path, left_out: str, question: str, key: str
+) -> None:
+    at = SAID.index(left_out)
+    answer = SAID[at + 1]
+    with adding(ledger, *CALL, *SAID[:at], *SAID[at + 2 :]) as screen:
+        screen.answer(question, answer)
+        if key == "sources":
+            screen.answer("Another source", "")
+        screen.answer("Write it? [Y/n]:", "")
+        assert screen.wait() == 0
+    asked = {"Topics", "Summary", "Source ("} - {question.partition(",")[0][:8]}
+    assert (
+        newest(ledger)[key]
+        == {
+            "topics": ["trade"],
+            "summary": "S.",
+            "sources": [{"url": "https://a.org", "publisher": "A"}],
+        }[key]
+    )
+    assert not any(f"{word}, or" in screen.seen for word in asked)
+
+
+def test_an_option_that_cannot_stand_is_said_before_anything_is_asked(ledger: Path) -> None:
+    with adding(ledger, *CALL, "--source", "a.org") as screen:
+        assert screen.wait() == 2
+    assert "'a.org' is no source" in screen.seen
+    assert "Topics" not in screen.seen
+
+
+def test_a_publisher_that_is_a_guess_is_said_to_be_one(ledger: Path) -> None:
+    text = ledger.read_text("utf-8")
+    source = '\n[[contact.sources]]\nurl = "https://a.org/1"\npublisher = "Agency A"\n'
+    ledger.write_text(text + source, "utf-8")
+    with adding(ledger, *CALL, *SAID[:4], "--source", "https://a.org/2") as screen:
+        screen.answer("Publisher (a guess, from others of that host): Agency A", "\x15Another")
+        screen.answer("Write it? [Y/n]:", "")
+        assert screen.wait() == 0
+    assert newest(ledger)["sources"] == [{"url": "https://a.org/2", "publisher": "Another"}]
+    with adding(ledger, *CALL[:2], "--mode", "video", *CALL[4:], *SAID[:4]) as screen:
+        screen.answer("Source", "https://a.org/3")
+        screen.answer("Publisher (a guess, from others of that host): Another", "\x15Agency A")
+        screen.answer("Another source", "")
+        screen.answer("Write it? [Y/n]:", "")
+        assert screen.wait() == 0
+    assert newest(ledger)["sources"] == [{"url": "https://a.org/3", "publisher": "Agency A"}]
+
+
+def test_a_name_that_may_not_be_shown_is_completed_by_its_id(tmp_path: Path) -> None:
+    """And a place that may not be shown is not offered at all."""
+    evil = PEOPLE[0] | {"id": "ann-adams", "name": "Ann \u202eAdams"}
+    place = contact(date(2018, 3, 1), city="Gen\u202eeva")
+    path = tmp_path / "mine.toml"
+    path.write_text(tomli_w.dumps(tables(place, person=[evil, *PEOPLE[1:]])), "utf-8")
+    with adding(path, "--date", "yesterday", "--mode", "in-person") as screen:
+        screen.expect("Where")
+        screen.type("gen")
+        screen.type("\tx, CH\r")
+        screen.answer("Last day", "")
+        screen.answer("Occasion", "")
+        screen.expect("Who, for United")
+        screen.type("ann")
+        screen.expect("President")
+        screen.type("\t\r")
+        screen.expect("Who, for China")
+        screen.type("\x03")
+        assert screen.wait() == 130
+    assert "ann-adams" in screen.seen
+    assert "\u202e" not in screen.seen
 
 
 def test_prompts_and_json_do_not_mix(ledger: Path, tmp_path: Path) -> None:
@@ -185,7 +270,7 @@ def test_prompts_and_json_do_not_mix(ledger: Path, tmp_path: Path) -> None:
             ("Who, for China", "lei"),
             ("Topics", ""),
             ("Summary", "S."),
-            ("Source", "https://a.org"),
+            ("Source", "https://a.org | A"),
             ("Another", ""),
             ("Write it? [Y/n]", "y"),
         ]:

@@ -162,7 +162,7 @@ def _record(
 
     today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
     lacking = missing(before.ledger, answers)
-    asks = may_ask() and bool(lacking or worth_asking(answers))
+    asks = may_ask() and bool(lacking or worth_asking(before.ledger, answers))
     if asks:
         answers = _asked(before, answers)
     elif lacking:

@@ -60,7 +60,8 @@ class Refused(CadenceError):
 class Manner:
     """How a change is carried out: the command's name, and what the options say.
 
-    `ask` makes it ask before it writes, and not only about warnings.
+    `ask` makes it ask before it writes, and not only about warnings: the `question`, to
+    which Enter says yes if it `presumes` so.
     """
 
     name: str
@@ -68,6 +69,8 @@ class Manner:
     force: bool = False
     format: ChangeFormat = ChangeFormat.TEXT
     ask: bool = False
+    question: str = "Write it?"
+    presumes: bool = True
 
 
 def may_ask() -> bool:
@@ -160,9 +163,9 @@ def _judge(proposal: Proposal, manner: Manner) -> None:
         _refuse(faults, force=manner.force)
         return
     _refuse(faults, force=True)
-    question = "Write it all the same?" if faults else "Write it?"
+    question = "Write it all the same?" if faults else manner.question
     try:
-        agreed = typer.confirm(question, default=not faults, err=True)
+        agreed = typer.confirm(question, default=manner.presumes and not faults, err=True)
     except typer.Abort:
         typer.echo(err=True)  # the prompt's line is still open
         raise

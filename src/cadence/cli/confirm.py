@@ -34,7 +34,7 @@ def confirm(
             "--channel",
             "-c",
             metavar="ID",
-            help="Only this channel (repeatable).  [default: all that are not retired]",
+            help="Only this channel, by its whole id (repeatable).  [default: all not retired]",
         ),
     ] = None,
     ledger: LedgerToChange = None,
@@ -42,7 +42,7 @@ def confirm(
     force: ForceOption = False,
     format_: ChangeFormatOption = ChangeFormat.TEXT,
 ) -> None:
-    """I have looked: the ledger is complete up to this day.
+    """I have looked: the ledger is complete up to this day. On a terminal it asks first.
 
     Sets 'recorded.through' of the channels, and never back. From then on a silence up to
     that day is a silence, and no longer a gap in the ledger.
@@ -52,6 +52,7 @@ def confirm(
     from cadence import ledger_file
     from cadence.cli.changing import Manner, Refused, carry_out, read_for_change
     from cadence.dates import parse_day
+    from cadence.output.safe import one_line
     from cadence.output.words import counted, day
     from cadence.recording.confirmation import confirmation
 
@@ -63,8 +64,16 @@ def confirm(
     before = read_for_change(where, dry_run=dry_run)
 
     def preview(proposal: Proposal) -> Iterable[str]:
-        channels = counted(len(proposal.wanted.edits), "channel")
-        yield f"{channels} recorded through {day(last_day)}."
+        pairs = zip(proposal.before.ledger.channels, proposal.after.ledger.channels, strict=True)
+        further = [(old, new) for old, new in pairs if old.recorded != new.recorded]
+        yield f"{counted(len(further), 'channel')} recorded through {day(last_day)}."
+        for old, _ in further:
+            yield one_line(f"  {old.id}, until now {day(old.recorded.through)}")
 
     request = confirmation(last_day, channel or (), today)
-    carry_out(where, before, request, preview, Manner("confirm", dry_run, force, format_))
+    # Who attests has to know for what: that is asked about, and Enter does not say yes.
+    manner = Manner(
+        "confirm", dry_run, force, format_, ask=not force,
+        question=f"Have you checked all of that up to {day(last_day)}?", presumes=False,
+    )  # fmt: skip
+    carry_out(where, before, request, preview, manner)

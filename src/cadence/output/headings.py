@@ -32,9 +32,8 @@ def first_line(source: LedgerFile, on: date, channels: Iterable[Channel]) -> str
     ]
     if early := sum(ends_too_early(ledger, channel, on) for channel in channels):
         verb = "ends" if early == 1 else "end"
-        parts.append(
-            f"{words.counted(early, 'channel')} {verb} too early to judge (cadence confirm)"
-        )
+        hint = " (cadence confirm)" if where.can_be_changed else ""
+        parts.append(f"{words.counted(early, 'channel')} {verb} too early to judge{hint}")
     return _filled(parts, console().width)
 
 

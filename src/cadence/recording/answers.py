@@ -10,7 +10,7 @@ from cadence.errors import CadenceError
 from cadence.names import find_people, folded, known_id
 from cadence.recording.contact import contact_table
 from cadence.recording.people import attendant_meant, is_new, principal_meant
-from cadence.recording.sources import source_meant
+from cadence.recording.sources import publisher_guessed, source_meant
 from cadence.recording.where import place_meant
 from cadence.vocabulary import Confidence, Mode, Precision, Status
 
@@ -66,9 +66,10 @@ class Answers:
         return held_somewhere and not self.place
 
 
-def worth_asking(answers: Answers) -> bool:
-    """Whether something is not said without which a contact is one, but a poor one."""
-    return not (answers.topics and answers.summary and answers.sources)
+def worth_asking(ledger: Ledger, answers: Answers) -> bool:
+    """Whether something is not said, or only guessed, without which a contact is a poor one."""
+    guessed = any(publisher_guessed(ledger, typed) for typed in answers.sources)
+    return guessed or not (answers.topics and answers.summary and answers.sources)
 
 
 def check_given(ledger: Ledger, answers: Answers, today: dt.date) -> None:
