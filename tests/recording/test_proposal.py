@@ -210,7 +210,6 @@ def resolve(content: bytes, outcome: Outcome, id_: str = PLAN["id"]) -> Proposal
         # confidence, sources, the new source, confidence after it
         (None, 0, 0, "single-source"),
         (None, 1, 1, None),
-        ("single-source", 1, 1, "confirmed"),
         ("single-source", 1, 0, "single-source"),
         ("single-source", 2, 0, "single-source"),
         ("doubtful", 1, 1, "doubtful"),
