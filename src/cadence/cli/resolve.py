@@ -37,8 +37,8 @@ class Became(StrEnum):
 
 
 @app.command(
-    epilog="Example: cadence resolve 2026-12-03-trump-xi held --date '4 Dec 2026'"
-    " --summary 'They spoke of trade.' --source 'https://example.org/talks | Reuters'"
+    epilog="Example: cadence resolve 2026-12-03-trump-xi postponed --by CN"
+    " --source 'https://example.org/talks | Reuters'"
 )
 def resolve(
     *,
