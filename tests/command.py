@@ -61,6 +61,16 @@ def run_process(
     return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def on_screen(*arguments: str, columns: int) -> str:
+    """Run `cadence` on a terminal of so many columns, without colour; return what it showed."""
+    from terminal import terminal
+
+    command = [sys.executable, "-m", "cadence", *arguments]
+    with terminal(command, {"NO_COLOR": "1"}, columns) as screen:
+        screen.wait()
+    return screen.seen
+
+
 def ok(*arguments: str) -> str:
     """Run `cadence` and return what it printed; it has to succeed and not to complain."""
     code, out, err = run(*arguments)

@@ -24,6 +24,26 @@ def shifted(day: date, span: Mapping[str, int], sign: int = 1) -> date:
     return moved + sign * timedelta(days=7 * span.get("weeks", 0) + span.get("days", 0))
 
 
+def walk(first: date, last: date, more: int = 0) -> Iterator[date]:
+    """Yield the days from *first* up to *last*, which is left out unless there is 1 *more*."""
+    day = first
+    while day < last + more * ONE_DAY:
+        yield day
+        day += ONE_DAY
+
+
+def doubt(contacts: list[dict[str, Any]]) -> str | None:
+    """Return the strongest doubt about some contacts."""
+    if "doubtful" in [c.get("confidence") for c in contacts]:
+        return "doubtful"
+    exact = all(c.get("precision", "day") == "day" for c in contacts)
+    return None if exact else "imprecise"
+
+
+def _first(contact: Mapping[str, Any]) -> tuple[date, str]:
+    return contact["date"], contact["id"]
+
+
 class Slow:
     """One channel of a ledger's tables, on one day."""
 
@@ -64,6 +84,60 @@ class Slow:
                 runs[start] = day
         return list(runs.items())
 
+    def gap(self, start: date, end: date) -> dict[str, Any]:
+        """Return all that is said of a gap that was late up to the day *end*."""
+        next_one = min((c for c in self.begun if c["date"] >= end), key=_first, default=None)
+        before = self.latest([c for c in self.begun if c["date"] < end])
+        days = [day for day in self.days() if start < day <= end]
+        over = {day for day in (self.on, self.retired, next_one and next_one["date"]) if day}
+        starts_at = [c for c in self.begun if self.end(c) == start]
+        retired = self.retired if self.retired and self.retired <= self.on else None
+        return {
+            "from": start,
+            "to": next_one["date"] if next_one else None,
+            "proven_to": end,
+            "days": len(days),
+            "days_late": len([day for day in days if day > self.due_after(start)]),
+            "is_minimum": end < min(over) or not starts_at,
+            "closed_by": "retirement"
+            if retired and (next_one is None or retired < next_one["date"])
+            else "contact"
+            if next_one
+            else None,
+            "before": before["id"] if before else None,
+            "after": next_one["id"] if next_one else None,
+            "rests_on": doubt(
+                ([before] if before and starts_at else [])
+                + ([next_one] if next_one and next_one["date"] == end else [])
+            ),
+        }
+
+    def all_of_the_gaps(self) -> list[dict[str, Any]]:
+        return [self.gap(start, end) for start, end in self.gaps()]
+
+    def latest(self, contacts: list[dict[str, Any]]) -> dict[str, Any] | None:
+        """Return the contact that ended last; then the later start, then the smaller id."""
+        by_id = sorted(contacts, key=lambda c: c["id"])
+        return max(by_id, key=lambda c: (self.end(c), c["date"]), default=None)
+
+    def status(self) -> dict[str, Any]:
+        """Return what is said of the channel on the day."""
+        verdict, last = self.verdict(), self.latest(self.begun)
+        due = self.due_after(self.end(last) if last else self.begins)
+        left = sum(1 for _ in walk(self.on, due)) if due >= self.on else None
+        said: dict[str, Any] = {
+            "verdict": verdict,
+            "due": None if verdict == "retired" else due,
+            "days_left": None if verdict == "retired" else left,
+            "days_late": None,
+            "is_minimum": False,
+            "rests_on": doubt([last] if last and verdict != "retired" else []),
+        }
+        if verdict == "overdue":
+            gap = self.all_of_the_gaps()[-1]
+            said |= {key: gap[key] for key in ("days_late", "is_minimum", "rests_on")}
+        return said
+
     def is_overdue(self) -> bool:
         last = max([self.end(c) for c in self.begun] + [self.begins])
         return any(day > self.due_after(last) for day in self.days())
@@ -81,16 +155,24 @@ class Slow:
                 return "due-soon"
         return "overdue" if self.is_overdue() else "unrecorded"
 
-    def years(self) -> dict[int, tuple[int, str]]:
+    def years(self) -> dict[int, tuple[int, str, bool, str | None]]:
+        """Return the count, the verdict, whether it is a lower bound, and what it rests on."""
         first = min([c["date"] for c in self.begun] + [self.begins]).year
         final = min(self.retired or self.on, self.on).year
         return {year: self.year(year) for year in range(first, final + 1)}
 
-    def year(self, year: int) -> tuple[int, str]:
-        count = sum(c["date"].year == year for c in self.begun)
+    def year(self, year: int) -> tuple[int, str, bool, str | None]:
+        contacts = [c for c in self.begun if c["date"].year == year]
+        count = len(contacts)
+        doubtful = "doubtful" if doubt(contacts) == "doubtful" else None
+        final = min(d for d in (self.on, self.retired, date(year, 12, 31)) if d)
+        through = self.channel["recorded"]["through"]
+        recorded = [self.begins <= day <= through for day in walk(date(year, 1, 1), final, 1)]
+        is_minimum = not all(recorded)
         if count >= self.channel["per-year"]:
-            return count, "met"
+            return count, "met", is_minimum, doubtful
         if year == self.on.year:
-            return count, "running"
-        recorded = sum(day.year == year for day in self.days())
-        return count, "missed" if recorded == 365 + calendar.isleap(year) else "unrecorded"
+            return count, "running", is_minimum, doubtful
+        seen = sum(day.year == year for day in self.days())
+        is_whole = seen == 365 + calendar.isleap(year)
+        return count, "missed" if is_whole else "unrecorded", is_minimum, doubtful

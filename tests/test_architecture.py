@@ -153,7 +153,7 @@ def test_shell_completion_loads_neither_our_models_nor_tables_nor_ledger(
 
 ADDED = ("--date", "2026-11-20", "--mode", "phone", "--with", "Trump", "--with", "Xi")
 FROM = ("--source", "https://example.org/a | Example", "--dry-run")
-JUDGED = {"seen", "tally", "verdicts"}
+JUDGED = {"doubt", "seen", "silence", "tally", "verdicts"}
 WRITES = {"recording", "store", "toml_edit"}
 #: What is run; the modules of analysis/ that this takes; and the heavy libraries.
 RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
@@ -165,7 +165,7 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("chart",), JUDGED | {"heat_map"}, set()),
     (
         ("chart", "-o", "x.svg"),
-        {"seen", "tally", "gaps", "heat_map"},
+        {"doubt", "gaps", "heat_map", "seen", "silence", "tally"},
         {"altair", "jinja2", "vl_convert"},
     ),
     (("cascade",), JUDGED | {"cascade", "follow_up", "rate", "tenures"}, set()),
@@ -180,7 +180,7 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
         {"altair", "jinja2", "vl_convert"},
     ),
     (("export", "ics"), JUDGED, {"icalendar"}),
-    (("export", "data", "-o", "data"), {"seen", "tally", "gaps"}, set()),
+    (("export", "data", "-o", "data"), {"doubt", "gaps", "seen", "silence", "tally"}, set()),
     (("init", "--from-shipped", "x.toml"), set(), set()),
     (("add", *ADDED, *FROM), JUDGED, {"tomli_w", "tree_sitter"}),
     (("confirm", "--through", "2026-11-20", "--dry-run"), JUDGED, {"tomli_w", "tree_sitter"}),

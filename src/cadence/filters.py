@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cadence.ledger import Ledger
-    from cadence.model import Channel, Contact
+    from cadence.model import Channel, Contact, Topic
     from cadence.vocabulary import Mode, Status
 
 
@@ -22,7 +22,8 @@ class Wanted:
     """What to look for. None is no condition; within one condition any value will do.
 
     `people` holds one set of ids for each name given: somebody of each took part, as a
-    principal or attending. `place` and `text` are found anywhere in a word, whatever the case.
+    principal or attending. `place` is found anywhere in a word, whatever the case; of `text`
+    each word is, in any of the parts that `SEARCHED` names.
     """
 
     channels: Collection[str] | None = None
@@ -72,8 +73,41 @@ def _matches(ledger: Ledger, contact: Contact, wanted: Wanted) -> bool:
         and (wanted.statuses is None or contact.status in wanted.statuses)
         and (wanted.place is None or folded(wanted.place) in folded(_place(contact)))
         and (wanted.years is None or contact.date.year in wanted.years)
-        and (wanted.text is None or folded(wanted.text) in folded(_text(ledger, contact)))
+        and (wanted.text is None or _has_words(ledger, contact, wanted.text))
     )
+
+
+#: What a search by words looks at, as it is said to whoever searched.
+SEARCHED = "topics, names, places, occasions, summaries, outcomes, notes and sources"
+
+
+def _has_words(ledger: Ledger, contact: Contact, text: str) -> bool:
+    there = searched_text(ledger, contact)
+    return all(word in there for word in folded(text).split())
+
+
+def topics_named(ledger: Ledger, text: str) -> tuple[Topic, ...]:
+    """Return the topics whose titles or ids have all the words of *text*."""
+    words = folded(text).split()
+    return tuple(
+        topic
+        for topic in ledger.topics
+        if words and all(word in folded(f"{topic.id} {topic.title}") for word in words)
+    )
+
+
+def only_attended(contact: Contact, people: Collection[Collection[str]]) -> list[str]:
+    """Return those asked for who were in the room, where no principal is of the same name.
+
+    *people* holds one set of ids for each name given, as in `Wanted`.
+    """
+    return [
+        person
+        for ids in people
+        if not set(ids) & set(contact.participants)
+        for person in contact.attending
+        if person in ids
+    ]
 
 
 def _any(wanted: Collection[str] | None, there: Collection[str]) -> bool:
@@ -90,9 +124,13 @@ def _place(contact: Contact) -> str:
     return " ".join(filter(None, (contact.city, contact.country, contact.venue)))
 
 
-def _text(ledger: Ledger, contact: Contact) -> str:
+def searched_text(ledger: Ledger, contact: Contact) -> str:
+    """Return all that a search by words looks at, folded (`SEARCHED`)."""
     people = (ledger.person_by_id[id_] for id_ in (*contact.participants, *contact.attending))
     names = (name for p in people for name in (p.name, p.native_name, *p.aliases))
     own = (contact.id, contact.occasion, contact.summary, contact.note, *contact.outcomes)
     sources = (word for s in contact.sources for word in (s.publisher, s.title))
-    return "\n".join(filter(None, (*own, _place(contact), *names, *sources)))
+    raised = (ledger.topic_by_id[id_] for id_ in contact.topics)
+    topics = (word for topic in raised for word in (topic.id, topic.title))
+    every = (*own, _place(contact), *names, *topics, *sources)
+    return "\n".join(folded(word) for word in every if word)

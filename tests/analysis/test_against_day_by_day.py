@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadence.analysis.gaps import gaps
+from cadence.analysis.gaps import Gap, gaps
 from cadence.analysis.tally import tally
-from cadence.analysis.verdicts import Verdict, verdict_on
+from cadence.analysis.verdicts import Verdict, channel_status
 from day_by_day import Slow
 from examples import edges, examples
 from ledgers import LEADERS, contact, ledger, only_channel
@@ -38,7 +38,11 @@ def contacts(draw: st.DrawFn) -> list[dict[str, Any]]:
         length = draw(st.one_of(st.just(0), st.integers(1, 5), st.integers(100, 500)))
         status = draw(st.sampled_from(["held", "held", "held", "planned", "declined"]))
         end = start + timedelta(days=length) if length else None
-        made.append(contact(start, end, id=f"contact-{number}", status=status))
+        more = {
+            "confidence": draw(st.sampled_from(["confirmed", "single-source", "doubtful"])),
+            "precision": draw(st.sampled_from(["day", "day", "month", "year"])),
+        }
+        made.append(contact(start, end, id=f"contact-{number}", status=status, **more))
     return made
 
 
@@ -61,10 +65,35 @@ def channels(draw: st.DrawFn) -> dict[str, Any]:
 def test_both_say_the_same(made: dict[str, Any], held: list[dict[str, Any]], on: date) -> None:
     whole = ledger(*held, channel=[made])
     channel, slow = only_channel(whole), Slow(made, held, on)
-    verdict = verdict_on(whole, channel, on)
+    status = channel_status(whole, channel, on)
     found = gaps(whole, channel, on)
-    assert verdict == slow.verdict()
-    assert [(g.from_, g.proven_to) for g in found] == slow.gaps()
-    years = {y.year: (y.count, y.verdict.value) for y in tally(whole, channel, on)}
+    assert {
+        "verdict": status.verdict,
+        "due": status.due,
+        "days_left": status.days_left,
+        "days_late": status.days_late,
+        "is_minimum": status.days_late_is_minimum,
+        "rests_on": status.rests_on,
+    } == slow.status()
+    assert [_plain(gap) for gap in found] == slow.all_of_the_gaps()
+    years = {
+        y.year: (y.count, y.verdict.value, y.count_is_minimum, y.rests_on)
+        for y in tally(whole, channel, on)
+    }
     assert years == slow.years()
-    assert (verdict is Verdict.OVERDUE) == any(gap.open for gap in found)
+    assert (status.verdict is Verdict.OVERDUE) == any(gap.open for gap in found)
+
+
+def _plain(gap: Gap) -> dict[str, Any]:
+    return {
+        "from": gap.from_,
+        "to": gap.to,
+        "proven_to": gap.proven_to,
+        "days": gap.days,
+        "days_late": gap.days_late,
+        "is_minimum": gap.is_minimum,
+        "closed_by": gap.closed_by,
+        "before": gap.before.id if gap.before else None,
+        "after": gap.after.id if gap.after else None,
+        "rests_on": gap.rests_on,
+    }

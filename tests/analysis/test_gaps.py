@@ -146,11 +146,15 @@ class TestThePresentSilence:
         )
         now = present_silence(made, only_channel(made), date(2004, 2, 2))  # after 366 days
         assert now is not None
-        assert (now.from_, now.proven_to) == (date(2003, 2, 1), date(2004, 2, 2))
-        assert now.as_long == (date(2000, 1, 1), date(2002, 1, 1))
+        assert (now.now.from_, now.now.proven_to) == (date(2003, 2, 1), date(2004, 2, 2))
+        assert now.as_long is not None
+        assert now.as_long.from_ == date(2000, 1, 1)
+        assert now.as_long.proven_to == date(2002, 1, 1)
         equal = present_silence(made, only_channel(made), date(2004, 2, 1))
         assert equal is not None
-        assert equal.as_long == (date(2002, 2, 1), date(2003, 2, 1))
+        assert equal.as_long is not None
+        assert equal.as_long.from_ == date(2002, 2, 1)
+        assert equal.as_long.proven_to == date(2003, 2, 1)
 
     def test_may_be_the_longest_of_the_record(self) -> None:
         made = ledger(contact(date(2000, 1, 1)), channel=[channel(**FULL)])

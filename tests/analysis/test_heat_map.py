@@ -30,11 +30,11 @@ def test_years_by_hand() -> None:
     found = heat_map(WORLD, WORLD.channels, ON, range(2006, 2011), Unit.YEAR)
     assert [column.year for column in found.columns] == [2006, 2007, 2008, 2009, 2010]
     assert found.rows[0].cells == (
-        Cell(0, counted_in_full=False, wanted=2, verdict=YearVerdict.UNRECORDED),
-        Cell(2, counted_in_full=False, wanted=2, verdict=YearVerdict.MET),
-        Cell(0, counted_in_full=True, wanted=2, verdict=YearVerdict.MISSED),
-        Cell(0, counted_in_full=True, wanted=2, verdict=YearVerdict.MISSED),
-        Cell(1, counted_in_full=True, wanted=2, verdict=YearVerdict.RUNNING),
+        Cell(0, count_is_minimum=True, wanted=2, verdict=YearVerdict.UNRECORDED),
+        Cell(2, count_is_minimum=True, wanted=2, verdict=YearVerdict.MET),
+        Cell(0, count_is_minimum=False, wanted=2, verdict=YearVerdict.MISSED),
+        Cell(0, count_is_minimum=False, wanted=2, verdict=YearVerdict.MISSED),
+        Cell(1, count_is_minimum=False, wanted=2, verdict=YearVerdict.RUNNING),
     )
     assert found.highest == 2
 
@@ -45,7 +45,7 @@ def test_quarters_by_hand() -> None:
     assert (found.columns[0].first, found.columns[0].last) == (date(2007, 1, 1), date(2007, 3, 31))
     cells = found.rows[0].cells
     assert [cell.count for cell in cells if cell] == [1, 0, 0, 1, *[0] * 8, 0, 1]
-    assert [cell.counted_in_full for cell in cells if cell] == [False] * 4 + [True] * 10
+    assert [cell.count_is_minimum for cell in cells if cell] == [True] * 4 + [False] * 10
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_against_a_count(of: Ledger, on: date, unit: Unit) -> None:
             if cell:
                 recorded = row.channel.recorded
                 known = recorded.from_ <= column.first and min(column.last, on) <= recorded.through
-                assert cell.counted_in_full == known
+                assert cell.count_is_minimum != known
 
 
 @given(of=scenes(), on=days)
@@ -108,4 +108,4 @@ def test_a_year_says_what_the_tally_says(of: Ledger, on: date) -> None:
         by_year = {c.year: cell for c, cell in zip(found.columns, row.cells, strict=True)}
         for year in tally(of, row.channel, on):
             cell = by_year[year.year]
-            assert cell == Cell(year.count, year.counted_in_full, year.wanted, year.verdict)
+            assert cell == Cell(year.count, year.count_is_minimum, year.wanted, year.verdict)

@@ -70,7 +70,7 @@ def test_nothing_can_be_said_before_the_first_year() -> None:
 
 def test_a_count_is_full_where_the_record_covers_the_days_that_have_passed() -> None:
     made = ledger(channel=[channel(**RECORD)])
-    found = {y.year: y.counted_in_full for y in tally(made, only_channel(made), date(2005, 6, 1))}
-    assert found == {2001: False, 2002: True, 2003: True, 2004: False, 2005: False}
+    found = {y.year: y.count_is_minimum for y in tally(made, only_channel(made), date(2005, 6, 1))}
+    assert found == {2001: True, 2002: False, 2003: False, 2004: True, 2005: True}
     running = tally(made, only_channel(made), date(2004, 6, 1))[-1]
-    assert running.counted_in_full
+    assert not running.count_is_minimum

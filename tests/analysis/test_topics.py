@@ -48,20 +48,20 @@ def test_who_raised_it_last_at_either_level_and_every_contact_newest_first() -> 
 
 def test_years_from_the_first_to_the_day_that_is_spoken_for() -> None:
     assert trade(WORLD).years == (
-        TopicYear(2008, leader=1, leader_in_full=True, minister=1, minister_in_full=True),
-        TopicYear(2009, leader=0, leader_in_full=True, minister=0, minister_in_full=True),
-        TopicYear(2010, leader=0, leader_in_full=True, minister=1, minister_in_full=True),
+        TopicYear(2008, leader=1, leader_is_minimum=False, minister=1, minister_is_minimum=False),
+        TopicYear(2009, leader=0, leader_is_minimum=False, minister=0, minister_is_minimum=False),
+        TopicYear(2010, leader=0, leader_is_minimum=False, minister=1, minister_is_minimum=False),
     )
 
 
 def test_a_count_is_a_lower_bound_where_one_channel_of_its_level_is_not_recorded() -> None:
     part = MINISTERS | {"recorded": {"from": date(2009, 1, 1), "through": date(2010, 11, 1)}}
     of = scene(talks(date(2008, 2, 1), topics=["trade"]), channel=[LEADERS, part])
-    in_full = [(y.year, y.leader_in_full, y.minister_in_full) for y in trade(of).years]
-    assert in_full == [(2008, True, False), (2009, True, True), (2010, True, False)]
+    at_least = [(y.year, y.leader_is_minimum, y.minister_is_minimum) for y in trade(of).years]
+    assert at_least == [(2008, False, True), (2009, False, False), (2010, False, True)]
     a_day_less = MINISTERS | {"recorded": {"from": date(2009, 1, 2), "through": date(2010, 12, 31)}}
     of = scene(talks(date(2008, 2, 1), topics=["trade"]), channel=[LEADERS, a_day_less])
-    assert [y.minister_in_full for y in trade(of).years] == [False, False, True]
+    assert [y.minister_is_minimum for y in trade(of).years] == [True, True, False]
 
 
 def test_a_retired_channel_makes_no_count_a_lower_bound_in_the_years_after_it() -> None:
@@ -71,7 +71,7 @@ def test_a_retired_channel_makes_no_count_a_lower_bound_in_the_years_after_it() 
     }
     of = scene(talks(date(2008, 2, 1), topics=["trade"]), channel=[LEADERS, MINISTERS, gone])
     # It was in use on 1 January 2009 still, and nobody looked at that year.
-    assert [y.minister_in_full for y in trade(of).years] == [True, False, True]
+    assert [y.minister_is_minimum for y in trade(of).years] == [False, True, False]
 
 
 def test_a_topic_that_was_never_raised_has_no_years() -> None:
@@ -89,10 +89,10 @@ def test_a_channel_narrows_the_contacts_and_proves_nothing_of_the_other_level() 
     found = trade(WORLD, only=["leaders"])
     assert [c.id for c in found.contacts] == ["2008-03-01-adams-lei"]
     assert found.last_minister is None
-    assert [(y.year, y.minister, y.minister_in_full) for y in found.years] == [
-        (2008, 0, False),
-        (2009, 0, False),
-        (2010, 0, False),
+    assert [(y.year, y.minister, y.minister_is_minimum) for y in found.years] == [
+        (2008, 0, True),
+        (2009, 0, True),
+        (2010, 0, True),
     ]
 
 
@@ -254,6 +254,11 @@ def test_a_topic_stands_as_a_channel_of_nothing_else_would(of: Ledger, on: date)
     assert standing is not None
     assert (standing.last and standing.last.id) == (status.last and status.last.id)
     assert (standing.due, standing.days_left) == (status.due, status.days_left)
+    assert (standing.days_late, standing.days_late_is_minimum, standing.rests_on) == (
+        status.days_late,
+        status.days_late_is_minimum,
+        status.rests_on,
+    )
     overdue = status.verdict is Verdict.OVERDUE
     assert standing.verdict == ("not-recorded-as-raised" if overdue else status.verdict)
 

@@ -62,7 +62,7 @@ def test_json() -> None:
         "code": "CAD102",
         "severity": "error",
         "message": "there is no topic 'trade'",
-        "mend": "add a [[topic]] with this id, or mend the id",
+        "fix": "add a [[topic]] with this id, or mend the id",
         "path": PATH,
         "line": 164,
         "column": 11,

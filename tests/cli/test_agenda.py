@@ -28,7 +28,7 @@ def test_rows_say_when_how_long_and_since_what() -> None:
     rows = [" ".join(line.split()) for line in ok("agenda", *ON).splitlines()]
     # 14 November 2022 and a year: 46 days from 29 September. Six months: 138 days ago.
     assert "• due 14 Nov 2023 in 46 d Leaders, face to face 14 Nov 2022 Biden–Xi, Bali" in rows
-    assert "? unrecorded 4 Oct 2018 1,821 d ago Law enforcement 4 Oct 2017 Sessions–Guo, Washington; recorded from 1 Jan 2024" in rows  # fmt: skip
+    assert "? unrecorded 4 Oct 2018 passed Law enforcement 4 Oct 2017 Sessions–Guo, Washington; recorded only from 1 Jan 2024" in rows  # fmt: skip
     assert (
         "✗ overdue 14 May 2023 138 d late Leaders, any contact 14 Nov 2022 Biden–Xi, Bali" in rows
     )
@@ -45,14 +45,15 @@ def test_a_suspension_in_force_is_named() -> None:
 
 def test_json_has_all_of_it() -> None:
     said = run("agenda", *ON, "--months", "2", "-f", "json").json()
-    assert (said["format"], said["until"]) == ("cadence.agenda/1", "2023-11-29")
+    assert (said["format"], said["until"]) == ("cadence.agenda/2", "2023-11-29")
     dates = [entry["date"] for entry in said["coming"]]
     assert dates == sorted(dates)
     assert max(dates) <= "2023-11-29"
     assert said["later"] > 0
     (leaders,) = [e for e in said["coming"] if e["channels"][0]["id"] == "leaders-in-person"]
     assert list(leaders) == [
-        "kind", "date", "days", "channels", "verdict", "last", "suspensions", "contact",
+        "kind", "date", "days", "days_late", "days_late_is_minimum", "rests_on", "channels",
+        "verdict", "last", "suspensions", "contact",
     ]  # fmt: skip
     assert (leaders["kind"], leaders["days"], leaders["verdict"]) == ("due", 46, "due-soon")
     assert leaders["last"]["id"] == "2022-11-14-biden-xi"
@@ -60,8 +61,9 @@ def test_json_has_all_of_it() -> None:
 
 def test_csv_is_one_row_an_entry() -> None:
     rows = list(csv.DictReader(io.StringIO(ok("agenda", *ON, "-c", "leaders", "-f", "csv"))))
-    assert [(row["kind"], row["date"], row["days"]) for row in rows] == [
-        ("overdue", "2023-05-14", "-138")
+    keys = ("kind", "date", "days", "days_late", "days_late_is_minimum", "rests_on")
+    assert [tuple(row[key] for key in keys) for row in rows] == [
+        ("overdue", "2023-05-14", "", "138", "no", "")
     ]
 
 

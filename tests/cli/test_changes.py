@@ -72,7 +72,7 @@ def test_a_contact_is_shown_written_and_its_effect_told(ledger: Path) -> None:
 
 def test_json_says_what_was_written(ledger: Path) -> None:
     report = add(ledger, *WHOLE, "--format", "json").json()
-    assert report["format"] == "cadence.add/1"
+    assert report["format"] == "cadence.add/2"
     assert report["written"] is True
     assert report["contact"]["id"] == contacts(ledger)[-1]["id"]
     assert ledger.read_text("utf-8").splitlines()[report["line"] - 1] == "[[contact]]"

@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from command import ok, run, run_process
+from command import ok, on_screen, run
 
 ON = ("--as-of", "2026-11-24")
 
@@ -41,7 +41,7 @@ def test_what_is_not_recorded_is_hatched_and_no_zero() -> None:
 )
 def test_too_wide_it_is_folded_by_decade(width: int, headings: list[str]) -> None:
     arguments = ("chart", *ON, "--from", "2000", "--to", "2013")
-    out = run_process(*arguments, env={"COLUMNS": str(width)}).out
+    out = on_screen(*arguments, columns=width)
     found = [line.strip() for line in out.splitlines() if line.strip().startswith("20")]
     assert found == headings
 
@@ -55,7 +55,7 @@ def test_quarters() -> None:
 def test_json_and_csv() -> None:
     arguments = (*ON, "-c", "climate", "--from", "2024", "--to", "2026")
     said = run("chart", *arguments, "-f", "json").json()
-    assert (said["format"], said["by"]) == ("cadence.chart/1", "year")
+    assert (said["format"], said["by"]) == ("cadence.chart/2", "year")
     assert said["columns"][0] == {
         "year": 2024,
         "quarter": None,
@@ -64,14 +64,26 @@ def test_json_and_csv() -> None:
     }
     (climate,) = said["channels"]
     assert climate["cells"] == [
-        {"count": 3, "counted_in_full": True, "wanted": 2, "verdict": "met"},
-        {"count": 0, "counted_in_full": False, "wanted": 2, "verdict": "unrecorded"},
+        {
+            "count": 3,
+            "count_is_minimum": False,
+            "wanted": 2,
+            "verdict": "met",
+            "rests_on": None,
+        },
+        {
+            "count": 0,
+            "count_is_minimum": True,
+            "wanted": 2,
+            "verdict": "unrecorded",
+            "rests_on": None,
+        },
         None,
     ]
     rows = list(csv.DictReader(io.StringIO(ok("chart", *arguments, "-f", "csv"))))
-    assert [(row["year"], row["count"], row["counted_in_full"]) for row in rows] == [
-        ("2024", "3", "yes"),
-        ("2025", "0", "no"),
+    assert [(row["year"], row["count"], row["count_is_minimum"]) for row in rows] == [
+        ("2024", "3", "no"),
+        ("2025", "0", "yes"),
     ]
 
 

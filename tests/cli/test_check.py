@@ -15,7 +15,7 @@ import tomli
 import tomli_w
 
 from cadence.schema import ledger_schema
-from command import FROZEN, ROOT, SHIPPED, ok, run, run_process
+from command import FROZEN, ROOT, SHIPPED, ok, on_screen, run, run_process
 from ledgers import channel, contact, tables
 
 BAD = "tests/check/CAD102/bad.toml"
@@ -84,9 +84,9 @@ def test_as_of_moves_what_is_in_the_future_and_what_is_stale() -> None:
 
 def test_json_of_a_sound_ledger() -> None:
     assert json.loads(ok("check", *ON, "-f", "json", GOOD)) == {
-        "format": "cadence.check/1",
+        "format": "cadence.check/2",
         "as_of": "2021-01-01",
-        "ledgers": [{"path": GOOD, "contact_count": 1, "findings": 0, "untold": 0}],
+        "ledgers": [{"path": GOOD, "contact_count": 1, "findings": 0, "omitted": 0}],
         "findings": [],
     }
 
@@ -115,8 +115,8 @@ class TestOnAScreen:
             f'topics = ["{self.LONG[:100]}", "{"中" * 50}"]\nparticipants = ["ann-adams", "li-lei"]',
         )
         (tmp_path / "x.toml").write_text(long, encoding="utf-8")
-        env = {"COLUMNS": str(columns)}
-        return run_process("check", *ON, "x.toml", cwd=tmp_path, env=env).out.splitlines()
+        shown = on_screen("check", *ON, str(tmp_path / "x.toml"), columns=columns)
+        return shown.splitlines()
 
     def test_a_long_line_is_cut_around_the_mark(self, tmp_path: Path) -> None:
         lines = self.shown(tmp_path, 60)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cadence.cli.commands import COMMANDS
-from command import run, run_process
+from command import on_screen, run, run_process
 
 
 def test_a_pipe_gets_no_colour_no_boxes_and_whole_lines() -> None:
@@ -31,7 +31,7 @@ def test_force_color_and_no_color_are_respected() -> None:
 def test_no_line_is_wider_than_the_screen(command: list[str], width: int) -> None:
     from rich.cells import cell_len
 
-    out = run_process(*command, env={"COLUMNS": str(width)}).out
+    out = on_screen(*command, columns=width)
     wide = [line for line in out.splitlines() if cell_len(line) > width]
     assert wide == []
 

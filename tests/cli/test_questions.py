@@ -13,7 +13,7 @@ import pytest
 import tomli_w
 from rich.cells import cell_len
 
-from command import ok
+from command import ok, on_screen
 from ledgers import OFFICES, PEOPLE, contact, tables
 from scenes import CHANNELS, TOPICS, talks
 
@@ -92,14 +92,10 @@ def test_an_empty_ledger_has_an_answer(
 
 @pytest.mark.parametrize("width", [60, 80, 120, 160])
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_no_line_is_wider_than_the_screen(
-    question: tuple[str, ...], width: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", str(width))
+def test_no_line_is_wider_than_the_screen(question: tuple[str, ...], width: int) -> None:
     real = tuple("2023-11-15-biden-xi" if "adams" in word else word for word in question)
-    lines = ok(*real, "--as-of", "2026-11-24").splitlines()
+    lines = on_screen(*real, "--as-of", "2026-11-24", columns=width).splitlines()
     assert [line for line in lines if cell_len(line) > width] == []
-    assert [line for line in lines if line.endswith(" ")] == []
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -107,5 +103,6 @@ def test_a_pipe_gets_whole_lines_without_colour(question: tuple[str, ...]) -> No
     real = tuple("2023-11-15-biden-xi" if "adams" in word else word for word in question)
     said = ok(*real, "--as-of", "2026-11-24")
     assert "\x1b" not in said
+    assert [line for line in said.splitlines() if line.endswith(" ")] == []
     assert not [line for line in said.splitlines() if line.rstrip().endswith("…")]
     assert not set("│┃─━┌└╭╰") & set(said)

@@ -40,7 +40,7 @@ class TestOn29September2023:
         ("Leaders, face to face", "◔ due soon", "14 Nov 2022 Biden–Xi, Bali 319 d 14 Nov 2023 46 left 0/1"),
         ("Military chiefs", "✗ overdue", "7 Jul 2022 Milley–Li, video 449 d 7 Jul 2023 84 late 0/1"),
         ("Ministers, any contact", "✓ on track", "18 Sep 2023 Blinken–Han, New York 11 d 18 Nov 2023 50 left 17/12"),
-        ("Law enforcement", "? unrecorded", "recorded from 1 Jan 2024 ?/1"),
+        ("Law enforcement", "? unrecorded", "due 4 Oct 2018, passed · recorded only from 1 Jan 2024 ?/1"),
     )  # fmt: skip
 
     @pytest.mark.parametrize(("channel", "verdict", "rest"), ROWS, ids=[r[0] for r in ROWS])
@@ -62,7 +62,7 @@ class TestOn29September2023:
 
 def test_json_has_the_promised_shape() -> None:
     said = run("status", *AS_OF, "-f", "json", "-l", str(FROZEN)).json()
-    assert (said["format"], said["as_of"]) == ("cadence.status/1", "2023-09-29")
+    assert (said["format"], said["as_of"]) == ("cadence.status/2", "2023-09-29")
     assert said["ledger"].keys() == {"path", "sha256", "title", "contact_count"}
     assert said["ledger"]["path"] == str(FROZEN)
     channels = {channel["id"]: channel for channel in said["channels"]}
@@ -74,10 +74,13 @@ def test_json_has_the_promised_shape() -> None:
         "per_year",
         "basis",
         "verdict",
+        "rests_on",
         "last",
         "days_since",
         "due",
         "days_left",
+        "days_late",
+        "days_late_is_minimum",
         "recorded",
         "this_year",
         "next_planned",
@@ -85,13 +88,25 @@ def test_json_has_the_promised_shape() -> None:
         "suspensions",
         "recent_years",
     ]
-    assert (leaders["verdict"], leaders["days_since"], leaders["days_left"]) == (
+    assert (leaders["verdict"], leaders["rests_on"], leaders["days_since"]) == (
         "overdue",
+        None,
         319,
-        -138,
     )
+    assert (leaders["days_left"], leaders["days_late"], leaders["days_late_is_minimum"]) == (
+        None,
+        138,
+        False,
+    )
+    assert list(leaders["recorded"]) == ["from", "through", "basis"]
     assert (leaders["due"], leaders["next_planned"]) == ("2023-05-14", None)
-    assert leaders["this_year"] == {"year": 2023, "count": 0, "wanted": 2, "verdict": "running"}
+    assert leaders["this_year"] == {
+        "year": 2023,
+        "count": 0,
+        "count_is_minimum": False,
+        "wanted": 2,
+        "verdict": "running",
+    }
     assert len(leaders["recent_years"]) == 10
     assert list(leaders["last"]) == [
         "id",
@@ -134,8 +149,9 @@ def test_csv_is_flat() -> None:
     assert len(rows) == 15
     military = next(r for r in rows if r["channel"] == "military-chiefs")
     assert (military["verdict"], military["last_date"], military["days_left"]) == (
-        "overdue", "2022-07-07", "-84",
+        "overdue", "2022-07-07", "",
     )  # fmt: skip
+    assert (military["days_late"], military["days_late_is_minimum"]) == ("84", "no")
 
 
 def test_markdown_is_a_table() -> None:

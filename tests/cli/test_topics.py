@@ -41,7 +41,8 @@ def test_the_word_for_overdue_is_not_recorded_as_raised() -> None:
     standing = said["topic"]["standing"]
     assert standing["verdict"] == "not-recorded-as-raised"
     assert (standing["last"]["id"], standing["due"]) == ("2018-12-01-trump-xi", "2019-12-01")
-    assert standing["days_left"] == -577
+    assert (standing["days_left"], standing["days_late"]) == (None, 577)
+    assert (standing["days_late_is_minimum"], standing["rests_on"]) == (False, None)
     text = ok("topics", "fentanyl", *on)
     assert "✗ not recorded as raised, due 1 Dec 2019, 577 d late" in text
     assert "overdue" not in text
@@ -59,19 +60,20 @@ def test_a_count_of_years_that_are_not_wholly_recorded_is_a_lower_bound() -> Non
     assert years[2018] == {
         "year": 2018,
         "leader": 1,
-        "leader_in_full": True,
+        "leader_is_minimum": False,
         "minister": 1,
-        "minister_in_full": False,
+        "minister_is_minimum": True,
+        "rests_on": None,
     }
     assert "2018 1/1+" in ok("topics", "fentanyl", *ON)
 
 
 def test_json_and_csv() -> None:
     said = run("topics", *ON, "-f", "json").json()
-    assert said["format"] == "cadence.topics/1"
+    assert said["format"] == "cadence.topics/2"
     assert list(said["topics"][0]) == [
-        "id", "title", "max_gap", "contact_count", "last_leader", "last_minister", "years",
-        "standing",
+        "id", "title", "max_gap", "contact_count", "contact_count_is_minimum",
+        "last_leader", "last_minister", "years", "standing",
     ]  # fmt: skip
     rows = {
         row["topic"]: row for row in csv.DictReader(io.StringIO(ok("topics", *ON, "-f", "csv")))

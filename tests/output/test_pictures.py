@@ -55,8 +55,8 @@ class TestWhatIsDrawn:
             (date(2010, 1, 1), date(2015, 5, 1)),
             (date(2015, 5, 1), date(2020, 12, 31)),
         ]
-        assert [row["text"] for row in DRAWN.gaps()] == ["3,653", "1,946", "2,071+"]
-        assert [row["text"] for row in DRAWN.lengths()] == ["3,653", "1,946", "2,071+"]
+        assert [row["text"] for row in DRAWN.gaps()] == ["3,653+", "1,946", "2,071+"]
+        assert [row["text"] for row in DRAWN.lengths()] == ["3,653+", "1,946", "2,071+"]
 
     def test_suspensions_from_their_first_day_to_their_last(self) -> None:
         assert spans(DRAWN.suspensions()) == [(date(2017, 1, 1), date(2017, 6, 30))]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from cadence.analysis import seen
+from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.gaps import Gap, gaps, silences
 from cadence.analysis.rate import Rate
-from cadence.analysis.tally import YearVerdict, first_year, tally
+from cadence.analysis.tally import YearVerdict, first_year, is_minimum, tally
 from cadence.analysis.tenures import tenures
-from cadence.spans import days_between
+from cadence.spans import LAST_DAY, days_between
+from cadence.vocabulary import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,9 +22,10 @@ if TYPE_CHECKING:
     from cadence.analysis.tally import Year
     from cadence.analysis.tenures import Tenure
     from cadence.ledger import Ledger
-    from cadence.model import Channel
+    from cadence.model import Channel, Contact
 
 _DECADE = 10
+_ONE_DAY = timedelta(days=1)
 _T = TypeVar("_T")
 
 
@@ -45,8 +48,9 @@ class Record:
     """What is recorded of a channel in a period.
 
     `contacts` are all that began in it, `recorded_contacts` those of them that began on
-    its `recorded_days`: the days, so far, of which the ledger claims to know. Where these
-    are not all (`whole` is false), `contacts` is a lower bound. Of its years the judged are
+    its `recorded_days`: the days, so far, of which the ledger claims to know. Where
+    `contacts_is_minimum`, these are not all on which the channel was in use. `rests_on` says
+    that some of the contacts are doubtful. Of its years the judged are
     those that were met or missed; the unrecorded might have been either. The longest gap
     and the intervals are those that began in it; an interval counts only if every day of
     it is recorded. Lengths are in days.
@@ -54,6 +58,8 @@ class Record:
 
     period: Period
     contacts: int
+    contacts_is_minimum: bool
+    rests_on: RestsOn | None
     days: int
     recorded_from: date | None
     recorded_through: date | None
@@ -78,6 +84,11 @@ class Record:
         return self.recorded_days == self.days
 
     @property
+    def met_years_is_minimum(self) -> bool:
+        """Whether years that the ledger cannot judge may have had enough contacts, too."""
+        return self.unrecorded_years > 0
+
+    @property
     def rate(self) -> Rate:
         """The recorded contacts on the recorded days."""
         return Rate(self.recorded_contacts, self.recorded_days)
@@ -85,11 +96,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The records of a channel, one a period; `elsewhere` counts contacts outside all of them."""
+    """The records of a channel, one a period; `elsewhere` counts contacts outside all of them.
+
+    Where `elsewhere_is_minimum`, the ledger lacks some of the days outside, from the first
+    of which it knows anything to that of the report.
+    """
 
     channel: Channel
     records: tuple[Record, ...]
     elsewhere: int
+    elsewhere_is_minimum: bool
 
 
 def by_office(ledger: Ledger, office: str, on: date) -> tuple[Period, ...]:
@@ -124,7 +140,8 @@ def _years(ledger: Ledger, channels: Iterable[Channel], on: date) -> range:
 
 def compare(ledger: Ledger, channel: Channel, periods: Sequence[Period], on: date) -> Comparison:
     """Return the record of *channel* in each of *periods* (oldest first, none overlapping)."""
-    contacts = _dealt(periods, ((c.date, c.date) for c in seen.held(ledger, channel, on)))
+    held = seen.held(ledger, channel, on)
+    contacts = _dealt(periods, ((contact.date, contact) for contact in held))
     found = _Found(
         contacts=contacts,
         gaps=_dealt(periods, ((gap.from_, gap) for gap in gaps(ledger, channel, on))),
@@ -135,7 +152,26 @@ def compare(ledger: Ledger, channel: Channel, periods: Sequence[Period], on: dat
         channel=channel,
         records=tuple(_record(channel, period, found, on) for period in periods),
         elsewhere=len(contacts[None]),
+        elsewhere_is_minimum=any(
+            is_minimum(channel, first, last, on)
+            for first, last in _outside(ledger, channel, periods, on)
+        ),
     )
+
+
+def _outside(
+    ledger: Ledger, channel: Channel, periods: Sequence[Period], on: date
+) -> Iterator[tuple[date, date]]:
+    """Yield the first and last days of what lies outside *periods* while the channel was in use."""
+    held = seen.held(ledger, channel, on)
+    first = min([channel.recorded.from_, *(contact.date for contact in held[:1])])
+    final = min(filter(None, (on, channel.retired)))
+    for period in periods:
+        if first < period.first and first <= final:
+            yield first, min(period.first - _ONE_DAY, final)
+        first = max(first, period.last + _ONE_DAY if period.last < final else LAST_DAY)
+    if first <= final:
+        yield first, final
 
 
 _Dealt = dict[Period | None, list[_T]]
@@ -145,7 +181,7 @@ _Dealt = dict[Period | None, list[_T]]
 class _Found:
     """What there is to be said of each period; under None, what lies in none of them."""
 
-    contacts: _Dealt[date]
+    contacts: _Dealt[Contact]
     gaps: _Dealt[Gap]
     intervals: _Dealt[int]
     years: _Dealt[Year]
@@ -200,10 +236,12 @@ def _record(channel: Channel, period: Period, found: _Found, on: date) -> Record
     return Record(
         period=period,
         contacts=len(contacts),
+        contacts_is_minimum=not recorded or is_minimum(channel, period.first, period.last, on),
+        rests_on=rests_on(c for c in contacts if c.confidence is Confidence.DOUBTFUL),
         days=days_between(period.first, min(period.last, on)) + 1,
         recorded_from=recorded_from if recorded else None,
         recorded_through=recorded_through if recorded else None,
-        recorded_contacts=sum(recorded_from <= day <= recorded_through for day in contacts),
+        recorded_contacts=sum(recorded_from <= c.date <= recorded_through for c in contacts),
         judged_years=met + verdicts.count(YearVerdict.MISSED),
         met_years=met,
         unrecorded_years=verdicts.count(YearVerdict.UNRECORDED),

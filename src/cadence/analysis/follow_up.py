@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cadence.analysis import seen
-from cadence.analysis.cascade import Timeline, Window, is_whole
+from cadence.analysis.cascade import Timeline, Window, is_minister_channel, is_whole
 from cadence.analysis.rate import Rate
+from cadence.analysis.tally import is_minimum
 from cadence.analysis.tenures import Tenure, holder_on
 from cadence.spans import days_between
 
@@ -85,6 +86,20 @@ def follow_up(
         outside=_outside(line, channel, windows, on),
         by_tenure=tuple((tenure, _summed(some)) for tenure, some in groups.items() if some),
     )
+
+
+def leader_contacts_are_minimum(
+    ledger: Ledger, after: Channel | None, windows: Sequence[Window], on: date
+) -> bool:
+    """Whether there may have been more leader contacts since the first of *windows*.
+
+    They are those of the channel *after*, or of all channels that are not of ministers.
+    """
+    every = (c for c in ledger.channels if not is_minister_channel(ledger, c))
+    channels = [after] if after else list(every)
+    first = windows[0].start if windows else on
+    in_use = [c for c in channels if c.retired is None or first <= c.retired]
+    return not in_use or any(is_minimum(c, first, on, on) for c in in_use)
 
 
 def _lag(line: Timeline, channel: Channel, window: Window, on: date) -> tuple[bool, int | None]:

@@ -3,48 +3,85 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cadence.analysis import seen
-from cadence.spans import days_between
+from cadence.analysis.silence import ProvenSilence, proven_silence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from cadence.analysis.doubt import RestsOn
     from cadence.ledger import Ledger
     from cadence.model import Channel, Contact, Suspension
+
+
+class ClosedBy(StrEnum):
+    """What ended a gap."""
+
+    CONTACT = "contact"
+    RETIREMENT = "retirement"  # the channel is no longer judged, whatever came later
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A silence longer than the channel's `max_gap`, as far as the ledger proves it.
 
-    `from_` is the day the contact before it ended, or `recorded.from`; `to` the day the
-    next one began, None while there is none; `proven_to` the last day up to which the
-    ledger knows of the silence; `due` the last day on which a contact was in time. What
-    happened after the channel was retired explains none of it.
+    `silence` is what is proven of it; `to` the day the next contact began, None while there
+    is none; `ended` the day it was over, by that contact or by the channel's retirement,
+    None while it is open. What happened after that day explains none of it.
     """
 
-    from_: date
+    silence: ProvenSilence
     to: date | None
-    proven_to: date
-    due: date
-    open: bool
+    ended: date | None
+    closed_by: ClosedBy | None
     before: Contact | None
     after: Contact | None
     suspensions: tuple[Suspension, ...]
     not_held: tuple[Contact, ...]
 
     @property
+    def from_(self) -> date:
+        """The day the contact before it ended, or `recorded.from`."""
+        return self.silence.from_
+
+    @property
+    def proven_to(self) -> date:
+        """The last day up to which the ledger knows of the silence."""
+        return self.silence.proven_to
+
+    @property
+    def due(self) -> date:
+        """The last day on which a contact was on time."""
+        return self.silence.due
+
+    @property
     def days(self) -> int:
         """How long it is proven to have lasted, in days."""
-        return days_between(self.from_, self.proven_to)
+        return self.silence.days
 
     @property
     def days_late(self) -> int:
         """How far it is proven to have passed its due date, in days."""
-        return days_between(self.due, self.proven_to)
+        return self.silence.days_late
+
+    @property
+    def is_minimum(self) -> bool:
+        """Whether it may have lasted longer than that: `days` and `days_late` are lower bounds."""
+        return self.silence.is_minimum
+
+    @property
+    def rests_on(self) -> RestsOn | None:
+        """The doubt about the contacts that set its length."""
+        return self.silence.rests_on
+
+    @property
+    def open(self) -> bool:
+        """Whether it goes on."""
+        return self.closed_by is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,62 +115,52 @@ def gaps(ledger: Ledger, channel: Channel, on: date) -> tuple[Gap, ...]:
     return tuple(gap for gap in found if gap is not None)
 
 
-def _gap(ledger: Ledger, channel: Channel, on: date, silence: Silence) -> Gap | None:
-    from_, proven_to = recorded_part(channel, silence, on)
-    due = channel.longest_gap.after(from_)
-    if proven_to <= due:
+def _gap(ledger: Ledger, channel: Channel, on: date, between: Silence) -> Gap | None:
+    silence = proven_silence(channel, between.before, between.after, on)
+    if silence.days_late <= 0:
         return None
-    to = silence.after.date if silence.after else None
-    retired = channel.retired if channel.is_retired(on) else None
-    over = min(filter(None, (to, retired)), default=None)
+    to = between.after.date if between.after else None
+    ended, closed_by = _closed(channel, to, on)
     return Gap(
-        from_=from_,
+        silence=silence,
         to=to,
-        proven_to=proven_to,
-        due=due,
-        open=over is None,
-        before=silence.before,
-        after=silence.after,
+        ended=ended,
+        closed_by=closed_by,
+        before=between.before,
+        after=between.after,
         suspensions=tuple(
             s
             for s in seen.suspensions(ledger, channel, on)
-            if s.from_ <= (over or on) and (s.to is None or s.to >= from_)
+            if s.from_ <= (ended or on) and (s.to is None or s.to >= silence.from_)
         ),
         not_held=tuple(
             c
             for c in seen.not_held(ledger, channel, on)
-            if from_ <= c.date and (over is None or c.date <= over)
+            if silence.from_ <= c.date and (ended is None or c.date <= ended)
         ),
     )
 
 
-def recorded_part(channel: Channel, silence: Silence, on: date) -> tuple[date, date]:
-    """Return from when to when a silence is proven; the second is not later if none of it is."""
-    begun = channel.recorded.from_
-    from_ = max(seen.end_on(silence.before, on), begun) if silence.before else begun
-    horizon = seen.horizon(channel, on)
-    return from_, min(silence.after.date, horizon) if silence.after else horizon
+def _closed(channel: Channel, to: date | None, on: date) -> tuple[date | None, ClosedBy | None]:
+    """Return when a gap was over and by what: by the contact, unless retirement came first."""
+    if channel.retired and channel.is_retired(on) and (to is None or channel.retired < to):
+        return channel.retired, ClosedBy.RETIREMENT
+    return to, ClosedBy.CONTACT if to else None
 
 
 @dataclass(frozen=True, slots=True)
 class PresentSilence:
-    """The silence that goes on, from when to when it is proven, and the last one as long.
+    """The silence that goes on, and the last one that was no shorter, None if there is none."""
 
-    `as_long` gives the same two days of the latest earlier silence that was no shorter,
-    None where the record has none.
-    """
-
-    from_: date
-    proven_to: date
-    as_long: tuple[date, date] | None
+    now: ProvenSilence
+    as_long: ProvenSilence | None
 
 
 def present_silence(ledger: Ledger, channel: Channel, on: date) -> PresentSilence | None:
     """Return how the present silence of *channel* compares, None if none of it is proven."""
     walked = silences(seen.held(ledger, channel, on), on)
-    *earlier, (from_, proven_to) = [recorded_part(channel, s, on) for s in walked]
-    if proven_to <= from_:
+    *earlier, now = [proven_silence(channel, s.before, s.after, on) for s in walked]
+    if now.days <= 0:
         return None
-    days = days_between(from_, proven_to)
-    as_long = (part for part in reversed(earlier) if days_between(*part) >= days)
-    return PresentSilence(from_, proven_to, next(as_long, None))
+    as_long = (silence for silence in reversed(earlier) if silence.days >= now.days)
+    return PresentSilence(now, next(as_long, None))

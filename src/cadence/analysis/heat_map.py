@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,14 +10,16 @@ from itertools import islice
 from typing import TYPE_CHECKING, assert_never
 
 from cadence.analysis import seen
-from cadence.analysis.tally import YearVerdict, counted_in_full, recent_years
+from cadence.analysis.doubt import RestsOn, rests_on
+from cadence.analysis.tally import YearVerdict, is_minimum, recent_years
 from cadence.spans import last_of_month
+from cadence.vocabulary import Confidence, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cadence.ledger import Ledger
-    from cadence.model import Channel
+    from cadence.model import Channel, Contact
 
 _MONTHS_A_QUARTER = 3
 _QUARTERS = range(1, 5)
@@ -44,14 +46,16 @@ class Column:
 class Cell:
     """The held contacts of a channel that began in the days of a column.
 
-    Where not `counted_in_full`, the ledger claims only some of the days so far: the count
-    is a lower bound. A quarter has neither a number wanted nor a verdict.
+    Where `count_is_minimum`, the ledger claims only some of the days so far. `rests_on` says
+    that some of the contacts are doubtful, or, of a quarter, that only their year is known.
+    A quarter has neither a number wanted nor a verdict.
     """
 
     count: int
-    counted_in_full: bool
+    count_is_minimum: bool
     wanted: int | None = None
     verdict: YearVerdict | None = None
+    rests_on: RestsOn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +124,30 @@ def _by_year(ledger: Ledger, channel: Channel, on: date, columns: tuple[Column, 
         return []
     contacts = seen.held(ledger, channel, on)
     known = recent_years(contacts, channel, on, on.year - columns[0].year + 1)
-    cells = (Cell(y.count, y.counted_in_full, y.wanted, y.verdict) for y in known)
+    cells = (Cell(y.count, y.count_is_minimum, y.wanted, y.verdict, y.rests_on) for y in known)
     return list(islice(cells, len(columns)))
 
 
 def _by_quarter(
     ledger: Ledger, channel: Channel, on: date, columns: tuple[Column, ...]
 ) -> list[Cell]:
-    contacts = seen.held(ledger, channel, on)
-    counts = Counter((c.date.year, (c.date.month - 1) // _MONTHS_A_QUARTER + 1) for c in contacts)
+    by_quarter: dict[tuple[int, int | None], list[Contact]] = defaultdict(list)
+    for contact in seen.held(ledger, channel, on):
+        quarter = (contact.date.month - 1) // _MONTHS_A_QUARTER + 1
+        by_quarter[contact.date.year, quarter].append(contact)
     return [
-        Cell(counts[c.year, c.quarter or 0], counted_in_full(channel, c.first, c.last, on))
-        for c in columns
+        _quarter_cell(by_quarter[column.year, column.quarter], channel, column, on)
+        for column in columns
     ]
+
+
+def _quarter_cell(contacts: list[Contact], channel: Channel, column: Column, on: date) -> Cell:
+    # Of the quarter of a contact whose month is known there is no doubt.
+    unsure = (
+        c for c in contacts if c.precision is Precision.YEAR or c.confidence is Confidence.DOUBTFUL
+    )
+    at_least = is_minimum(channel, column.first, column.last, on)
+    return Cell(len(contacts), at_least, rests_on=rests_on(unsure))
 
 
 def _in_use(channel: Channel, day: date) -> bool:

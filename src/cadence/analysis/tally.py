@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cadence.analysis import seen
+from cadence.analysis.doubt import RestsOn
+from cadence.vocabulary import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,15 +32,17 @@ class YearVerdict(StrEnum):
 class Year:
     """A channel's year: held contacts that began in it, the number wanted, the verdict.
 
-    Where not `counted_in_full`, the ledger claims only part of the days of the year
-    that have passed: the count is a lower bound.
+    Where `count_is_minimum`, the ledger claims only part of the days of the year that have
+    passed. `rests_on` says that some of the contacts are doubtful (of the year of an
+    imprecise one there is no doubt).
     """
 
     year: int
     count: int
     wanted: int
     verdict: YearVerdict
-    counted_in_full: bool
+    count_is_minimum: bool
+    rests_on: RestsOn | None = None
 
 
 def tally(ledger: Ledger, channel: Channel, on: date) -> tuple[Year, ...]:
@@ -72,11 +76,15 @@ def recent_years(
 def _years(
     contacts: Iterable[Contact], channel: Channel, on: date, years: Iterable[int]
 ) -> tuple[Year, ...]:
-    counts = Counter(contact.date.year for contact in contacts)
-    return tuple(_year(counts[year], channel, on, year) for year in years)
+    known = list(contacts)
+    counts = Counter(contact.date.year for contact in known)
+    doubtful = {c.date.year for c in known if c.confidence is Confidence.DOUBTFUL}
+    return tuple(
+        _year(counts[year], channel, on, year, is_doubtful=year in doubtful) for year in years
+    )
 
 
-def _year(count: int, channel: Channel, on: date, year: int) -> Year:
+def _year(count: int, channel: Channel, on: date, year: int, *, is_doubtful: bool) -> Year:
     first, final = date(year, 1, 1), date(year, 12, 31)
     known_from_start = channel.recorded.from_ <= first
     verdict = YearVerdict.UNRECORDED
@@ -86,12 +94,25 @@ def _year(count: int, channel: Channel, on: date, year: int) -> Year:
         verdict = YearVerdict.RUNNING
     elif known_from_start and seen.horizon(channel, on) >= final:
         verdict = YearVerdict.MISSED
-    return Year(year, count, channel.per_year, verdict, counted_in_full(channel, first, final, on))
+    return Year(
+        year=year,
+        count=count,
+        wanted=channel.per_year,
+        verdict=verdict,
+        count_is_minimum=is_minimum(channel, first, final, on),
+        rests_on=RestsOn.DOUBTFUL if is_doubtful else None,
+    )
 
 
-def counted_in_full(channel: Channel, first: date, final: date, on: date) -> bool:
-    """Whether the ledger claims to know of all contacts from *first* to *final*, so far."""
-    return channel.recorded.from_ <= first and channel.recorded.through >= min(on, final)
+def is_minimum(channel: Channel, first: date, final: date, on: date) -> bool:
+    """Whether the ledger lacks a day from *first* to *final*, so far: counts are lower bounds.
+
+    A channel that is retired on one of these days needs no record of those after it.
+    """
+    days = [on, final]
+    if channel.retired is not None and channel.retired >= first:
+        days.append(channel.retired)
+    return channel.recorded.from_ > first or channel.recorded.through < min(days)
 
 
 def _retired_before(channel: Channel, day: date) -> bool:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from cadence.analysis import seen
 from cadence.analysis.cascade import is_minister_channel
-from cadence.analysis.tally import counted_in_full
-from cadence.analysis.verdicts import Verdict, due_date, verdict
+from cadence.analysis.doubt import RestsOn, rests_on
+from cadence.analysis.tally import is_minimum
+from cadence.analysis.verdicts import Verdict, due_date, proven_late, verdict
 from cadence.spans import days_between
-from cadence.vocabulary import Level
+from cadence.vocabulary import Confidence, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,15 +41,21 @@ class TopicVerdict(StrEnum):
 class TopicYear:
     """How many contacts of a year are recorded as raising a topic, by level.
 
-    Where one is not `in_full`, the ledger does not claim to know of all the year, so far,
-    for every channel of that level: the count is a lower bound.
+    Where one `is_minimum`, the ledger does not claim to know of all the year, so far, for
+    every channel of that level. `rests_on` says that some of the contacts are doubtful.
     """
 
     year: int
     leader: int
-    leader_in_full: bool
+    leader_is_minimum: bool
     minister: int
-    minister_in_full: bool
+    minister_is_minimum: bool
+    rests_on: RestsOn | None = None
+
+    @property
+    def is_minimum(self) -> bool:
+        """Whether the two together are a lower bound."""
+        return self.leader_is_minimum or self.minister_is_minimum
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,8 @@ class Standing:
     """Whether a topic with a `max_gap` came up in its channel in time.
 
     `last` is the contact of the channel that raised it last; `due` the last day on which
-    the next one is in time, None for a retired channel; `without_topics` the number of
+    the next one is on time, None for a retired channel; `days_left` None once that day has
+    passed; `days_late` proven, None unless it is too late; `without_topics` the number of
     contacts of the channel since then for which no topic is recorded at all.
     """
 
@@ -65,7 +73,11 @@ class Standing:
     last: Contact | None
     due: date | None
     days_left: int | None
+    days_late: int | None
+    days_late_is_minimum: bool
+    rests_on: RestsOn | None
     without_topics: int
+    without_topics_is_minimum: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,11 @@ class TopicRecord:
     last_minister: Contact | None
     years: tuple[TopicYear, ...]
     standing: Standing | None
+
+    @property
+    def count_is_minimum(self) -> bool:
+        """Whether other contacts may have raised it: some year of it is not all recorded."""
+        return not self.years or any(year.is_minimum for year in self.years)
 
 
 def topics(ledger: Ledger, channels: Iterable[Channel], on: date) -> tuple[TopicRecord, ...]:
@@ -126,23 +143,27 @@ class _View:
     def _years(self, leader: list[Contact], minister: list[Contact]) -> tuple[TopicYear, ...]:
         led = Counter(contact.date.year for contact in leader)
         ministers = Counter(contact.date.year for contact in minister)
-        first = min((led | ministers).keys(), default=self._on.year + 1)
+        by_year: dict[int, list[Contact]] = defaultdict(list)
+        for contact in (*leader, *minister):
+            by_year[contact.date.year].append(contact)
+        first = min(by_year, default=self._on.year + 1)
         return tuple(
             TopicYear(
                 year=year,
                 leader=led[year],
-                leader_in_full=self._in_full(self._leaders, year),
+                leader_is_minimum=self._is_minimum(self._leaders, year),
                 minister=ministers[year],
-                minister_in_full=self._in_full(self._ministers, year),
+                minister_is_minimum=self._is_minimum(self._ministers, year),
+                rests_on=_doubt(by_year[year]),
             )
             for year in range(first, self._on.year + 1)
         )
 
-    def _in_full(self, channels: Iterable[Channel], year: int) -> bool:
-        """Whether the ledger claims all of *year* so far, for each channel then in use."""
+    def _is_minimum(self, channels: Iterable[Channel], year: int) -> bool:
+        """Whether of *year* so far a day is not recorded for one of the channels then in use."""
         first, last = date(year, 1, 1), date(year, 12, 31)
         in_use = [c for c in channels if c.retired is None or first <= c.retired]
-        return bool(in_use) and all(counted_in_full(c, first, last, self._on) for c in in_use)
+        return not in_use or any(is_minimum(c, first, last, self._on) for c in in_use)
 
     def _standing(self, topic: Topic, raised: Iterable[Contact]) -> Standing | None:
         if topic.channel is None:
@@ -156,13 +177,20 @@ class _View:
         due = None if channel.is_retired(self._on) else due_date(judged, last, self._on)
         silent_from = seen.end_on(last, self._on) + _DAY if last else channel.recorded.from_
         bare = self._without_topics(channel)
+        said = verdict(judged, last, self._on)
+        late = proven_late(judged, last, said, self._on)
         return Standing(
             channel=channel,
-            verdict=_in_words_of_topics(verdict(judged, last, self._on)),
+            verdict=_in_words_of_topics(said),
             last=last,
             due=due,
-            days_left=days_between(self._on, due) if due else None,
+            days_left=days_between(self._on, due) if due and due >= self._on else None,
+            days_late=late.days_late if late else None,
+            days_late_is_minimum=late is not None and late.is_minimum,
+            rests_on=late.rests_on if late else None if due is None else rests_on([last]),
             without_topics=len(bare) - bisect_left(bare, silent_from),
+            without_topics_is_minimum=silent_from <= self._on
+            and is_minimum(channel, silent_from, self._on, self._on),
         )
 
     def _without_topics(self, channel: Channel) -> list[date]:
@@ -181,6 +209,11 @@ def _raised(ledger: Ledger, on: date) -> Mapping[str, list[Contact]]:
             for topic in set(contact.topics):
                 found[topic].append(contact)
     return found
+
+
+def _doubt(contacts: Iterable[Contact]) -> RestsOn | None:
+    """Return whether some are doubtful; of the year of an imprecise one there is no doubt."""
+    return rests_on(c for c in contacts if c.confidence is Confidence.DOUBTFUL)
 
 
 def _in_words_of_topics(of_channel: Verdict) -> TopicVerdict:

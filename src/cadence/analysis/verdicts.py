@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cadence.analysis import seen
+from cadence.analysis.doubt import RestsOn, rests_on
+from cadence.analysis.silence import ProvenSilence, proven_silence
 from cadence.analysis.tally import Year, recent_years
 from cadence.spans import days_between
 
@@ -33,17 +35,21 @@ class Verdict(StrEnum):
 class ChannelStatus:
     """How a channel stands on day `on`.
 
-    `days_since` counts from the end of the last contact (0 while it is going on);
-    `days_left` to the due date, which is still in time (negative when late). `due` is
-    None only for a retired channel. `recent_years` are the ten up to the year of `on`.
+    `days_since` counts from the end of the last contact (0 while it is going on). `due` is
+    the last day on which the next is on time, None only for a retired channel. `late` is the
+    silence that makes a channel overdue, None for every other verdict. `rests_on` is the
+    doubt about the contact on which the verdict rests. `recent_years` are the ten up to the
+    year of `on`.
     """
 
     channel: Channel
     on: date
     verdict: Verdict
+    rests_on: RestsOn | None
     last: Contact | None
     days_since: int | None
     due: date | None
+    late: ProvenSilence | None
     recent_years: tuple[Year, ...]
     next_planned: Contact | None
     unresolved: tuple[Contact, ...]
@@ -51,8 +57,25 @@ class ChannelStatus:
 
     @property
     def days_left(self) -> int | None:
-        """Days to the due date: 0 on the day itself, negative when late."""
-        return None if self.due is None else days_between(self.on, self.due)
+        """Days to the due date: 0 on the day itself, None once it has passed."""
+        if self.due is None or self.due < self.on:
+            return None
+        return days_between(self.on, self.due)
+
+    @property
+    def days_late(self) -> int | None:
+        """How late it is proven to be, in days; None unless it is overdue."""
+        return self.late.days_late if self.late else None
+
+    @property
+    def days_late_is_minimum(self) -> bool:
+        """Whether it may be later than that: the ledger has not seen all of the silence."""
+        return self.late is not None and self.late.is_minimum
+
+    @property
+    def checked_to(self) -> date:
+        """The last day of which the ledger can speak for the channel."""
+        return seen.horizon(self.channel, self.on)
 
     @property
     def this_year(self) -> Year:
@@ -64,14 +87,14 @@ def verdict(channel: Channel, last: Contact | None, on: date) -> Verdict:
     """Judge *channel* on day *on*, given the contact that ended last (DESIGN 3, the table)."""
     if channel.is_retired(on):
         return Verdict.RETIRED
-    horizon, proven = seen.horizon(channel, on), _proven(channel, last, on)
+    silence = proven_silence(channel, last, None, on)
     if last is not None:
         due = due_date(channel, last, on)
         if on <= _warned_from(channel, due):
             return Verdict.ON_TRACK
-        if on <= due and horizon > _warned_from(channel, proven):
+        if on <= due and seen.horizon(channel, on) > _warned_from(channel, silence.due):
             return Verdict.DUE_SOON
-    return Verdict.OVERDUE if horizon > proven else Verdict.UNRECORDED
+    return Verdict.OVERDUE if silence.days_late > 0 else Verdict.UNRECORDED
 
 
 def verdict_on(ledger: Ledger, channel: Channel, on: date) -> Verdict:
@@ -94,15 +117,21 @@ def due_date(channel: Channel, last: Contact | None, on: date) -> date:
     return channel.longest_gap.after(seen.end_on(last, on) if last else channel.recorded.from_)
 
 
-def _proven(channel: Channel, last: Contact | None, on: date) -> date:
-    """Return the day beyond which a silence is certainly late."""
-    start = channel.recorded.from_
-    ended = seen.end_on(last, on) if last else start
-    return channel.longest_gap.after(max(ended, start))
-
-
 def _warned_from(channel: Channel, due: date) -> date:
     return channel.warning.before(due) if channel.warning else due
+
+
+def proven_late(
+    channel: Channel, last: Contact | None, said: Verdict, on: date
+) -> ProvenSilence | None:
+    """Return the silence since *last* that makes *channel* overdue, None if *said* is other."""
+    return proven_silence(channel, last, None, on) if said is Verdict.OVERDUE else None
+
+
+def _resting_on(last: Contact | None, said: Verdict, late: ProvenSilence | None) -> RestsOn | None:
+    if late is not None:
+        return late.rests_on
+    return None if said is Verdict.RETIRED else rests_on([last])
 
 
 def channel_status(ledger: Ledger, channel: Channel, on: date) -> ChannelStatus:
@@ -111,13 +140,17 @@ def channel_status(ledger: Ledger, channel: Channel, on: date) -> ChannelStatus:
     last = seen.last(contacts, on)
     to_come, passed = seen.plans(ledger, channel, on)
     suspensions = seen.suspensions(ledger, channel, on)
+    said = verdict(channel, last, on)
+    late = proven_late(channel, last, said, on)
     return ChannelStatus(
         channel=channel,
         on=on,
-        verdict=verdict(channel, last, on),
+        verdict=said,
+        rests_on=_resting_on(last, said, late),
         last=last,
         days_since=days_between(seen.end_on(last, on), on) if last else None,
         due=None if channel.is_retired(on) else due_date(channel, last, on),
+        late=late,
         recent_years=recent_years(contacts, channel, on, _RECENT_YEARS),
         next_planned=next(iter(to_come), None),
         unresolved=tuple(passed),

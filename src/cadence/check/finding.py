@@ -120,18 +120,19 @@ class Finding:
         return self.code.severity
 
 
-def fails(findings: Iterable[Finding], *, strict: bool) -> bool:
-    """Whether *findings* fail a check: errors always, warnings if *strict* (DESIGN 5)."""
-    return any(_counts(finding, strict=strict) for finding in findings)
+def fails(found: Iterable[Fault | Finding], *, strict: bool) -> bool:
+    """Whether what was *found* fails a check: errors always, warnings if *strict* (DESIGN 5)."""
+    return any(counts(one, strict=strict) for one in found)
 
 
-def _counts(finding: Finding, *, strict: bool) -> bool:
-    match finding.severity:
+def counts(found: Fault | Finding, *, strict: bool) -> bool:
+    """Whether a fault or a finding fails a check by itself."""
+    match found.code.severity:
         case Severity.ERROR:
             return True
         case Severity.WARNING:
-            return strict and not (finding.comes_with_time or finding.code.comes_with_time)
-    assert_never(finding.severity)
+            return strict and not (found.comes_with_time or found.code.comes_with_time)
+    assert_never(found.code.severity)
 
 
 def quoted(text: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cadence.check import rules, syntax, texts
-from cadence.check.finding import Code, Excerpt, Fault, Finding, Part, Severity
+from cadence.check.finding import Code, Excerpt, Fault, Finding, Part, Severity, counts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from cadence.toml_places import Place
 
-MOST = 1000  # findings of a file that are told; of the others, how many there are
+MOST = 1000  # findings of a file that are listed; of the others, how many there are
 _MOST_GUESSED = 100  # findings that say what may have been meant: to guess takes long
 _QUOTED = 120  # characters of a line before, at and behind a place
 
@@ -23,15 +24,25 @@ _QUOTED = 120  # characters of a line before, at and behind a place
 class Checked:
     """What a check says of the file called `name`.
 
-    `findings` are in the order of the file; `untold` is how many more there are than are
-    told; of one rule at most 100,000 are counted. `contacts` counts the contacts that could
-    be judged.
+    `findings` are those that are listed, in the order of the file; `omitted` what there is
+    beyond the thousand listed; of one rule at most 100,000 are counted.
+    `contacts` counts the contacts that could be judged.
     """
 
     name: str
     findings: tuple[Finding, ...]
-    untold: int = 0
+    omitted: tuple[Fault, ...] = ()
     contacts: int = 0
+
+    @property
+    def everything(self) -> list[Fault | Finding]:
+        """All that was found, whether it is listed or not."""
+        return [*self.findings, *self.omitted]
+
+    @property
+    def codes(self) -> Counter[Code]:
+        """How often each code was found, whether it is listed or not."""
+        return Counter(one.code for one in self.everything)
 
 
 def unreadable(name: str, why: str) -> Checked:
@@ -61,9 +72,10 @@ def check(  # noqa: PLR0913 -- three of them are options
     parsed = syntax.parse(content)
     every, contacts = _faults(parsed, today, latest)
     faults = [fault for fault in every if fault.code not in ignored]
-    told = _worst(faults)
-    found = _Placer(name, content, parsed, quotes=quotes).findings(told) if told else ()
-    return Checked(name, found, len(faults) - len(told), contacts)
+    worst_first = _worst_first(faults)
+    listed, rest = worst_first[:MOST], worst_first[MOST:]
+    found = _Placer(name, content, parsed, quotes=quotes).findings(listed) if listed else ()
+    return Checked(name, found, tuple(rest), contacts)
 
 
 def count_errors(content: bytes, latest: date) -> int:
@@ -95,11 +107,14 @@ def _faults(parsed: syntax.Parsed, today: date, latest: date | None) -> tuple[li
     return [*parsed.faults, *remains.faults, *found, *newer], len(case.ledger.contacts)
 
 
-def _worst(faults: Sequence[Fault]) -> Sequence[Fault]:
-    """Return those to tell: where there are too many, errors first."""
+def _worst_first(faults: Sequence[Fault]) -> Sequence[Fault]:
+    """Return *faults*, where there are too many to list, with those first that fail a check."""
     if len(faults) <= MOST:
         return faults
-    return sorted(faults, key=lambda fault: fault.code.severity is Severity.WARNING)[:MOST]
+    return sorted(
+        faults,
+        key=lambda fault: (not counts(fault, strict=False), not counts(fault, strict=True)),
+    )
 
 
 def _not_utf_8(name: str, content: bytes, fault: UnicodeDecodeError) -> Checked:

@@ -22,6 +22,7 @@ _HELP = """When did the two sides last talk, and is it overdue?
 A diplomatic calendar over a plain-text ledger of US-China leader and minister contacts.
 """
 
+_HELP_WIDTH = 78  # columns of the help where no terminal says how many there are
 _INTERRUPTED = 130  # as a shell reports Ctrl-C
 _TRACEBACK = "CADENCE_TRACEBACK"  # set to anything, it lets a fault of our own show where it is
 
@@ -75,7 +76,12 @@ def main(arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = app(args=arguments or ["--help"], prog_name="cadence", standalone_mode=False)
+        code = app(
+            args=arguments or ["--help"],
+            prog_name="cadence",
+            standalone_mode=False,
+            terminal_width=None if sys.stdout.isatty() else _HELP_WIDTH,
+        )
         sys.stdout.flush()
     except (CadenceError, typer.TyperException) as fault:
         return _complain(fault)

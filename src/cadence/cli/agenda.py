@@ -61,7 +61,7 @@ def agenda(
         text=lambda: on_screen(
             asked, asked.channels, lambda screen: output.text(asked.ledger, found, screen)
         ),
-        name="cadence.agenda/1",
+        name="cadence.agenda/2",
         content=lambda: output.content(asked.ledger, found),
         sheet=lambda: output.sheet(asked.ledger, found),
         brief=lambda: output.brief(asked.ledger, found),

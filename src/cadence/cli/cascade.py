@@ -127,7 +127,7 @@ def _print_summary(  # noqa: PLR0917 -- what is summed up
     after: str | None,
     by: str | None,
 ) -> None:
-    from cadence.analysis.follow_up import follow_up
+    from cadence.analysis.follow_up import follow_up, leader_contacts_are_minimum
     from cadence.analysis.tenures import tenures
     from cadence.cli.choices import office_given
     from cadence.cli.printing import on_screen, print_report
@@ -147,6 +147,7 @@ def _print_summary(  # noqa: PLR0917 -- what is summed up
     summary = output.Summary(
         longest=longest,
         leader_contacts=len(chosen),
+        leader_contacts_is_minimum=leader_contacts_are_minimum(ledger, of, chosen, asked.on),
         after=of,
         office=office,
         channels=[follow_up(ledger, c, chosen, held, asked.on) for c in channels],

@@ -228,7 +228,7 @@ def _json(
     sha256 = hashlib.sha256(text.content).hexdigest()
     content = recorded.change_object(proposal, statuses, proposal.findings, written=written)
     source = LedgerFile(where, sha256, text.ledger)
-    return json.envelope(f"cadence.{manner.name}/1", source, today, content)
+    return json.envelope(f"cadence.{manner.name}/2", source, today, content)
 
 
 def fitted(line: str) -> list[str]:

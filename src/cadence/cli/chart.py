@@ -95,7 +95,7 @@ def chart(
         asked,
         format_,
         text=lambda: on_screen(asked, asked.channels, lambda screen: written.text(found, screen)),
-        name="cadence.chart/1",
+        name="cadence.chart/2",
         content=lambda: written.content(found),
         sheet=lambda: written.sheet(found),
         brief=lambda: written.brief(found),

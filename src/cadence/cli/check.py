@@ -85,10 +85,10 @@ def check(
     places = [*map(ledger_file.named, named)] or [ledger_file.find(or_shipped=False)]
     files = [_checked(where, on, latest, ignored) for where in places]
     _print(files, format_, on)
-    findings = [finding for checked in files for finding in checked.findings]
-    if any(finding.code is Code.UNREADABLE for finding in findings):
+    found = [one for checked in files for one in checked.everything]
+    if any(one.code is Code.UNREADABLE for one in found):
         raise typer.Exit(_UNREADABLE)
-    if fails(findings, strict=strict):
+    if fails(found, strict=strict):
         raise typer.Exit(1)
 
 

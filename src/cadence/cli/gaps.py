@@ -67,7 +67,7 @@ def gaps(
 
     def wanted(gap: Gap) -> bool:
         return (
-            (first is None or (gap.to or asked.on) >= first)
+            (first is None or (gap.ended or asked.on) >= first)
             and (final is None or gap.from_ <= final)
             and (gap.open or not open_)
             and gap.days_late >= min_late
@@ -98,7 +98,7 @@ def _gaps(asked: Asked, found: Sequence[ChannelGaps], shown: Sequence[ChannelGap
     from cadence.output import gaps as output
     from cadence.output.terminal import console
 
-    writer = output.GapWriter(asked.ledger, asked.on)
+    writer = output.GapWriter(asked.ledger)
     return _Views(
         text=lambda: [p for of in shown for p in writer.text(of, console())] or ["No such gap."],
         sheet=lambda: output.sheet(found),
@@ -123,16 +123,16 @@ def _print(asked: Asked, format_: Format, found: Sequence[ChannelGaps], views: _
     from cadence.output.gaps import channel_object
 
     def text() -> None:
-        from cadence.output.headings import first_line
+        from cadence.output.headings import first_lines
         from cadence.output.terminal import print_text
 
-        print_text(first_line(asked.source, asked.on, asked.channels), "", *views.text())
+        print_text(first_lines(asked.source, asked.on, asked.channels), "", *views.text())
 
     print_report(
         asked,
         format_,
         text=text,
-        name="cadence.gaps/1",
+        name="cadence.gaps/2",
         content=lambda: {"channels": [channel_object(of) for of in found]},
         sheet=views.sheet,
         brief=views.brief,

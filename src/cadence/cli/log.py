@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from cadence.cli.asked import Asked
     from cadence.model import Contact
+    from cadence.output.log import OnlyAttended
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -28,7 +29,11 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def log(
     *,
     text: Annotated[
-        str | None, typer.Argument(metavar="TEXT", help="Words that occur in it.")
+        str | None,
+        typer.Argument(
+            metavar="TEXT",
+            help="Words that all occur in it, in its topics, names, places or sources.",
+        ),
     ] = None,
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
@@ -78,7 +83,7 @@ def log(
     """
     from cadence.cli.asked import ask
     from cadence.cli.choices import choices, id_given, years_given
-    from cadence.filters import Wanted, matching
+    from cadence.filters import Wanted, matching, only_attended
     from cadence.names import people_meant
     from cadence.vocabulary import Mode, Status
 
@@ -95,34 +100,41 @@ def log(
         years=years_given(year),
         text=text,
     )
-    _print(asked, format_, list(matching(known, asked.on, wanted))[-(last or 0) :])
+    found = list(matching(known, asked.on, wanted))[-(last or 0) :]
+    attended = {c.id: names for c in found if (names := only_attended(c, wanted.people))}
+    _print(asked, format_, found, text, attended)
 
 
-def _print(asked: Asked, format_: Format, contacts: Sequence[Contact]) -> None:
+def _print(
+    asked: Asked,
+    format_: Format,
+    contacts: Sequence[Contact],
+    text: str | None,
+    attended: OnlyAttended,
+) -> None:
     from cadence.cli.printing import print_report
-    from cadence.output import json
     from cadence.output import log as output
 
     ledger = asked.ledger
 
-    def text() -> None:
-        from cadence.output.headings import first_line
+    def for_people() -> None:
+        from cadence.output.headings import first_lines
         from cadence.output.terminal import console, print_text
-        from cadence.output.words import counted
 
-        first = first_line(asked.source, asked.on, asked.channels)
+        first = first_lines(asked.source, asked.on, asked.channels)
+        said = [output.searched(ledger, contacts, text)] if text else []
         if not contacts:
-            print_text(first, "", "No such contact.")
+            print_text(first, "", "No such contact.", *said)
             return
-        table = output.table(ledger, contacts, console())
-        print_text(first, "", table, "", counted(len(contacts), "contact"))
+        table = output.table(ledger, contacts, console(), attended)
+        print_text(first, "", table, "", output.how_many(contacts, attended), *said)
 
     print_report(
         asked,
         format_,
-        text=text,
+        text=for_people,
         name="cadence.log/1",
-        content=lambda: {"contacts": [json.contact(ledger, c) for c in contacts]},
-        sheet=lambda: output.sheet(ledger, contacts),
-        brief=lambda: output.brief(ledger, contacts),
+        content=lambda: output.content(ledger, contacts, text, attended),
+        sheet=lambda: output.sheet(ledger, contacts, attended),
+        brief=lambda: output.brief(ledger, contacts, attended),
     )

@@ -64,7 +64,7 @@ def on_screen(
 
     The first line says how many of *channels* cannot be judged.
     """
-    from cadence.output.headings import first_line
+    from cadence.output.headings import first_lines
     from cadence.output.terminal import console, print_text
 
-    print_text(first_line(asked.source, asked.on, channels), "", *parts(console()))
+    print_text(first_lines(asked.source, asked.on, channels), "", *parts(console()))

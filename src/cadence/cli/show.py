@@ -43,10 +43,10 @@ def show(
     cards = [output.card(asked.ledger, entity, asked.on) for entity in found]
 
     def text() -> None:
-        from cadence.output.headings import first_line
+        from cadence.output.headings import first_lines
         from cadence.output.terminal import print_text
 
-        first = first_line(asked.source, asked.on, asked.channels)
+        first = first_lines(asked.source, asked.on, asked.channels)
         print_text(first, "", *(part for made in cards for part in card.text(made)))
 
     print_report(

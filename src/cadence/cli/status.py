@@ -15,6 +15,7 @@ from cadence.cli.options import (
     LedgerOption,
     PerYearOption,
 )
+from cadence.errors import CadenceError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,11 @@ def status(
         typer.Option(metavar="DATE", help="Only the verdicts that changed since this day."),
     ] = None,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Leave with 1 if anything is overdue.")
+        bool,
+        typer.Option(
+            "--exit-code",
+            help="Exit with status 1 if anything is overdue; with --since, if it became so.",
+        ),
     ] = False,
     format_: FormatOption = Format.TEXT,
     bom: BomOption = False,
@@ -56,11 +61,25 @@ def status(
     asked = ask(ledger, as_of, channel, per_year, bom=bom)
     statuses = [channel_status(asked.ledger, c, asked.on) for c in asked.channels]
     if earlier:
-        _print_changes(asked, format_, statuses, earlier)
+        changes = _changes(asked, statuses, earlier)
+        _print_changes(asked, format_, changes, earlier)
+        statuses = [change.now for change in changes]
     else:
         _print(asked, format_, statuses)
     if exit_code and any(s.verdict is Verdict.OVERDUE for s in statuses):
         raise typer.Exit(1)
+
+
+def _changes(asked: Asked, statuses: Sequence[ChannelStatus], earlier: date) -> list[Change]:
+    """Return the channels whose verdict on day *earlier* was another."""
+    from cadence.analysis.verdicts import verdict_on
+    from cadence.output.changes import Change
+
+    if earlier > asked.on:
+        raise CadenceError(f"--since {earlier} is after the day of the report, {asked.on}")
+    before = (verdict_on(asked.ledger, s.channel, earlier) for s in statuses)
+    both = (Change(was, s) for was, s in zip(before, statuses, strict=True))
+    return [change for change in both if change.was is not change.now.verdict]
 
 
 def _print(asked: Asked, format_: Format, statuses: Sequence[ChannelStatus]) -> None:
@@ -72,7 +91,7 @@ def _print(asked: Asked, format_: Format, statuses: Sequence[ChannelStatus]) -> 
         asked,
         format_,
         text=lambda: _print_table(asked, statuses),
-        name="cadence.status/1",
+        name="cadence.status/2",
         content=lambda: {"channels": [output.channel_object(ledger, s) for s in statuses]},
         sheet=lambda: output.sheet(ledger, statuses),
         brief=lambda: output.brief(ledger, statuses),
@@ -84,7 +103,7 @@ def _print_table(asked: Asked, statuses: Sequence[ChannelStatus]) -> None:
     from cadence.output.status_table import legend, status_table
     from cadence.output.terminal import console, print_text
 
-    first = headings.first_line(asked.source, asked.on, asked.channels)
+    first = headings.first_lines(asked.source, asked.on, asked.channels)
     if not statuses:
         print_text(first, "No channel in the ledger: nothing is tracked.")
         return
@@ -102,22 +121,16 @@ def _print_table(asked: Asked, statuses: Sequence[ChannelStatus]) -> None:
     )
 
 
-def _print_changes(
-    asked: Asked, format_: Format, statuses: Sequence[ChannelStatus], earlier: date
-) -> None:
-    from cadence.analysis.verdicts import verdict_on
+def _print_changes(asked: Asked, format_: Format, changes: Sequence[Change], earlier: date) -> None:
     from cadence.cli.printing import print_report
     from cadence.output import changes as output
 
     ledger = asked.ledger
-    before = (verdict_on(ledger, s.channel, earlier) for s in statuses)
-    both = (output.Change(was, s) for was, s in zip(before, statuses, strict=True))
-    changes = [change for change in both if change.was is not change.now.verdict]
     print_report(
         asked,
         format_,
         text=lambda: _print_change_table(asked, changes, earlier),
-        name="cadence.status/1",
+        name="cadence.status-changes/1",
         content=lambda: {
             "since": earlier.isoformat(),
             "channels": output.objects(ledger, changes),
@@ -132,7 +145,7 @@ def _print_change_table(asked: Asked, changes: Sequence[Change], earlier: date) 
     from cadence.output import headings, words
     from cadence.output.terminal import console, print_text
 
-    first = headings.first_line(asked.source, asked.on, asked.channels)
+    first = headings.first_lines(asked.source, asked.on, asked.channels)
     if not changes:
         print_text(first, f"No verdict has changed since {words.day(earlier)}.")
         return

@@ -70,7 +70,7 @@ def _print_all(asked: Asked, records: Sequence[TopicRecord], format_: Format) ->
         text=lambda: on_screen(
             asked, asked.channels, lambda screen: output.text(asked.ledger, records, screen)
         ),
-        name="cadence.topics/1",
+        name="cadence.topics/2",
         content=lambda: {"topics": [output.record_object(asked.ledger, r) for r in records]},
         sheet=lambda: output.sheet(records),
         brief=lambda: output.brief(asked.ledger, records),
@@ -88,7 +88,7 @@ def _print_one(asked: Asked, record: TopicRecord, format_: Format) -> None:
         text=lambda: on_screen(
             asked, asked.channels, lambda screen: output.one(asked.ledger, record, screen)
         ),
-        name="cadence.topic/1",
+        name="cadence.topic/2",
         content=lambda: {
             "topic": output.record_object(asked.ledger, record),
             "contacts": [json.contact(asked.ledger, contact) for contact in record.contacts],

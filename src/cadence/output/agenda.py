@@ -8,11 +8,11 @@ from rich.text import Text
 
 from cadence.analysis.agenda import Agenda, Entry, Kind
 from cadence.analysis.verdicts import Verdict
-from cadence.output import json, words
+from cadence.output import json, lateness, words
+from cadence.output.bounds import about, yes_or_no
 from cadence.output.fitting import fits, fitted, plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Cell, Sheet
-from cadence.output.status_table import recorded
 from cadence.output.verdict_marks import LOOKS, Look
 from cadence.spans import days_between
 from cadence.vocabulary import Precision
@@ -102,9 +102,11 @@ def _in_days(agenda: Agenda, entry: Entry) -> str:
     days = days_between(agenda.on, entry.day)
     match entry.kind:
         case Kind.OVERDUE:
-            return f"{-days:,} d late"
-        case Kind.UNRESOLVED | Kind.UNRECORDED:
+            return lateness.days_in_words(entry.status, "d") if entry.status else ""
+        case Kind.UNRESOLVED:
             return f"{-days:,} d ago"
+        case Kind.UNRECORDED:
+            return "passed"
         case Kind.DUE | Kind.PLANNED:
             return _until(entry, days)
     assert_never(entry.kind)
@@ -112,6 +114,8 @@ def _in_days(agenda: Agenda, entry: Entry) -> str:
 
 def _until(entry: Entry, days: int) -> str:
     """Return `in 3 d`, `in ~44 d` where only the month or year is known, or that it is here."""
+    if entry.status and days > 0:
+        return f"in {about(f'{days:,}', entry.status.rests_on)} d"
     exact = entry.contact is None or entry.contact.precision is Precision.DAY
     if days > 0:
         return f"in {'' if exact else '~'}{days:,} d"
@@ -126,17 +130,20 @@ def _titles(entry: Entry) -> str:
 
 def _what(ledger: Ledger, entry: Entry, *, short: bool = False) -> str:
     """Return the plan, or the contact since which a channel has been waiting."""
-    unrecorded = entry.kind is Kind.UNRECORDED
     if entry.contact:
         return words.who_and_where(ledger, entry.contact)
     if entry.status is None or entry.status.last is None:
-        return "no contact in the ledger"
+        none = "no contact in the ledger"
+        proof = lateness.proof(entry.status) if entry.status and entry.kind is not Kind.DUE else ""
+        return f"{none}; {proof}" if proof else none
     last = entry.status.last
     who = words.who_and_where(ledger, last, entry.status.channel)
+    is_judged = entry.kind in (Kind.OVERDUE, Kind.UNRECORDED)
+    proof = lateness.proof(entry.status) if is_judged else ""
     if short:
-        return recorded(entry.status) if unrecorded else who
+        return proof if proof and entry.kind is Kind.UNRECORDED else who
     since = f"{words.ended(last)} {who}"
-    return f"{since}; {recorded(entry.status)}" if unrecorded else since
+    return f"{since}; {proof}" if proof else since
 
 
 def _suspensions(ledger: Ledger, agenda: Agenda) -> Iterator[str]:
@@ -167,7 +174,10 @@ def _object(ledger: Ledger, on: date, entry: Entry) -> json.Object:
     return {
         "kind": entry.kind,
         "date": json.day(entry.day),
-        "days": days_between(on, entry.day),
+        "days": _days(on, entry),
+        "days_late": status.days_late if status else None,
+        "days_late_is_minimum": status is not None and status.days_late_is_minimum,
+        "rests_on": status.rests_on if status else None,
         "channels": [{"id": channel.id, "title": channel.title} for channel in entry.channels],
         "verdict": status.verdict if status else None,
         "last": json.contact_or_null(ledger, status.last if status else None),
@@ -176,9 +186,27 @@ def _object(ledger: Ledger, on: date, entry: Entry) -> json.Object:
     }
 
 
+def _days(on: date, entry: Entry) -> int | None:
+    """Return the days to its date (negative: since a plan's); None for a due date that passed."""
+    days = days_between(on, entry.day)
+    return None if entry.status and days < 0 else days
+
+
 def sheet(ledger: Ledger, agenda: Agenda) -> Sheet:
     """Return one row an entry: plain values for a spreadsheet."""
-    header = ("kind", "date", "days", "channels", "titles", "contact", "last_contact", "what")
+    header = (
+        "kind",
+        "date",
+        "days",
+        "days_late",
+        "days_late_is_minimum",
+        "rests_on",
+        "channels",
+        "titles",
+        "contact",
+        "last_contact",
+        "what",
+    )
     entries = (*agenda.standing, *agenda.coming)
     return Sheet(header, tuple(_row(ledger, agenda.on, entry) for entry in entries))
 
@@ -188,7 +216,10 @@ def _row(ledger: Ledger, on: date, entry: Entry) -> tuple[Cell, ...]:
     return (
         entry.kind,
         entry.day,
-        days_between(on, entry.day),
+        _days(on, entry),
+        entry.status.days_late if entry.status else None,
+        yes_or_no(value=entry.status is not None and entry.status.days_late_is_minimum),
+        entry.status.rests_on if entry.status else None,
         "; ".join(channel.id for channel in entry.channels),
         "; ".join(channel.title for channel in entry.channels),
         entry.contact.id if entry.contact else None,

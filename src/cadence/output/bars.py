@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cadence.analysis.tally import YearVerdict
+from cadence.output.bounds import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ def bars(years: Sequence[Year]) -> str:
 
 
 def _glyph(year: Year, highest: int) -> str:
-    if not year.counted_in_full and year.verdict is not YearVerdict.MET:
+    if year.count_is_minimum and year.verdict is not YearVerdict.MET:
         return _AT_LEAST if year.count else _UNKNOWN
     if not year.count:
         return _NONE
@@ -35,6 +36,4 @@ def _glyph(year: Year, highest: int) -> str:
 
 def number(year: Year) -> str:
     """Return the count, as `2+` or `?` where the ledger does not know all of the year."""
-    if year.counted_in_full:
-        return str(year.count)
-    return f"{year.count}+" if year.count else "?"
+    return count(year.count, is_minimum=year.count_is_minimum, rests_on=year.rests_on)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.output import json, words
+from cadence.output import json, lateness, words
+from cadence.output.bounds import yes_or_no
 from cadence.output.safe import one_line
 from cadence.output.sheet import Sheet, links
 from cadence.output.status import channel_object
@@ -37,7 +38,7 @@ def table(ledger: Ledger, changes: Iterable[Change], screen: Console) -> Table:
     for heading in ("channel", "was", "is", "last contact", ""):
         made.add_column(heading, no_wrap=True, overflow="ellipsis")
     for was, now in changes:
-        before, after = LOOKS[was], LOOKS[now.verdict]
+        before, after = LOOKS[was], lateness.look(now)
         made.add_row(
             one_line(now.channel.title),
             Text(str(before), before.style),
@@ -56,16 +57,30 @@ def objects(ledger: Ledger, changes: Iterable[Change]) -> list[json.Object]:
 def sheet(changes: Sequence[Change]) -> Sheet:
     """Return one row a changed channel."""
     return Sheet(
-        ("channel", "title", "verdict_since", "verdict", "last_contact", "due", "days_left"),
+        (
+            "channel",
+            "title",
+            "verdict_since",
+            "verdict",
+            "rests_on",
+            "last_contact",
+            "due",
+            "days_left",
+            "days_late",
+            "days_late_is_minimum",
+        ),
         tuple(
             (
                 now.channel.id,
                 now.channel.title,
                 was,
                 now.verdict,
+                now.rests_on,
                 now.last.id if now.last else None,
                 now.due,
                 now.days_left,
+                now.days_late,
+                yes_or_no(value=now.days_late_is_minimum),
             )
             for was, now in changes
         ),
@@ -80,7 +95,7 @@ def brief(ledger: Ledger, changes: Iterable[Change]) -> Sheet:
             (
                 now.channel.title,
                 LOOKS[was].word,
-                LOOKS[now.verdict].word,
+                lateness.look(now).word,
                 words.ended(now.last) if now.last else None,
                 words.who_and_where(ledger, now.last, now.channel) if now.last else None,
                 links(now.last.sources) if now.last else None,

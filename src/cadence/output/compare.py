@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from cadence.output import json, tenure_names, words
+from cadence.output.bounds import UNKNOWN, at_least, count, yes_or_no
 from cadence.output.fitting import fits, fitted, plain_table
+from cadence.output.gaps import in_days
 from cadence.output.safe import one_line
 from cadence.output.sheet import Cell, Sheet
 
@@ -20,9 +22,6 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from cadence.analysis.compare import Comparison, Record
-    from cadence.analysis.gaps import Gap
-
-_UNKNOWN = "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,38 +91,30 @@ def _in_office(record: Record) -> str:
 
 def contacts(record: Record) -> str:
     """Return the number of contacts, as `3+` or `?` where not every day is recorded."""
-    if record.whole:
-        return f"{record.contacts:,}"
-    return f"{record.contacts:,}+" if record.contacts else _UNKNOWN
+    return count(record.contacts, is_minimum=record.contacts_is_minimum, rests_on=record.rests_on)
 
 
 def _a_year(record: Record) -> str:
-    return _UNKNOWN if record.rate.per_year is None else f"{record.rate.per_year:,.2f}"
+    return UNKNOWN if record.rate.per_year is None else f"{record.rate.per_year:,.2f}"
 
 
 def _met(record: Record) -> str:
     """Return `3 of 4` years, or `3+ of 9` where of some of them the ledger cannot say."""
     if not record.judged_years:
-        return _UNKNOWN
+        return UNKNOWN
     years = record.judged_years + record.unrecorded_years
-    return f"{record.met_years}{'+' if record.unrecorded_years else ''} of {years}"
+    return f"{at_least(record.met_years, is_minimum=record.met_years_is_minimum)} of {years}"
 
 
 def _gap(record: Record) -> str:
     if record.longest_gap is None:
-        return "none" if record.recorded_days else _UNKNOWN
-    return f"{_days_of(record.longest_gap)} d"
-
-
-def _days_of(gap: Gap) -> str:
-    """Return its days, with `+` where it goes on or may have lasted longer than is recorded."""
-    ended = gap.to is not None and gap.proven_to == gap.to
-    return f"{gap.days:,}" if ended else f"{gap.days:,}+"
+        return "none" if record.recorded_days else UNKNOWN
+    return f"{in_days(record.longest_gap, record.longest_gap.days)} d"
 
 
 def _median(record: Record) -> str:
     if record.median_interval is None:
-        return "–" if record.recorded_days else _UNKNOWN
+        return "–" if record.recorded_days else UNKNOWN
     return f"{record.median_interval:,g} d"
 
 
@@ -143,7 +134,8 @@ def recorded_in_words(record: Record) -> str:
 
 def _remarks(of: Comparison) -> Iterator[str]:
     if of.elsewhere:
-        yield f"{words.counted(of.elsewhere, 'contact')} on other days"
+        number = at_least(of.elsewhere, is_minimum=of.elsewhere_is_minimum)
+        yield f"{number} contact{'' if number == '1' else 's'} on other days"
 
 
 def notes(compared: Compared) -> tuple[str, ...]:
@@ -156,7 +148,7 @@ def notes(compared: Compared) -> tuple[str, ...]:
     said = [how]
     if not all(record.whole for record in records):
         said.append(
-            f"'+' marks a lower bound, '{_UNKNOWN}' what is not recorded:"
+            f"'+' marks a lower bound, '{UNKNOWN}' what is not recorded:"
             " an unrecorded time is no silence."
         )
     return tuple(said)
@@ -175,6 +167,7 @@ def content(compared: Compared) -> json.Object:
                 "title": of.channel.title,
                 "records": [_object(record) for record in of.records],
                 "elsewhere": of.elsewhere,
+                "elsewhere_is_minimum": of.elsewhere_is_minimum,
             }
             for of in compared.channels
         ],
@@ -190,6 +183,8 @@ def _object(record: Record) -> json.Object:
         "person": tenure.person.id if tenure else None,
         "acting": tenure.acting if tenure else None,
         "contacts": record.contacts,
+        "contacts_is_minimum": record.contacts_is_minimum,
+        "rests_on": record.rests_on,
         "days": record.days,
         "recorded": {
             "from": json.day(record.recorded_from),
@@ -200,17 +195,22 @@ def _object(record: Record) -> json.Object:
         "contacts_a_year": record.rate.per_year,
         "judged_years": record.judged_years,
         "met_years": record.met_years,
+        "met_years_is_minimum": record.met_years_is_minimum,
         "unrecorded_years": record.unrecorded_years,
         "longest_gap": {
             "from": json.day(gap.from_),
             "to": json.day(gap.to),
             "proven_to": json.day(gap.proven_to),
             "days": gap.days,
+            "days_is_minimum": gap.is_minimum,
+            "rests_on": gap.rests_on,
             "open": gap.open,
+            "closed_by": gap.closed_by,
         }
         if gap
         else None,
         "intervals": record.intervals,
+        "intervals_is_minimum": record.contacts_is_minimum,
         "median_interval": record.median_interval,
     }
 
@@ -226,6 +226,8 @@ def sheet(compared: Compared) -> Sheet:
         "person",
         "acting",
         "contacts",
+        "contacts_is_minimum",
+        "rests_on",
         "days",
         "recorded_from",
         "recorded_through",
@@ -234,9 +236,12 @@ def sheet(compared: Compared) -> Sheet:
         "contacts_a_year",
         "judged_years",
         "met_years",
+        "met_years_is_minimum",
         "unrecorded_years",
         "longest_gap_days",
+        "longest_gap_days_is_minimum",
         "intervals",
+        "intervals_is_minimum",
         "median_interval",
     )
     return Sheet(
@@ -255,6 +260,8 @@ def _row(of: Comparison, record: Record) -> tuple[Cell, ...]:
         tenure.person.id if tenure else None,
         ("yes" if tenure.acting else "no") if tenure else None,
         record.contacts,
+        yes_or_no(value=record.contacts_is_minimum),
+        record.rests_on,
         record.days,
         record.recorded_from,
         record.recorded_through,
@@ -263,9 +270,12 @@ def _row(of: Comparison, record: Record) -> tuple[Cell, ...]:
         None if rate is None else round(rate, 4),
         record.judged_years,
         record.met_years,
+        yes_or_no(value=record.met_years_is_minimum),
         record.unrecorded_years,
         record.longest_gap.days if record.longest_gap else None,
+        yes_or_no(value=record.longest_gap.is_minimum) if record.longest_gap else None,
         record.intervals,
+        yes_or_no(value=record.contacts_is_minimum),
         record.median_interval,
     )
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from cadence.analysis import seen
 from cadence.analysis.gaps import present_silence
-from cadence.analysis.verdicts import channel_status
-from cadence.output import words
+from cadence.analysis.verdicts import Verdict, channel_status
+from cadence.output import lateness, words
+from cadence.output.bounds import at_least
 from cadence.output.card import Card
 from cadence.output.status import remarks
-from cadence.output.verdict_marks import LOOKS
-from cadence.spans import days_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
+    from cadence.analysis.verdicts import ChannelStatus
     from cadence.ledger import Ledger
     from cadence.model import Channel, Contact, Office, Person, Suspension, Term, Topic
 
@@ -31,7 +31,7 @@ def channel_card(ledger: Ledger, channel: Channel, on: date) -> Card:
         channel.id,
         channel.title,
         (
-            ("verdict", (f"{LOOKS[status.verdict]} on {words.day(on)}",)),
+            ("verdict", (_verdict(status),)),
             ("last contact", _line(ledger, status.last, channel)),
             ("due", (words.day(status.due),) if status.due else ()),
             ("silence", _silence(ledger, channel, on)),
@@ -52,6 +52,14 @@ def channel_card(ledger: Ledger, channel: Channel, on: date) -> Card:
     )
 
 
+def _verdict(status: ChannelStatus) -> str:
+    """Return `✗ overdue on 29 Sep 2023, 138 late`."""
+    parts = [f"{lateness.look(status)} on {words.day(status.on)}"]
+    if status.verdict is not Verdict.RETIRED:
+        parts.append(lateness.standing(status))
+    return ", ".join(filter(None, parts))
+
+
 def _cadence(channel: Channel) -> str:
     warning = f", due soon {channel.warning} before" if channel.warning else ""
     return f"{channel.per_year} a year, a gap after {channel.longest_gap}{warning}"
@@ -61,14 +69,16 @@ def _silence(ledger: Ledger, channel: Channel, on: date) -> tuple[str, ...]:
     now = present_silence(ledger, channel, on)
     if now is None or channel.is_retired(on):
         return ()
-    more = "+" if now.proven_to < on else ""
-    days = f"{days_between(now.from_, now.proven_to):,}{more} days"
+    silence = now.now
+    number = at_least(silence.days, is_minimum=silence.is_minimum, rests_on=silence.rests_on)
+    days = f"{number} day{'' if number == '1' else 's'}"
     if now.as_long is None:
         begun = words.day(channel.recorded.from_)
         return (f"{days}, the longest silence since the record began on {begun}",)
-    start, end = now.as_long
-    length = words.counted(days_between(start, end), "day")
-    return (f"{days}, the longest silence since {words.days_from_to(start, end)} ({length})",)
+    earlier = now.as_long
+    span = words.days_from_to(earlier.from_, earlier.proven_to)
+    length = at_least(earlier.days, is_minimum=earlier.is_minimum, rests_on=earlier.rests_on)
+    return (f"{days}, the longest silence since {span} ({length} days)",)
 
 
 def _suspensions(ledger: Ledger, channel: Channel, on: date) -> tuple[str, ...]:

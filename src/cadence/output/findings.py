@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cadence.check.finding import Severity
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from cadence.check.finding import Finding
+    from cadence.check.finding import Code, Finding
     from cadence.check.run import Checked
 
 
@@ -26,37 +27,51 @@ def place(finding: Finding) -> str:
 
 def summary(files: Sequence[Checked]) -> Iterator[str]:
     """Yield what all of it comes to, in a line or two."""
-    untold = sum(checked.untold for checked in files)
-    if untold:
-        yield f"{untold:,} more are not shown"
-    every = [finding for checked in files for finding in checked.findings]
-    if every:
-        yield f"{totals(every)} in {counted(len(files), 'ledger')}"
-        yield f"what a code means: cadence explain {every[0].code}"
+    if not_listed := omitted(files):
+        yield not_listed
+    codes = [code for checked in files for code in checked.codes]
+    if codes:
+        yield f"{totals(files)} in {counted(len(files), 'ledger')}"
+        yield f"what a code means: cadence explain {codes[0]}"
     else:
         contacts = sum(checked.contacts for checked in files)
         yield f"{counted(len(files), 'ledger')}, {counted(contacts, 'contact')}: nothing found"
 
 
-def totals(findings: Iterable[Finding]) -> str:
-    """Return `2 errors, 1 warning`."""
-    kinds = [finding.severity for finding in findings]
-    counts = ((severity, kinds.count(severity)) for severity in Severity)
-    return ", ".join(counted(number, severity) for severity, number in counts if number)
+def totals(files: Iterable[Checked]) -> str:
+    """Return `2 errors, 1 warning`: all that were found, listed or not."""
+    counts: Counter[Severity] = Counter()
+    for checked in files:
+        for code, number in checked.codes.items():
+            counts[code.severity] += number
+    return ", ".join(
+        counted(counts[severity], severity) for severity in Severity if counts[severity]
+    )
+
+
+def omitted(files: Sequence[Checked]) -> str:
+    """Return `500 more are omitted: 499 CAD205, 1 CAD207`, nothing where all are listed."""
+    counts: Counter[Code] = Counter()
+    for checked in files:
+        counts.update(fault.code for fault in checked.omitted)
+    if not counts:
+        return ""
+    by_code = ", ".join(f"{number:,} {code}" for code, number in sorted(counts.items()))
+    return f"{counts.total():,} more are omitted: {by_code}"
 
 
 def as_json(files: Sequence[Checked], on: date) -> str:
-    """Return the report of a check as JSON: `cadence.check/1` (DESIGN 4)."""
+    """Return the report of a check as JSON: `cadence.check/2` (DESIGN 4)."""
     return json.text(
         {
-            "format": "cadence.check/1",
+            "format": "cadence.check/2",
             "as_of": on.isoformat(),
             "ledgers": [
                 {
                     "path": file_name(checked.name),
                     "contact_count": checked.contacts,
-                    "findings": len(checked.findings) + checked.untold,
-                    "untold": checked.untold,
+                    "findings": len(checked.findings) + len(checked.omitted),
+                    "omitted": len(checked.omitted),
                 }
                 for checked in files
             ],
@@ -71,7 +86,7 @@ def _object(finding: Finding) -> json.Object:
         "code": finding.code,
         "severity": finding.severity,
         "message": finding.message,
-        "mend": finding.mend,
+        "fix": finding.mend,
         "path": file_name(finding.path),
         "line": at and at.line,
         "column": at and at.column,

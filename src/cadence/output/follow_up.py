@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from cadence.output import json, tenure_names, words
+from cadence.output.bounds import at_least
 from cadence.output.fitting import fitted, plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Cell, Sheet
@@ -35,6 +36,7 @@ class Summary:
 
     longest: int
     leader_contacts: int
+    leader_contacts_is_minimum: bool
     after: Channel | None
     office: Office | None
     channels: Sequence[ChannelFollowUp]
@@ -58,9 +60,10 @@ def text(summary: Summary, screen: Console) -> Iterator[RenderableType]:
 
 def title(summary: Summary) -> str:
     """Return `How 154 leader contacts were followed up within 90 days`."""
-    contacts = words.counted(summary.leader_contacts, "leader contact")
+    number = at_least(summary.leader_contacts, is_minimum=summary.leader_contacts_is_minimum)
+    contacts = f"{number} leader contact{'' if number == '1' else 's'}"
     of = f" of '{one_line(summary.after.title)}'" if summary.after else ""
-    were = "was" if summary.leader_contacts == 1 else "were"
+    were = "was" if number == "1" else "were"
     return f"How {contacts}{of} {were} followed up within {words.counted(summary.longest, 'day')}"
 
 
@@ -148,6 +151,7 @@ def content(summary: Summary) -> json.Object:
         "after": summary.after.id if summary.after else None,
         "office": summary.office.id if summary.office else None,
         "leader_contacts": summary.leader_contacts,
+        "leader_contacts_is_minimum": summary.leader_contacts_is_minimum,
         "channels": [_channel_object(of) for of in summary.channels],
     }
 

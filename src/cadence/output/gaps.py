@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cadence.analysis.gaps import ClosedBy
 from cadence.analysis.tally import YearVerdict
 from cadence.output import json, words, years
+from cadence.output.bounds import at_least, yes_or_no
 from cadence.output.safe import one_line
 from cadence.output.sheet import Cell, Sheet, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from rich.console import Console, RenderableType
     from rich.table import Table
@@ -34,10 +35,9 @@ class ChannelGaps:
 
 @dataclass(frozen=True, slots=True)
 class GapWriter:
-    """Writes gaps as they stood on a day of a ledger."""
+    """Writes gaps of a ledger for people."""
 
     ledger: Ledger
-    on: date
 
     # -- for people ------------------------------------------------------------------------
 
@@ -65,22 +65,20 @@ class GapWriter:
             lines = [self._between(of.channel, gap), *self._why(of.channel, gap)]
             made.add_row(
                 words.day(gap.from_),
-                words.day(gap.to) if gap.to else Text("open", "bold red"),
-                f"{self._at_least(gap, gap.days)} d",
-                f"{self._at_least(gap, gap.days_late)} d",
+                words.day(gap.ended) if gap.ended else Text("open", "bold red"),
+                f"{in_days(gap, gap.days)} d",
+                f"{in_days(gap, gap.days_late)} d",
                 "\n".join(lines),
             )
         return fitted(made, screen)
 
-    def _at_least(self, gap: Gap, days: int) -> str:
-        """Return days, with `+` where the silence may have lasted longer than is recorded."""
-        return f"{days:,}{'+' if gap.proven_to < (gap.to or self.on) else ''}"
-
     def _between(self, channel: Channel, gap: Gap) -> str:
-        before, after = "the first day recorded", "nothing since" if gap.open else "nothing"
+        before, after = "the first day recorded", "nothing since"
         if gap.before and gap.before.last_day >= gap.from_:
             before = words.who_and_where(self.ledger, gap.before, channel)
-        if gap.after:
+        if gap.closed_by is ClosedBy.RETIREMENT:
+            after = "the channel was retired"
+        elif gap.after:
             after = words.who_and_where(self.ledger, gap.after, channel)
         return f"{before} → {after}"
 
@@ -102,9 +100,9 @@ class GapWriter:
                 (
                     of.channel.title,
                     gap.from_,
-                    gap.to or "open",
-                    self._at_least(gap, gap.days),
-                    self._at_least(gap, gap.days_late),
+                    gap.ended or "open",
+                    in_days(gap, gap.days),
+                    in_days(gap, gap.days_late),
                     self._between(of.channel, gap),
                     "; ".join(self._why(of.channel, gap)) or None,
                     links(_sources(gap)),
@@ -119,6 +117,11 @@ def _sources(gap: Gap) -> Iterator[Source]:
     """Yield where a reader can look up both ends of a gap, and what explains it."""
     entries = (gap.before, gap.after, *gap.suspensions, *gap.not_held)
     return (source for entry in entries if entry for source in entry.sources)
+
+
+def in_days(gap: Gap, days: int) -> str:
+    """Return days of a gap, with `+` where it may have lasted longer than is recorded."""
+    return at_least(days, is_minimum=gap.is_minimum, rests_on=gap.rests_on)
 
 
 def summary(of: ChannelGaps) -> str:
@@ -148,9 +151,12 @@ def _object(gap: Gap) -> json.Object:
         "to": json.day(gap.to),
         "proven_to": json.day(gap.proven_to),
         "days": gap.days,
+        "days_is_minimum": gap.is_minimum,
         "due": json.day(gap.due),
         "days_late": gap.days_late,
+        "days_late_is_minimum": gap.is_minimum,
         "open": gap.open,
+        "closed_by": gap.closed_by,
         "before": gap.before.id if gap.before else None,
         "after": gap.after.id if gap.after else None,
         "suspensions": [json.suspension(cut) for cut in gap.suspensions],
@@ -168,9 +174,13 @@ def sheet(channels: Iterable[ChannelGaps]) -> Sheet:
             "to",
             "proven_to",
             "days",
+            "days_is_minimum",
             "due",
             "days_late",
+            "days_late_is_minimum",
+            "rests_on",
             "open",
+            "closed_by",
             "before",
             "after",
             "suspensions",
@@ -188,9 +198,13 @@ def _row(channel: Channel, gap: Gap) -> tuple[Cell, ...]:
         gap.to,
         gap.proven_to,
         gap.days,
+        yes_or_no(value=gap.is_minimum),
         gap.due,
         gap.days_late,
-        "yes" if gap.open else "no",
+        yes_or_no(value=gap.is_minimum),
+        gap.rests_on,
+        yes_or_no(value=gap.open),
+        gap.closed_by,
         gap.before.id if gap.before else None,
         gap.after.id if gap.after else None,
         "; ".join(cut.reason for cut in gap.suspensions) or None,

@@ -39,10 +39,8 @@ def report(
         f"::{word}::",
         *_annotations(findings, in_repository),
     ]
-    untold = sum(checked.untold for checked in files)
-    total = totals(findings) or "nothing found"
-    more = f", and {untold:,} more" if untold else ""
-    lines.append(f"cadence check: {total}{more} (at most {_SHOWN} of a kind are annotated)")
+    total = totals(files) or "nothing found"
+    lines.append(f"cadence check: {total} (at most {_SHOWN} of a kind are annotated)")
     return "\n".join(lines) + "\n"
 
 
@@ -76,8 +74,7 @@ def _property(text: str) -> str:
 def job_summary(files: Sequence[Checked]) -> str:
     """Return the summary of the job: a table of Markdown, errors first."""
     findings = [finding for checked in files for finding in checked.findings]
-    untold = sum(checked.untold for checked in files)
-    heading = f"### cadence check: {totals(findings) or 'nothing found'}\n"
+    heading = f"### cadence check: {totals(files) or 'nothing found'}\n"
     if not findings:
         return heading
     errors_first = sorted(findings, key=lambda finding: finding.severity is Severity.WARNING)
@@ -86,7 +83,7 @@ def job_summary(files: Sequence[Checked]) -> str:
         f" | {markdown.plain(finding.message)} | {markdown.plain(finding.mend)} |\n"
         for finding in errors_first[:_ROWS]
     ]
-    left = untold + len(findings) - len(rows)
+    left = sum(len(checked.omitted) for checked in files) + len(findings) - len(rows)
     more = f"\n{left:,} more are not shown.\n" if left else ""
     header = "| where | code | what | mend |\n| --- | --- | --- | --- |\n"
     return f"{heading}\n{header}{''.join(rows)}{more}"

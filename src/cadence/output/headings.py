@@ -20,9 +20,17 @@ if TYPE_CHECKING:
 def first_line(source: LedgerFile, on: date, channels: Iterable[Channel]) -> str:
     """Return `As of 23 Nov 2026 · shipped ledger · newest record 22 Aug 2026 · ...`.
 
-    Behind it, how many of *channels* the ledger ends too early to judge. On a narrow
-    screen it is several lines, each as long as fits.
+    After it, how many of *channels* the ledger ends too early to judge.
     """
+    return " · ".join(_parts(source, on, channels))
+
+
+def first_lines(source: LedgerFile, on: date, channels: Iterable[Channel]) -> str:
+    """Return the first line as it fits the screen: on a narrow one, as several lines."""
+    return _filled(_parts(source, on, channels), console().width)
+
+
+def _parts(source: LedgerFile, on: date, channels: Iterable[Channel]) -> list[str]:
     where, ledger = source.where, source.ledger
     newest = ledger.newest_record
     parts = [
@@ -34,7 +42,7 @@ def first_line(source: LedgerFile, on: date, channels: Iterable[Channel]) -> str
         verb = "ends" if early == 1 else "end"
         hint = " (cadence confirm)" if where.can_be_changed else ""
         parts.append(f"{words.counted(early, 'channel')} {verb} too early to judge{hint}")
-    return _filled(parts, console().width)
+    return parts
 
 
 def _filled(parts: Iterable[str], width: int) -> str:

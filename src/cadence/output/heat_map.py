@@ -11,6 +11,7 @@ from rich.text import Text
 from cadence.analysis.heat_map import Cell, Column, HeatMap, Row, Unit
 from cadence.analysis.tally import YearVerdict
 from cadence.output import json
+from cadence.output.bounds import count, yes_or_no
 from cadence.output.safe import one_line
 from cadence.output.sheet import Sheet
 
@@ -24,6 +25,7 @@ _SHADES = ((8, "█"), (4, "▓"), (2, "▒"), (1, "░"), (0, "·"))
 _UNKNOWN = "╱"
 _MISSED = "✗"
 _RUNNING = "…"
+_DOUBT = "~"
 _LEAST_WIDTH = 4  # of a cell: a year's digits, or a quarter's
 _DECADE = 10
 _QUARTERS_A_YEAR = 4
@@ -31,7 +33,7 @@ _QUARTERS_A_YEAR = 4
 LEGEND = (
     "░ 1   ▒ 2–3   ▓ 4–7   █ 8 or more   · none",
     f"{_MISSED} fewer than wanted   {_RUNNING} not yet enough",
-    f"{_UNKNOWN} not all of it recorded, with 2+ at least two",
+    f"{_UNKNOWN} not all of it recorded, with 2+ at least two   {_DOUBT} some of it doubtful",
 )
 
 
@@ -60,7 +62,7 @@ def text(heat: HeatMap, screen: Console) -> Iterator[RenderableType]:
 
 
 def _is_known(cell: Cell | None) -> bool:
-    return cell is not None and (cell.count > 0 or cell.counted_in_full)
+    return cell is not None and (cell.count > 0 or not cell.count_is_minimum)
 
 
 class _Layout(NamedTuple):
@@ -72,7 +74,8 @@ class _Layout(NamedTuple):
 
 
 def _layout(heat: HeatMap, width: int) -> _Layout:
-    cell = max(len(f"{heat.highest:,}") + 2, _LEAST_WIDTH)
+    cells = [cell for row in heat.rows for cell in row.cells if cell]
+    cell = max([_least_width(cell) for cell in cells] + [_LEAST_WIDTH])
     titles = max((cell_len(one_line(row.channel.title)) for row in heat.rows), default=0)
     title = min(titles, width // 2)
     return _Layout(title, cell, max((width - title) // (cell + 1), 1))
@@ -127,11 +130,19 @@ def _glyphs(cell: Cell | None, width: int) -> str:
     """Return a cell: a shade, its count, and a mark for what that means."""
     if cell is None:
         return " " * width
-    if not cell.counted_in_full:
-        number = f"{cell.count:,}+" if cell.count else ""
-        return number.rjust(width, _UNKNOWN)
+    if cell.count_is_minimum:
+        return (_count(cell) if cell.count else "").rjust(width, _UNKNOWN)
     shade = next(glyph for least, glyph in _SHADES if cell.count >= least)
     return f"{shade}{cell.count:>{width - 2},}{_mark(cell)}"
+
+
+def _least_width(cell: Cell) -> int:
+    """Return how wide a cell is: before a whole count is a shade, after it a mark."""
+    return len(_count(cell)) if cell.count_is_minimum else len(f"{cell.count:,}") + 2
+
+
+def _count(cell: Cell) -> str:
+    return count(cell.count, is_minimum=cell.count_is_minimum, rests_on=cell.rests_on)
 
 
 def _mark(cell: Cell) -> str:
@@ -141,14 +152,14 @@ def _mark(cell: Cell) -> str:
         case YearVerdict.RUNNING:
             return _RUNNING
         case YearVerdict.MET | YearVerdict.UNRECORDED | None:
-            return " "
+            return _DOUBT if cell.rests_on else " "
     assert_never(cell.verdict)
 
 
 def _style(cell: Cell | None) -> str:
     if cell is None:
         return ""
-    if not cell.counted_in_full:
+    if cell.count_is_minimum:
         return "dim"
     match cell.verdict:
         case YearVerdict.MISSED:
@@ -192,9 +203,10 @@ def content(heat: HeatMap) -> json.Object:
 def _object(cell: Cell) -> json.Object:
     return {
         "count": cell.count,
-        "counted_in_full": cell.counted_in_full,
+        "count_is_minimum": cell.count_is_minimum,
         "wanted": cell.wanted,
         "verdict": cell.verdict,
+        "rests_on": cell.rests_on,
     }
 
 
@@ -207,9 +219,10 @@ def sheet(heat: HeatMap) -> Sheet:
             "year",
             "quarter",
             "count",
-            "counted_in_full",
+            "count_is_minimum",
             "wanted",
             "verdict",
+            "rests_on",
         ),
         tuple(
             (
@@ -218,9 +231,10 @@ def sheet(heat: HeatMap) -> Sheet:
                 column.year,
                 column.quarter,
                 cell.count,
-                "yes" if cell.counted_in_full else "no",
+                yes_or_no(value=cell.count_is_minimum),
                 cell.wanted,
                 cell.verdict,
+                cell.rests_on,
             )
             for row in heat.rows
             for column, cell in zip(heat.columns, row.cells, strict=True)
@@ -251,6 +265,5 @@ def brief(heat: HeatMap) -> Sheet:
 def _number(cell: Cell | None) -> str | None:
     if cell is None:
         return None
-    if not cell.counted_in_full:
-        return f"{cell.count:,}+" if cell.count else "?"
-    return f"{cell.count:,} {_MISSED}" if cell.verdict is YearVerdict.MISSED else f"{cell.count:,}"
+    number = _count(cell)
+    return f"{number} {_MISSED}" if cell.verdict is YearVerdict.MISSED else number

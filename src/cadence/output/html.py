@@ -8,7 +8,7 @@ would open a page. Style and script are known to the page's policy by their hash
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,23 +20,24 @@ from cadence.analysis import cascade as cascades
 from cadence.analysis.gaps import gaps
 from cadence.analysis.heat_map import Unit, heat_map
 from cadence.analysis.tally import YearVerdict, first_year, tally
-from cadence.analysis.topics import topics
-from cadence.analysis.verdicts import ChannelStatus, channel_status
-from cadence.filters import of_channels
-from cadence.output import bars, headings, status, status_table, words, years
+from cadence.analysis.topics import TopicRecord, topics
+from cadence.analysis.verdicts import ChannelStatus, Verdict, channel_status
+from cadence.filters import SEARCHED, of_channels, searched_text
+from cadence.names import folded
+from cadence.output import bars, headings, lateness, status, words, years
 from cadence.output import cascade as cascade_output
 from cadence.output import gaps as gaps_output
 from cadence.output import heat_map as heat_map_output
 from cadence.output import topics as topics_output
 from cadence.output.safe import one_line
 from cadence.output.sheet import Sheet, in_words
-from cadence.output.verdict_marks import LOOKS
 from cadence.vocabulary import Confidence, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from cadence.analysis.cascade import Window
     from cadence.ledger import Ledger
     from cadence.model import Channel, Contact
     from cadence.reading import LedgerFile
@@ -116,26 +117,26 @@ class _Page:
                 cascades=list(self._cascades()),
                 topics=self._topics(),
                 channels=[(channel.id, channel.title) for channel in self.channels],
+                searched=SEARCHED,
                 modes=[mode.value for mode in Mode],
                 log=list(self._log()),
             )
         )
 
     def _card(self, one: ChannelStatus) -> Values:
-        look, last, year = LOOKS[one.verdict], one.last, one.this_year
-        late = "" if one.days_left is None else _late_or_left(one.days_left)
+        look, last, year = lateness.look(one), one.last, one.this_year
         recorded = one.channel.recorded
-        judged = one.verdict in status_table.JUDGED
         return {
             "verdict": one.verdict.value,
             "mark": look.mark,
             "word": look.word,
             "title": one.channel.title,
-            "days": late if judged else "",
+            "days": lateness.days_in_words(one, lateness.days_unit(one)),
+            "proof": lateness.proof(one) if one.late or one.verdict is Verdict.UNRECORDED else "",
             "last": _line(self.ledger, last, one.channel) if last else "none in the ledger",
             "last_id": last.id if last else None,
-            "ago": f"{words.counted(one.days_since or 0, 'day')} ago" if last else "",
-            "due": words.day(one.due) if one.due else None,
+            "ago": _ago(one),
+            "due": _due(one),
             "year": year.year,
             "count": f"{bars.number(year)} of {year.wanted} wanted",
             "recorded": words.days_from_to(recorded.from_, recorded.through),
@@ -155,7 +156,7 @@ class _Page:
         found = gaps(self.ledger, channel, self.on)
         every = tally(self.ledger, channel, self.on)
         of = gaps_output.ChannelGaps(channel, found, every)
-        sheet = gaps_output.GapWriter(self.ledger, self.on).brief([of])
+        sheet = gaps_output.GapWriter(self.ledger).brief([of])
         missed = years.of_verdict(every, YearVerdict.MISSED)
         return {
             "open": any(gap.open for gap in found),
@@ -165,12 +166,7 @@ class _Page:
         }
 
     def _cascades(self) -> Iterator[Values]:
-        ministers = cascades.minister_channels(self.ledger, self.ledger.channels)
-        summits = [
-            window
-            for window in cascades.windows(self.ledger, self.on)
-            if window.contact.mode is Mode.IN_PERSON
-        ]
+        ministers, summits = self._ministers_and_summits()
         for window in reversed(summits[-_SUMMITS:]):
             found = cascades.cascade(self.ledger, ministers, window, self.on)
             yield {
@@ -179,8 +175,33 @@ class _Page:
                 "sheet": cascade_output.brief(self.ledger, found),
             }
 
+    def _ministers_and_summits(self) -> tuple[Sequence[Channel], Sequence[Window]]:
+        """Return the leader contacts that the page is about, and whose follow-up it shows.
+
+        Of a page on channels of leaders alone these are what all ministers did; of one on
+        channels of ministers alone it is what these did after any summit.
+        """
+        ministers = cascades.minister_channels(self.ledger, self.channels)
+        leaders = {channel.id for channel in self.channels if channel not in ministers}
+        placed = self.ledger.placement_by_contact
+        summits = [
+            window
+            for window in cascades.windows(self.ledger, self.on)
+            if window.contact.mode is Mode.IN_PERSON
+            and (not leaders or not leaders.isdisjoint(placed[window.contact.id].channels))
+        ]
+        every = cascades.minister_channels(self.ledger, self.ledger.channels)
+        return ministers or every, summits
+
     def _topics(self) -> Sheet:
-        records = topics(self.ledger, self.ledger.channels, self.on)
+        """Return the topics that came up in the channels of the page, or ought to come up."""
+        asked = {channel.id for channel in self.channels}
+        records = [
+            record if record.standing and record.standing.channel.id in asked else _unjudged(record)
+            for record in topics(self.ledger, self.channels, self.on)
+        ]
+        if len(asked) < len(self.ledger.channels):
+            records = [record for record in records if record.contacts or record.standing]
         return topics_output.brief(self.ledger, topics_output.worth_reading_first(records))
 
     def _log(self) -> Iterator[Values]:
@@ -189,16 +210,22 @@ class _Page:
 
     def _entry(self, contact: Contact) -> Values:
         channels = self.ledger.placement_by_contact[contact.id].channels
-        outcomes = f"Outcome: {'; '.join(contact.outcomes)}" if contact.outcomes else None
-        parts = (contact.occasion, contact.summary, outcomes)
+        what = ". ".join(p.rstrip(".") for p in (contact.occasion, contact.summary) if p)
+        outcomes = "; ".join(contact.outcomes)
+        topics = ", ".join(self.ledger.topic_by_id[topic].title for topic in contact.topics)
+        publishers = (source.publisher for source in contact.sources)
+        shown = " ".join((what, outcomes, topics, *publishers))
         return {
             "id": contact.id,
             "channels": " ".join(channels),
             "mode": contact.mode.value,
+            "searched": _not_shown(searched_text(self.ledger, contact), shown),
+            "topics": topics,
             "dates": words.dates(contact),
             "who": words.who_and_where(self.ledger, contact),
             "became": "" if contact.held else words.outcome(self.ledger, contact),
-            "what": ". ".join(part.rstrip(".") for part in parts if part),
+            "what": what,
+            "outcomes": outcomes,
             "doubt": "" if contact.confidence is Confidence.CONFIRMED else contact.confidence.value,
             "sources": contact.sources,
         }
@@ -208,6 +235,26 @@ def _line(ledger: Ledger, contact: Contact, channel: Channel | None) -> str:
     return f"{words.dates(contact)}, {words.who_and_where(ledger, contact, channel)}"
 
 
-def _late_or_left(days: int) -> str:
-    left = words.counted(abs(days), "day")
-    return f"{left} late" if days < 0 else f"{left} left"
+def _not_shown(searched: str, shown: str) -> str:
+    """Return the words that a search finds, and that neither *shown* nor another of them holds."""
+    seen = folded(shown)
+    words = [word for word in set(searched.split()) if word not in seen]
+    return " ".join(
+        sorted(w for w in words if not any(w != other and w in other for other in words))
+    )
+
+
+def _unjudged(record: TopicRecord) -> TopicRecord:
+    """Return *record* without what is said of it in a channel that the page is not about."""
+    return replace(record, standing=None)
+
+
+def _ago(status: ChannelStatus) -> str:
+    since = lateness.days_since(status)
+    return f"{since} day{'' if since == '1' else 's'} ago" if since else ""
+
+
+def _due(status: ChannelStatus) -> str | None:
+    if status.due is None:
+        return None
+    return f"{words.day(status.due)}{', passed' if status.due < status.on else ''}"

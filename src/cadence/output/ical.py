@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event, vDuration
 
-from cadence.analysis.verdicts import channel_status
+from cadence.analysis.verdicts import ChannelStatus, channel_status
 from cadence.filters import of_channels
-from cadence.output import words
+from cadence.output import lateness, words
 from cadence.output.safe import one_line
 from cadence.vocabulary import Mode, Status
 
@@ -136,5 +136,13 @@ def _due(ledger: Ledger, channel: Channel, on: date) -> Iterator[Event]:
     event.add("summary", f"Due: {one_line(channel.title)}")
     event.add("categories", [channel.id])
     since = f"{words.dates(last)}, {words.who_and_where(ledger, last, channel)}" if last else "none"
-    event.add("description", f"Last contact: {since}\n{one_line(channel.basis)}")
+    lines = [f"Last contact: {since}", _verdict(status), one_line(channel.basis)]
+    event.add("description", "\n".join(lines))
     yield event
+
+
+def _verdict(status: ChannelStatus) -> str:
+    """Return `On 25 Nov 2026: overdue, 760+ late · checked to 10 Oct 2026`."""
+    standing = lateness.standing(status)
+    said = ", ".join(filter(None, (lateness.look(status).word, standing)))
+    return f"On {words.day(status.on)}: {said}"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cadence.output import words
+from cadence.filters import SEARCHED, topics_named
+from cadence.output import json, words
 from cadence.output.safe import one_line
 from cadence.output.sheet import Cell, Sheet, links
 
@@ -20,7 +23,17 @@ if TYPE_CHECKING:
 _ROOM_FOR_WHAT = 110  # columns: on a narrower screen `cadence show` has to say what it was
 
 
-def table(ledger: Ledger, contacts: Iterable[Contact], screen: Console) -> Table:
+#: Of those who were asked for, who only attended, by the contact's id.
+OnlyAttended = Mapping[str, Sequence[str]]
+_NOBODY: OnlyAttended = MappingProxyType({})
+
+
+def table(
+    ledger: Ledger,
+    contacts: Iterable[Contact],
+    screen: Console,
+    attended: OnlyAttended = _NOBODY,
+) -> Table:
     """Return one line a contact: when, who, where, what it was, and its id."""
     what = screen.width >= _ROOM_FOR_WHAT
     from rich.text import Text
@@ -34,7 +47,7 @@ def table(ledger: Ledger, contacts: Iterable[Contact], screen: Console) -> Table
         made.add_column("what", no_wrap=True, overflow="ellipsis")
     made.add_column("id", style="dim", no_wrap=True)
     for contact in contacts:
-        who = words.who_and_where(ledger, contact)
+        who = _who(ledger, contact, attended)
         if not what and not contact.held:
             who = f"{who} ({contact.status})"
         told = Text(_what(ledger, contact))
@@ -61,7 +74,65 @@ def _became(ledger: Ledger, contact: Contact, what: str) -> str:
     return f"{words.outcome(ledger, contact)}: {what}" if what else words.outcome(ledger, contact)
 
 
-def sheet(ledger: Ledger, contacts: Iterable[Contact]) -> Sheet:
+def _who(ledger: Ledger, contact: Contact, attended: OnlyAttended) -> str:
+    """Return `Trump–Xi, Busan (only attended: Rubio)`."""
+    who = words.who_and_where(ledger, contact)
+    names = ", ".join(
+        one_line(ledger.person_by_id[person].family_name) for person in attended.get(contact.id, ())
+    )
+    return f"{who} (only attended: {names})" if names else who
+
+
+def how_many(contacts: Sequence[Contact], attended: OnlyAttended = _NOBODY) -> str:
+    """Return `12 contacts`, those apart in which somebody who was asked for only attended."""
+    every = words.counted(len(contacts), "contact")
+    apart = sum(contact.id in attended for contact in contacts)
+    if not apart:
+        return every
+    return (
+        f"{every}: {len(contacts) - apart:,} as principals, {apart:,} where somebody only attended"
+    )
+
+
+def searched(ledger: Ledger, contacts: Sequence[Contact], text: str) -> str:
+    """Return where *text* was searched for, and how many of *contacts* raised a topic of that name.
+
+    These are what `topics` counts; the others have the words in another place.
+    """
+    told = f"'{one_line(text)}' was searched in {SEARCHED}"
+    named = topics_named(ledger, text)
+    if not named:
+        return f"{told}."
+    ids = {topic.id for topic in named}
+    raised = sum(contact.held and not ids.isdisjoint(contact.topics) for contact in contacts)
+    titles = " or ".join(f"'{one_line(topic.title)}'" for topic in named)
+    options = " ".join(f"--topic {topic.id}" for topic in named)
+    verb = "is" if raised == 1 else "are"
+    return f"{told}; {raised:,} {verb} recorded as raising {titles} ({options})."
+
+
+def content(
+    ledger: Ledger,
+    contacts: Sequence[Contact],
+    text: str | None = None,
+    attended: OnlyAttended = _NOBODY,
+) -> json.Object:
+    """Return what the JSON says, after the envelope."""
+    topics = topics_named(ledger, text) if text else ()
+    return {
+        "contacts": [json.contact(ledger, contact) for contact in contacts],
+        "searched": {"text": text, "in": SEARCHED, "topics": [topic.id for topic in topics]}
+        if text
+        else None,
+        "only_attended": [
+            {"contact": contact.id, "people": list(attended[contact.id])}
+            for contact in contacts
+            if contact.id in attended
+        ],
+    }
+
+
+def sheet(ledger: Ledger, contacts: Iterable[Contact], attended: OnlyAttended = _NOBODY) -> Sheet:
     """Return one row a contact: plain values for a spreadsheet."""
     return Sheet(
         (
@@ -78,17 +149,18 @@ def sheet(ledger: Ledger, contacts: Iterable[Contact]) -> Sheet:
             "occasion",
             "participants",
             "attending",
+            "only_attended",
             "topics",
             "channels",
             "summary",
             "confidence",
             "sources",
         ),
-        tuple(_row(ledger, contact) for contact in contacts),
+        tuple(_row(ledger, contact, attended) for contact in contacts),
     )
 
 
-def _row(ledger: Ledger, contact: Contact) -> tuple[Cell, ...]:
+def _row(ledger: Ledger, contact: Contact, attended: OnlyAttended) -> tuple[Cell, ...]:
     placement = ledger.placement_by_contact[contact.id]
     return (
         contact.id,
@@ -104,6 +176,7 @@ def _row(ledger: Ledger, contact: Contact) -> tuple[Cell, ...]:
         contact.occasion,
         "; ".join(contact.participants),
         "; ".join(contact.attending) or None,
+        "; ".join(attended.get(contact.id, ())) or None,
         "; ".join(contact.topics) or None,
         "; ".join(placement.channels) or None,
         contact.summary,
@@ -112,14 +185,14 @@ def _row(ledger: Ledger, contact: Contact) -> tuple[Cell, ...]:
     )
 
 
-def brief(ledger: Ledger, contacts: Iterable[Contact]) -> Sheet:
+def brief(ledger: Ledger, contacts: Iterable[Contact], attended: OnlyAttended = _NOBODY) -> Sheet:
     """Return the columns that a brief has room for."""
     return Sheet(
         ("Date", "Who and where", "What", "Summary", "Sources"),
         tuple(
             (
                 words.dates(contact),
-                words.who_and_where(ledger, contact),
+                _who(ledger, contact, attended),
                 _occasion(ledger, contact) or None,
                 contact.summary,
                 links(contact.sources),

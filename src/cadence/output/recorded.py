@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cadence.analysis.verdicts import Verdict
-from cadence.output import json, words
+from cadence.output import json, lateness, words
 from cadence.output.safe import one_line
 from cadence.toml_edit import line_changes
 
@@ -78,11 +78,13 @@ def _moved(was: ChannelStatus, now: ChannelStatus) -> str | None:
 
 
 def _due(status: ChannelStatus) -> str:
-    if status.due is None or status.days_left is None:
+    if status.due is None:
         return ""
     if status.verdict is Verdict.OVERDUE:
-        late = words.counted(-status.days_left, "day")
-        return f", was due {words.day(status.due)}, {late} late"
+        late = lateness.days_in_words(status, lateness.days_unit(status))
+        return f", was due {words.day(status.due)}, {late}"
+    if status.due < status.on:
+        return f", was due {words.day(status.due)}"
     return f", next due {words.day(status.due)}"
 
 
@@ -101,7 +103,7 @@ def change_object(
                 "code": fault.code,
                 "severity": fault.code.severity,
                 "message": fault.message,
-                "mend": fault.mend,
+                "fix": fault.mend,
             }
             for fault in faults
         ],
@@ -116,6 +118,8 @@ def _channel(was: ChannelStatus, now: ChannelStatus) -> json.Object:
         "verdict": now.verdict,
         "due": json.day(now.due),
         "days_left": now.days_left,
+        "days_late": now.days_late,
+        "days_late_is_minimum": now.days_late_is_minimum,
         "recorded_through": json.day(now.channel.recorded.through),
     }
 

@@ -37,6 +37,7 @@ def report(files: Sequence[Checked], version: str, in_repository: Callable[[str]
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
+        "properties": {"omitted": sum(len(checked.omitted) for checked in files)},
         "results": [
             _result(finding, rules[finding.code], address, fingerprint)
             for finding, address, fingerprint in zip(findings, addresses, fingerprints, strict=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cadence.analysis.verdicts import Verdict
-from cadence.output import bars, json, words
+from cadence.output import bars, json, lateness, words
+from cadence.output.bounds import yes_or_no
 from cadence.output.safe import one_line
 from cadence.output.sheet import Sheet, links
 from cadence.output.verdict_marks import LOOKS
@@ -26,7 +27,9 @@ def worst_first(statuses: Iterable[ChannelStatus]) -> list[ChannelStatus]:
     """Return *statuses* in the order in which a reader needs them: the latest first."""
 
     def rank(status: ChannelStatus) -> tuple[int, int]:
-        return _ORDER.index(status.verdict), status.days_left or 0
+        if status.days_late is not None:
+            return _ORDER.index(status.verdict), -status.days_late
+        return _ORDER.index(status.verdict), status.due.toordinal() if status.due else 0
 
     return sorted(statuses, key=rank)
 
@@ -39,12 +42,20 @@ def headline(ledger: Ledger, status: ChannelStatus) -> list[str]:
     title, last = one_line(status.channel.title), status.last
     if last is None:
         return [f"{title}: no contact in the ledger."]
-    days = status.days_since or 0
-    ago = f"{words.counted(days, 'day')} ago" if days else "today"
     what = words.who_and_where(ledger, last, status.channel)
-    lines = [f"{title}: last contact {ago}, {what}, {words.dates(last)}."]
+    lines = [f"{title}: {_last_contact(status)}, {what}, {words.dates(last)}."]
     sources = last.sources[:1]
     return lines + [f"Source: {one_line(s.publisher)}, {one_line(s.url)}" for s in sources]
+
+
+def _last_contact(status: ChannelStatus) -> str:
+    """Return `last contact 319 days ago`, or that it is the last of those that are recorded."""
+    since = lateness.days_since(status)
+    ago = f"{since} day{'' if since == '1' else 's'} ago" if status.days_since else "today"
+    if status.checked_to >= status.on:
+        return f"last contact {ago}"
+    checked = words.day(max(status.checked_to, status.channel.recorded.from_))
+    return f"last recorded contact {ago} (checked to {checked})"
 
 
 def summary(statuses: Sequence[ChannelStatus]) -> str:
@@ -93,22 +104,23 @@ def channel_object(ledger: Ledger, status: ChannelStatus) -> json.Object:
         "per_year": channel.per_year,
         "basis": channel.basis,
         "verdict": status.verdict,
+        "rests_on": status.rests_on,
         "last": json.contact_or_null(ledger, status.last),
         "days_since": status.days_since,
         "due": json.day(status.due),
         "days_left": status.days_left,
+        "days_late": status.days_late,
+        "days_late_is_minimum": status.days_late_is_minimum,
         "recorded": {
             "from": json.day(channel.recorded.from_),
             "through": json.day(channel.recorded.through),
+            "basis": channel.recorded.basis,
         },
         "this_year": year_object(year),
         "next_planned": json.contact_or_null(ledger, status.next_planned),
         "unresolved": [json.contact(ledger, plan) for plan in status.unresolved],
         "suspensions": [json.suspension(cut) for cut in status.suspensions],
-        "recent_years": [
-            {"year": recent.year, "count": recent.count, "verdict": recent.verdict}
-            for recent in status.recent_years
-        ],
+        "recent_years": [year_object(recent) for recent in status.recent_years],
     }
 
 
@@ -119,6 +131,7 @@ def sheet(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> Sheet:
             "channel",
             "title",
             "verdict",
+            "rests_on",
             "last_contact",
             "last_date",
             "last_end",
@@ -127,8 +140,11 @@ def sheet(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> Sheet:
             "days_since",
             "due",
             "days_left",
+            "days_late",
+            "days_late_is_minimum",
             "year",
             "count",
+            "count_is_minimum",
             "wanted",
             "recorded_from",
             "recorded_through",
@@ -143,6 +159,7 @@ def _row(ledger: Ledger, status: ChannelStatus) -> tuple[str | int | date | None
         channel.id,
         channel.title,
         status.verdict,
+        status.rests_on,
         last.id if last else None,
         last.date if last else None,
         last.last_day if last else None,
@@ -151,8 +168,11 @@ def _row(ledger: Ledger, status: ChannelStatus) -> tuple[str | int | date | None
         status.days_since,
         status.due,
         status.days_left,
+        status.days_late,
+        yes_or_no(value=status.days_late_is_minimum),
         year.year,
         year.count,
+        yes_or_no(value=year.count_is_minimum),
         year.wanted,
         channel.recorded.from_,
         channel.recorded.through,
@@ -169,10 +189,10 @@ def brief(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> Sheet:
         tuple(
             (
                 s.channel.title,
-                LOOKS[s.verdict].word + _how_late(s),
+                _verdict(s),
                 words.ended(s.last) if s.last else None,
                 words.who_and_where(ledger, s.last, s.channel) if s.last else None,
-                s.days_since,
+                _days_since(s),
                 s.due,
                 f"{bars.number(s.this_year)} of {s.this_year.wanted}",
                 links(s.last.sources) if s.last else None,
@@ -182,6 +202,18 @@ def brief(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> Sheet:
     )
 
 
-def _how_late(status: ChannelStatus) -> str:
-    late = status.verdict is Verdict.OVERDUE and status.days_left
-    return f", {words.counted(-late, 'day')} late" if late else ""
+def _verdict(status: ChannelStatus) -> str:
+    """Return `overdue, 760+ days late (checked to 10 Oct 2026)`."""
+    parts = [lateness.look(status).word]
+    if status.late is not None:
+        parts.append(lateness.days_in_words(status, lateness.days_unit(status)))
+    told = ", ".join(parts)
+    is_limited = status.late is not None or status.verdict is Verdict.UNRECORDED
+    proof = lateness.proof(status) if is_limited else ""
+    return f"{told} ({proof})" if proof else told
+
+
+def _days_since(status: ChannelStatus) -> str | int | None:
+    """Return a number where there is no doubt about it, so that it stands to the right."""
+    since = lateness.days_since(status)
+    return status.days_since if status.days_since is None or since.isdigit() else since

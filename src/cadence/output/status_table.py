@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 
 from cadence.analysis.verdicts import Verdict
-from cadence.output import bars, words
+from cadence.output import bars, lateness, words
 from cadence.output.fitting import fits, fitted, plain_table
 from cadence.output.safe import one_line
 from cadence.output.verdict_marks import LOOKS
@@ -69,6 +69,7 @@ def _layouts(statuses: Sequence[ChannelStatus]) -> tuple[tuple[_Column, ...], ..
     ago = _Column("ago", _ago, "right")
     due = _Column("due", _due, "right")
     left = _Column("", _left)
+    only_days = _Column("", _only_days)
     count = _Column(str(years[-1]), _count, "right")
     recent = _Column(f"{_SINCE}{years[0] % 100:02}–’{years[-1] % 100:02}", _bars)
     short = _Column("verdict, days", _verdict_and_days)
@@ -78,23 +79,20 @@ def _layouts(statuses: Sequence[ChannelStatus]) -> tuple[tuple[_Column, ...], ..
         (verdict, channel, on, who, ago, due, left),
         (verdict, channel, on, who, due, left),
         (verdict, channel, on, who, left),
+        (verdict, channel, on, who, only_days),
         (short, channel, on, who),
     )
 
 
 def _verdict(_: Ledger, status: ChannelStatus) -> Text:
-    look = LOOKS[status.verdict]
+    look = lateness.look(status)
     return Text(str(look), look.style)
 
 
 def _verdict_and_days(_: Ledger, status: ChannelStatus) -> Text:
-    look = LOOKS[status.verdict]
-    days = f" {abs(status.days_left or 0):,} d" if status.verdict in JUDGED else ""
-    return Text(f"{look}{days}", look.style)
-
-
-#: The verdicts that say how many days are left, or how late it is.
-JUDGED = (Verdict.OVERDUE, Verdict.DUE_SOON, Verdict.ON_TRACK)
+    look = lateness.look(status)
+    days = lateness.days(status)
+    return Text(f"{look} {days} d" if days else str(look), look.style)
 
 
 def _channel(_: Ledger, status: ChannelStatus) -> Text:
@@ -110,36 +108,23 @@ def _who_and_where(ledger: Ledger, status: ChannelStatus) -> Text:
 
 
 def _ago(_: Ledger, status: ChannelStatus) -> Text:
-    return Text("" if status.days_since is None else words.number_of_days(status.days_since))
+    since = lateness.days_since(status)
+    return Text(f"{since} d" if since else "")
 
 
 def _due(_: Ledger, status: ChannelStatus) -> Text:
-    if status.due is None:
+    # That of a channel of which nothing can be said stands in a sentence, in the next column.
+    if status.due is None or status.verdict is Verdict.UNRECORDED:
         return Text("")
-    if status.verdict is Verdict.UNRECORDED:
-        return Text(words.day(status.due), "dim")
     return Text(words.day(status.due))
 
 
 def _left(_: Ledger, status: ChannelStatus) -> Text:
-    if status.verdict is Verdict.UNRECORDED:
-        return Text(recorded(status), "magenta")
-    if status.verdict is Verdict.RETIRED and status.channel.retired:
-        return Text(f"since {words.day(status.channel.retired)}", "dim")
-    return Text(_days(status), LOOKS[status.verdict].style)
+    return Text(lateness.standing(status), LOOKS[status.verdict].style)
 
 
-def _days(status: ChannelStatus) -> str:
-    left = status.days_left or 0
-    return f"{-left:,} late" if left < 0 else f"{left:,} left"
-
-
-def recorded(status: ChannelStatus) -> str:
-    """Return why the ledger cannot say: it ends too early, or starts too late."""
-    span = status.channel.recorded
-    if span.through < status.on:
-        return f"recorded to {words.day(span.through)}"
-    return f"recorded from {words.day(span.from_)}"
+def _only_days(_: Ledger, status: ChannelStatus) -> Text:
+    return Text(lateness.days_in_words(status), LOOKS[status.verdict].style)
 
 
 def _count(_: Ledger, status: ChannelStatus) -> Text:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ def console(*, error: bool = False) -> Console:
     """
     stream = sys.stderr if error else sys.stdout
     made = Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=False)
-    if not stream.isatty() and "COLUMNS" not in os.environ:
+    if not stream.isatty():
         made.width = _PIPE_WIDTH
     return made
 

@@ -9,6 +9,7 @@ from rich.text import Text
 from cadence.analysis.topics import Standing, TopicRecord, TopicVerdict, TopicYear
 from cadence.analysis.verdicts import Verdict
 from cadence.output import json, words
+from cadence.output.bounds import about, at_least, count, doubted, yes_or_no
 from cadence.output.fitting import fits, fitted, plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Cell, Sheet
@@ -104,8 +105,8 @@ def _in_year(record: TopicRecord, year: int) -> str:
     """Return how many contacts of a year raised it, `3+` or `?` where not all are recorded."""
     for one_year in record.years:
         if one_year.year == year:
-            whole = one_year.leader_in_full and one_year.minister_in_full
-            return _count(one_year.leader + one_year.minister, whole=whole)
+            number = one_year.leader + one_year.minister
+            return count(number, is_minimum=one_year.is_minimum, rests_on=one_year.rests_on)
     return ""
 
 
@@ -118,30 +119,42 @@ def _last(ledger: Ledger, contact: Contact | None, *, who: bool) -> Iterator[str
 def _verdict(standing: Standing | None) -> Text:
     if standing is None:
         return Text("")
-    look = LOOKS_OF_TOPICS[standing.verdict]
-    days = standing.days_left
-    known = days is not None and standing.verdict is not TopicVerdict.UNRECORDED
-    return Text(f"{look} {abs(days or 0):,} d" if known else str(look), look.style)
+    look = _look(standing)
+    days = _number_of_days(standing)
+    return Text(f"{look} {days} d" if days else str(look), look.style)
+
+
+def _look(standing: Standing) -> Look:
+    plain = LOOKS_OF_TOPICS[standing.verdict]
+    is_judged = standing.verdict not in (TopicVerdict.UNRECORDED, TopicVerdict.RETIRED)
+    return plain._replace(word=doubted(plain.word, standing.rests_on)) if is_judged else plain
+
+
+def _number_of_days(standing: Standing) -> str:
+    """Return the days that are left, or those that it is proven to be late, if one is known."""
+    if standing.verdict is TopicVerdict.UNRECORDED:
+        return ""
+    if standing.days_late is not None:
+        is_minimum = standing.days_late_is_minimum
+        return at_least(standing.days_late, is_minimum=is_minimum, rests_on=standing.rests_on)
+    left = standing.days_left
+    return "" if left is None else about(f"{left:,}", standing.rests_on)
 
 
 def _verdict_in_words(standing: Standing | None) -> str | None:
-    return f"{LOOKS_OF_TOPICS[standing.verdict].word}{_days(standing)}" if standing else None
+    return f"{_look(standing).word}{_days(standing)}" if standing else None
 
 
 def _days(standing: Standing) -> str:
-    if standing.days_left is None or standing.verdict is TopicVerdict.UNRECORDED:
-        return ""
-    if standing.days_left < 0:
-        return f", {-standing.days_left:,} d late"
-    return f", {standing.days_left:,} d left"
+    number = _number_of_days(standing)
+    word = "left" if standing.days_late is None else "late"
+    return f", {number} d {word}" if number else ""
 
 
 def total(record: TopicRecord) -> str:
     """Return how many contacts raised it, as `9+` where not every year is wholly recorded."""
-    count = len(record.contacts)
-    if all(year.leader_in_full and year.minister_in_full for year in record.years) and record.years:
-        return f"{count:,}"
-    return f"{count:,}+" if count else "?"
+    doubt = next((year.rests_on for year in record.years if year.rests_on), None)
+    return count(len(record.contacts), is_minimum=record.count_is_minimum, rests_on=doubt)
 
 
 def one(ledger: Ledger, record: TopicRecord, screen: Console) -> Iterator[RenderableType]:
@@ -177,7 +190,7 @@ def _standing(ledger: Ledger, record: TopicRecord) -> Text:
     standing = record.standing
     if standing is None:
         return Text("")
-    look = LOOKS_OF_TOPICS[standing.verdict]
+    look = _look(standing)
     due = f", due {words.day(standing.due)}" if standing.due else ""
     last = _when_and_who(ledger, standing.last)
     return Text.assemble(
@@ -188,24 +201,19 @@ def _standing(ledger: Ledger, record: TopicRecord) -> Text:
 
 
 def _without(standing: Standing) -> str:
-    contacts = words.counted(standing.without_topics, "contact")
-    return f"{contacts} without topics since"
+    is_minimum = standing.without_topics_is_minimum
+    number = at_least(standing.without_topics, is_minimum=is_minimum)
+    return f"{number} contact{'' if number == '1' else 's'} without topics since"
 
 
 def years_in_words(years: Iterable[TopicYear]) -> str:
     """Return `2017 1/4, 2018 3/2+`: leaders and ministers; years without any are left out."""
     return ", ".join(
-        f"{year.year} {_count(year.leader, whole=year.leader_in_full)}"
-        f"/{_count(year.minister, whole=year.minister_in_full)}"
+        f"{year.year} {count(year.leader, is_minimum=year.leader_is_minimum)}"
+        f"/{count(year.minister, is_minimum=year.minister_is_minimum)}"
         for year in years
         if year.leader or year.minister
     )
-
-
-def _count(count: int, *, whole: bool) -> str:
-    if whole:
-        return str(count)
-    return f"{count}+" if count else "?"
 
 
 # -- for programs --------------------------------------------------------------------------
@@ -219,6 +227,7 @@ def record_object(ledger: Ledger, record: TopicRecord) -> json.Object:
         "title": record.topic.title,
         "max_gap": str(gap) if gap else None,
         "contact_count": len(record.contacts),
+        "contact_count_is_minimum": record.count_is_minimum,
         "last_leader": json.contact_or_null(ledger, record.last_leader),
         "last_minister": json.contact_or_null(ledger, record.last_minister),
         "years": [_year_object(year) for year in record.years],
@@ -230,9 +239,10 @@ def _year_object(year: TopicYear) -> json.Object:
     return {
         "year": year.year,
         "leader": year.leader,
-        "leader_in_full": year.leader_in_full,
+        "leader_is_minimum": year.leader_is_minimum,
         "minister": year.minister,
-        "minister_in_full": year.minister_in_full,
+        "minister_is_minimum": year.minister_is_minimum,
+        "rests_on": year.rests_on,
     }
 
 
@@ -240,10 +250,14 @@ def _standing_object(ledger: Ledger, standing: Standing) -> json.Object:
     return {
         "channel": standing.channel.id,
         "verdict": standing.verdict,
+        "rests_on": standing.rests_on,
         "last": json.contact_or_null(ledger, standing.last),
         "due": json.day(standing.due),
         "days_left": standing.days_left,
+        "days_late": standing.days_late,
+        "days_late_is_minimum": standing.days_late_is_minimum,
         "without_topics": standing.without_topics,
+        "without_topics_is_minimum": standing.without_topics_is_minimum,
     }
 
 
@@ -254,15 +268,20 @@ def sheet(records: Iterable[TopicRecord]) -> Sheet:
             "topic",
             "title",
             "contacts",
+            "contacts_is_minimum",
             "last_leader",
             "last_leader_date",
             "last_minister",
             "last_minister_date",
             "channel",
             "verdict",
+            "rests_on",
             "due",
             "days_left",
+            "days_late",
+            "days_late_is_minimum",
             "without_topics",
+            "without_topics_is_minimum",
         ),
         tuple(_row(record) for record in records),
     )
@@ -274,15 +293,26 @@ def _row(record: TopicRecord) -> tuple[Cell, ...]:
         record.topic.id,
         record.topic.title,
         len(record.contacts),
+        yes_or_no(value=record.count_is_minimum),
         leader.id if leader else None,
         leader.date if leader else None,
         minister.id if minister else None,
         minister.date if minister else None,
         standing.channel.id if standing else None,
-        standing.verdict if standing else None,
-        standing.due if standing else None,
-        standing.days_left if standing else None,
-        standing.without_topics if standing else None,
+        *(_standing_cells(standing) if standing else [None] * 8),
+    )
+
+
+def _standing_cells(standing: Standing) -> tuple[Cell, ...]:
+    return (
+        standing.verdict,
+        standing.rests_on,
+        standing.due,
+        standing.days_left,
+        standing.days_late,
+        yes_or_no(value=standing.days_late_is_minimum),
+        standing.without_topics,
+        yes_or_no(value=standing.without_topics_is_minimum),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cadence.analysis.tally import YearVerdict
 from cadence.output import bars, json
+from cadence.output.bounds import about, yes_or_no
 from cadence.output.safe import one_line
 from cadence.output.sheet import Sheet
 
@@ -68,8 +69,13 @@ def table(channels: Iterable[ChannelYears], screen: Console) -> Table:
 
 
 def _ranges_of(years: Iterable[Year]) -> str:
-    runs = groupby(enumerate(y.year for y in years), key=lambda pair: pair[1] - pair[0])
-    return ", ".join(part for _, run in runs for part in _range([year for _, year in run]))
+    parts: list[str] = []
+    for (_, doubt), run in groupby(
+        enumerate(years), key=lambda pair: (pair[1].year - pair[0], pair[1].rests_on)
+    ):
+        same = [year.year for _, year in run]
+        parts += [about(str(year), doubt) for year in same] if doubt else _range(same)
+    return ", ".join(parts)
 
 
 def objects(years: Iterable[Year]) -> list[json.Object]:
@@ -78,10 +84,11 @@ def objects(years: Iterable[Year]) -> list[json.Object]:
 
 
 def year_object(year: Year) -> json.Object:
-    """Return a year with its count, the number wanted and its verdict."""
+    """Return a year with its count, the number wanted, and its verdict."""
     return {
         "year": year.year,
         "count": year.count,
+        "count_is_minimum": year.count_is_minimum,
         "wanted": year.wanted,
         "verdict": year.verdict,
     }
@@ -91,8 +98,29 @@ def sheet(channels: Iterable[ChannelYears]) -> Sheet:
     """Return one row a channel and year."""
     rows = ((c.id, c.title, y) for c, years in channels for y in years)
     return Sheet(
-        ("channel", "title", "year", "count", "wanted", "verdict"),
-        tuple((id_, title, y.year, y.count, y.wanted, y.verdict) for id_, title, y in rows),
+        (
+            "channel",
+            "title",
+            "year",
+            "count",
+            "count_is_minimum",
+            "wanted",
+            "verdict",
+            "rests_on",
+        ),
+        tuple(
+            (
+                id_,
+                title,
+                y.year,
+                y.count,
+                yes_or_no(value=y.count_is_minimum),
+                y.wanted,
+                y.verdict,
+                y.rests_on,
+            )
+            for id_, title, y in rows
+        ),
     )
 
 

@@ -148,9 +148,13 @@ def gaps(ledger: Ledger, on: date) -> Rows:
                 gap.to,
                 gap.proven_to,
                 gap.days,
+                as_flag(gap.is_minimum),
                 gap.due,
                 gap.days_late,
-                "true" if gap.open else "false",
+                as_flag(gap.is_minimum),
+                gap.rests_on,
+                as_flag(gap.open),
+                gap.closed_by,
                 gap.before.id if gap.before else None,
                 gap.after.id if gap.after else None,
             )
@@ -160,4 +164,12 @@ def years(ledger: Ledger, on: date) -> Rows:
     """Yield the years of each channel, as of day *on*."""
     for channel in ledger.channels:
         for year in tally(ledger, channel, on):
-            yield channel.id, year.year, year.count, year.wanted, year.verdict
+            yield (
+                channel.id,
+                year.year,
+                year.count,
+                as_flag(year.count_is_minimum),
+                year.wanted,
+                year.verdict,
+                year.rests_on,
+            )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cadence.analysis.doubt import RestsOn
+from cadence.analysis.gaps import ClosedBy
 from cadence.output.data_package import rows
 from cadence.output.data_package.details import DETAILS
 from cadence.output.data_package.suspensions import SUSPENSIONS
@@ -16,6 +18,10 @@ from cadence.output.data_package.table import flag as _flag
 from cadence.output.data_package.table import number as _number
 from cadence.output.data_package.table import text as _text
 from cadence.vocabulary import Confidence, Level, Mode, Precision, Status
+
+_RESTS_ON = _text(
+    "rests_on", "Where it rests on a doubtful or imprecise contact.", values=tuple(RestsOn)
+)
 
 TABLES = (
     Table(
@@ -184,9 +190,13 @@ TABLES = (
             _day("to", "The day of the next contact; none while there is none."),
             _day("proven_to", "Up to when the ledger knows of the silence.", required=True),
             _number("days", "From `from` to `proven_to`."),
+            _flag("days_is_minimum", "Whether the silence may have lasted longer."),
             _day("due", "The last day on which a contact was in time.", required=True),
             _number("days_late", "From `due` to `proven_to`."),
-            Column("open", "boolean", "Whether it goes on."),
+            _flag("days_late_is_minimum", "Whether it may have been later."),
+            _RESTS_ON,
+            _flag("open", "Whether it goes on."),
+            _text("closed_by", "What ended it.", values=tuple(ClosedBy)),
             _text("before", "The contact before it.", refers_to="contacts"),
             _text("after", "The contact behind it.", refers_to="contacts"),
         ),
@@ -200,12 +210,17 @@ TABLES = (
             _CHANNEL,
             _number("year", "The year."),
             _number("count", "Held contacts that began in it."),
+            _flag(
+                "count_is_minimum",
+                "Whether there may have been more: not all of its days are recorded.",
+            ),
             _number("wanted", "How many are wanted."),
             _text(
                 "verdict",
-                "In an unrecorded or running year the count is a lower bound.",
+                "Whether that is enough; unrecorded where the ledger cannot say.",
                 values=("met", "running", "missed", "unrecorded"),
             ),
+            _RESTS_ON,
         ),
         rows.years,
     ),

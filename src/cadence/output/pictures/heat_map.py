@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cadence.analysis.tally import YearVerdict
 from cadence.output import words
+from cadence.output.bounds import count
 from cadence.output.pictures.rendering import INK, heading, label
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _cells(found: HeatMap) -> Iterator[dict[str, Any]]:
                     "lane": label(row.channel.title, 40),
                     "column": _name(column),
                     "count": cell.count,
-                    "known": cell.counted_in_full,
+                    "known": not cell.count_is_minimum,
                     "missed": cell.verdict is YearVerdict.MISSED,
                     "text": _number(cell),
                     "ink": _ink(cell, found.highest),
@@ -92,12 +93,12 @@ def _cells(found: HeatMap) -> Iterator[dict[str, Any]]:
 
 
 def _number(cell: Cell) -> str:
-    if cell.counted_in_full:
-        return str(cell.count)
-    return f"{cell.count}+" if cell.count else ""
+    if cell.count_is_minimum and not cell.count:
+        return ""  # the grey says it
+    return count(cell.count, is_minimum=cell.count_is_minimum, rests_on=cell.rests_on)
 
 
 def _ink(cell: Cell, highest: int) -> str:
     if cell.verdict is YearVerdict.MISSED:
         return _MISSED
-    return "white" if cell.counted_in_full and cell.count > _DARK * highest else INK
+    return "white" if not cell.count_is_minimum and cell.count > _DARK * highest else INK

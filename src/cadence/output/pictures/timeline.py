@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cadence.analysis import seen
 from cadence.analysis.gaps import gaps
 from cadence.output import words
+from cadence.output.gaps import in_days
 from cadence.output.pictures.rendering import INK, heading, instant, label
 from cadence.vocabulary import Mode, Status
 
@@ -191,8 +192,8 @@ class _Drawn:
         """Yield the gaps, as far as they are proven."""
         for lane, channel in enumerate(self.channels):
             for gap in gaps(self.ledger, channel, self.on):
-                more = "+" if gap.proven_to < (gap.to or self.on) else ""
-                yield from self._band(lane, gap.from_, gap.proven_to, text=f"{gap.days:,}{more}")
+                text = in_days(gap, gap.days)
+                yield from self._band(lane, gap.from_, gap.proven_to, text=text)
 
     def lengths(self) -> Iterator[Row]:
         """Yield the lengths of the gaps that have room for them, at their middles."""

@@ -2,10 +2,19 @@
 // An enhancement: without it every contact is shown.
 const form = document.getElementById("filter");
 const rows = Array.from(document.querySelectorAll("#contacts tbody tr"));
-const texts = rows.map((row) => row.textContent.toLowerCase());
+// As cadence folds the text of a contact: without case, accents and punctuation.
+const folded = (text) =>
+  text.normalize("NFKD").toLowerCase().replace(/[\p{M}'’`.]/gu, "").replace(/-/g, " ");
+// What it was, topics and sources as they are shown, and the words that are not.
+const searched = (row) => {
+  const copy = row.cloneNode(true);
+  copy.querySelectorAll("th, td:nth-child(2), i, em").forEach((part) => part.remove());
+  return `${folded(copy.textContent)} ${row.dataset.text}`;
+};
+const texts = rows.map(searched);
 const field = (id) => document.getElementById(id);
 function filter() {
-  const words = field("words").value.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = folded(field("words").value).split(/\s+/).filter(Boolean);
   const channel = field("channel").value;
   const mode = field("mode").value;
   let shown = 0;

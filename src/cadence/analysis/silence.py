@@ -1,0 +1,74 @@
+"""How long a silence is proven to have lasted: one length, whoever asks (DESIGN 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cadence.analysis import seen
+from cadence.analysis.doubt import RestsOn, rests_on
+from cadence.spans import days_between
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cadence.model import Channel, Contact
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenSilence:
+    """The days between two contacts, as far as the ledger proves them.
+
+    `from_` is the day the contact before ended, or `recorded.from`; `proven_to` the last day
+    up to which the ledger knows of the silence (not later than `from_` if of none of it);
+    `due` the last day on which a contact was on time. Where it `is_minimum`, the silence may
+    have begun earlier or lasted longer than that. `rests_on` is the doubt about the contacts
+    that set its two ends.
+    """
+
+    from_: date
+    proven_to: date
+    due: date
+    is_minimum: bool
+    rests_on: RestsOn | None
+
+    @property
+    def days(self) -> int:
+        """How long it is proven to have lasted, in days."""
+        return days_between(self.from_, self.proven_to)
+
+    @property
+    def days_late(self) -> int:
+        """How far it is proven to have passed its due date, in days; not positive if it is not."""
+        return days_between(self.due, self.proven_to)
+
+
+def proven_silence(
+    channel: Channel, before: Contact | None, after: Contact | None, on: date
+) -> ProvenSilence:
+    """Return what is proven on day *on* of the silence of *channel* between two contacts.
+
+    *before* is None for what was before the first contact, *after* while there is none.
+    """
+    begun, horizon = channel.recorded.from_, seen.horizon(channel, on)
+    ended = seen.end_on(before, on) if before else None
+    is_begun_by_contact = ended is not None and ended >= begun
+    from_ = ended if ended is not None and ended >= begun else begun
+    proven_to = min(after.date, horizon) if after else horizon
+    return ProvenSilence(
+        from_=from_,
+        proven_to=proven_to,
+        due=channel.longest_gap.after(from_),
+        is_minimum=proven_to < _over(channel, after, on) or not is_begun_by_contact,
+        rests_on=rests_on(
+            (
+                before if is_begun_by_contact else None,
+                after if after and after.date == proven_to else None,
+            )
+        ),
+    )
+
+
+def _over(channel: Channel, after: Contact | None, on: date) -> date:
+    """Return the day that ends it: of the next contact, of the retirement, or *on*."""
+    return min(filter(None, (after.date if after else None, on, channel.retired)))
