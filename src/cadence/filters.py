@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cadence.ledger import Ledger
-    from cadence.model import Channel, Contact, Topic
+    from cadence.model import Channel, Contact, Person, Topic
     from cadence.vocabulary import Mode, Status
 
 
@@ -124,10 +124,15 @@ def _place(contact: Contact) -> str:
     return " ".join(filter(None, (contact.city, contact.country, contact.venue)))
 
 
+def searched_names(person: Person) -> str:
+    """Return the names by which a search by words finds *person*."""
+    return "\n".join(filter(None, (person.name, person.native_name, *person.aliases)))
+
+
 def searched_text(ledger: Ledger, contact: Contact) -> str:
     """Return all that a search by words looks at, folded (`SEARCHED`)."""
     people = (ledger.person_by_id[id_] for id_ in (*contact.participants, *contact.attending))
-    names = (name for p in people for name in (p.name, p.native_name, *p.aliases))
+    names = (searched_names(person) for person in people)
     own = (contact.id, contact.occasion, contact.summary, contact.note, *contact.outcomes)
     sources = (word for s in contact.sources for word in (s.publisher, s.title))
     raised = (ledger.topic_by_id[id_] for id_ in contact.topics)

@@ -64,4 +64,5 @@ def _timeline(asked: Asked) -> tuple[str | None, str]:
         return None, f", without its timeline: {missing}"
     from cadence.output.pictures.timeline import timeline
 
-    return rendering.as_svg(timeline(asked.ledger, asked.channels, asked.on)), ""
+    picture = timeline(asked.ledger, asked.channels, asked.on)
+    return rendering.as_svg(picture, described=False), ""

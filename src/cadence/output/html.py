@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ from cadence.analysis.heat_map import Unit, heat_map
 from cadence.analysis.tally import YearVerdict, first_year, tally
 from cadence.analysis.topics import TopicRecord, topics
 from cadence.analysis.verdicts import ChannelStatus, Verdict, channel_status
-from cadence.filters import SEARCHED, of_channels, searched_text
+from cadence.filters import SEARCHED, of_channels, searched_names, searched_text
 from cadence.names import folded
 from cadence.output import bars, headings, lateness, status, words, years
 from cadence.output import cascade as cascade_output
@@ -34,7 +35,7 @@ from cadence.output.sheet import Sheet, in_words
 from cadence.vocabulary import Confidence, Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from cadence.analysis.cascade import Window
@@ -83,7 +84,7 @@ def _inline(name: str) -> tuple[Markup, str]:
     return Markup(text), b64encode(sha256(text.encode()).digest()).decode()  # noqa: S704 -- ours
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Page:
     source: LedgerFile
     ledger: Ledger
@@ -118,6 +119,7 @@ class _Page:
                 topics=self._topics(),
                 channels=[(channel.id, channel.title) for channel in self.channels],
                 searched=SEARCHED,
+                people=[folded(searched_names(person)) for person in self.ledger.people],
                 modes=[mode.value for mode in Mode],
                 log=list(self._log()),
             )
@@ -208,18 +210,26 @@ class _Page:
         for contact in reversed(list(of_channels(self.ledger, self.channels, self.on))):
             yield self._entry(contact)
 
+    @cached_property
+    def _place_of(self) -> Mapping[str, int]:
+        """The place of each person among those of the ledger, by their id."""
+        return {person.id: place for place, person in enumerate(self.ledger.people)}
+
     def _entry(self, contact: Contact) -> Values:
         channels = self.ledger.placement_by_contact[contact.id].channels
         what = ". ".join(p.rstrip(".") for p in (contact.occasion, contact.summary) if p)
         outcomes = "; ".join(contact.outcomes)
         topics = ", ".join(self.ledger.topic_by_id[topic].title for topic in contact.topics)
         publishers = (source.publisher for source in contact.sources)
-        shown = " ".join((what, outcomes, topics, *publishers))
+        people = [*contact.participants, *contact.attending]
+        names = (searched_names(self.ledger.person_by_id[person]) for person in people)
+        shown = " ".join((contact.id, what, outcomes, topics, *publishers, *names))
         return {
             "id": contact.id,
             "channels": " ".join(channels),
             "mode": contact.mode.value,
             "searched": _not_shown(searched_text(self.ledger, contact), shown),
+            "people": " ".join(str(self._place_of[person]) for person in people),
             "topics": topics,
             "dates": words.dates(contact),
             "who": words.who_and_where(self.ledger, contact),

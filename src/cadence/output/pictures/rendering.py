@@ -58,11 +58,17 @@ def heading(title: str, *lines: str) -> TitleParams:
     )
 
 
-def as_svg(chart: TopLevelMixin) -> str:
-    """Return a picture that scales."""
+def as_svg(chart: TopLevelMixin, *, described: bool = True) -> str:
+    """Return a picture that scales, each mark *described* for who cannot see it.
+
+    In a page that says the same in words a picture is an image, and its marks are not read.
+    """
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(_spec(chart), **_CLOSED))
+    spec = _spec(chart)
+    if not described:
+        spec["config"] = {**spec.get("config", {}), "aria": False}
+    return str(vl_convert.vegalite_to_svg(spec, **_CLOSED))
 
 
 def as_png(chart: TopLevelMixin, scale: float = _PNG_SCALE) -> bytes:

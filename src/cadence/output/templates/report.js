@@ -5,11 +5,13 @@ const rows = Array.from(document.querySelectorAll("#contacts tbody tr"));
 // As cadence folds the text of a contact: without case, accents and punctuation.
 const folded = (text) =>
   text.normalize("NFKD").toLowerCase().replace(/[\p{M}'’`.]/gu, "").replace(/-/g, " ");
-// What it was, topics and sources as they are shown, and the words that are not.
+const people = Array.from(document.querySelectorAll("#filter-people li"), (li) => li.textContent);
+// The id, what it was, topics and sources as they are shown, and the names and words that are not.
 const searched = (row) => {
   const copy = row.cloneNode(true);
   copy.querySelectorAll("th, td:nth-child(2), i, em").forEach((part) => part.remove());
-  return `${folded(copy.textContent)} ${row.dataset.text}`;
+  const names = row.dataset.people.split(" ").map((place) => people[place]);
+  return [folded(`${row.id} ${copy.textContent}`), row.dataset.text, ...names].join(" ");
 };
 const texts = rows.map(searched);
 const field = (id) => document.getElementById(id);
