@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cadence.entities import find
+from cadence.entities import find, one_of
 from cadence.names import AmbiguousName, UnknownName, find_people, known_id, people_meant
 from ledgers import PEOPLE, ledger, person
 
@@ -68,3 +68,43 @@ class TestAnythingWithAnId:
             find(LEDGER, "wang-yo")
         with pytest.raises(UnknownName, match="nothing has the id ''"):
             find(LEDGER, "")
+
+
+READING = [
+    # what is typed, who is meant; several: all of them are listed
+    ("an exact id", "li", ["li"]),
+    ("a family name that one bears", "Lan", ["lan-foan"]),
+    ("a family name wins over what begins so", "adams", ["ann-adams"]),
+    ("an alias", "wang i", ["wang-yi"]),
+    ("a family name that several bear", "wang", ["wang-yi", "wang-wentao"]),
+    ("how one id begins", "wang-w", ["wang-wentao"]),
+    ("how one name begins", "José N", ["jose"]),
+    ("how several begin", "Li S", ["li-shangfu"]),
+    ("how two begin", "a", ["ann-adams"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "ids"), [c[1:] for c in READING], ids=[c[0] for c in READING])
+def test_one_person_is_meant_or_all_who_may_be_are_listed(typed: str, ids: list[str]) -> None:
+    if len(ids) == 1:
+        assert one_of("person", LEDGER.people, typed).id == ids[0]
+        assert [entity.id for entity in find(LEDGER, typed)] == ids
+        return
+    for resolve in (lambda: one_of("person", LEDGER.people, typed), lambda: find(LEDGER, typed)):
+        with pytest.raises(AmbiguousName) as refusal:
+            resolve()
+        assert str(refusal.value) == f"'{typed}' may be {', '.join(ids)}"
+
+
+def test_nobody_is_meant_by_nothing() -> None:
+    for typed in ("...", "zhou"):
+        with pytest.raises(UnknownName):
+            one_of("person", LEDGER.people, typed)
+    with pytest.raises(UnknownName, match="nobody called 'wangyi': did you mean 'Wang Yi'"):
+        one_of("person", LEDGER.people, "wangyi")
+
+
+def test_a_channel_is_meant_by_how_its_id_begins() -> None:
+    assert one_of("channel", LEDGER.channels, "lead").id == "leaders"
+    with pytest.raises(UnknownName, match="no channel 'laeders': did you mean 'leaders'"):
+        one_of("channel", LEDGER.channels, "laeders")

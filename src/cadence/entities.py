@@ -5,47 +5,80 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from cadence.model import Channel, Contact, Office, Person, Topic
-from cadence.names import AmbiguousName, UnknownName, did_you_mean, find_people
+from cadence.names import (
+    AmbiguousName,
+    UnknownName,
+    bearing,
+    did_you_mean,
+    folded,
+    known_id,
+    names_of,
+    near_people,
+)
 from cadence.nearness import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cadence.ledger import Ledger
 
 Identified = Contact | Channel | Person | Office | Topic
 
-_MOST_NAMED = 6
+_PERSON = "person"
+_MOST_NAMED = 12
 _E = TypeVar("_E", bound=Identified)
 
 
 def find(ledger: Ledger, typed: str) -> tuple[Identified, ...]:
-    """Return what *typed* means: the entities with that id, or the one whose id begins so.
+    """Return what *typed* means, of all that has an id: as `one_of` has it.
 
-    An id may be that of a channel and of a topic: then both are meant. Failing all ids,
-    a person's name. Raises `AmbiguousName` or `UnknownName`.
+    An exact id may be that of a channel and of a topic: then both are meant. Raises
+    `AmbiguousName` or `UnknownName`.
     """
-    exact = tuple(e for e in _all(ledger) if e.id == typed)
-    if exact or not typed:
-        return exact or _none(ledger, typed)
-    found = tuple(e for e in _all(ledger) if e.id.startswith(typed)) or find_people(ledger, typed)
-    _refuse_several(typed, found)
+    found = _meant(tuple(_all(ledger)), typed)
+    if not all(entity.id == typed for entity in found):
+        _refuse_several(typed, found)
     return found or _none(ledger, typed)
 
 
-def one_of(kind: str, entities: Iterable[_E], typed: str) -> _E:
-    """Return the one of *entities* with the id *typed*, or the one whose id begins so.
+def one_of(kind: str, entities: Iterable[_E], typed: str, others: Iterable[str] = ()) -> _E:
+    """Return the one of *entities* that *typed* means, in a command that only reads (DESIGN 4).
 
-    *kind* is what an error calls them. Raises `AmbiguousName` or `UnknownName`.
+    That is the one with this exact id; else, of people, the one with this name, alias or
+    family name; else the only one whose id, or name, begins so. *kind* is what an error
+    calls them, and *others* what might have been typed instead. Raises `AmbiguousName`,
+    which lists them, or `UnknownName`.
     """
-    by_id = {entity.id: entity for entity in entities}
-    if typed in by_id:
-        return by_id[typed]
-    found = [entity for id_, entity in by_id.items() if typed and id_.startswith(typed)]
+    known = tuple(entities)
+    found = _meant(known, typed)
     _refuse_several(typed, found)
-    if not found:
-        raise UnknownName(f"no {kind} '{typed}'{did_you_mean(nearest(typed, by_id))}")
-    return found[0]
+    if found:
+        return found[0]
+    if kind == _PERSON:
+        people = [entity for entity in known if isinstance(entity, Person)]
+        raise UnknownName(f"nobody called '{typed}'{did_you_mean(near_people(people, typed))}")
+    known_id(kind, typed, [*others, *(entity.id for entity in known)])
+    raise UnknownName(f"'{typed}' is no {kind}")
+
+
+def _meant(entities: Sequence[_E], typed: str) -> tuple[_E, ...]:
+    """Return those of *entities* with this id; else with this name; else what begins so."""
+    if exact := tuple(entity for entity in entities if entity.id == typed):
+        return exact
+    if not folded(typed):
+        return ()
+    people = {entity.id: entity for entity in entities if isinstance(entity, Person)}
+    called = {person.id for person in bearing(people.values(), typed)}
+    if called:
+        return tuple(e for e in entities if isinstance(e, Person) and e.id in called)
+    return tuple(entity for entity in entities if _begins(entity, typed))
+
+
+def _begins(entity: Identified, typed: str) -> bool:
+    if entity.id.startswith(typed):
+        return True
+    names = names_of(entity) if isinstance(entity, Person) else ()
+    return any(folded(name).startswith(folded(typed)) for name in names)
 
 
 def _refuse_several(typed: str, found: Iterable[Identified]) -> None:

@@ -46,24 +46,31 @@ def find_people(ledger: Ledger, typed: str) -> tuple[Person, ...]:
     """
     if typed in ledger.person_by_id:
         return (ledger.person_by_id[typed],)
-    wanted = folded(typed)
+    return bearing(ledger.people, typed)
+
+
+def bearing(people: Iterable[Person], typed: str) -> tuple[Person, ...]:
+    """Return those of *people* with this full name, native name or alias; else family name."""
+    wanted, known = folded(typed), tuple(people)
     if not wanted:  # nothing but marks: a name that is a space is nobody's to be found by
         return ()
-    whole = tuple(p for p in ledger.people if wanted in map(folded, names_of(p)[1:-1]))
-    return whole or tuple(p for p in ledger.people if wanted == folded(p.family_name))
+    whole = tuple(p for p in known if wanted in map(folded, names_of(p)[1:-1]))
+    return whole or tuple(p for p in known if wanted == folded(p.family_name))
 
 
 def people_meant(ledger: Ledger, typed: str) -> tuple[Person, ...]:
     """Return those who bear the name *typed*: at least one. Raises `UnknownName`."""
     found = find_people(ledger, typed)
     if not found:
-        raise UnknownName(f"nobody called '{typed}'{did_you_mean(near_people(ledger, typed))}")
+        raise UnknownName(
+            f"nobody called '{typed}'{did_you_mean(near_people(ledger.people, typed))}"
+        )
     return found
 
 
-def near_people(ledger: Ledger, typed: str) -> list[str]:
+def near_people(people: Iterable[Person], typed: str) -> list[str]:
     """Return the names of those whom someone who typed *typed* may have meant."""
-    by_name = {folded(name): p.name for p in ledger.people for name in names_of(p)}
+    by_name = {folded(name): p.name for p in people for name in names_of(p)}
     return [by_name[name] for name in nearest(folded(typed), by_name)]
 
 

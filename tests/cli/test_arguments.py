@@ -204,3 +204,35 @@ class TestActionInputs:
     @pytest.mark.parametrize("strict", ["true", "True", "TRUE", "false", "False", "fALSE"])
     def test_either_in_any_spelling(self, strict: str, tmp_path: Path) -> None:
         assert self.step(tmp_path, "x.toml", strict) == (9, "installing\n")
+
+
+class TestNames:
+    """Exact id, then exact family name or alias, then unique prefix; several are listed."""
+
+    def test_show(self) -> None:
+        assert run("show", "xi") == run("show", "xi-jinping")
+
+    def test_log_names_all_who_are_called_so(self) -> None:
+        code, out, err = run("log", "--person", "wang")
+        assert (code, out) == (2, "")
+        assert err.startswith("cadence: 'wang' may be wang-")
+        assert "wang-yi" in err
+
+    def test_a_channel_by_its_beginning(self) -> None:
+        whole = run("gaps", "-c", "foreign-ministers", "--per-year", "foreign-ministers=3")
+        assert whole.code == 0
+        assert run("gaps", "-c", "foreign", "--per-year", "foreign=3") == whole
+
+    def test_several_channels_are_listed(self) -> None:
+        code, out, err = run("status", "-c", "leader")
+        assert (code, out) == (2, "")
+        assert err.startswith("cadence: 'leader' may be leaders-in-person, leaders")
+
+    def test_what_writes_takes_no_beginning(self) -> None:
+        code, _, err = run("confirm", "--through", "2020-01-01", "-c", "foreign", "--dry-run")
+        assert (code, "no channel 'foreign'" in err) == (2, True)
+
+    def test_one_channel_has_one_cadence(self) -> None:
+        code, _, err = run("status", "--per-year", "leaders=2", "--per-year", "leaders=3")
+        assert (code, err) == (2, "cadence: --per-year gives leaders both 2 and 3 a year\n")
+        assert run("status", "--per-year", f"leaders={'9' * 9000}").code == 2

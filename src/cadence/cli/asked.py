@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from cadence import ledger_file
 from cadence.dates import parse_day
+from cadence.entities import one_of
 from cadence.errors import CadenceError
-from cadence.names import known_id
 from cadence.reading import read
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ def ask(
     """Read the ledger and understand the options. Raises `CadenceError` where that fails."""
     on = day_given(as_of) or date.today()  # noqa: DTZ011 -- the reader's own day is meant
     source = read(ledger_file.find(ledger))
-    known = list(source.ledger.channel_by_id)
-    wanted = {known_id("channel", c, known) for c in channel or known}
+    known = source.ledger.channels
+    wanted = {one_of("channel", known, typed).id for typed in channel or ()}
     cadences = _cadences(per_year or (), known)
-    chosen = (c for c in source.ledger.channels if c.id in wanted)
+    chosen = (c for c in known if not wanted or c.id in wanted)
     return Asked(source, on, tuple(_under(cadences, c) for c in chosen), bom)
 
 
@@ -63,15 +63,19 @@ def day_given(text: str | None) -> date | None:
     return parse_day(text, date.today()) if text else None  # noqa: DTZ011
 
 
-def _cadences(given: Iterable[str], known: list[str]) -> dict[str, int]:
-    cadences = {}
+def _cadences(given: Iterable[str], known: Iterable[Channel]) -> dict[str, int]:
+    cadences: dict[str, int] = {}
     for text in given:
         channel, _, number = text.partition("=")
-        if not (number.isascii() and number.isdigit() and 1 <= int(number) <= _MOST_A_YEAR):
+        is_number = number.isascii() and number.isdigit() and len(number) <= len(str(_MOST_A_YEAR))
+        if not (is_number and 1 <= int(number) <= _MOST_A_YEAR):
             raise CadenceError(
                 f"--per-year takes CHANNEL=N with N from 1 to {_MOST_A_YEAR}, not '{text}'"
             )
-        cadences[known_id("channel", channel, known)] = int(number)
+        id_ = one_of("channel", known, channel).id
+        if cadences.get(id_, int(number)) != int(number):
+            raise CadenceError(f"--per-year gives {id_} both {cadences[id_]} and {number} a year")
+        cadences[id_] = int(number)
     return cadences
 
 

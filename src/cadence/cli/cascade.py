@@ -131,17 +131,13 @@ def _print_summary(  # noqa: PLR0917 -- what is summed up
     from cadence.analysis.tenures import tenures
     from cadence.cli.choices import office_given
     from cadence.cli.printing import on_screen, print_report
-    from cadence.names import known_id
+    from cadence.entities import one_of
     from cadence.output import follow_up as output
 
     ledger = asked.ledger
     office = office_given("--by", by, ledger)
     held = tenures(ledger, office.id, asked.on) if office else ()
-    of = (
-        ledger.channel_by_id[known_id("channel", after, list(ledger.channel_by_id))]
-        if after
-        else None
-    )
+    of = one_of("channel", ledger.channels, after) if after else None
     placed = ledger.placement_by_contact
     chosen = [w for w in windows if of is None or of.id in placed[w.contact.id].channels]
     summary = output.Summary(

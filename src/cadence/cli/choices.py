@@ -10,7 +10,7 @@ from cadence.errors import CadenceError
 from cadence.names import known_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from cadence.check.finding import Code
     from cadence.ledger import Ledger
@@ -26,11 +26,6 @@ def choices(option: str, kind: type[_C], given: Iterable[str] | None) -> set[_C]
         return None
     known = [member.value for member in kind]
     return {kind(known_id(f"{option.lstrip('-')}", text, known)) for text in given}
-
-
-def id_given(kind: str, text: str | None, known: Collection[str]) -> str | None:
-    """Return *text* if it is a known id, None where it was not given. Raises `UnknownName`."""
-    return None if text is None else known_id(kind, text, list(known))
 
 
 def code_given(text: str) -> Code:
@@ -63,12 +58,13 @@ def office_given(
     Where not given, the ledger's first office of a leader, or None if it has none. *others*
     is what the option takes beside offices, for the error. Raises `CadenceError`.
     """
+    from cadence.entities import one_of
     from cadence.vocabulary import Holders, Level
 
     if text is None:
         leaders = (o for o in ledger.offices if o.level is Level.LEADER)
         return next((o for o in leaders if o.holders is Holders.ONE), None)
-    office = ledger.office_by_id[known_id("office", text, [*others, *ledger.office_by_id])]
+    office = one_of("office", ledger.offices, text, others)
     if office.holders is Holders.MANY:
         raise CadenceError(
             f"{option} {text}: several hold that office at a time, so its days belong to nobody"

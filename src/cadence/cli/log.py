@@ -43,7 +43,8 @@ def log(
         typer.Option(
             "--person",
             metavar="NAME",
-            help="Took part or attended: id, name, family name or alias (repeatable: all of them).",
+            help="Took part or attended: id, name, family name or alias, of one person; or how one"
+            " begins (repeatable: all of them).",
         ),
     ] = None,
     office: Annotated[
@@ -82,19 +83,19 @@ def log(
     Planned, postponed, cancelled and declined ones are marked as such.
     """
     from cadence.cli.asked import ask
-    from cadence.cli.choices import choices, id_given, years_given
+    from cadence.cli.choices import choices, years_given
+    from cadence.entities import one_of
     from cadence.filters import Wanted, matching, only_attended
-    from cadence.names import people_meant
     from cadence.vocabulary import Mode, Status
 
     asked = ask(ledger, as_of, channel, bom=bom)
     known = asked.ledger
     wanted = Wanted(
         channels={c.id for c in asked.channels} if channel else None,
-        people=[{p.id for p in people_meant(known, name)} for name in person or ()],
-        office=id_given("office", office, known.office_by_id),
+        people=[{one_of("person", known.people, name).id} for name in person or ()],
+        office=one_of("office", known.offices, office).id if office else None,
         modes=choices("--mode", Mode, mode),
-        topics=[id_given("topic", t, known.topic_by_id) or t for t in topic] if topic else None,
+        topics=[one_of("topic", known.topics, t).id for t in topic] if topic else None,
         statuses=choices("--status", Status, status),
         place=place,
         years=years_given(year),

@@ -33,7 +33,12 @@ AsOfOption = Annotated[
 ]
 ChannelOption = Annotated[
     list[str] | None,
-    typer.Option("--channel", "-c", metavar="ID", help="Only this channel (repeatable)."),
+    typer.Option(
+        "--channel",
+        "-c",
+        metavar="ID",
+        help="Only this channel, or how its id begins (repeatable).",
+    ),
 ]
 FormatOption = Annotated[
     Format,

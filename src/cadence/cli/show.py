@@ -18,7 +18,7 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="An id, the beginning of one, or a person's name.",
+            help="An id; a person's name, family name or alias; or how one begins.",
             show_default=False,
         ),
     ],

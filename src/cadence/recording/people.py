@@ -183,5 +183,5 @@ def new_person_line(ledger: Ledger, content: bytes, typed: str, side: str | None
 
 def nearest_names(ledger: Ledger, typed: str) -> str:
     """Return the end of a sentence that offers the names near to *typed*, or nothing."""
-    near = did_you_mean(near_people(ledger, typed)).removeprefix(": ")
+    near = did_you_mean(near_people(ledger.people, typed)).removeprefix(": ")
     return f" ({near})" if near else ""
