@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from cadence import ledger_file
-from command import FROZEN, Result, run, run_process
+from cadence.check.pages import PAGES
+from command import FROZEN, ROOT, Result, run, run_process
 from powers import as_nobody, reachable_folder
 
 ON = ("--as-of", "2026-11-23")
@@ -83,6 +84,33 @@ class TestThroughALink:
         (tmp_path / "data").symlink_to(tmp_path / "etc")
         assert ENTRY not in run("check", str(tmp_path / "data/x.toml")).out
         assert ENTRY in run("check", str(tmp_path / "etc/x.toml")).out
+
+    @pytest.mark.parametrize("format_", ["text", "json", "github", "sarif"])
+    def test_no_value_and_no_key_is_shown(self, tmp_path: Path, format_: str) -> None:
+        (tmp_path / "secret").write_text(
+            '[ledger]\nformat = "S3CRET"\ntitle = "x"\n[S3CRETS]\nS3CRET-key = 1\n'
+            '[[topic]]\nid = "s3cret"\ntitle = "a"\n[[topic]]\nid = "s3cret"\ntitle = 1234567\n'
+            '[[side]]\nid = "A"\nname = 1987-06-05\n[[side]]\nid = "B"\nname = "B"\n'
+        )
+        (tmp_path / "x.toml").symlink_to(tmp_path / "secret")
+        code, out, err = run("check", "-f", format_, str(tmp_path / "x.toml"))
+        assert (code, err) == (1, "")
+        assert out.count("CAD003") >= 4
+        for word in ("s3cret", "1234567", "1987"):
+            assert word not in out.lower()
+        code, out, err = run("check", "-f", format_, str(tmp_path / "secret"))
+        assert "s3cret" in out.lower()
+
+    def test_every_rule_is_masked(self, tmp_path: Path) -> None:
+        (tmp_path / "x.toml").symlink_to(ROOT / "tests/check/planted.toml")
+        day = ("--as-of", "2020-01-01", "-f", "json")
+        plain = run("check", *day, str(ROOT / "tests/check/planted.toml")).json()["findings"]
+        masked = run("check", *day, str(tmp_path / "x.toml")).json()["findings"]
+        titles = {page.code.value: page.title.lower() for page in PAGES}
+        assert [f["message"].lower() for f in masked] == [titles[f["code"]] for f in masked]
+        assert {f["entry"] for f in masked} == {None}
+        places = [[(f["code"], f["line"], f["column"]) for f in found] for found in (plain, masked)]
+        assert places[0] == places[1]
 
     def test_a_ledger_is_read_as_any_other(self, tmp_path: Path) -> None:
         (tmp_path / "x.toml").symlink_to(FROZEN)

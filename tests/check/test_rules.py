@@ -436,6 +436,12 @@ ROWS = [
             ("https://example.org/a b", False),
             ("https://example.org/<script>", False),
             (" https://example.org/", False),
+            ("https://münchen.example٣.org/", True),
+            ("https://example.org/\u2215evil.org", True),
+            ("https://example.org\u2215evil.org", False),
+            ("https://example.org\uff0fevil.org/", False),
+            ("https://example\u3002org", False),
+            ("https://example.org%E2%88%95evil.org", False),
         ]
     ),
     Row(

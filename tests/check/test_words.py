@@ -192,6 +192,12 @@ SAYINGS = [
         "give the whole address of the page, from https:// on; a blank in it is written %20",
     ),
     (
+        "CAD109",
+        [held(MAY, sources=[SOURCE | {"url": "https://a.org\u2215b"}], confidence="single-source")], {},
+        "the host of 'https://a.org\u2215b' has U+2215, which is neither a letter nor a digit",
+        "see where the address leads, and write its host as a browser shows it",
+    ),
+    (
         "CAD109", [], suspended(sources=[SOURCE | {"url": "a.org"}]),
         "'a.org' is not an http or https address",
         "give the whole address of the page, from https:// on; a blank in it is written %20",

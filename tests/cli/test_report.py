@@ -190,6 +190,17 @@ def test_a_picture_is_an_image_that_runs_nothing() -> None:
     assert image["alt"]
 
 
+def test_no_id_of_a_contact_is_one_of_the_pages_own() -> None:
+    ids = ["cite", "filter", "contacts", "words", "s", "verdicts-title", "count"]
+    many = [contact(date(2010, 1, day), id=id_) for day, id_ in enumerate(ids, start=1)]
+    elements = Seen(made(ledger(*many))).elements
+    found = [a["id"] for _, a in elements if "id" in a]
+    assert len(set(found)) == len(found)
+    assert {f"contact-{id_}" for id_ in ids} <= set(found)
+    links = {str(a["href"]) for tag, a in elements if tag == "a"}
+    assert "#contact-count" in links  # the last contact, from its channel's card
+
+
 def test_an_empty_ledger_has_a_page() -> None:
     text = Seen(made(ledger(channel=[]))).text
     assert "No channel in the ledger." in text

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cadence.toml_places import Path
 
 _ADDRESS = re.compile(
-    r"""https?://[^\s/?#@"'<>\\`{}|^\[\]]++(?:[/?#][^\s"<>\\^`{}|]*+)?""", re.IGNORECASE
+    r"""https?://([^\s/?#@%"'<>\\`{}|^\[\]]++)(?:[/?#][^\s"<>\\^`{}|]*+)?""", re.IGNORECASE
 )
 
 
@@ -72,31 +72,46 @@ def _placed_call(index: int, contact: Contact) -> Iterator[Fault]:
 
 
 def addresses(case: Case) -> Iterator[Fault]:
-    """CAD109: a source that is not an http(s) address."""
-    is_address = _ADDRESS.fullmatch
+    """CAD109: a source that is not an http(s) address, or one that leads elsewhere."""
     for index, channel in case.channels():
-        if channel.basis_url is not None and not is_address(channel.basis_url):
-            yield _no_address(("channel", index, "basis-url"), channel.basis_url, channel.id)
+        if channel.basis_url is not None:
+            yield from _address(("channel", index, "basis-url"), channel.basis_url, channel.id)
     for index, suspension in case.suspensions():
         for number, source in enumerate(suspension.sources):
-            if not is_address(source.url):
-                path = ("suspension", index, "sources", number, "url")
-                yield _no_address(path, source.url, suspension.id)
+            path = ("suspension", index, "sources", number, "url")
+            yield from _address(path, source.url, suspension.id)
     for index, contact in case.contacts():
         for number, source in enumerate(contact.sources):
-            if not is_address(source.url):
-                path = ("contact", index, "sources", number, "url")
-                yield _no_address(path, source.url, contact.id)
+            yield from _address(
+                ("contact", index, "sources", number, "url"), source.url, contact.id
+            )
 
 
-def _no_address(path: Path, url: str, entry: str | None) -> Fault:
-    return Fault(
-        Code.ADDRESS,
-        path,
-        f"{quoted(url)} is not an http or https address",
-        "give the whole address of the page, from https:// on; a blank in it is written %20",
-        entry,
-    )
+def _address(path: Path, url: str, entry: str | None) -> Iterator[Fault]:
+    found = _ADDRESS.fullmatch(url)
+    if found is None:
+        yield Fault(
+            Code.ADDRESS,
+            path,
+            f"{quoted(url)} is not an http or https address",
+            "give the whole address of the page, from https:// on; a blank in it is written %20",
+            entry,
+        )
+    elif not found[1].isascii() and (strange := _strange(found[1])):
+        yield Fault(
+            Code.ADDRESS,
+            path,
+            f"the host of {quoted(url)} has U+{ord(strange):04X}, which is neither a letter nor a"
+            " digit",
+            "see where the address leads, and write its host as a browser shows it",
+            entry,
+        )
+
+
+def _strange(host: str) -> str | None:
+    """Return the first character that only looks like an ASCII one, such as U+2215 like `/`."""
+    strange = (c for c in host if not (c.isascii() or c.isalpha() or c.isdecimal()))
+    return next(strange, None)
 
 
 def channels(case: Case) -> Iterator[Fault]:

@@ -143,7 +143,8 @@ PAGES = (
         Code.ADDRESS,
         "A source that is no web address",
         "A source is there to be opened. Only http and https addresses are links that a report"
-        " may show.",
+        " may show. In the host of one, a character that looks like a slash or a dot leads"
+        " elsewhere than it seems.",
         "Give the whole address of the page, beginning with https://. A blank in it is written"
         " %20.",
         '[[contact.sources]]\nurl = "www.example.org/readout"\npublisher = "Example"\n',

@@ -63,7 +63,8 @@ def check(  # noqa: PLR0913 -- three of them are options
     """Return every finding of the ledger with this *content*; *name* is what its file is called.
 
     What is after *latest*, by default the day after *today*, is in the future. Findings of an
-    *ignored* code are left out. Without *quotes* no line of it is shown.
+    *ignored* code are left out. Without *quotes* nothing of it is shown:
+    a finding says its code and its place.
     """
     try:
         content.decode()
@@ -155,8 +156,10 @@ class _Placer:
 
     def _finding(self, fault: Fault, *, guesses: bool) -> Finding:
         place = self._place(fault)
+        if not self._quotes:
+            return _masked(fault, self._name, place)
         excerpt = None
-        if place is not None and self._quotes:
+        if place is not None:
             excerpt = Excerpt(*self._original.around(place, _QUOTED))
         near = self._guesser.nearest(fault.guess) if fault.guess is not None and guesses else None
         mend = f"did you mean '{near}'?" if near else fault.mend
@@ -180,6 +183,21 @@ class _Placer:
         if fault.part is Part.KEY and spot.is_exact and spot.key is not None:
             return spot.key
         return spot.best
+
+
+def _masked(fault: Fault, name: str, place: Place | None) -> Finding:
+    """Return a finding with no word of the file: what its code means, and where it is."""
+    from cadence.check.pages import PAGES
+
+    title = next(page.title for page in PAGES if page.code is fault.code)
+    return Finding(
+        fault.code,
+        f"{title[:1].lower()}{title[1:]}",
+        "check the file itself: behind a symbolic link nothing of it is shown",
+        name,
+        place,
+        comes_with_time=fault.comes_with_time,
+    )
 
 
 def _file_order(finding: Finding) -> tuple[int, int, str]:
