@@ -171,7 +171,7 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("cascade",), JUDGED | {"cascade", "follow_up", "rate", "tenures"}, set()),
     (("topics",), JUDGED | {"cascade", "topics"}, set()),
     (("compare",), JUDGED | {"compare", "gaps", "rate", "tenures"}, set()),
-    (("check", "--as-of", "2026-11-22", str(FROZEN)), set(), {"tree_sitter"}),
+    (("check", "--as-of", "2026-11-22", str(FROZEN)), {"holders"}, {"tree_sitter"}),
     (("explain", "CAD102"), set(), set()),
     (("schema",), set(), set()),
     (
