@@ -23,7 +23,7 @@ COLUMNS, LINES = 84, 46
 ANSWERS = [
     ("Date", "yest", "erday"),
     ("How", "pho", "ne"),
-    ("Who, for United States", "rub", "\t"),
+    ("Who, for the United States", "rub", "\t"),
     ("Who, for China", "wang y", "\t"),
     ("Topics", "trade, tai", "\t"),
     ("Summary", "They spoke of ", "the next round."),

@@ -50,6 +50,12 @@ def parse_day(text: str, today: date) -> date:
     return day
 
 
+def is_relative(text: str) -> bool:
+    """Whether *text* is a day that counts from today, as `yesterday` does."""
+    words = " ".join(text.casefold().split())
+    return words in _NEAR or _DAYS_AGO.fullmatch(words) is not None
+
+
 def _near(text: str, today: date) -> date | None:
     words = " ".join(text.casefold().split())
     if words in _NEAR:

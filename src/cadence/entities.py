@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from cadence.model import Channel, Contact, Office, Person, Topic
+from cadence.model import Channel, Contact, Office, Person, Suspension, Topic
 from cadence.names import (
     AmbiguousName,
     UnknownName,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from cadence.ledger import Ledger
 
-Identified = Contact | Channel | Person | Office | Topic
+Identified = Contact | Channel | Person | Office | Topic | Suspension
 
 _PERSON = "person"
 _MOST_NAMED = 12
@@ -57,7 +57,7 @@ def one_of(kind: str, entities: Iterable[_E], typed: str, others: Iterable[str] 
     if kind == _PERSON:
         people = [entity for entity in known if isinstance(entity, Person)]
         raise UnknownName(f"nobody called '{typed}'{did_you_mean(near_people(people, typed))}")
-    known_id(kind, typed, [*others, *(entity.id for entity in known)])
+    known_id(kind, typed, [*others, *filter(None, (entity.id for entity in known))])
     raise UnknownName(f"'{typed}' is no {kind}")
 
 
@@ -75,14 +75,14 @@ def _meant(entities: Sequence[_E], typed: str) -> tuple[_E, ...]:
 
 
 def _begins(entity: Identified, typed: str) -> bool:
-    if entity.id.startswith(typed):
+    if (entity.id or "").startswith(typed):
         return True
     names = names_of(entity) if isinstance(entity, Person) else ()
     return any(folded(name).startswith(folded(typed)) for name in names)
 
 
 def _refuse_several(typed: str, found: Iterable[Identified]) -> None:
-    ids = list(dict.fromkeys(entity.id for entity in found))
+    ids = list(dict.fromkeys(filter(None, (entity.id for entity in found))))
     if len(ids) > 1:
         more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
         raise AmbiguousName(f"'{typed}' may be {', '.join(ids[:_MOST_NAMED])}{more}")
@@ -94,9 +94,10 @@ def _all(ledger: Ledger) -> Iterator[Identified]:
     yield from ledger.offices
     yield from ledger.people
     yield from ledger.contacts
+    yield from (suspension for suspension in ledger.suspensions if suspension.id)
 
 
 def _none(ledger: Ledger, typed: str) -> tuple[Identified, ...]:
-    near = nearest(typed, (entity.id for entity in _all(ledger)))
+    near = nearest(typed, filter(None, (entity.id for entity in _all(ledger))))
     hint = did_you_mean(near) or "; 'cadence log' lists the contacts with their ids"
     raise UnknownName(f"nothing has the id '{typed}'{hint}")

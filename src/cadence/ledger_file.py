@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cadence.ledger import Ledger
 
 VARIABLE = "CADENCE_LEDGER"
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 LARGEST = 64 * 1024 * 1024  # bytes
 _SHIPPED = "shipped"  # by this name, where a file called so would be ./shipped
 _NAMES = ("data/meetings.toml", "meetings.toml")
@@ -181,11 +182,14 @@ def no_collection() -> Iterator[None]:
 
 
 def parse(text: str) -> dict[str, object]:
-    """Return the tables of a ledger's text. Raises `tomli.TOMLDecodeError`."""
+    """Return the tables of a ledger's text, which may begin with a byte order mark (CAD210).
+
+    Raises `tomli.TOMLDecodeError`.
+    """
     import tomli
 
     with no_collection():
-        return tomli.loads(text)
+        return tomli.loads(text.removeprefix(BYTE_ORDER_MARK))
 
 
 def build(tables: dict[str, object]) -> Ledger:

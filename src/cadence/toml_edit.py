@@ -194,6 +194,16 @@ def keys_added(places: Places, table: Path, after: str, values: Mapping[str, obj
     return Edit(end, end, b"".join(line + newline for line in lines))
 
 
+def value_added(places: Places, table: Path, after: str, key: str, value: object) -> Edit:
+    """Return the edit that gives a table one more key: next to *after* where it is on one line."""
+    if table in places.headers:
+        return keys_added(places, table, after, {key: value})
+    spot = places.of((*table, after))
+    if not spot.is_exact or spot.value is None:
+        raise UneditableText(f"{_spelled(table)} cannot be found in the text: change it by hand")
+    return Edit(spot.value.end, spot.value.end, f", {key} = {literal(value)}".encode())
+
+
 def strings_added(places: Places, array: Path, new: Sequence[str]) -> Edit:
     """Return the edit that adds strings to the array at this path, in the layout of its last."""
     return elements_added(places, array, [literal(text).encode() for text in new])

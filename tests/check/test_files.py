@@ -132,7 +132,7 @@ CONTENTS = [
     ("utf-16", "a = 1".encode("utf-16"), 2, "CAD001", "the file is not UTF-8"),
     ("nul", b"a = \0", 1, "CAD002", "not TOML: invalid value"),
     ("nul in text", b'a = "\0"', 1, "CAD002", "not TOML: illegal character '\\x00'"),
-    ("mark", b"\xef\xbb\xbfa = 1", 1, "CAD002", "the file begins with a byte order mark"),
+    ("mark", b"\xef\xbb\xbfa = 1", 1, "CAD003", "unknown key 'a' in a ledger"),
     ("deep", b"a = " + b"[" * 30_000_000, 1, "CAD002", "it nests too deeply"),
     ("deep tables", b"a = " + b"{a=" * 10_000_000, 1, "CAD002", "it nests too deeply"),
     ("deep keys", b"[" + b"a." * 5_000_000 + b"a]", 1, "CAD002", "it nests too deeply"),

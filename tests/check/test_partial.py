@@ -144,7 +144,7 @@ def test_behind_a_text_of_many_lines_nothing_is_certain() -> None:
 def test_a_byte_order_mark_leaves_it_at_that() -> None:
     text = f"\ufeff{LEDGER}{SIDES}{PERSON}{CONTACT}{TOPIC}max-gap = x\n"
     told = found(text)
-    assert told[0] == "CAD002 the file begins with a byte order mark"
+    assert told[0] == "CAD210 the file begins with a byte order mark, which other programs refuse"
     assert [one for one in told if one.startswith("CAD102")] == [NO_U]
 
 

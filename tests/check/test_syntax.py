@@ -111,7 +111,7 @@ def test_crlf_moves_nothing() -> None:
 
 
 def test_a_byte_order_mark_hides_nothing() -> None:
-    assert found("\ufeff" + GOOD + f"{TOPIC}size = 1\n") == [("CAD002", 1, 1), ("CAD003", 13, 1)]
+    assert found("\ufeff" + GOOD + f"{TOPIC}size = 1\n") == [("CAD210", 1, 1), ("CAD003", 13, 1)]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,6 @@ def test_a_byte_order_mark_hides_nothing() -> None:
         ("a = " + "[" * 5000, "it nests too deeply", "no ledger nests deeper than 4 tables"),
         (".".join("a" * 5000) + " = 1", "it nests too deeply", "no ledger nests deeper than 4 tables"),
         ("a = " + "1" * 5000, "a number in it is too long", "no number of a ledger is"),
-        ("\ufeff", "the file begins with a byte order mark", "save it as UTF-8 without a byte order mark (BOM)"),
         ("[a.b]\n[a.b]\n", "not TOML: cannot declare 'a.b' twice", "a [table] stands once; each of a list of them is a [[table]]"),
         ("a = {}\na = 1\n", "not TOML: cannot overwrite a value", "the key is there twice: keep one"),
     ],
@@ -130,6 +129,13 @@ def test_what_is_said(text: str, message: str, mend: str) -> None:
     assert [(f.code, f.message, f.mend) for f in parsed.faults] == [("CAD002", message, mend)]
     # Nothing moves: places in what was parsed are places in the text.
     assert len(parsed.content) == len(text.encode())
+
+
+def test_a_byte_order_mark_is_a_warning_and_a_second_one_is_not_toml() -> None:
+    (mark,) = parse(f"\ufeff{GOOD}".encode()).faults
+    assert (mark.code, mark.code.severity, mark.at) == ("CAD210", "warning", (0, 3))
+    assert len(parse(f"\ufeff{GOOD}".encode()).content) == len(GOOD.encode()) + 3
+    assert [code for code, *_ in found(f"\ufeff\ufeff{GOOD}")] == ["CAD210", "CAD002"]
 
 
 TOML_1_1 = [

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from cadence.check import rules
-from cadence.check.texts import is_suspect
+from cadence.check.texts import is_spaced, is_suspect
 from cadence.ledger import Ledger
+from check.judging import held, judged
 from ledgers import contact, tables
 
 
@@ -30,6 +31,31 @@ def test_what_may_hold_a_control_character_is_suspect(text: str) -> None:
 )  # fmt: skip
 def test_what_cannot_hold_one_is_not(text: str) -> None:
     assert not is_suspect(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a = " x"', 'a = "x "', "a = ' x'", "a = 'x '", 'a = "x " # note', 'a = ["x", " y"]\n',
+        'a = ["x ", "y"]', 'a = { b = "x ", c = 1 }', 'a = { b = " x" }', 'a = "x "\r\n', 'a=" x"',
+        'a = [\n" x",\n]', 'a = "\u3000x"', 'a = "x\xa0"', 'a = """ x"""', r'a = "\u0020x"',
+    ],
+)  # fmt: skip
+def test_what_may_begin_or_end_with_a_space_is_spaced(text: str) -> None:
+    assert is_spaced(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text", ['a = "x"\n', 'a = ["x", "y"]', 'a = "They said \'yes\' and left."', "a = { b = 'x' }"]
+)  # fmt: skip
+def test_what_does_not_is_not(text: str) -> None:
+    assert not is_spaced(text.encode())
+
+
+@pytest.mark.parametrize("text", [" x", "x ", " ", "\u3000x", "x\xa0"])
+def test_a_text_with_a_space_at_an_end(text: str) -> None:
+    (fault,) = (f for f in judged(held(date(2010, 1, 1), summary=text)) if f.code == "CAD211")
+    assert fault.path == ("contact", 0, "summary")
 
 
 def test_the_errors_of_a_ledger_that_pydantic_accepts() -> None:

@@ -275,6 +275,11 @@ SAYINGS = [
         "called confirmed, but no two sources differ in publisher and host",
         'add a source of another publisher and host, or confidence = "single-source"',
     ),
+    (
+        "CAD211", [held(MAY, summary=" They met.")], {},
+        "a text that begins with a space",
+        "remove the space: nobody can see it, and no search finds what it hides",
+    ),
 ]  # fmt: skip
 
 
@@ -287,5 +292,5 @@ def test_a_finding_says(
 
 
 def test_every_code_of_a_rule_is_in_the_table() -> None:
-    of_syntax = {Code.UNREADABLE, Code.NOT_TOML, Code.TOML_1_1}
+    of_syntax = {Code.UNREADABLE, Code.NOT_TOML, Code.TOML_1_1, Code.BYTE_ORDER_MARK}
     assert {code for code, *_ in SAYINGS} == {*Code} - of_syntax

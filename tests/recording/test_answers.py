@@ -16,6 +16,7 @@ from cadence.recording.answers import (
     side_meant,
     topic_meant,
 )
+from cadence.recording.call_day import Today
 from cadence.vocabulary import Mode, Status
 from ledgers import ledger
 
@@ -54,7 +55,7 @@ def test_who_is_new_is_guessed_to_stand_on_the_side_that_nobody_speaks_for() -> 
         (("adams", "lei", "Jane Doe"), None),
     ]:
         with pytest.raises(SomebodyNew) as new:
-            contact_meant(LEDGER, replace(CALL, principals=names), TODAY)
+            contact_meant(LEDGER, replace(CALL, principals=names), Today(TODAY, TODAY))
         assert (new.value.on, new.value.side) == (date(2026, 11, 23), side)
 
 

@@ -88,6 +88,15 @@ def office_record(office: Office, holders: Iterable[Holder]) -> OfficeRecord:
     )
 
 
+def holes_on(record: OfficeRecord, on: date) -> tuple[Hole, ...]:
+    """Return the holes as they stood on day *on*: one that ended later has no end yet."""
+    begun = (hole for hole in record.holes if hole.from_ <= on)
+    return tuple(
+        Hole(hole.from_, hole.to if hole.to is not None and hole.to < on else None)
+        for hole in begun
+    )
+
+
 def _holes(claimed: date, spans: Iterable[tuple[date, date | None]]) -> Iterator[Hole]:
     """Yield the days from *claimed* on that none of *spans* covers."""
     missing = claimed  # the first day that is not explained yet

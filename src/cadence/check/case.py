@@ -29,13 +29,15 @@ class Case:
     each section where in the file the others stand, `left_out` the ids of the missing
     ones, and `open_sections` the sections of which not even the missing ids are known. A
     rule says nothing for which it would have to know a missing entry. `is_suspect` is
-    False where no text can hold a control character.
+    False where no text can hold a control character, `is_spaced` where none can begin or end
+    with a space.
     """
 
     ledger: Ledger
     tables: Mapping[str, Any]
     today: date
     is_suspect: bool = True
+    is_spaced: bool = True
     indices: Mapping[str, Sequence[int]] = field(default_factory=dict)
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     open_sections: frozenset[str] = frozenset()

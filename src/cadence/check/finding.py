@@ -47,6 +47,8 @@ class Code(StrEnum):
     TOML_1_1 = "CAD207"
     INCOMPLETE_OFFICE = "CAD208"
     NOT_CONFIRMED = "CAD209"
+    BYTE_ORDER_MARK = "CAD210"
+    OUTER_SPACE = "CAD211"
 
     @property
     def severity(self) -> Severity:

@@ -257,4 +257,23 @@ PAGES = (
         'url = "https://example.org/statement"\npublisher = "Example, second desk"\n',
         'url = "https://www.example.com/report"\npublisher = "Another"\n',
     ),
+    Page(
+        Code.BYTE_ORDER_MARK,
+        "The file begins with a byte order mark",
+        "Some editors put this invisible character (BOM) at the beginning of a file. cadence reads"
+        " the ledger and keeps the mark when it writes, but most other programs refuse it as not"
+        " TOML.",
+        "Save the file as UTF-8 without a byte order mark: an editor has a setting for it.",
+        "",
+        "",
+    ),
+    Page(
+        Code.OUTER_SPACE,
+        "A text begins or ends with a space",
+        "Nobody sees the space, but to a program the text is another one: a city or a publisher"
+        " counts as two.",
+        "Remove the space.",
+        'summary = "They met. "\n',
+        'summary = "They met."\n',
+    ),
 )

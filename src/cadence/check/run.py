@@ -103,6 +103,7 @@ def _faults(parsed: syntax.Parsed, today: date, latest: date | None) -> tuple[li
     case = remains.case(today, latest, is_suspect=texts.is_suspect(parsed.content))
     if case is None:
         return [*parsed.faults, *remains.faults, *newer], 0
+    case = replace(case, is_spaced=texts.is_spaced(parsed.content))
     every = (*rules.ERRORS, *WARNINGS)
     found = (fault for rule in every for fault in rules.found(rule, case))
     return [*parsed.faults, *remains.faults, *found, *newer], len(case.ledger.contacts)

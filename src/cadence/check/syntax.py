@@ -1,4 +1,4 @@
-"""Reading a ledger's text, faults and all: what is no TOML (CAD002), or only 1.1 (CAD207)."""
+"""Reading a ledger's text: what is not TOML (CAD002), or only 1.1 (CAD207), or has a BOM."""
 
 from __future__ import annotations
 
@@ -75,9 +75,9 @@ def parse(content: bytes) -> Parsed:
     if not content.startswith(_MARK):
         return _parse(content)
     fault = Fault(
-        Code.NOT_TOML,
+        Code.BYTE_ORDER_MARK,
         (),
-        "the file begins with a byte order mark",
+        "the file begins with a byte order mark, which other programs refuse",
         "save it as UTF-8 without a byte order mark (BOM)",
         at=(0, len(_MARK)),
     )

@@ -1,4 +1,4 @@
-"""Texts that a terminal, an editor or a reader would be misled by (CAD110)."""
+"""Texts by which a terminal, an editor or a reader would be misled (CAD110, CAD211)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ _PERHAPS_CONTROL = re.compile(INVISIBLE)
 _ASCII_CONTROLS = bytes(sorted({*range(0x20), 0x7F} - {0x0A, 0x0D}))
 _ASCII = bytes(range(0x80))
 _ESCAPES = re.compile(rb"""\\[^"\\]""")
+_SPACES = " \xa0\u3000"
+# A space inside quotes: behind what opens them, or before what closes them.
+_PERHAPS_SPACED = re.compile(
+    rb"""[=,\[{\n][ \t]*["'](?: |\xc2\xa0|\xe3\x80\x80)"""
+    rb"""|(?: |\xc2\xa0|\xe3\x80\x80)["'][ \t]*(?:[,\]}#\r\n]|\Z)"""
+)
 _DEEPEST = 16  # what nests deeper stands under an unknown key, and is a CAD003 as a whole
 _BREAKS = {"\n": "a line break", "\r": "a line break", "\t": "a tab"}
 
@@ -36,6 +42,35 @@ def is_suspect(content: bytes) -> bool:
         or b'"""' in content
         or b"'''" in content
     )
+
+
+def is_spaced(content: bytes) -> bool:
+    """Whether a text in the ledger with this UTF-8 *content* may begin or end with a space.
+
+    As `is_suspect`, a glance over the whole file.
+    """
+    return (
+        _PERHAPS_SPACED.search(content) is not None
+        or b"\\" in content
+        or b'"""' in content
+        or b"'''" in content
+    )
+
+
+def outer_spaces(case: Case) -> Iterator[Fault]:
+    """CAD211: a text that begins or ends with a space."""
+    if not case.is_spaced:
+        return
+    for path, part, text in _texts(case.tables):
+        if part is Part.VALUE and text != text.strip(_SPACES):
+            where = "ends" if text == text.lstrip(_SPACES) else "begins"
+            yield Fault(
+                Code.OUTER_SPACE,
+                path,
+                f"a text that {where} with a space",
+                "remove the space: nobody can see it, and no search finds what it hides",
+                entry_id(case.tables, path),
+            )
 
 
 def control_characters(case: Case) -> Iterator[Fault]:

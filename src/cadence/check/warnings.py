@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cadence.check import contacts, dates, duplicates, offices, sources
+from cadence.check import contacts, dates, duplicates, offices, sources, texts
 
 if TYPE_CHECKING:
     from cadence.check.rules import Rule
@@ -21,4 +21,5 @@ WARNINGS: tuple[Rule, ...] = (
     dates.stale_channels,
     offices.incomplete_offices,
     sources.unconfirmed,
+    texts.outer_spaces,
 )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from cadence.ledger_file import LedgerPath
     from cadence.recording.answers import Answers, SomebodyNew
+    from cadence.recording.call_day import Today
     from cadence.recording.proposal import Proposal, Text
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -39,7 +40,8 @@ def add(
         str | None,
         typer.Option(
             metavar="DATE",
-            help="Its day: 2026-11-18, '18 Nov 2026', yesterday. A call's: in Washington.",
+            help="Its day: 2026-11-18, '18 Nov 2026', yesterday. A call's: in the time zone in"
+            " which the ledger dates calls.",
         ),
     ] = None,
     mode: Annotated[Mode | None, typer.Option(help="How they met or spoke.")] = None,
@@ -63,7 +65,8 @@ def add(
         list[str] | None,
         typer.Option(
             metavar="SOURCE",
-            help="'URL', or 'URL | PUBLISHER | TITLE' (repeatable). Two of them make it confirmed.",
+            help="'URL', or 'URL | PUBLISHER | TITLE' (repeatable). Two independent ones make it"
+            " confirmed.",
         ),
     ] = None,
     end: Annotated[
@@ -82,7 +85,7 @@ def add(
     ] = None,
     confidence: Annotated[
         Confidence | None,
-        typer.Option(help="How well it is attested.  [default: by the number of sources]"),
+        typer.Option(help="How well it is attested.  [default: by its sources]"),
     ] = None,
     precision: Annotated[
         Precision, typer.Option(help="How exactly the day is known.")
@@ -153,18 +156,19 @@ def _record(
     force: bool,
     format_: ChangeFormat,
 ) -> None:
-    from datetime import date
+    from datetime import datetime
 
     from cadence.cli.changing import Manner, carry_out, fitted, may_ask, tell_guesses
-    from cadence.output.recorded import membership, new_block
+    from cadence.output.recorded import call_day, membership, new_block
     from cadence.recording.addition import addition
     from cadence.recording.answers import SomebodyNew, contact_meant, missing, worth_asking
+    from cadence.recording.call_day import today_for
 
-    today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
+    today = today_for(before.ledger, datetime.now().astimezone())
     lacking = missing(before.ledger, answers)
     asks = may_ask() and bool(lacking or worth_asking(before.ledger, answers))
     if asks:
-        answers = _asked(before, answers)
+        answers = _asked(before, answers, today)
     elif lacking:
         raise Refused(f"missing: {', '.join(lacking)} (on a terminal you would be asked)")
     else:
@@ -176,20 +180,19 @@ def _record(
 
     def preview(proposal: Proposal) -> Iterable[str]:
         yield from new_block(proposal, where.name)
+        for line in call_day(today, answers.how, (answers.date, answers.end)):
+            yield from fitted(line)
         yield from fitted(membership(proposal.after.ledger, str(proposal.wanted.subject)))
 
     manner = Manner("add", dry_run, force, format_, ask=asks)
     carry_out(where, before, addition(contact), preview, manner)
 
 
-def _asked(before: Text, answers: Answers) -> Answers:
+def _asked(before: Text, answers: Answers, today: Today) -> Answers:
     """Ask for what is missing, once what was given is understood."""
-    from datetime import date
-
     from cadence.cli.prompts import Prompts
     from cadence.recording.answers import check_given
 
-    today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
     check_given(before.ledger, answers, today)
     return Prompts(before.ledger, today).complete(answers)
 

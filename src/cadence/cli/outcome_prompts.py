@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from cadence.ledger import Ledger
     from cadence.model import Contact
+    from cadence.recording.call_day import Today
     from cadence.recording.outcome import OutcomeAnswers
     from cadence.recording.resolution import Outcome
 
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 class OutcomePrompts:
     """Asks what became of a plan, as far as it was not said."""
 
-    def __init__(self, ledger: Ledger, plan: Contact, today: dt.date) -> None:
-        self._ledger, self._plan, self._today = ledger, plan, today
+    def __init__(self, ledger: Ledger, plan: Contact, today: Today) -> None:
+        self._ledger, self._plan = ledger, plan
+        self._now, self._today = today, today.of(plan.mode)
         self._asker = Asker(ledger)
         self._ask = self._asker.ask
 
@@ -57,7 +59,7 @@ class OutcomePrompts:
             raise KeyboardInterrupt from None
 
     def _meant(self, said: OutcomeAnswers) -> Outcome:
-        return outcome_meant(self._ledger, self._plan, said, self._today)
+        return outcome_meant(self._ledger, self._plan, said, self._now)
 
     def _is_needed(self, option: str, said: OutcomeAnswers) -> bool:
         return any(lack.option == option for lack in lacks(self._plan, self._meant(said)))

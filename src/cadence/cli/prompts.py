@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from cadence.ledger import Ledger
     from cadence.model import Side
     from cadence.recording.answers import Answers
+    from cadence.recording.call_day import Today
 
 
 class Prompts:
     """Asks for what is missing of a contact, in the words of an editor."""
 
-    def __init__(self, ledger: Ledger, today: dt.date) -> None:
+    def __init__(self, ledger: Ledger, today: Today) -> None:
         self._ledger, self._today = ledger, today
         self._asker = Asker(ledger)
         self._ask = self._asker.ask
@@ -45,10 +46,10 @@ class Prompts:
             raise KeyboardInterrupt from None
 
     def _complete(self, given: Answers) -> Answers:
-        day = partial(parse_day, today=self._today)
+        day = partial(parse_day, today=self._today.own)
         date = given.date or self._ask("Date (18 Nov 2026, yesterday)", day)
-        on = day(date)
         said = replace(given, date=date, mode=given.how or self._mode())
+        on = parse_day(date, self._today.of(said.how))
         if said.how is Mode.IN_PERSON:
             said = self._meeting(said)
         said = replace(said, principals=self._principals(said, on))
@@ -66,7 +67,7 @@ class Prompts:
     def _meeting(self, said: Answers) -> Answers:
         """Ask where it was, for how long, and on what occasion."""
         place = partial(place_meant, self._ledger)
-        day = partial(parse_day, today=self._today)
+        day = partial(parse_day, today=self._today.own)
         return replace(
             said,
             place=said.place or self._ask("Where (City, CC)", place, Places(self._ledger)),
@@ -88,7 +89,7 @@ class Prompts:
             except SomebodyNew as new:
                 raise _new_name(self._ledger, new) from None
 
-        question = f"Who, for {one_line(side.name)}"
+        question = f"Who, for {one_line(side.name_in_text)}"
         return split(self._ask(question, meant, People(self._ledger, on, side.id)))
 
 

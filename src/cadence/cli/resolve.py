@@ -128,14 +128,15 @@ def _record(
     where: LedgerPath, before: Text, id_: str, answers: OutcomeAnswers, manner: Manner
 ) -> None:
     from dataclasses import replace
-    from datetime import date
+    from datetime import datetime
 
-    from cadence.cli.changing import carry_out, may_ask, tell_guesses
-    from cadence.output.recorded import changed_lines
+    from cadence.cli.changing import carry_out, fitted, may_ask, tell_guesses
+    from cadence.output.recorded import call_day, changed_lines
+    from cadence.recording.call_day import today_for
     from cadence.recording.outcome import outcome_meant
     from cadence.recording.resolution import plan_meant, resolution
 
-    today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
+    today = today_for(before.ledger, datetime.now().astimezone())
     plan = plan_meant(before.ledger, id_)
     if may_ask():
         from cadence.cli.outcome_prompts import OutcomePrompts
@@ -148,6 +149,8 @@ def _record(
     meant = outcome_meant(before.ledger, plan, answers, today)
 
     def preview(proposal: Proposal) -> Iterable[str]:
-        return changed_lines(proposal, where.name)
+        yield from changed_lines(proposal, where.name)
+        for line in call_day(today, plan.mode, (answers.date, answers.end)):
+            yield from fitted(line)
 
     carry_out(where, before, resolution(plan.id, meant), preview, manner)

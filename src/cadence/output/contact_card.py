@@ -42,6 +42,7 @@ def contact_card(ledger: Ledger, contact: Contact) -> Card:
             ("summary", _some(contact.summary)),
             ("outcomes", contact.outcomes),
             ("confidence", (_confidence(contact.confidence),)),
+            ("distinct from", contact.distinct_from),
             ("note", _some(contact.note)),
             ("sources", tuple(map(source_link, contact.sources))),
         ),
@@ -72,7 +73,7 @@ def _place(contact: Contact) -> tuple[str, ...]:
 def _principals(ledger: Ledger, contact: Contact) -> Iterator[tuple[str, tuple[str, ...]]]:
     for side in ledger.sides:
         people = (p.id for p in ledger.principals(contact, side.id))
-        yield f"for {words.side_name(ledger, side.id)}", _people(ledger, people, contact.date)
+        yield f"for {words.side_in_text(ledger, side.id)}", _people(ledger, people, contact.date)
 
 
 def _people(ledger: Ledger, ids: Iterable[str], on: date) -> tuple[str, ...]:

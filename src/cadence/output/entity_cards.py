@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cadence.analysis.verdicts import ChannelStatus
     from cadence.ledger import Ledger
-    from cadence.model import Channel, Contact, Office, Person, Suspension, Term, Topic
+    from cadence.model import Channel, Contact, Person, Suspension, Term, Topic
 
 
 def channel_card(ledger: Ledger, channel: Channel, on: date) -> Card:
@@ -32,21 +32,23 @@ def channel_card(ledger: Ledger, channel: Channel, on: date) -> Card:
         channel.title,
         (
             ("verdict", (_verdict(status),)),
-            ("last contact", _line(ledger, status.last, channel)),
+            ("last contact", contact_line(ledger, status.last, channel)),
             ("due", (words.day(status.due),) if status.due else ()),
             ("silence", _silence(ledger, channel, on)),
             ("also", tuple(remarks(ledger, [status]))),
             ("cadence", (_cadence(channel),)),
             ("basis", tuple(filter(None, (channel.basis, channel.basis_url)))),
             ("recorded", (words.days_from_to(recorded.from_, recorded.through),)),
+            ("on the basis of", (recorded.basis,) if recorded.basis else ()),
             ("retired", (words.day(channel.retired),) if channel.retired else ()),
             ("level", (channel.level,) if channel.level else ()),
             ("modes", (", ".join(channel.modes),)),
+            ("countries", (", ".join(channel.countries),) if channel.countries else ()),
             *(
                 (f"offices, {side}", tuple(_title(ledger, o) for o in offices[side]))
                 for side in offices
             ),
-            ("contacts", (_how_many(seen.held(ledger, channel, on)),)),
+            ("contacts", (how_many(seen.held(ledger, channel, on)),)),
             ("suspensions", _suspensions(ledger, channel, on)),
         ),
     )
@@ -97,14 +99,18 @@ def _title(ledger: Ledger, office: str) -> str:
     return f"{ledger.office_by_id[office].title} ({office})"
 
 
-def _line(ledger: Ledger, contact: Contact | None, channel: Channel | None) -> tuple[str, ...]:
+def contact_line(
+    ledger: Ledger, contact: Contact | None, channel: Channel | None
+) -> tuple[str, ...]:
+    """Return one contact on a line, with its id; nothing if there is none."""
     if contact is None:
         return ()
     where = words.who_and_where(ledger, contact, channel)
     return (f"{words.dates(contact)}, {where} ({contact.id})",)
 
 
-def _how_many(contacts: Sequence[Contact]) -> str:
+def how_many(contacts: Sequence[Contact]) -> str:
+    """Return how many *contacts* there are, oldest first, and since when."""
     if not contacts:
         return "none"
     since = f" since {words.dates(contacts[0])}"
@@ -113,8 +119,8 @@ def _how_many(contacts: Sequence[Contact]) -> str:
 
 def person_card(ledger: Ledger, person: Person, on: date) -> Card:
     """Return a person: names, terms, and when they met or spoke for their side."""
-    contacts = _held(ledger, on, lambda c: person.id in c.participants)
-    attended = _held(ledger, on, lambda c: person.id in c.attending)
+    contacts = held_contacts(ledger, on, lambda c: person.id in c.participants)
+    attended = held_contacts(ledger, on, lambda c: person.id in c.attending)
     wikidata = f"https://www.wikidata.org/wiki/{person.wikidata}" if person.wikidata else ""
     return Card(
         "person",
@@ -124,51 +130,24 @@ def person_card(ledger: Ledger, person: Person, on: date) -> Card:
             ("side", (words.side_name(ledger, person.side),)),
             ("native name", (person.native_name,) if person.native_name else ()),
             ("also", person.aliases),
-            ("terms", tuple(f"{_span(t)}  {_title(ledger, t.office)}" for t in person.terms)),
-            ("contacts", (_how_many(contacts),)),
-            ("last", _line(ledger, contacts[-1] if contacts else None, None)),
-            ("attended", (_how_many(attended),) if attended else ()),
+            ("terms", tuple(f"{term_span(t)}  {_title(ledger, t.office)}" for t in person.terms)),
+            ("contacts", (how_many(contacts),)),
+            ("last", contact_line(ledger, contacts[-1] if contacts else None, None)),
+            ("attended", (how_many(attended),) if attended else ()),
             ("wikidata", (wikidata,) if wikidata else ()),
         ),
     )
 
 
-def office_card(ledger: Ledger, office: Office, on: date) -> Card:
-    """Return an office: its holders, the channels it belongs to, and its contacts."""
-    terms = [(t, p) for p in ledger.people for t in p.terms if t.office == office.id]
-    terms.sort(key=lambda pair: pair[0].from_)
-    channels = (c for c in ledger.channels if office.id in (c.offices or {}).get(office.side, ()))
-    contacts = _held(ledger, on, lambda c: _spoke_for(ledger, office, c))
-    return Card(
-        "office",
-        office.id,
-        office.title,
-        (
-            ("side", (words.side_name(ledger, office.side),)),
-            ("level", (office.level,)),
-            ("held by", (f"{office.holders} at a time",)),
-            ("note", (office.note,) if office.note else ()),
-            ("holders", tuple(f"{_span(term)}  {person.name}" for term, person in terms)),
-            ("channels", tuple(f"{c.title} ({c.id})" for c in channels)),
-            ("contacts", (_how_many(contacts),)),
-            ("last", _line(ledger, contacts[-1] if contacts else None, None)),
-        ),
-    )
-
-
-def _spoke_for(ledger: Ledger, office: Office, contact: Contact) -> bool:
-    held = (ledger.offices_on(p, contact.date) for p in contact.participants)
-    return any(office in offices for offices in held)
-
-
-def _span(term: Term) -> str:
+def term_span(term: Term) -> str:
+    """Return from when to when a term lasted."""
     until = words.day(term.to) if term.to else "now"
     return f"{words.day(term.from_)} – {until}{' (acting)' if term.acting else ''}"
 
 
 def topic_card(ledger: Ledger, topic: Topic, on: date) -> Card:
     """Return a topic: how long it may go unraised, and when it last was raised."""
-    contacts = _held(ledger, on, lambda c: topic.id in c.topics)
+    contacts = held_contacts(ledger, on, lambda c: topic.id in c.topics)
     wanted = f"at least every {topic.max_gap} in {topic.channel}" if topic.max_gap else ""
     return Card(
         "topic",
@@ -176,13 +155,14 @@ def topic_card(ledger: Ledger, topic: Topic, on: date) -> Card:
         topic.title,
         (
             ("wanted", (wanted,) if wanted else ()),
-            ("raised in", (_how_many(contacts),)),
-            ("last", _line(ledger, contacts[-1] if contacts else None, None)),
+            ("raised in", (how_many(contacts),)),
+            ("last", contact_line(ledger, contacts[-1] if contacts else None, None)),
             ("more", (f"cadence topics {topic.id}",)),
         ),
     )
 
 
-def _held(ledger: Ledger, on: date, chosen: Callable[[Contact], bool]) -> list[Contact]:
+def held_contacts(ledger: Ledger, on: date, chosen: Callable[[Contact], bool]) -> list[Contact]:
+    """Return the held contacts that are *chosen* and had begun by day *on*, oldest first."""
     found = (c for c in ledger.contacts if c.held and c.date <= on and chosen(c))
     return sorted(found, key=lambda c: (c.date, c.id))

@@ -142,6 +142,7 @@ class _Page:
             "year": year.year,
             "count": f"{bars.number(year)} of {year.wanted} wanted",
             "recorded": words.days_from_to(recorded.from_, recorded.through),
+            "basis": recorded.basis,
             "remarks": list(status.remarks_of(self.ledger, one)),
         }
 

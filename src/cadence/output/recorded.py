@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cadence.analysis.verdicts import Verdict
+from cadence.dates import is_relative, parse_day
 from cadence.output import json, lateness, words
 from cadence.output.safe import one_line
 from cadence.toml_edit import line_changes
+from cadence.vocabulary import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from cadence.analysis.verdicts import ChannelStatus
     from cadence.check.finding import Fault
     from cadence.ledger import Ledger
+    from cadence.recording.call_day import Today
     from cadence.recording.proposal import Proposal
 
 Pair = tuple["ChannelStatus", "ChannelStatus"]
@@ -41,6 +44,26 @@ def changed_lines(proposal: Proposal, name: str) -> list[str]:
     where = f"{one_line(name)}, from line {proposal.line}"
     moves = ", where its date belongs" if moved else ""
     return [f"{where}{moves}:", "", *map(one_line, marked), ""]
+
+
+def call_day(today: Today, mode: Mode | None, typed: Iterable[str | None]) -> Iterator[str]:
+    """Yield which day a word like 'yesterday' meant, where calls are dated in a zone of their own.
+
+    *typed* are the days of the contact as they were written.
+    """
+    if today.zone is None or mode in {None, Mode.IN_PERSON}:
+        return
+    for word in dict.fromkeys(filter(None, typed)):
+        if not is_relative(word):
+            continue
+        meant = words.day(parse_day(word, today.calls))
+        if today.is_known:
+            yield f"'{one_line(word)}' is {meant} in {today.zone}, where calls are dated."
+        else:
+            yield (
+                f"'{one_line(word)}' is {meant} here: this machine does not know the time zone"
+                f" {today.zone}, in which calls are dated."
+            )
 
 
 def membership(ledger: Ledger, contact: str) -> str:

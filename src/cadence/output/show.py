@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from cadence.model import Channel, Contact, Office, Person, Topic
+from cadence.model import Channel, Contact, Office, Person, Suspension, Topic
 from cadence.output import json
 from cadence.output.contact_card import contact_card
-from cadence.output.entity_cards import channel_card, office_card, person_card, topic_card
+from cadence.output.entity_cards import channel_card, person_card, topic_card
+from cadence.output.suspension_card import suspension_card, suspension_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,9 +28,13 @@ def card(ledger: Ledger, entity: Identified, on: date) -> Card:
         case Person():
             return person_card(ledger, entity, on)
         case Office():
+            from cadence.output.office_card import office_card
+
             return office_card(ledger, entity, on)
         case Topic():
             return topic_card(ledger, entity, on)
+        case Suspension():
+            return suspension_card(ledger, entity, on)
     assert_never(entity)
 
 
@@ -37,7 +42,7 @@ def entity_object(ledger: Ledger, entity: Identified, on: date) -> json.Object:
     """Return what the JSON says of an entity: its kind, and the entity as the ledger has it.
 
     A contact is the same object as everywhere, all others have the ledger's keys in
-    snake_case; a channel has its status beside it.
+    snake_case; a channel has its status next to it, an office its holders and holes.
     """
     match entity:
         case Contact():
@@ -51,7 +56,13 @@ def entity_object(ledger: Ledger, entity: Identified, on: date) -> json.Object:
         case Person():
             return {"kind": "person", "person": json.entity(entity)}
         case Office():
-            return {"kind": "office", "office": json.entity(entity)}
+            from cadence.output.office_card import record_object
+
+            record = record_object(ledger, entity, on)
+            return {"kind": "office", "office": json.entity(entity), **record}
         case Topic():
             return {"kind": "topic", "topic": json.entity(entity)}
+        case Suspension():
+            cut = json.suspension(suspension_on(entity, on))
+            return {"kind": "suspension", "suspension": cut}
     assert_never(entity)

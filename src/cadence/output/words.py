@@ -120,16 +120,27 @@ def side_name(ledger: Ledger, side: str) -> str:
     return one_line(known.name if known else side)
 
 
+def side_in_text(ledger: Ledger, side: str) -> str:
+    """Return a side's name as a sentence has it: `the United States`; or its id, as above."""
+    known = ledger.side_by_id.get(side)
+    return one_line(known.name_in_text if known else side)
+
+
+def from_to(start: date, end: date | None) -> str:
+    """Return `since 5 Aug 2022`, or from when to when where it has ended."""
+    return f"since {day(start)}" if end is None else days_from_to(start, end)
+
+
 def suspension(ledger: Ledger, cut: Suspension) -> str:
     """Return `cut off by China since 5 Aug 2022: why`, or from when to when."""
     since = imprecise(cut.from_, cut.precision)
     span = f", {since} – {imprecise(cut.to, cut.precision)}" if cut.to else f" since {since}"
-    return f"cut off by {side_name(ledger, cut.by)}{span}: {one_line(cut.reason)}"
+    return f"cut off by {side_in_text(ledger, cut.by)}{span}: {one_line(cut.reason)}"
 
 
 def outcome(ledger: Ledger, contact: Contact) -> str:
     """Return what became of a contact that was not held: `declined by China`."""
-    by = f" by {side_name(ledger, contact.status_by)}" if contact.status_by else ""
+    by = f" by {side_in_text(ledger, contact.status_by)}" if contact.status_by else ""
     return f"{contact.status}{by}"
 
 

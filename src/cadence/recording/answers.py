@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from cadence.ledger import Ledger
     from cadence.model import Side
+    from cadence.recording.call_day import Today
 
 
 class SomebodyNew(CadenceError):
@@ -72,10 +73,10 @@ def worth_asking(ledger: Ledger, answers: Answers) -> bool:
     return guessed or not (answers.topics and answers.summary and answers.sources)
 
 
-def check_given(ledger: Ledger, answers: Answers, today: dt.date) -> None:
+def check_given(ledger: Ledger, answers: Answers, today: Today) -> None:
     """Raise the `CadenceError` of what cannot be understood, before anything else is asked."""
     for day in (answers.date, answers.end, answers.announced, answers.decided):
-        _day(day, today)
+        _day(day, today.own)
     if answers.place:
         place_meant(ledger, answers.place)
     if answers.status_by:
@@ -95,7 +96,7 @@ def missing(ledger: Ledger, answers: Answers) -> list[str]:
     unheard = sides_unheard(ledger, answers.principals) if answers.principals else []
     if not answers.principals:
         options.append("--with")
-    return options + [f"--with for {side.name}" for side in unheard]
+    return options + [f"--with for {side.name_in_text}" for side in unheard]
 
 
 def sides_unheard(ledger: Ledger, principals: Iterable[str]) -> list[Side]:
@@ -107,22 +108,24 @@ def sides_unheard(ledger: Ledger, principals: Iterable[str]) -> list[Side]:
     return [] if unknown >= len(unheard) else unheard
 
 
-def contact_meant(ledger: Ledger, answers: Answers, today: dt.date) -> dict[str, Any]:
+def contact_meant(ledger: Ledger, answers: Answers, today: Today) -> dict[str, Any]:
     """Return the contact that *answers* mean: its table without an id.
 
+    The date of a call counts from *today* where calls are dated, all else from the editor's.
     `date` and `mode` must have been answered. Raises `SomebodyNew` for a name that is new,
     and a `CadenceError` with its sentence for whatever is unclear.
     """
-    on = parse_day(answers.date or "", today)
+    its_today = today.of(answers.how)
+    on = parse_day(answers.date or "", its_today)
     place = place_meant(ledger, answers.place) if answers.place else None
     return contact_table({
         "date": on,
-        "end": _day(answers.end, today),
+        "end": _day(answers.end, its_today),
         "precision": answers.precision,
         "status": answers.status,
         "status-by": side_meant(ledger, answers.status_by) if answers.status_by else None,
-        "announced": _day(answers.announced, today),
-        "decided": _day(answers.decided, today),
+        "announced": _day(answers.announced, today.own),
+        "decided": _day(answers.decided, today.own),
         "mode": answers.how,
         "city": place and place.city,
         "country": place and place.country,
@@ -166,7 +169,11 @@ def topic_meant(ledger: Ledger, typed: str) -> str:
 
 def side_meant(ledger: Ledger, typed: str) -> str:
     """Return the id of the side with this id or name. Raises `UnknownName`."""
-    called = {folded(word): side.id for side in ledger.sides for word in (side.id, side.name)}
+    called = {
+        folded(word): side.id
+        for side in ledger.sides
+        for word in (side.id, side.name, side.name_in_text)
+    }
     return called.get(folded(typed)) or known_id("side", typed, list(ledger.side_by_id))
 
 

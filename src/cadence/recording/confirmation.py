@@ -1,8 +1,8 @@
-"""I have looked: the ledger is complete up to this day."""
+"""The ledger is complete up to this day, and on what basis that is said."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cadence import toml_edit
 from cadence.errors import CadenceError
@@ -10,43 +10,78 @@ from cadence.names import known_id
 from cadence.recording.proposal import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from cadence.ledger import Ledger
     from cadence.model import Channel
     from cadence.recording.proposal import Text
+    from cadence.toml_edit import Edit
 
 
 class NothingToConfirm(CadenceError):
     """No channel would be recorded any further; the sentence says why."""
 
 
-def confirmation(through: date, channels: Sequence[str], today: date) -> Callable[[Text], Wanted]:
+def confirmation(
+    through: date, channels: Sequence[str], today: date, bases: Mapping[str, str] | None = None
+) -> Callable[[Text], Wanted]:
     """Return the request that sets `recorded.through` of channels to the day *through*.
 
     Of *channels*, or of all that are not retired on *today*. It never goes back: of all
-    channels those that are recorded further are left, and one that was named is an error.
-    Raises `NothingToConfirm` or `UnknownName`.
+    channels those that are recorded further are left out, and one that was named is an
+    error. A channel whose id is in *bases* gets that as its `recorded.basis`; the others
+    keep theirs. Raises `NothingToConfirm` or `UnknownName`.
     """
 
     def wanted(before: Text) -> Wanted:
-        known = list(before.ledger.channel_by_id)
-        named = {known_id("channel", channel, known) for channel in channels}
-        every = list(enumerate(before.ledger.channels))
-        asked = [(n, c) for n, c in every if c.id in named or not (named or c.is_retired(today))]
-        _never_back([c for _, c in asked if c.id in named], through)
-        further = [n for n, c in asked if c.recorded.through < through]
-        if not further:
+        concerned = _concerned(before.ledger, through, channels, today, bases or {})
+        if not concerned:
             raise NothingToConfirm(f"every channel is recorded up to {through} already")
         tables = list(before.tables["channel"])
-        for n in further:
-            recorded = {**tables[n]["recorded"], "through": through}
-            tables[n] = {**tables[n], "recorded": recorded}
-        paths = (("channel", n, "recorded", "through") for n in further)
-        edits = tuple(toml_edit.value_changed(before.places, path, through) for path in paths)
-        return Wanted(edits, {**before.tables, "channel": tables})
+        edits: list[Edit] = []
+        for index, channel in concerned:
+            changes: dict[str, Any] = {}
+            if channel.recorded.through < through:
+                changes["through"] = through
+            if bases and channel.id in bases and bases[channel.id] != channel.recorded.basis:
+                changes["basis"] = bases[channel.id]
+            old = tables[index]["recorded"]
+            edits += _edits(before, ("channel", index, "recorded"), old, changes)
+            tables[index] = {**tables[index], "recorded": {**old, **changes}}
+        return Wanted(tuple(edits), {**before.tables, "channel": tables})
 
     return wanted
+
+
+def channels_to_confirm(
+    ledger: Ledger, through: date, channels: Sequence[str], today: date
+) -> list[Channel]:
+    """Return the channels that `confirmation` would set to *through*, in the ledger's order."""
+    return [channel for _, channel in _concerned(ledger, through, channels, today, {})]
+
+
+def _concerned(
+    ledger: Ledger,
+    through: date,
+    channels: Sequence[str],
+    today: date,
+    bases: Mapping[str, str],
+) -> list[tuple[int, Channel]]:
+    known = list(ledger.channel_by_id)
+    named = {known_id("channel", channel, known) for channel in channels}
+    asked = [
+        (n, c)
+        for n, c in enumerate(ledger.channels)
+        if c.id in named or not (named or c.is_retired(today))
+    ]
+    _never_back([c for _, c in asked if c.id in named], through)
+    return [
+        (n, c)
+        for n, c in asked
+        if c.recorded.through < through
+        or (c.recorded.through == through and bases.get(c.id, c.recorded.basis) != c.recorded.basis)
+    ]
 
 
 def _never_back(named: Sequence[Channel], through: date) -> None:
@@ -56,3 +91,16 @@ def _never_back(named: Sequence[Channel], through: date) -> None:
                 f"{channel.id} is recorded up to {channel.recorded.through} already:"
                 " to take that back, edit the ledger"
             )
+
+
+def _edits(
+    before: Text,
+    recorded: tuple[str | int, ...],
+    old: Mapping[str, Any],
+    changes: Mapping[str, Any],
+) -> Iterator[Edit]:
+    for key, value in changes.items():
+        if key in old:
+            yield toml_edit.value_changed(before.places, (*recorded, key), value)
+        else:
+            yield toml_edit.value_added(before.places, recorded, "through", key, value)

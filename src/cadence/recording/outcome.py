@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cadence.ledger import Ledger
     from cadence.model import Contact
+    from cadence.recording.call_day import Today
     from cadence.vocabulary import Confidence, Status
 
 
@@ -38,16 +39,14 @@ class OutcomeAnswers:
     sources: tuple[str, ...] = ()
 
 
-def outcome_meant(
-    ledger: Ledger, plan: Contact, answers: OutcomeAnswers, today: dt.date
-) -> Outcome:
+def outcome_meant(ledger: Ledger, plan: Contact, answers: OutcomeAnswers, today: Today) -> Outcome:
     """Return the outcome that *answers* mean; principals are those in office that day.
 
     Raises a `CadenceError` with its sentence for whatever is unclear.
     """
 
     def day(typed: str | None) -> dt.date | None:
-        return parse_day(typed, today) if typed else None
+        return parse_day(typed, today.of(plan.mode)) if typed else None
 
     date = day(answers.date)
     return Outcome(
@@ -55,7 +54,7 @@ def outcome_meant(
         date=date,
         end=day(answers.end),
         by=side_meant(ledger, answers.by) if answers.by else None,
-        decided=day(answers.decided),
+        decided=parse_day(answers.decided, today.own) if answers.decided else None,
         place=place_meant(ledger, answers.place) if answers.place else None,
         venue=answers.venue,
         principals=people_meant(ledger, answers.principals, date or plan.date),

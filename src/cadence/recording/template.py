@@ -27,12 +27,14 @@ _HEAD = """\
 [ledger]
 format = 1
 title = {title}
+# call-timezone = "America/New_York"  # the zone whose date a phone or video call carries
 """
 
 _SIDE = """\
 [[side]]
 id = {id}
 name = {name}
+# article = "the"  # in sentences, as in "the United States"
 """
 
 _OFFICE = """\
@@ -42,6 +44,7 @@ side = {id}
 title = "Leader"
 level = "leader"  # or "minister"
 holders = "one"  # or "many": then terms may overlap
+# complete-from = {first}  # if every holder from this day on is in the ledger
 """
 
 _PERSON = """\
@@ -56,7 +59,8 @@ terms = [
 """
 
 _CHANNEL = """\
-# A kind of contact that is tracked. A contact belongs to every channel that it fits:
+# A kind of contact that is tracked. 'recorded' takes a basis = "…" too: how you know that
+# nothing is missing. A contact belongs to every channel that it fits:
 # nobody writes the channel on a contact.
 [[channel]]
 id = "leaders"
