@@ -273,3 +273,14 @@ def on_a_terminal(*arguments: str, columns: int) -> None:
 
     assert "COLUMNS" not in os.environ
     on_screen(*arguments, columns=columns)
+
+
+@pytest.mark.parametrize("columns", [50, 60, 80, 100, 160])
+def test_days_and_the_last_contact_stay_on_a_narrow_screen(columns: int) -> None:
+    from command import on_screen
+
+    asked = ("-l", str(FROZEN), "--as-of", "2023-09-29", "-c", "leaders")
+    rows = on_screen("status", *asked, columns=columns).splitlines()
+    (row,) = [row for row in rows if "overdue " in row]
+    assert "138" in row
+    assert "14 Nov 2022" in row

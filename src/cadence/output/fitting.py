@@ -26,7 +26,12 @@ def plain_table() -> Table:
 
 def fits(table: Table, screen: Console) -> bool:
     """Whether *table* fits *screen* without a cut or a wrapped line."""
-    return _total(list(map(_width, table.columns))) <= screen.width
+    return room_beside(table, screen) >= 0
+
+
+def room_beside(table: Table, screen: Console) -> int:
+    """Return how many cells *screen* has beside *table*; negative where it has too few."""
+    return screen.width - _total(list(map(_width, table.columns)))
 
 
 def fitted(table: Table, screen: Console, *, giving_way: int = -1) -> Table:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from cadence.analysis.verdicts import Verdict
 from cadence.output import bars, lateness, words
-from cadence.output.fitting import fits, fitted, plain_table
+from cadence.output.fitting import fits, fitted, plain_table, room_beside
 from cadence.output.safe import one_line
 from cadence.output.verdict_marks import LOOKS
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cadence.ledger import Ledger
 
 
+_LEAST_OF_PEOPLE = 12  # cells, with those between two columns
 _SINCE = "’"  # how the heading of the bars begins: ’14–’23
 
 
@@ -34,14 +35,18 @@ class _Column(NamedTuple):
 def status_table(ledger: Ledger, statuses: Sequence[ChannelStatus], screen: Console) -> Table:
     """Return one row a channel, in the order given, in the widest layout that fits *screen*.
 
-    Where even the narrowest is too wide, people and places are cut with an ellipsis.
+    Where even the narrowest is too wide, people and places are cut with an ellipsis, and
+    left out where hardly anything would remain of them; then titles of channels are cut.
     """
-    made = plain_table()
-    for columns in _layouts(statuses):
+    *_, narrowest = layouts = _layouts(statuses)
+    for columns in layouts:
         made = _table(ledger, statuses, columns)
         if fits(made, screen):
-            break
-    return fitted(made, screen)
+            return fitted(made, screen)
+    without_people = _table(ledger, statuses, narrowest[:-1])
+    if room_beside(without_people, screen) < _LEAST_OF_PEOPLE:
+        return fitted(without_people, screen, giving_way=1)
+    return fitted(_table(ledger, statuses, narrowest), screen)
 
 
 def legend(table: Table) -> list[Text]:

@@ -11,7 +11,7 @@ const searched = (row) => {
   const copy = row.cloneNode(true);
   copy.querySelectorAll("th, td:nth-child(2), i, em").forEach((part) => part.remove());
   const names = row.dataset.people.split(" ").map((place) => people[place]);
-  return [folded(`${row.id} ${copy.textContent}`), row.dataset.text, ...names].join(" ");
+  return [folded(`${row.id.slice("contact-".length)} ${copy.textContent}`), row.dataset.text, ...names].join(" ");
 };
 const texts = rows.map(searched);
 const field = (id) => document.getElementById(id);
