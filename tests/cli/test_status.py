@@ -198,7 +198,7 @@ class TestOptions:
 
 WRONG = [
     (["--as-of", "someday"], "'someday'"),
-    (["-c", "leader"], "no channel 'leader': did you mean 'leaders'"),
+    (["-c", "leader"], "'leader' may be leaders-in-person, leaders"),
     (["--per-year", "leaders"], "--per-year takes CHANNEL=N with N from 1 to 365, not 'leaders'"),
     (["--per-year", "leaders=0"], "--per-year takes CHANNEL=N"),
     (["--per-year", "leaders=366"], "--per-year takes CHANNEL=N"),
