@@ -1,0 +1,68 @@
+"""A contact changed in a ledger laid out by hand: it says what was asked for, and no more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from cadence.recording.proposal import proposed, understood
+from cadence.recording.rewriting import Changes, rewritten
+from cadence.toml_edit import UneditableText
+from recording.texts import ledger_texts
+
+TODAY = date(2026, 11, 24)
+SOURCE = {"url": "https://new.example/1", "publisher": "New"}
+CHANGES = st.builds(
+    Changes,
+    values=st.fixed_dictionaries(
+        {"date": st.dates(date(2015, 1, 1), date(2016, 12, 31))},
+        optional={"venue": st.just("Hall")},
+    ),
+    gone=st.sampled_from([frozenset[str](), frozenset({"summary"})]),
+    more=st.sampled_from([{}, {"topics": ["a", "b"]}, {"participants": ["bob-baker"]}]),
+    sources=st.sampled_from([(), (SOURCE,)]),
+)
+
+
+@given(ledger_texts(), CHANGES, st.data())
+@settings(
+    max_examples=150, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+)
+def test_a_change_is_what_was_asked_for(
+    content: bytes, changes: Changes, data: st.DataObject
+) -> None:
+    """`proposed` refuses a text that says anything else: it never has to."""
+    before = understood(content, "mine")
+    old = before.tables.get("contact", [])
+    assume(old)
+    index = data.draw(st.integers(0, len(old) - 1))
+    try:
+        wanted = rewritten(before, index, changes)
+        assume(wanted.edits)
+        made = proposed(before, lambda _: wanted, TODAY)
+    except UneditableText:  # written in pieces, or without a line of its own: said in one line
+        return
+    new = made.after.tables["contact"]
+    others = [contact for n, contact in enumerate(old) if n != index]
+    at = next(n for n, contact in enumerate(new) if contact["id"] == old[index]["id"])
+    assert new[:at] + new[at + 1 :] == others
+    assert new[at]["date"] == changes.values["date"]
+    _in_order_if_it_was(old, new)
+    # No comment is lost, and none is made.
+    assert _comments(made.after.content) == _comments(content)
+
+
+def _in_order_if_it_was(old: list[dict[str, date]], new: list[dict[str, date]]) -> None:
+    def in_order(contacts: list[dict[str, date]]) -> bool:
+        return all(a["date"] <= b["date"] for a, b in pairwise(contacts))
+
+    assert in_order(new) or not in_order(old)
+
+
+def _comments(content: bytes) -> Counter[bytes]:
+    lines = (line.strip() for line in content.splitlines())
+    return Counter(line for line in lines if line.startswith(b"#"))
