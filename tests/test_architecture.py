@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -94,7 +95,7 @@ def python(program: str, **variables: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        env={"CADENCE_LEDGER": str(FROZEN), "PATH": "", **variables},
+        env=os.environ | {"CADENCE_LEDGER": str(FROZEN), "PATH": "", **variables},
     )
 
 
@@ -141,6 +142,7 @@ def test_version_and_help_load_neither_models_nor_tables_nor_ledger(
         ("cadence export ", "ics", set()),
         ("cadence status --a", "--as-of", {"pydantic"}),  # Typer: a command's options are coerced
     ],
+    ids=["a command", "a subcommand", "an option"],
 )
 def test_shell_completion_loads_neither_our_models_nor_tables_nor_ledger(
     words: str, offered: str, loads: set[str]
@@ -192,7 +194,11 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "analysis", "libraries"), RUNS, ids=lambda a: str(a)[:24])
+@pytest.mark.parametrize(
+    ("arguments", "analysis", "libraries"),
+    RUNS,
+    ids=[" ".join(Path(word).name for word in run[0])[:32] for run in RUNS],
+)
 def test_a_command_loads_only_what_it_runs(
     arguments: tuple[str, ...],
     analysis: set[str],

@@ -14,18 +14,19 @@ import pytest
 import tomli
 import tomli_w
 
+from clock import today
 from command import SHIPPED, Result, run
+from day_by_day import shifted
 from ledgers import channel, contact, tables
 
-TODAY = date.today()  # noqa: DTZ011 -- as the command takes it
-RECORDED = {"from": date(2000, 1, 1), "through": TODAY}
 SOURCE = "https://example.org/talks | Example News"
 CALL = ("--date", "yesterday", "--mode", "phone", "--with", "adams", "--with", "lei")
 WHOLE = (*CALL, "--source", SOURCE, "--summary", "They spoke.")
 
 
 def write(folder: Path, *contacts: dict[str, Any], **sections: Any) -> Path:
-    made = tables(*contacts, channel=[channel(recorded=RECORDED)], **sections)
+    recorded = {"from": date(2000, 1, 1), "through": today()}
+    made = tables(*contacts, channel=[channel(recorded=recorded)], **sections)
     path = folder / "mine.toml"
     path.write_text(tomli_w.dumps({key: value for key, value in made.items() if value}), "utf-8")
     return path
@@ -46,8 +47,8 @@ def contacts(path: Path) -> list[dict[str, Any]]:
 
 
 def test_a_contact_is_shown_written_and_its_effect_told(ledger: Path) -> None:
-    yesterday = TODAY - timedelta(days=1)
-    due = yesterday.replace(year=yesterday.year + 1)
+    yesterday = today() - timedelta(days=1)
+    due = shifted(yesterday, {"months": 12})
     code, out, err = add(ledger, *WHOLE)
     assert (code, err) == (0, "")
     block = ledger.read_text("utf-8").split("\n\n")[-1]
@@ -233,7 +234,7 @@ def test_a_guessed_publisher_is_said_to_be_one(tmp_path: Path) -> None:
 
 
 def test_a_plan_is_resolved(tmp_path: Path) -> None:
-    plan = contact(TODAY - timedelta(days=9), status="planned")
+    plan = contact(today() - timedelta(days=9), status="planned")
     path = write(tmp_path, plan)
     code, out, err = run("resolve", "--ledger", str(path), plan["id"], "held", "--source", SOURCE)
     assert (code, err) == (0, "")
@@ -250,12 +251,12 @@ def test_a_plan_is_resolved(tmp_path: Path) -> None:
 
 def test_what_lies_between_two_changed_lines_is_not_compared(tmp_path: Path) -> None:
     """Of comments between the keys every line was compared with every other: for minutes."""
-    plan = contact(TODAY - timedelta(days=9), status="postponed", decided=TODAY - timedelta(9))
+    plan = contact(today() - timedelta(days=9), status="postponed", decided=today() - timedelta(9))
     path = write(tmp_path, plan)
     comments = "# the same words\n" * 600  # 10 kB
     text = path.read_text("utf-8").replace("decided = ", f"{comments}decided = ")
     path.write_text(text, "utf-8")
-    call = ("resolve", "--ledger", str(path), plan["id"], "cancelled", "--decided", str(TODAY))
+    call = ("resolve", "--ledger", str(path), plan["id"], "cancelled", "--decided", str(today()))
     began = time.monotonic()
     code, out, err = run(*call, "--force", "--dry-run")
     assert (code, err) == (0, "warning CAD201: no source: add one\n" if err else "")
@@ -264,15 +265,15 @@ def test_what_lies_between_two_changed_lines_is_not_compared(tmp_path: Path) -> 
     assert marked == [
         '- status = "postponed"',
         '+ status = "cancelled"',
-        f"- decided = {TODAY - timedelta(9)}",
-        f"+ decided = {TODAY}",
+        f"- decided = {today() - timedelta(9)}",
+        f"+ decided = {today()}",
     ]
 
 
 def test_a_day_is_confirmed(tmp_path: Path) -> None:
     path = write(tmp_path, contact(date(2018, 3, 1)))
     path.write_bytes(
-        path.read_bytes().replace(f"through = {TODAY}".encode(), b"through = 2018-06-01 # looked")
+        path.read_bytes().replace(f"through = {today()}".encode(), b"through = 2018-06-01 # looked")
     )
     code, out, err = run("confirm", "--ledger", str(path), "--through", "2024-05-06")
     assert (code, err) == (0, "")

@@ -12,18 +12,25 @@ from pathlib import Path
 import pytest
 
 from cadence.cli.commands import COMMANDS
-from command import FROZEN, ok
+from command import FROZEN
 from fuzz.calls import commands
 
 EVERY = commands()
-#: What has to be in the ledger before the example makes sense.
-BEFORE = {
-    "resolve": [
-        *("add", "--date", "2026-12-03", "--status", "planned", "--mode", "phone"),
-        *("--with", "trump", "--with", "xi", "--summary", "They mean to speak."),
-        *("--source", "https://example.org/a", "--force"),
-    ]
-}
+#: What has to be in the ledger before the example makes sense: a plan made long ago, on a day
+#: that has come by now or has not.
+PLAN = """
+[[contact]]
+id = "2026-12-03-trump-xi"
+date = 2026-12-03
+status = "planned"
+announced = 2026-11-20
+mode = "phone"
+participants = ["donald-trump", "xi-jinping"]
+summary = "They mean to speak."
+confidence = "single-source"
+sources = [{ url = "https://example.org/a", publisher = "Example" }]
+"""
+BEFORE = {"resolve": PLAN}
 
 
 def example(name: str) -> str:
@@ -41,7 +48,8 @@ def test_the_example_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     shutil.copy(FROZEN, tmp_path / "data/meetings.toml")
     monkeypatch.chdir(tmp_path)
     if name in BEFORE:
-        ok(*BEFORE[name])
+        with (tmp_path / "data/meetings.toml").open("a", encoding="utf-8") as ledger:
+            ledger.write(BEFORE[name])
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         ["sh", "-c", example(name)],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 import tomli_w
 
+from clock import latest_day
 from command import run, run_process
 from ledgers import LEADERS, contact, tables
 
@@ -16,15 +17,12 @@ DAY = timedelta(days=1)
 ZONES = ("Etc/GMT+12", "UTC", "Pacific/Kiritimati")
 
 
-def latest_day() -> date:
-    """Return the day that it is in Kiritimati, 14 hours ahead of UTC."""
-    return (datetime.now(UTC) + timedelta(hours=14)).date()
-
-
 def written(folder: Path, held: date, through: date) -> str:
     recorded = {"recorded": {"from": date(2000, 1, 1), "through": through}}
     source = {"url": "https://example.org", "publisher": "Example"}
-    made = tables(contact(held, sources=[source]), channel=[LEADERS | recorded])
+    made = tables(
+        contact(held, sources=[source], confidence="single-source"), channel=[LEADERS | recorded]
+    )
     path = folder / "l.toml"
     path.write_bytes(tomli_w.dumps(made).encode())
     return str(path)

@@ -13,10 +13,10 @@ import pytest
 import tomli
 import tomli_w
 
+from clock import today
 from ledgers import PEOPLE, contact, person, tables, term
 from terminal import Terminal, terminal
 
-TODAY = date.today()  # noqa: DTZ011 -- as the command takes it
 LATER = person("abe-adair", "US", term("us-secretary", date(2000, 1, 1), date(2001, 1, 1)))
 
 
@@ -27,6 +27,7 @@ def ledger(tmp_path: Path) -> Path:
         person=[LATER, *PEOPLE],
         topic=[{"id": "trade", "title": "Trade"}, {"id": "taiwan", "title": "Taiwan"}],
     )
+    today()  # what is called yesterday below has to stay yesterday
     path = tmp_path / "mine.toml"
     path.write_text(tomli_w.dumps(made), "utf-8")
     return path
@@ -61,11 +62,11 @@ def test_a_meeting_is_recorded_by_answers_alone(ledger: Path) -> None:
         screen.answer("Write it? [Y/n]:", "")
         screen.expect("Written to ")
         assert screen.wait() == 0
-    yesterday = TODAY - timedelta(days=1)
+    yesterday = today() - timedelta(days=1)
     assert newest(ledger) == {
         "id": f"{yesterday}-adams-lei",
         "date": yesterday,
-        "end": TODAY,
+        "end": today(),
         "mode": "in-person",
         "city": "Geneva",
         "country": "CH",

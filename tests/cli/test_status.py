@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
 
 import pytest
 
+from clock import today
 from command import FROZEN, ok, run
 
 AS_OF = ("--as-of", "2023-09-29")
@@ -164,8 +164,9 @@ def test_markdown_is_a_table() -> None:
 
 
 def test_today_is_the_default() -> None:
+    day = today()
     said = run("status", "-f", "json", "-c", "leaders").json()
-    assert said["as_of"] == date.today().isoformat()  # noqa: DTZ011
+    assert said["as_of"] == day.isoformat()
 
 
 class TestOptions:
