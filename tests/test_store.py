@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import stat
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 from cadence import store
 from cadence.ledger_file import LedgerPath, shipped
 from cadence.store import UnwritableLedger, held
+from command import ROOT, SHIPPED
 from powers import NOBODY, NOGROUP, as_nobody, needs_root, reachable_folder
 
 OLD, NEW = b"old\n" * 1000, b"new\n" * 2000
@@ -146,6 +148,56 @@ def test_the_shipped_ledger_is_left() -> None:
     with pytest.raises(UnwritableLedger, match="cadence init --from-shipped"), held(shipped()):
         pass
     assert shipped().path.read_bytes() == before
+
+
+class TestTheInstalledLedger:
+    """What an installer puts into the package is nobody's to change, whatever it is called."""
+
+    CALLS = (
+        ("add", "--date", "2019-02-03", "--mode", "phone", "--with", "trump", "--with", "xi",
+         "--source", "https://example.org/a | A", "--force"),
+        ("resolve", "2026-11-18-trump-xi", "held", "--force"),
+        ("confirm", "--through", "2026-11-22", "--force"),
+    )  # fmt: skip
+
+    @pytest.fixture
+    def package(self, tmp_path: Path) -> Path:
+        """The package as a wheel has it: with its ledger inside."""
+        made = tmp_path / "site/cadence"
+        shutil.copytree(ROOT / "src/cadence", made)
+        (made / "data").mkdir()
+        shutil.copy(SHIPPED, made / "data/meetings.toml")
+        return made
+
+    @pytest.mark.parametrize("call", CALLS, ids=lambda call: call[0])
+    @pytest.mark.parametrize("name", ["path", "variable", "symbolic link", "hard link", "found"])
+    def test_it_is_left(
+        self, name: str, call: tuple[str, ...], package: Path, tmp_path: Path
+    ) -> None:
+        path, here = package / "data/meetings.toml", tmp_path / "here"
+        here.mkdir()
+        if name == "symbolic link":
+            (here / "mine.toml").symlink_to(path)
+        elif name == "hard link":
+            os.link(path, here / "mine.toml")
+        given = {"path": path, "variable": path, "found": "data/meetings.toml"}.get(
+            name, "mine.toml"
+        )
+        env = {"CADENCE_LEDGER": str(given)} if name == "variable" else {}
+        option = [] if name in {"variable", "found"} else ["-l", str(given)]
+        done = subprocess.run(
+            [sys.executable, "-m", "cadence", *call, *option],
+            capture_output=True, text=True, check=False,
+            cwd=package if name == "found" else here,
+            env={"PATH": os.environ["PATH"], "HOME": str(here), "PYTHONPATH": str(package.parent), **env},
+        )  # fmt: skip
+        assert done.returncode == 2
+        assert "the shipped ledger is not to be changed: make a copy" in done.stderr
+        assert done.stderr.count("\n") == 1
+        assert path.read_bytes() == SHIPPED.read_bytes()
+
+    def test_a_checkouts_own_is_changed_by_its_editors(self) -> None:
+        assert store.check_writable(LedgerPath(SHIPPED, str(SHIPPED))) == SHIPPED
 
 
 def test_a_missing_ledger_is_not_made(tmp_path: Path) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import io
 import os
+import re
 import stat
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from cadence.errors import CadenceError
 
@@ -23,6 +26,11 @@ BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 LARGEST = 64 * 1024 * 1024  # bytes
 _SHIPPED = "shipped"  # by this name, where a file called so would be ./shipped
 _NAMES = ("data/meetings.toml", "meetings.toml")
+_PACKAGE = Path(__file__).parent
+_INSTALLED = _PACKAGE / "data/meetings.toml"
+_STANDARD_INPUT = "-"
+#: What a shell writes for a process substitution: a descriptor that is open already.
+_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,6})|/dev/stdin")
 
 
 class UnreadableLedger(CadenceError):
@@ -48,12 +56,28 @@ class LedgerPath:
     @property
     def can_be_changed(self) -> bool:
         """Whether one may write to it: only then is it worth saying how."""
+        if self.is_shipped or self.descriptor is not None:
+            return False
         try:
-            mode = self.path.stat().st_mode
+            about = self.path.stat()
         except (OSError, ValueError):
             return False
+        mode = about.st_mode
         is_open = stat.S_ISREG(mode) and bool(mode & 0o222)  # as `cadence.store` has it, for root
-        return not self.is_shipped and is_open and os.access(self.path, os.W_OK)
+        return is_open and not is_installed(about) and os.access(self.path, os.W_OK)
+
+    @property
+    def label(self) -> str:
+        """What it is called in a sentence."""
+        return "standard input" if self.name == _STANDARD_INPUT else self.name
+
+    @property
+    def descriptor(self) -> int | None:
+        """The number of the open file that it was named by (`-`, `/dev/fd/N`), if it was."""
+        if self.name == _STANDARD_INPUT:
+            return 0
+        found = _DESCRIPTOR.fullmatch(self.name)
+        return int(found[1] or 0) if found else None
 
 
 def find(given: str | None = None, *, or_shipped: bool = True) -> LedgerPath:
@@ -72,7 +96,7 @@ def find(given: str | None = None, *, or_shipped: bool = True) -> LedgerPath:
         return named(variable)
     for folder in _folders_up():
         for name in _NAMES:
-            if (folder / name).is_file():
+            if os.path.isfile(folder / name):  # noqa: PTH113 -- False where it may not be looked at
                 path = Path(os.path.relpath(folder / name))
                 return LedgerPath(path, str(path))
     if or_shipped:
@@ -95,17 +119,65 @@ def named(name: str) -> LedgerPath:
 
 def shipped() -> LedgerPath:
     """Return the ledger that comes with cadence: in the package, or in its checkout."""
-    package = Path(__file__).parent
-    places = (package / "data/meetings.toml", package.parents[1] / "data/meetings.toml")
-    return LedgerPath(next((p for p in places if p.is_file()), places[0]), _SHIPPED)
+    places = (_INSTALLED, _PACKAGE.parents[1] / "data/meetings.toml")
+    return LedgerPath(next(filter(os.path.isfile, places), places[0]), _SHIPPED)
+
+
+def is_installed(about: os.stat_result) -> bool:
+    """Whether a file is the ledger that is installed in the package, whatever name led to it.
+
+    A checkout's own, which an editable install finds, is not: its editors change it.
+    """
+    try:
+        return os.path.samestat(about, _INSTALLED.stat())
+    except OSError:
+        return False
 
 
 def _folders_up() -> Iterator[Path]:
-    here = Path.cwd()
+    """Yield this folder and those above; what cannot be found out does not stop a search."""
+    try:
+        here = Path.cwd()
+    except OSError:  # it was deleted, or may not be looked into
+        return
+    home = None
+    with suppress(RuntimeError):  # nobody knows this user
+        home = Path.home()
     for folder in (here, *here.parents):
         yield folder
-        if (folder / ".git").exists() or folder == Path.home():
+        if os.path.exists(folder / ".git") or folder == home:  # noqa: PTH110 -- as above
             return
+
+
+def read_ledger(where: LedgerPath) -> bytes:
+    """Return the bytes of the ledger at *where*: of a regular file, or of a pipe that was named.
+
+    Raises `UnreadableLedger`, which says why not.
+    """
+    if where.descriptor is None:
+        return read_bytes(where.path)
+    if where.descriptor == 0:
+        return read_standard_input()
+    return _read_descriptor(where.descriptor)
+
+
+def _read_descriptor(number: int) -> bytes:
+    """Return what is in the pipe or file that is open as *number*, from where it stands."""
+    try:
+        handle = os.dup(number)
+    except OSError:
+        raise UnreadableLedger("is not open") from None
+    try:
+        kind = os.fstat(handle).st_mode
+        if not (stat.S_ISFIFO(kind) or stat.S_ISREG(kind) or stat.S_ISSOCK(kind)):
+            raise UnreadableLedger("is neither a regular file nor a pipe")
+        _wait_for_writers(handle)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return _limited(file)
+    except OSError as fault:
+        raise UnreadableLedger(_why(fault)) from None
+    finally:
+        os.close(handle)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -125,26 +197,46 @@ def read_bytes(path: Path) -> bytes:
         if not stat.S_ISREG(about.st_mode):
             raise UnreadableLedger("is not a regular file")
         with os.fdopen(handle, "rb", closefd=False) as file:
-            content = file.read(LARGEST + 1)
+            return _limited(file)
     except OSError as fault:
         raise UnreadableLedger(_why(fault)) from None
     finally:
         os.close(handle)
-    if len(content) > LARGEST:
-        raise UnreadableLedger("is larger than 64 MiB")
-    return content
 
 
 def read_standard_input() -> bytes:
-    """Return what stands on standard input, at most 64 MiB. Raises `UnreadableLedger`."""
-    content = sys.stdin.buffer.read(LARGEST + 1)
+    """Return what is on standard input, at most 64 MiB. Raises `UnreadableLedger`."""
+    try:
+        with suppress(io.UnsupportedOperation):
+            _wait_for_writers(sys.stdin.fileno())
+        return _limited(sys.stdin.buffer)
+    except OSError as fault:
+        if fault.errno == errno.EBADF:
+            raise UnreadableLedger("cannot be read: it is closed") from None
+        raise UnreadableLedger(_why(fault)) from None
+
+
+def _wait_for_writers(handle: int) -> None:
+    """Let reading wait until there is something; some programs hand on a pipe that does not."""
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(handle, True)
+
+
+def _limited(file: BinaryIO) -> bytes:
+    content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise UnreadableLedger("is larger than 64 MiB")
     return content
 
 
-def is_behind_link(path: Path) -> bool:
-    """Whether *path* leads over a symbolic link: then it may show what it was not meant to."""
+def is_behind_link(where: LedgerPath) -> bool:
+    """Whether a ledger is reached over a symbolic link: it may show what it was not meant to.
+
+    An open file that was named (`-`, `/dev/fd/N`) is what whoever opened it meant.
+    """
+    if where.descriptor is not None:
+        return False
+    path = where.path
     return os.path.realpath(path) != os.path.abspath(path)  # noqa: PTH100 -- links and all
 
 

@@ -33,10 +33,10 @@ class LedgerFile:
 def read(where: LedgerPath) -> LedgerFile:
     """Read the ledger at *where*. Raises `FaultyLedger` if it cannot be read or has errors."""
     try:
-        content = ledger_file.read_bytes(where.path)
+        content = ledger_file.read_ledger(where)
         text = ledger_file.decode(content)
     except ledger_file.UnreadableLedger as why:
-        raise FaultyLedger(f"{where.name} {why}") from None
+        raise FaultyLedger(f"{where.label} {why}") from None
     ledger, count = _judged(content, text, latest_day())
     if ledger is None or count:
         raise FaultyLedger(_refusal(where, count))
@@ -63,7 +63,7 @@ def _refusal(where: LedgerPath, count: int) -> str:
 
     number = "1 error" if count == 1 else f"{count} errors"
     check = f"cadence check {quote(where.name)}"
-    return f"{where.name} has {number}, so no report on it would be right: {check}"
+    return f"{where.label} has {number}, so no report on it would be right: {check}"
 
 
 def load(path: str | None = None) -> Ledger:

@@ -78,8 +78,11 @@ _DESCRIPTIONS = {
 
 def ledger_schema() -> dict[str, Any]:
     """Return the schema, made from the model."""
+    from cadence import docstrings, ledger, model, spans, vocabulary
     from cadence.ledger import Ledger
 
+    for module in (ledger, model, spans, vocabulary):
+        docstrings.restore(module)
     made = Ledger.model_json_schema(by_alias=True)
     definitions = made.pop("$defs")
     enums = {name: plain for name, plain in definitions.items() if "enum" in plain}

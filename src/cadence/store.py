@@ -2,13 +2,14 @@
 
 The lock is on the ledger itself (flock), so that nothing is left behind by whoever is
 killed; after it is taken the name must still stand for the file that was locked. The new
-text goes into a new file beside it, is flushed to disk and renamed over the old one.
+text goes into a new file beside it, is flushed to disk and renamed over the old one
+(`cadence.whole_file`).
 """
 
 from __future__ import annotations
 
+import errno
 import os
-import re
 import stat
 import time
 from contextlib import contextmanager, suppress
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from cadence import ledger_file, whole_file
 from cadence.errors import CadenceError
 from cadence.ledger_file import UnreadableLedger, read_bytes
 
@@ -24,6 +26,15 @@ if TYPE_CHECKING:
 
     from cadence.ledger_file import LedgerPath
 
+_SHIPPED = (
+    "the shipped ledger is not to be changed: make a copy of your own with"
+    " 'cadence init --from-shipped meetings.toml'"
+)
+_NO_LOCKS = (
+    "its file system has no file locks, so two writers could not be kept apart: mount it with"
+    " locks, or change a copy elsewhere and put that in its place"
+)
+_LOCKLESS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 PATIENCE: Final = 10.0  # seconds that one and the same holder of the lock is waited for
 _POLL: Final = 0.02  # seconds
 
@@ -48,15 +59,10 @@ class HeldLedger:
         """
         with _refused(self.name):
             _sweep(self.path)
-            made = _write_beside(self.path, new)
-            try:
+            with whole_file.beside(self.path, new) as made:
                 self._still_there()
                 made.replace(self.path)
-            except BaseException:
-                with suppress(OSError):
-                    made.unlink()
-                raise
-        _flush_folder(self.path.parent)
+        whole_file.flush_folder(self.path.parent)
 
     def _still_there(self) -> None:
         if read_bytes(self.path) != self.content:
@@ -90,16 +96,17 @@ def check_writable(where: LedgerPath) -> Path:
     file, and for one that is read-only, be it to root.
     """
     if where.is_shipped:
-        raise UnwritableLedger(
-            "the shipped ledger is not to be changed: make a copy of your own with"
-            " 'cadence init --from-shipped meetings.toml'"
-        )
+        raise UnwritableLedger(_SHIPPED)
+    if where.descriptor is not None:
+        raise UnwritableLedger(f"{where.label} cannot be changed: name the ledger's file")
     with _refused(where.name):
         real = Path(os.path.realpath(where.path, strict=True))
         about = real.stat()
         if not stat.S_ISREG(about.st_mode):
             kind = "a folder" if stat.S_ISDIR(about.st_mode) else "not a regular file"
             raise UnwritableLedger(f"{where.name} is {kind}: name the ledger's file")
+        if ledger_file.is_installed(about):
+            raise UnwritableLedger(f"{where.name} is in the package: {_SHIPPED}")
         if not about.st_mode & 0o222:
             raise UnwritableLedger(f"{where.name} is read-only: 'chmod u+w' it to change it")
         os.close(os.open(real, os.O_RDWR))
@@ -108,21 +115,26 @@ def check_writable(where: LedgerPath) -> Path:
 
 def create(path: Path, content: bytes) -> None:
     """Make a new file, whole or not at all. Raises `UnwritableLedger`; never overwrites."""
+    check_new(path)
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        whole_file.create(path, content)
     except FileExistsError:
-        raise UnwritableLedger(f"{path} exists already: it is left as it is") from None
+        raise _already(path) from None
     except FileNotFoundError:
         raise UnwritableLedger(f"there is no folder {path.parent}: make it first") from None
-    except OSError as fault:
-        raise UnwritableLedger(f"{path} cannot be made: {fault.strerror}") from None
-    try:
-        with _refused(str(path)):
-            _write_beside(path, content).replace(path)
-    except BaseException:
-        path.unlink()
-        raise
-    _flush_folder(path.parent)
+    except (OSError, ValueError) as fault:
+        why = fault.strerror if isinstance(fault, OSError) else "that is not a file name"
+        raise UnwritableLedger(f"{path} cannot be made: {why}") from None
+
+
+def check_new(path: Path) -> None:
+    """Raise `UnwritableLedger` if something is at *path*, be it a link that leads nowhere."""
+    if os.path.lexists(path):
+        raise _already(path)
+
+
+def _already(path: Path) -> UnwritableLedger:
+    return UnwritableLedger(f"{path} exists already: it is left as it is")
 
 
 @contextmanager
@@ -137,12 +149,16 @@ def _refused(name: str) -> Iterator[None]:
             f"{name} does not exist: start a ledger with 'cadence init {name}'"
         ) from None
     except PermissionError as fault:
-        what = "its folder" if fault.filename and _is_new(str(fault.filename)) else "it"
+        is_new = fault.filename and whole_file.is_new_file(str(fault.filename))
+        what = "its folder" if is_new else "it"
         raise UnwritableLedger(
             f"{name} is left as it was: no permission to write to {what}"
         ) from None
+    except whole_file.OtherGroup as fault:
+        raise UnwritableLedger(str(fault)) from None
     except OSError as fault:
-        raise UnwritableLedger(f"{name} is left as it was: {fault.strerror}") from None
+        why = whole_file.MOUNTED if fault.errno == errno.EBUSY else fault.strerror
+        raise UnwritableLedger(f"{name} is left as it was: {why}") from None
 
 
 def _locked(real: Path, name: str) -> int:
@@ -163,6 +179,10 @@ def _locked(real: Path, name: str) -> int:
                             " nothing is written, try again"
                         ) from None
                     time.sleep(_POLL)
+                except OSError as fault:
+                    if fault.errno not in _LOCKLESS:
+                        raise
+                    raise UnwritableLedger(f"{name} is left as it was: {_NO_LOCKS}") from None
                 else:
                     if _is_at(handle, real):
                         return handle
@@ -177,85 +197,8 @@ def _is_at(handle: int, path: Path) -> bool:
     return os.path.samestat(os.fstat(handle), path.stat())
 
 
-# -- the new file --------------------------------------------------------------------------
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
-
-
-def _is_new(name: str) -> bool:
-    return re.search(r"\.[0-9a-f]{8}\.new$", name) is not None
-
-
 def _sweep(path: Path) -> None:
     """Remove what a writer left that was killed: whoever holds the lock is the only one."""
-    for found in os.scandir(path.parent):
-        if re.fullmatch(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}\.new", found.name):
-            with suppress(OSError):
-                Path(found.path).unlink()
-
-
-def _write_beside(path: Path, content: bytes) -> Path:
-    """Write *content* to a new file in the same folder, flushed to disk; return its path."""
-    made = _beside(path)
-    handle = os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        try:
-            _write_all(handle, content)
-            _become_like(handle, path)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except BaseException:
+    for left in whole_file.left_beside(path):
         with suppress(OSError):
-            made.unlink()
-        raise
-    return made
-
-
-def _write_all(handle: int, content: bytes) -> None:
-    left = memoryview(content)
-    while left:
-        left = left[os.write(handle, left) :]
-
-
-def _become_like(handle: int, path: Path) -> None:
-    """Give the file the owner, group, mode and extended attributes of the one at *path*.
-
-    The owner changes where a member of the file's group edits it, as with git; that it
-    should fall to another group is refused.
-    """
-    wanted, made = path.stat(), os.fstat(handle)
-    if made.st_uid != wanted.st_uid:
-        with suppress(PermissionError):
-            os.fchown(handle, wanted.st_uid, -1)
-    if made.st_gid != wanted.st_gid:
-        try:
-            os.fchown(handle, -1, wanted.st_gid)
-        except PermissionError:
-            raise UnwritableLedger(
-                f"{path} is left as it was: only a member of its group ({wanted.st_gid}) can keep"
-                " it in that group"
-            ) from None
-    os.fchmod(handle, stat.S_IMODE(wanted.st_mode))
-    if hasattr(os, "listxattr"):
-        _copy_attributes(path, handle)
-
-
-def _copy_attributes(path: Path, handle: int) -> None:
-    """Copy extended attributes, access lists among them, as far as the system lets us."""
-    with suppress(OSError):
-        for name in os.listxattr(path):
-            with suppress(OSError):
-                os.setxattr(handle, name, os.getxattr(path, name))
-
-
-def _flush_folder(folder: Path) -> None:
-    """Flush the new name to disk, where the system can: the ledger is whole in any case."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            left.unlink()

@@ -226,4 +226,4 @@ def test_without_the_extra_the_page_is_made_and_one_line_says_what_is_missing(
 def test_a_page_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     code, out, err = run("report", "--no-pictures", "-o", str(tmp_path / "missing/r.html"))
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert "missing/r.html cannot be written: No such file or directory" in err
+    assert "missing/r.html cannot be written: there is no folder" in err

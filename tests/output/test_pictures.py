@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ from cadence.output.pictures.rendering import _packed, as_png, as_svg, instant, 
 from cadence.output.pictures.timeline import _Drawn, timeline
 from command import ok, run
 from invisible import IGNORABLE
-from ledgers import LEADERS, contact, ledger
+from ledgers import LEADERS, contact, ledger, tables
 
 pytest.importorskip("altair", reason="the extra `plots` is not installed")
 vl_convert = pytest.importorskip("vl_convert", reason="the extra `plots` is not installed")
@@ -287,8 +288,8 @@ def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["-o", "x.gif"], "-o draws FILE.svg or FILE.png, not 'x.gif'"),
-        (["-o", "svg"], "-o draws FILE.svg or FILE.png, not 'svg'"),
+        (["-o", "x.gif"], "-o takes FILE.svg or FILE.png, or - for standard output, not 'x.gif'"),
+        (["-o", "svg"], "-o takes FILE.svg or FILE.png, or - for standard output, not 'svg'"),
         (["-o", ""], "--output needs a value, not an empty one"),
         (["-o", "x.svg", "-f", "json"], "leave one of them out"),
         (["-o", "x.svg", "--by", "quarter"], "add --heat-map, or leave out --by"),
@@ -300,3 +301,27 @@ def test_a_wrong_call_is_one_line(words: list[str], sentence: str) -> None:
     code, out, err = run("chart", *words)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert sentence in err
+
+
+class TestGlyphs:
+    """What no font of this machine has is said; U+10FFFF-2 for private use is in none."""
+
+    @staticmethod
+    def drawn(title: str, tmp_path: Path, name: str = "x.png") -> tuple[str, str]:
+        made = tables(contact(date(2010, 1, 1)), ledger={"format": 1, "title": title})
+        (tmp_path / "l.toml").write_text(tomli_w.dumps(made), "utf-8")
+        code, out, err = run("chart", "-l", str(tmp_path / "l.toml"), "-o", str(tmp_path / name))
+        assert (code, out) == (0, "")
+        return err, (tmp_path / name).name
+
+    def test_what_is_missing_is_named_once(self, tmp_path: Path) -> None:
+        err, _ = self.drawn("\U0010fffc and \U000ffffc, \U0010fffc", tmp_path)
+        assert err.count("\n") == 1
+        assert "\U000ffffc\U0010fffc: they are not in the picture" in err
+
+    def test_an_svg_may_be_looked_at_elsewhere(self, tmp_path: Path) -> None:
+        err, _ = self.drawn("\U0010fffc", tmp_path, "x.svg")
+        assert err.endswith(": who looks at it needs one\n")
+
+    def test_what_every_font_has_is_not_named(self, tmp_path: Path) -> None:
+        assert self.drawn("US-CN <&> 'contacts'", tmp_path)[0] == ""

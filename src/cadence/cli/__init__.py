@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import io
 import os
 import sys
 from contextlib import suppress
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from cadence.cli import streams
 from cadence.cli.commands import CommandTable
 from cadence.errors import CadenceError
 
@@ -38,9 +38,9 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 -- Typer calls it so
     if wanted:
-        from importlib.metadata import version
+        from cadence.version import version
 
-        typer.echo(f"cadence {version('cadence-ledger')}")
+        typer.echo(f"cadence {version()}")
         raise typer.Exit
 
 
@@ -67,14 +67,12 @@ def run() -> NoReturn:
     gc.disable()  # it ends before garbage is worth collecting
     # A plugin of pydantic's would be looked for in every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    streams.take_over()
     os._exit(main(sys.argv[1:]))
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code (DESIGN 4)."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = app(
             args=arguments or ["--help"],
@@ -87,13 +85,13 @@ def main(arguments: Sequence[str]) -> int:
         return _complain(fault)
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED
-    except BrokenPipeError:  # whoever read us has had enough
-        return 0
     except OSError as fault:
         return _complain(CadenceError(fault.strerror or str(fault)))
     except Exception as fault:  # no traceback ever reaches a user (DESIGN 7)
         if os.environ.get(_TRACEBACK):
             raise
+        if isinstance(fault, RuntimeError) and "home directory" in str(fault):
+            return _complain(CadenceError("there is no home folder: set HOME to one"))
         what = f"a fault of cadence itself, {type(fault).__name__}: {fault}"
         return _complain(CadenceError(f"{what} ({_TRACEBACK}=1 shows where)"))
     return code or 0

@@ -90,12 +90,12 @@ def tell_guesses(ledger: Ledger, sources: Iterable[str]) -> None:
 def read_for_change(where: LedgerPath, *, dry_run: bool) -> Text:
     """Return what the ledger at *where* says, if it may be changed, or is not going to be."""
     from cadence import store
-    from cadence.ledger_file import read_bytes
+    from cadence.ledger_file import read_ledger
     from cadence.recording.proposal import understood
 
     if not dry_run:
         store.check_writable(where)
-    return understood(read_bytes(where.path), where.name)
+    return understood(read_ledger(where), where.label)
 
 
 def carry_out(

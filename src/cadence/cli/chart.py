@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -61,7 +60,10 @@ def chart(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Draw the timeline into FILE.svg or FILE.png."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Draw the timeline into FILE.svg or FILE.png; - is an SVG on standard output.",
         ),
     ] = None,
     heat: Annotated[
@@ -116,21 +118,23 @@ def _refuse_unused(unit: Unit, format_: Format, *, heat: bool, bom: bool) -> Non
 
 def _draw(asked: Asked, found: HeatMap | None, years: range | None, path: str) -> None:
     """Draw the heat map that was *found*, or else the timeline of some *years* or of all."""
-    from cadence.cli.made_file import write_made
+    from cadence.cli.made_file import output
     from cadence.output.pictures import rendering
     from cadence.output.pictures.heat_map import heat_map_picture
     from cadence.output.pictures.timeline import timeline
+    from cadence.output.safe import one_line
 
-    kind = PurePath(path).suffix.lower()
-    if kind not in (".svg", ".png"):
-        raise CadenceError(f"-o draws FILE.svg or FILE.png, not '{path}'")
+    place = output(path, (".svg", ".png"), asked.source.where)
     rendering.require_plots()
     if found is None:
         picture: TopLevelMixin = timeline(asked.ledger, asked.channels, asked.on, years)
     else:
         picture = heat_map_picture(found, asked.ledger.header.title, asked.on)
-    drawn = rendering.as_svg(picture).encode() if kind == ".svg" else rendering.as_png(picture)
-    write_made(path, drawn)
+    is_svg = place.ending != ".png"
+    place.write(rendering.as_svg(picture).encode() if is_svg else rendering.as_png(picture))
+    if lost := rendering.without_glyphs(picture):
+        what = "who looks at it needs one" if is_svg else "they are not in the picture"
+        typer.echo(f"cadence: no font here has the characters {one_line(lost)}: {what}", err=True)
 
 
 def _years(asked: Asked, unit: Unit, from_: int | None, to: int | None) -> range:

@@ -105,13 +105,10 @@ def _checked(where: LedgerPath, on: date, latest: date | None, ignored: set[Code
     is_input = where.name == _STANDARD_INPUT
     name = _INPUT_NAME if is_input else str(where.path) if where.is_shipped else where.name
     try:
-        if is_input:
-            content = ledger_file.read_standard_input()
-        else:
-            content = ledger_file.read_bytes(where.path)
+        content = ledger_file.read_ledger(where)
     except ledger_file.UnreadableLedger as why:
         return run.unreadable(name, str(why))
-    quotes = is_input or not ledger_file.is_behind_link(where.path)
+    quotes = not ledger_file.is_behind_link(where)
     with ledger_file.no_collection():
         return run.check(name, content, on, latest=latest, ignored=ignored, quotes=quotes)
 
@@ -127,11 +124,10 @@ def _print(files: Sequence[Checked], format_: CheckFormat, on: date) -> None:
         case CheckFormat.GITHUB:
             _print_for_github(files)
         case CheckFormat.SARIF:
-            from importlib.metadata import version
-
             from cadence.output import sarif
+            from cadence.version import version
 
-            sys.stdout.write(sarif.report(files, version("cadence-ledger"), _in_repository))
+            sys.stdout.write(sarif.report(files, version(), _in_repository))
         case _:
             assert_never(format_)
 
@@ -160,8 +156,21 @@ def _print_for_github(files: Sequence[Checked]) -> None:
     print_lines(github.report(files, text, token_hex(16), _in_repository))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
-        with open(summary, "a", encoding="utf-8") as file:  # noqa: PTH123
-            file.write(github.job_summary(files))
+        _append_summary(summary, github.job_summary(files))
+
+
+def _append_summary(path: str, text: str) -> None:
+    """Append to the summary of the job; where that fails, say so and go on."""
+    from cadence.output.safe import one_line
+
+    try:
+        with open(path, "a", encoding="utf-8") as file:  # noqa: PTH123
+            file.write(text)
+    except (OSError, ValueError) as fault:
+        why = fault.strerror if isinstance(fault, OSError) else "that is not a file name"
+        typer.echo(
+            one_line(f"cadence: no job summary: GITHUB_STEP_SUMMARY, {path}: {why}"), err=True
+        )
 
 
 def _in_repository(name: str) -> str:

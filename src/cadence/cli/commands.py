@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
+from cadence import docstrings
 from cadence.cli import shell_setup
 from cadence.cli.strictness import Strict, StrictCommand
 
@@ -86,7 +87,9 @@ class CommandTable(Group):
 
 def load(name: str) -> Any:  # noqa: ANN401 -- Typer has no public name for a command's type
     """Import the module of a command and build the command."""
-    app: typer.Typer = import_module(COMMANDS[name].module).app
+    module = import_module(COMMANDS[name].module)
+    docstrings.restore(module)  # what a command does is said there, and shown as its help
+    app: typer.Typer = module.app
     for registered in app.registered_commands:  # here, so that no command can forget it
         registered.cls = StrictCommand
     command = get_command(app)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -45,7 +44,7 @@ def ics(
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to this file, not the screen."),
+        typer.Option("--output", "-o", metavar="FILE", help="Write FILE.ics, not the screen."),
     ] = None,
 ) -> None:
     """Make a calendar feed: contacts, plans and due dates as all-day events.
@@ -54,17 +53,13 @@ def ics(
     cancelled. The same ledger and day give the same bytes.
     """
     from cadence.cli.asked import ask
-    from cadence.cli.made_file import require_name, write_made
+    from cadence.cli.made_file import output as output_named
     from cadence.output import ical
 
     asked = ask(ledger, as_of, channel)
+    place = output_named("-" if output is None else output, (".ics",), asked.source.where)
     wanted = {ical.What(one.value) for one in what or What}
-    made = ical.feed(asked.ledger, asked.channels, asked.on, wanted)
-    if output is not None:
-        require_name(output)
-        write_made(output, made)
-    else:
-        sys.stdout.write(made.decode())
+    place.write(ical.feed(asked.ledger, asked.channels, asked.on, wanted))
 
 
 @app.command(epilog="Example: cadence export data -o ledger-csv")
@@ -76,26 +71,27 @@ def data(
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
     bom: BomOption = False,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force",
+            help="Write into a folder with other files, and replace those of the same names.",
+        ),
+    ] = False,
 ) -> None:
     """Write CSV files that join by id, and a data package that describes every column.
 
     All that is in the ledger: contacts, people, channels, suspensions and so on; and gaps,
     with what explains them, and years, as of the day asked for.
     """
-    from pathlib import Path
-
     from cadence.cli.asked import ask
-    from cadence.cli.made_file import require_name, write_made
-    from cadence.errors import CadenceError
+    from cadence.cli.made_file import folder
     from cadence.output.data_package.package import files
+    from cadence.output.safe import one_line
 
-    require_name(output)
     asked = ask(ledger, as_of)
     made = files(asked.ledger, asked.on, bom=bom)
-    try:
-        Path(output).mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError):
-        raise CadenceError(f"{output} is no folder, and cannot be made one") from None
-    for name, content in made.items():
-        write_made(str(Path(output) / name), content)
-    typer.echo(f"Made {len(made)} files in {output}.", err=True)
+    places = folder(output, made, asked.source.where, force=force)
+    for place, content in zip(places, made.values(), strict=True):
+        place.write(content)
+    typer.echo(one_line(f"Made {len(made)} files in {output}."), err=True)

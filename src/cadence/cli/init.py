@@ -34,8 +34,9 @@ def init(
     from datetime import date
     from shlex import quote
 
-    from cadence import ledger_file, store
+    from cadence import ledger_file
     from cadence.cli.changing import Refused
+    from cadence.output.safe import one_line
     from cadence.output.terminal import print_lines
     from cadence.recording.template import new_ledger, sides_meant
 
@@ -45,17 +46,38 @@ def init(
         content = ledger_file.read_bytes(ledger_file.shipped().path)
     else:
         content = new_ledger(sides_meant(side or ()), date.today()).encode()  # noqa: DTZ011
-    schema = _schema_to_write(file.parent / _SCHEMA)
-    store.create(file, content)
-    made = [str(file)]
-    if schema:
-        store.create(file.parent / _SCHEMA, schema)
-        made.append(str(file.parent / _SCHEMA))
+    made = _make(file, content)
     option = "" if file in _FOUND else f" --ledger {quote(str(file))}"
-    print_lines(
-        f"Made {' and '.join(made)}.\n"
-        f"Next: 'cadence add{option}' records a contact, 'cadence status{option}' looks at it."
+    lines = (
+        f"Made {' and '.join(made)}.",
+        f"Next: 'cadence add{option}' records a contact, 'cadence status{option}' looks at it.",
     )
+    print_lines("\n".join(map(one_line, lines)))
+
+
+def _make(file: Path, content: bytes) -> list[str]:
+    """Make the ledger and, unless it is there, its schema; return what was made.
+
+    The ledger comes last: whoever is killed in between can start again, and finds the
+    schema there.
+    """
+    from contextlib import suppress
+
+    from cadence import store
+
+    schema = file.parent / _SCHEMA
+    text = _schema_to_write(schema)
+    store.check_new(file)
+    if text:
+        store.create(schema, text)
+    try:
+        store.create(file, content)
+    except BaseException:
+        if text:
+            with suppress(OSError):
+                schema.unlink()
+        raise
+    return [str(file), str(schema)] if text else [str(file)]
 
 
 def _schema_to_write(path: Path) -> bytes | None:

@@ -1,52 +1,274 @@
-"""A file that a command makes: written whole, or not at all."""
+"""What `-o` names: where a command may write what it has made, and how it is written there.
+
+A ledger is never written over, whatever it is called; a file that is there keeps its mode;
+`-` is standard output, and a pipe or a device that was named is written to as it is.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
+import re
+import stat
+import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
+from cadence import whole_file
 from cadence.errors import CadenceError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
-def write_made(path: str, content: bytes) -> None:
-    """Put *content* at *path*, in the place of what was there. Raises `CadenceError`."""
-    target = Path(path)
+    from cadence.ledger_file import LedgerPath
+
+_STANDARD_OUTPUT: Final = "-"
+_LARGEST_LEDGER: Final = 64 * 1024 * 1024  # bytes
+_LEDGER_HEADER = re.compile(rb"^[ \t]*(\[ledger\]|\[\[contact\]\])", re.MULTILINE)
+_STREAMS: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
+_OF_THE_SYSTEM = ("/dev/", "/proc/")  # links there are nobody's trap
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A name that was given with `-o`, once it is clear that it may be written to."""
+
+    name: str
+
+    @property
+    def is_standard(self) -> bool:
+        """Whether it is standard output."""
+        return self.name == _STANDARD_OUTPUT
+
+    @property
+    def ending(self) -> str:
+        """How the name of a file ends, in lower case: `.svg`; empty for what is not a file."""
+        return "" if self.is_standard or _is_stream(self.name) else _ending(self.name)
+
+    def write(self, content: bytes) -> None:
+        """Put *content* there, whole. Raises `CadenceError`; then what was there is untouched."""
+        if self.is_standard:
+            _write_to_standard_output(content)
+            return
+        try:
+            if _is_stream(self.name):
+                _write_to_stream(self.name, content)
+            else:
+                whole_file.put(Path(os.path.realpath(self.name)), content)
+        except (OSError, ValueError) as fault:
+            raise _unwritable(self.name, fault) from None
+
+
+def output(name: str, endings: Sequence[str], source: LedgerPath) -> Output:
+    """Return where *name* is, if a file with one of the *endings* may be written there.
+
+    Raises `CadenceError` for a ledger, be it *source* or another, for a name with another
+    ending, a folder, a file that may not be changed, and in CI for a symbolic link.
+    """
+    if name == _STANDARD_OUTPUT:
+        return Output(name)
     try:
-        _write(target, content)
+        _refuse(name, source)
+        if not _is_stream(name) and _ending(name) not in endings:
+            wanted = " or ".join(f"FILE{ending}" for ending in endings)
+            raise CadenceError(f"-o takes {wanted}, or - for standard output, not '{name}'")
+        _refuse_unwritable(name)
     except (OSError, ValueError) as fault:
-        why = fault.strerror if isinstance(fault, OSError) else "that is no file name"
-        raise CadenceError(f"{path} cannot be written: {why}") from None
+        raise _unwritable(name, fault) from None
+    return Output(name)
 
 
-def _write(target: Path, content: bytes) -> None:
-    if target.is_dir():
-        raise IsADirectoryError(0, "it is a folder")
-    # A link is followed, and a device or a pipe written to as it is.
-    if target.is_symlink() or (target.exists() and not target.is_file()):
-        target.write_bytes(content)
-        return
-    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+def folder(name: str, files: Iterable[str], source: LedgerPath, *, force: bool) -> list[Output]:
+    """Return where the *files* of a data package go in the folder called *name*, and make it.
+
+    An empty folder will do, and one that holds a data package of ours; with *force* any.
+    Raises `CadenceError` as `output` does, for each of the files.
+    """
+    if name == _STANDARD_OUTPUT:
+        raise CadenceError("several files cannot go to standard output: -o takes a folder")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(beside).chmod(0o666 & ~_umask())
-        Path(beside).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(beside).unlink()
-        raise
+        _refuse_link(name)
+        there = _visible(name)
+        if not force and there and not _is_ours(name, there & set(files)):
+            raise CadenceError(
+                f"{name} has other files in it: name an empty or a new folder, or use --force"
+            )
+        outputs = [Output(os.path.join(name, file)) for file in files]  # noqa: PTH118
+        for made in outputs:
+            _refuse(made.name, source)
+            _refuse_unwritable(made.name)
+        Path(name).mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise CadenceError(f"{name} is no folder, and cannot be made one") from None
+    except (OSError, ValueError) as fault:
+        raise _unwritable(name, fault) from None
+    return outputs
 
 
-def require_name(path: str) -> None:
-    """Raise `CadenceError` for an empty *path*, which would mean the folder one is in."""
-    if not path:
-        raise CadenceError("-o needs a name, not an empty one")
+# -- what is refused -----------------------------------------------------------------------
 
 
-def _umask() -> int:
-    """Return the bits that this process takes from a new file's mode."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _refuse(name: str, source: LedgerPath) -> None:
+    """Raise `CadenceError` for a ledger, for a folder, and in CI for a symbolic link."""
+    _refuse_link(name)
+    about = _about(name)
+    if _ending(os.path.realpath(name)) == ".toml" or (
+        about is not None and (_is_same(about, source) or _is_toml(name, about))
+    ):
+        raise CadenceError(f"-o {name}: nothing is written to a TOML file, which may be a ledger")
+    if about is not None and stat.S_ISDIR(about.st_mode):
+        raise CadenceError(f"{name} cannot be written: it is a folder")
+    if about is not None and stat.S_ISBLK(about.st_mode):
+        raise CadenceError(f"{name} cannot be written: it is a disk")
+
+
+def _refuse_link(name: str) -> None:
+    """Raise `CadenceError` in CI for a link, which a stranger's checkout may contain.
+
+    Below the folder one is in, no part of the name may be one; elsewhere, not the last.
+    """
+    if not _in_ci() or name.startswith(_OF_THE_SYSTEM):
+        return
+    here, path = Path.cwd(), Path(os.path.abspath(name))  # noqa: PTH100 -- links and all
+    parts = [path, *path.parents]
+    below = parts[: parts.index(here)] if here in parts else [path]
+    for part in below:
+        if part.is_symlink():
+            raise CadenceError(
+                f"-o {name}: {os.path.relpath(part)} is a symbolic link, which is not followed"
+                " in CI (the variable CI is set)"
+            )
+
+
+def _ending(name: str) -> str:
+    return Path(name).suffix.lower()
+
+
+def _in_ci() -> bool:
+    return os.environ.get("CI", "").strip().lower() not in {"", "0", "false", "no"}
+
+
+def _is_same(about: os.stat_result, source: LedgerPath) -> bool:
+    """Whether a file is the ledger that was read, by whatever name."""
+    with suppress(OSError, ValueError):
+        where = source.descriptor
+        return os.path.samestat(about, source.path.stat() if where is None else os.fstat(where))
+    return False
+
+
+def _is_toml(name: str, about: os.stat_result) -> bool:
+    """Whether what is in a file is TOML: no page, feed or picture is."""
+    if not stat.S_ISREG(about.st_mode) or not 0 < about.st_size <= _LARGEST_LEDGER:
+        return False
+    import tomli
+
+    content = Path(name).read_bytes()
+    if _LEDGER_HEADER.search(content):
+        return True
+    try:
+        return bool(tomli.loads(content.decode()))
+    except (ValueError, RecursionError):
+        return False
+
+
+def _refuse_unwritable(name: str) -> None:
+    """Raise `OSError` where the file, or else its folder, may not be written to."""
+    about = _about(name)
+    if about is None:
+        parent = _parent(name)
+        if parent.exists() and not os.access(parent, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, "no permission to write to its folder")
+    elif not os.access(name, os.W_OK):
+        raise PermissionError(errno.EACCES, "no permission")
+
+
+def _about(name: str) -> os.stat_result | None:
+    """Return what the system says of the file called *name*, or None where there is none."""
+    try:
+        return Path(name).stat()
+    except FileNotFoundError:
+        return None
+
+
+def _unwritable(name: str, fault: OSError | ValueError) -> CadenceError:
+    match fault:
+        case FileNotFoundError():
+            return CadenceError(f"{name} cannot be written: there is no folder {_parent(name)}")
+        case OSError(errno=errno.EBUSY):
+            return CadenceError(f"{name} cannot be written: {whole_file.MOUNTED}")
+        case OSError(strerror=str(reason)):
+            return CadenceError(f"{name} cannot be written: {reason}")
+        case _:
+            return CadenceError(f"{name} cannot be written: that is not a file name")
+
+
+def _parent(name: str) -> Path:
+    """Return the folder that a file would be in, over links; as it was given where that fails."""
+    try:
+        return Path(os.path.realpath(name)).parent
+    except OSError:  # the working folder is gone
+        return Path(name).parent
+
+
+# -- a folder ------------------------------------------------------------------------------
+
+
+def _visible(name: str) -> set[str]:
+    """Return the names in a folder that a listing shows; none where there is no folder."""
+    try:
+        return {entry for entry in os.listdir(name) if not entry.startswith(".")}  # noqa: PTH208
+    except FileNotFoundError:
+        return set()
+
+
+def _is_ours(name: str, replaced: set[str]) -> bool:
+    """Whether a folder holds a data package of ours, to which all that is *replaced* belongs."""
+    import json
+
+    description = "datapackage.json"
+    try:
+        package = json.loads((Path(name) / description).read_bytes())
+        own = {resource["path"] for resource in package["resources"]}
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
+        return False
+    return package.get("name") == "cadence-ledger" and replaced <= {*own, description}
+
+
+# -- streams -------------------------------------------------------------------------------
+
+
+def _descriptor(name: str) -> int | None:
+    """Return the number of the open file that *name* names, as a process substitution does."""
+    if name in _STREAMS:
+        return _STREAMS[name]
+    found = re.fullmatch(r"/(?:dev|proc/self)/fd/([0-9]{1,6})", name)
+    return int(found[1]) if found else None
+
+
+def _is_stream(name: str) -> bool:
+    """Whether *name* is a pipe or a device, which is written to and not replaced."""
+    if _descriptor(name) is not None:
+        return True
+    about = _about(name)
+    return about is not None and (stat.S_ISFIFO(about.st_mode) or stat.S_ISCHR(about.st_mode))
+
+
+def _write_to_stream(name: str, content: bytes) -> None:
+    number = _descriptor(name)
+    target = name if number is None else os.dup(number)  # to open it again would begin anew
+    with suppress(BrokenPipeError), open(target, "wb", buffering=0) as stream:  # noqa: PTH123
+        left = memoryview(content)
+        while left:
+            left = left[stream.write(left) :]
+
+
+def _write_to_standard_output(content: bytes) -> None:
+    raw = getattr(sys.stdout, "buffer", None)
+    if raw is None:  # a program that runs `main` has put a stream of text there
+        sys.stdout.write(content.decode())
+        return
+    sys.stdout.flush()
+    raw.write(content)
+    raw.flush()

@@ -23,7 +23,10 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def report(
     *,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The page to write; - is standard output."
+        ),
     ],
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
@@ -43,15 +46,18 @@ def report(
     the contacts, and prints.
     """
     from cadence.cli.asked import ask
-    from cadence.cli.made_file import require_name, write_made
+    from cadence.cli.made_file import output as output_named
     from cadence.output.html import page
+    from cadence.output.safe import one_line
 
-    require_name(output)
     asked = ask(ledger, as_of, channel, per_year)
+    made = output_named(output, (".html", ".htm"), asked.source.where)
     timeline, without = _timeline(asked) if pictures else (None, "")
     text = page(asked.source, asked.channels, asked.on, timeline)
-    write_made(output, text.encode())
-    typer.echo(f"Made {output}{without}.", err=True)
+    made.write(text.encode())
+    if without or not made.is_standard:
+        name = "the page" if made.is_standard else output
+        typer.echo(one_line(f"Made {name}{without}."), err=True)
 
 
 def _timeline(asked: Asked) -> tuple[str | None, str]:

@@ -35,7 +35,7 @@ def _parts(source: LedgerFile, on: date, channels: Iterable[Channel]) -> list[st
     newest = ledger.newest_record
     parts = [
         f"As of {words.day(on)}",
-        "shipped ledger" if where.is_shipped else one_line(where.name),
+        "shipped ledger" if where.is_shipped else one_line(where.label),
         f"newest record {words.day(newest)}" if newest else "no held contact in it",
     ]
     if early := sum(ends_too_early(ledger, channel, on) for channel in channels):

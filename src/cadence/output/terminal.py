@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 _PIPE_WIDTH = 10_000  # columns: nothing is wrapped or cut where nobody looks at a screen
+_USUAL_WIDTH = 80
 
 
 def console(*, error: bool = False) -> Console:
@@ -23,6 +24,8 @@ def console(*, error: bool = False) -> Console:
     made = Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=False)
     if not stream.isatty():
         made.width = _PIPE_WIDTH
+    elif not 0 < made.width <= _PIPE_WIDTH:  # a terminal that does not say how wide it is
+        made.width = _USUAL_WIDTH
     return made
 
 

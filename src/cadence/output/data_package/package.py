@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 def files(ledger: Ledger, on: date, *, bom: bool = False) -> dict[str, bytes]:
     """Return every file of the package by its name, as of day *on*.
 
+    The description comes first: a folder that holds it is ours, even if the rest is missing.
     With *bom*, each CSV file begins with a byte order mark.
     """
     made = {f"{table.name}.csv": _csv(table, ledger, on, bom=bom) for table in TABLES}
-    return {**made, "datapackage.json": _description(ledger, on, bom=bom).encode()}
+    return {"datapackage.json": _description(ledger, on, bom=bom).encode(), **made}
 
 
 def _csv(table: Table, ledger: Ledger, on: date, *, bom: bool) -> bytes:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
+import unicodedata
 import zlib
 from calendar import timegm
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cadence.errors import CadenceError
@@ -19,23 +22,29 @@ if TYPE_CHECKING:
 
 INK, FAINT = "#222222", "#6b6b6b"
 _MILLISECONDS = 1000
+_NO_DOCSTRINGS = 2  # the level of optimization at which Python drops them
+_MOST_GLYPHS = 2000  # characters that are looked for: no title is that long
+_NO_GLYPH = "\U0010fffd"  # for private use, at the very end: no font has it
 _PNG_SCALE = 2.0
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
 class NoPlots(CadenceError):
-    """The extra that draws pictures is not installed."""
-
-    def __init__(self) -> None:
-        super().__init__("pictures need one more package: pip install 'cadence-ledger[plots]'")
+    """What draws pictures is not installed, or does not work here; the sentence says which."""
 
 
 def require_plots() -> None:
-    """Raise `NoPlots` unless what draws pictures is there."""
+    """Raise `NoPlots` unless what draws pictures is there, and can be used."""
     from importlib.util import find_spec
 
     if find_spec("altair") is None or find_spec("vl_convert") is None:
-        raise NoPlots
+        raise NoPlots("pictures need one more package: pip install 'cadence-ledger[plots]'")
+    if sys.flags.optimize >= _NO_DOCSTRINGS:  # altair copies docstrings, and dies without
+        raise NoPlots("pictures cannot be drawn under 'python -OO': leave out -OO (PYTHONOPTIMIZE)")
+    try:
+        Path.home()
+    except RuntimeError:  # altair asks where it would be, though nothing is put there
+        os.environ["HOME"] = "/nonexistent"
 
 
 def instant(day: date) -> int:
@@ -76,6 +85,46 @@ def as_png(chart: TopLevelMixin, scale: float = _PNG_SCALE) -> bytes:
     import vl_convert
 
     return _packed(vl_convert.vegalite_to_png(_spec(chart), scale=scale, **_CLOSED))
+
+
+def without_glyphs(chart: TopLevelMixin) -> str:
+    """Return the characters of a picture's texts that no font of this machine has, sorted.
+
+    What draws the picture is asked for each: one without a glyph looks like any other.
+    """
+    found = sorted({char for text in _texts(_spec(chart)) for char in text if _is_drawn(char)})
+    if not found:
+        return ""
+    blank = _drawn(_NO_GLYPH)
+    return "".join(char for char in found[:_MOST_GLYPHS] if _drawn(char) == blank)
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for value in node.values():
+            yield from _texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value)
+
+
+def _is_drawn(char: str) -> bool:
+    """Whether a character leaves a mark of its own: not spaces, controls, marks on another."""
+    kind = unicodedata.category(char)
+    return kind[0] in "LNPS" or kind == "Co"
+
+
+def _drawn(char: str) -> bytes:
+    """Return a picture of one character, in the font that the pictures are written in."""
+    from xml.sax.saxutils import escape
+
+    import vl_convert
+
+    text = f'<text x="9" y="24" font-family="sans-serif" font-size="18">{escape(char)}</text>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="36" height="36">{text}</svg>'
+    return bytes(vl_convert.svg_to_png(svg))
 
 
 def _packed(png: bytes) -> bytes:

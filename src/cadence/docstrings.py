@@ -1,0 +1,35 @@
+"""Docstrings that users read: help and schema are made of them, and `python -OO` drops them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_DROPPED = 2  # the level of optimization from which on Python drops docstrings
+
+
+def restore(module: ModuleType) -> None:
+    """Give the functions and classes of *module* their docstrings back, if Python dropped them.
+
+    They are read from its source; where that is not there either, they stay away.
+    """
+    if sys.flags.optimize < _DROPPED:
+        return
+    import ast
+
+    source = _source(module)
+    for node in ast.parse(source).body if source else ():
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+            getattr(module, node.name).__doc__ = ast.get_docstring(node, clean=False)
+
+
+def _source(module: ModuleType) -> str | None:
+    loader = getattr(module.__spec__, "loader", None)
+    try:
+        source: str | None = loader.get_source(module.__name__) if loader else None
+    except (AttributeError, ImportError, OSError):
+        return None
+    return source
