@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from cadence.analysis.gaps import Gap
     from cadence.cli.asked import Asked
-    from cadence.output.gaps import ChannelGaps
+    from cadence.output.gaps import GapHistory
     from cadence.output.sheet import Sheet
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -60,7 +60,7 @@ def gaps(
     from cadence.analysis.gaps import gaps as gaps_of
     from cadence.analysis.tally import tally
     from cadence.cli.asked import ask, day_given
-    from cadence.output.gaps import ChannelGaps
+    from cadence.output.gaps import GapHistory
 
     first, final = day_given(since), day_given(until)
     asked = ask(ledger, as_of, channel, per_year, bom=bom)
@@ -74,7 +74,7 @@ def gaps(
         )
 
     found = [
-        ChannelGaps(
+        GapHistory(
             c,
             [gap for gap in gaps_of(asked.ledger, c, asked.on) if wanted(gap)],
             tally(asked.ledger, c, asked.on),
@@ -94,7 +94,7 @@ class _Views(NamedTuple):
     brief: Callable[[], Sheet]
 
 
-def _gaps(asked: Asked, found: Sequence[ChannelGaps], shown: Sequence[ChannelGaps]) -> _Views:
+def _gaps(asked: Asked, found: Sequence[GapHistory], shown: Sequence[GapHistory]) -> _Views:
     from cadence.output import gaps as output
     from cadence.output.terminal import console
 
@@ -106,7 +106,7 @@ def _gaps(asked: Asked, found: Sequence[ChannelGaps], shown: Sequence[ChannelGap
     )
 
 
-def _years(found: Sequence[ChannelGaps]) -> _Views:
+def _years(found: Sequence[GapHistory]) -> _Views:
     from cadence.output import years
     from cadence.output.terminal import console
 
@@ -118,7 +118,7 @@ def _years(found: Sequence[ChannelGaps]) -> _Views:
     )
 
 
-def _print(asked: Asked, format_: Format, found: Sequence[ChannelGaps], views: _Views) -> None:
+def _print(asked: Asked, format_: Format, found: Sequence[GapHistory], views: _Views) -> None:
     from cadence.cli.printing import print_report
     from cadence.output.gaps import channel_object
 

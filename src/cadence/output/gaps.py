@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelGaps:
+class GapHistory:
     """A channel with the gaps that were asked for, and all its years."""
 
     channel: Channel
@@ -41,7 +41,7 @@ class GapWriter:
 
     # -- for people ------------------------------------------------------------------------
 
-    def text(self, of: ChannelGaps, screen: Console) -> Iterator[RenderableType]:
+    def text(self, of: GapHistory, screen: Console) -> Iterator[RenderableType]:
         """Yield a heading, the gaps in a table, and the missed years in a line."""
         from rich.text import Text
 
@@ -52,7 +52,7 @@ class GapWriter:
             yield Text(f"Missed years: {years.in_words(missed)}")
         yield ""
 
-    def _table(self, of: ChannelGaps, screen: Console) -> Table:
+    def _table(self, of: GapHistory, screen: Console) -> Table:
         from rich.text import Text
 
         from cadence.output.fitting import fitted, plain_table
@@ -89,7 +89,7 @@ class GapWriter:
             what = words.who_and_where(self.ledger, contact, channel)
             yield f"{words.outcome(self.ledger, contact)}: {what}, {words.dates(contact)}"
 
-    def brief(self, channels: Iterable[ChannelGaps]) -> Sheet:
+    def brief(self, channels: Iterable[GapHistory]) -> Sheet:
         """Return one row a gap, in words: what Markdown shows."""
         return Sheet(
             (
@@ -124,7 +124,7 @@ def in_days(gap: Gap, days: int) -> str:
     return at_least(days, is_minimum=gap.is_minimum, rests_on=gap.rests_on)
 
 
-def summary(of: ChannelGaps) -> str:
+def summary(of: GapHistory) -> str:
     """Return `Leaders: 14 gaps longer than 12 months (recorded 21 Feb 1972 – 22 Aug 2026)`."""
     channel, recorded = of.channel, of.channel.recorded
     how_many = words.counted(len(of.gaps), "gap") if of.gaps else "no gap"
@@ -135,7 +135,7 @@ def summary(of: ChannelGaps) -> str:
 # -- for programs --------------------------------------------------------------------------
 
 
-def channel_object(of: ChannelGaps) -> json.Object:
+def channel_object(of: GapHistory) -> json.Object:
     """Return what the JSON says of a channel's gaps and years."""
     return {
         "id": of.channel.id,
@@ -164,7 +164,7 @@ def _object(gap: Gap) -> json.Object:
     }
 
 
-def sheet(channels: Iterable[ChannelGaps]) -> Sheet:
+def sheet(channels: Iterable[GapHistory]) -> Sheet:
     """Return one row a gap: plain values for a spreadsheet."""
     return Sheet(
         (

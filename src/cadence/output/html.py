@@ -158,7 +158,7 @@ class _Page:
     def _gaps(self, channel: Channel) -> Values:
         found = gaps(self.ledger, channel, self.on)
         every = tally(self.ledger, channel, self.on)
-        of = gaps_output.ChannelGaps(channel, found, every)
+        of = gaps_output.GapHistory(channel, found, every)
         sheet = gaps_output.GapWriter(self.ledger).brief([of])
         missed = years.of_verdict(every, YearVerdict.MISSED)
         return {

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cadence.model import Channel
 
 #: A channel with the years that its ledger can speak of, oldest first.
-ChannelYears = tuple["Channel", "Sequence[Year]"]
+_ChannelYears = tuple["Channel", "Sequence[Year]"]
 
 
 def in_words(years: Iterable[Year]) -> str:
@@ -48,7 +48,7 @@ def of_verdict(years: Iterable[Year], verdict: YearVerdict) -> list[Year]:
     return [year for year in years if year.verdict is verdict]
 
 
-def table(channels: Iterable[ChannelYears], screen: Console) -> Table:
+def table(channels: Iterable[_ChannelYears], screen: Console) -> Table:
     """Return one block a channel: a line for each verdict that a year of it has."""
     from cadence.output.fitting import fitted, plain_table
 
@@ -94,7 +94,7 @@ def year_object(year: Year) -> json.Object:
     }
 
 
-def sheet(channels: Iterable[ChannelYears]) -> Sheet:
+def sheet(channels: Iterable[_ChannelYears]) -> Sheet:
     """Return one row a channel and year."""
     rows = ((c.id, c.title, y) for c, years in channels for y in years)
     return Sheet(
@@ -124,7 +124,7 @@ def sheet(channels: Iterable[ChannelYears]) -> Sheet:
     )
 
 
-def brief(channels: Iterable[ChannelYears]) -> Sheet:
+def brief(channels: Iterable[_ChannelYears]) -> Sheet:
     """Return one row a channel, its years in words: what Markdown shows."""
     return Sheet(
         ("Channel", "Wanted a year", "Met", "Missed", "Running", "Not recorded in full"),
