@@ -40,7 +40,11 @@ def _roots(real: str) -> Iterator[str]:
         folder = above
     else:
         yield folder
-    yield os.path.realpath(os.curdir)
+    try:
+        here = os.path.realpath(os.curdir)
+    except OSError:  # it may have been removed
+        return
+    yield here
 
 
 def _below(path: str, root: str) -> str | None:

@@ -109,6 +109,18 @@ def test_outside_of_any_repository(repository: Path, monkeypatch: pytest.MonkeyP
     assert located("../l#1.toml")[0] == f"file://{path}".replace(" ", "%20").replace("#", "%23")
 
 
+def test_a_folder_that_is_gone_is_no_obstacle(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / ".git").rmdir()
+    path = str(repository / "the data/l#1.toml")
+    gone = repository / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert annotated(path) == path
+
+
 def test_standard_input_is_in_no_folder(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository)
     with BAD.open(encoding="utf-8") as file:
