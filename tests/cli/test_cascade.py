@@ -22,10 +22,15 @@ MARKDOWN = """\
 What ministers did around Biden–Xi, Woodside, 15 Nov 2023. \
 Followed up within 90 days: 16 Nov 2023 – 13 Feb 2024.
 
-| Channel | Before | During | After |
-| --- | --- | --- | --- |
+| Channel | Before | During | After | Sources |
+| --- | --- | --- | --- | --- |
 | Military chiefs | Milley–Li, video, 7 Jul 2022 (496 days before) | – \
-| Brown–Liu, video, 21 Dec 2023 (36 days after) |
+| Brown–Liu, video, 21 Dec 2023 (36 days after) \
+| [Reuters](https://www.reuters.com/world/us/top-us-general-speaks-with-chinese-counterpart-2022-07-07/), \
+[China Military Online](http://eng.chinamil.com.cn/view/2022-07/08/content_10169690.htm), \
+[China Military Online](http://eng.chinamil.com.cn/CHINA_209163/TopStories_209189/16275518.html), \
+[CNN](https://www.cnn.com/2023/12/21/politics/top-us-and-chinese-military-officials-speak-for-the-first-time-in-over-a-year/index.html), \
+[Arab News (AFP)](https://www.arabnews.pk/node/2429971) |
 """
 
 

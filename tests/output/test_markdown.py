@@ -229,6 +229,10 @@ def test_gaps_have_the_sources_of_both_ends_and_of_what_explains_them(made: str)
     ]
 
 
+def test_agenda_has_the_sources_of_the_last_contact_or_the_plan(made: str) -> None:
+    assert list(links(made, "agenda", "--months", "12"))[2:] == [address("three")]
+
+
 def test_show_has_its_sources(made: str) -> None:
     rows = list(links(made, "show", "2010-01-01-adams-lei"))
     assert rows[-1] == address("one", "two")

@@ -12,19 +12,20 @@ from cadence.output import json, lateness, words
 from cadence.output.bounds import about, yes_or_no
 from cadence.output.fitting import fits, fitted, plain_table
 from cadence.output.safe import one_line
-from cadence.output.sheet import Cell, Sheet
+from cadence.output.sheet import Cell, Sheet, links
 from cadence.output.verdict_marks import LOOKS, Look
 from cadence.spans import days_between
 from cadence.vocabulary import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from rich.console import Console, RenderableType
     from rich.table import Table
 
     from cadence.ledger import Ledger
+    from cadence.model import Source
 
 _LOOKS = {
     Kind.OVERDUE: LOOKS[Verdict.OVERDUE],
@@ -231,7 +232,7 @@ def _row(ledger: Ledger, on: date, entry: Entry) -> tuple[Cell, ...]:
 def brief(ledger: Ledger, agenda: Agenda) -> Sheet:
     """Return one row an entry, in words: what Markdown shows."""
     return Sheet(
-        ("When", "Days", "What", "Channel", "Last contact, or plan"),
+        ("When", "Days", "What", "Channel", "Last contact, or plan", "Sources"),
         tuple(
             (
                 _when(entry),
@@ -239,7 +240,14 @@ def brief(ledger: Ledger, agenda: Agenda) -> Sheet:
                 _LOOKS[entry.kind].word,
                 "; ".join(channel.title for channel in entry.channels),
                 _what(ledger, entry),
+                links(_sources(entry)),
             )
             for entry in (*agenda.standing, *agenda.coming)
         ),
     )
+
+
+def _sources(entry: Entry) -> Iterable[Source]:
+    """Return where a reader can look up the plan, or the last contact."""
+    contact = entry.contact or (entry.status.last if entry.status else None)
+    return contact.sources if contact else ()

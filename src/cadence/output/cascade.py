@@ -10,7 +10,7 @@ from cadence.analysis.cascade import Cascade, Outcome, Surroundings, Window
 from cadence.output import json, words
 from cadence.output.fitting import fitted, plain_table
 from cadence.output.safe import one_line
-from cadence.output.sheet import Cell, Sheet
+from cadence.output.sheet import Cell, Sheet, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -191,13 +191,14 @@ def brief(ledger: Ledger, cascade: Cascade) -> Sheet:
     contact = cascade.window.contact
     what = f"{words.who_and_where(ledger, contact)}, {words.dates(contact)}"
     return Sheet(
-        ("Channel", "Before", "During", "After"),
+        ("Channel", "Before", "During", "After", "Sources"),
         tuple(
             (
                 around.channel.title,
                 _in_words(ledger, around, lines[0]),
                 "; ".join(_in_words(ledger, around, line) or "" for line in lines[1:-1]) or None,
                 _in_words(ledger, around, lines[-1]),
+                links(s for line in lines if line.contact for s in line.contact.sources),
             )
             for around in cascade.channels
             for lines in [list(_lines(cascade, around))]
