@@ -76,6 +76,8 @@ def test_a_finding_keeps_its_fingerprint_however_its_file_is_typed(
 ) -> None:
     prints = set()
     for here, typed in TYPED:
+        if typed.startswith("way"):  # nothing of the file is shown, so nothing tells findings apart
+            continue
         monkeypatch.chdir(repository.parent / here)
         prints.add(located(typed.format(repository.parent))[1])
     assert len(prints) == 1
