@@ -43,6 +43,23 @@ class TestFinding:
         make(elsewhere / "project/deep/down/meetings.toml")
         assert ledger_file.find().name == "meetings.toml"
 
+    def test_in_one_folder_the_one_in_data_wins(self, elsewhere: Path) -> None:
+        make(elsewhere / "project/deep/meetings.toml")
+        make(elsewhere / "project/deep/data/meetings.toml")
+        assert ledger_file.find().name == "../data/meetings.toml"
+
+    def test_the_nearer_folder_wins_whatever_it_is_called_there(self, elsewhere: Path) -> None:
+        make(elsewhere / "project/deep/data/meetings.toml")
+        make(elsewhere / "project/deep/down/meetings.toml")
+        assert ledger_file.find().name == "meetings.toml"
+
+    def test_the_environment_wins_over_the_folder(
+        self, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make(elsewhere / "project/deep/down/meetings.toml")
+        monkeypatch.setenv(ledger_file.VARIABLE, "from-the-environment.toml")
+        assert ledger_file.find().name == "from-the-environment.toml"
+
     def test_no_further_than_the_repository(self, elsewhere: Path) -> None:
         make(elsewhere / "project/meetings.toml")
         (elsewhere / "project/deep/.git").mkdir()
@@ -85,6 +102,25 @@ class TestReading:
             file.truncate(64 * 1024 * 1024 + 1)
         with pytest.raises(UnreadableLedger, match="larger than 64 MiB"):
             ledger_file.read_bytes(tmp_path / "large.toml")
+
+    def test_exactly_64_mib(self, tmp_path: Path) -> None:
+        with (tmp_path / "large.toml").open("wb") as file:
+            file.truncate(64 * 1024 * 1024)
+        assert len(ledger_file.read_bytes(tmp_path / "large.toml")) == 67_108_864
+
+    @pytest.mark.parametrize("more", [0, 1])
+    def test_standard_input_has_the_same_limit(
+        self, more: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with (tmp_path / "large.toml").open("wb") as file:
+            file.truncate(64 * 1024 * 1024 + more)
+        with (tmp_path / "large.toml").open(encoding="utf-8") as given:
+            monkeypatch.setattr("sys.stdin", given)
+            if not more:
+                assert len(ledger_file.read_standard_input()) == 67_108_864
+                return
+            with pytest.raises(UnreadableLedger, match="larger than 64 MiB"):
+                ledger_file.read_standard_input()
 
     def test_a_name_with_a_nul(self) -> None:
         with pytest.raises(UnreadableLedger, match="no file name"):

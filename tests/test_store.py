@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import resource
 import shutil
@@ -9,7 +10,9 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -284,6 +287,68 @@ def test_who_never_gets_the_lock_is_told_so(ledger: Path, monkeypatch: pytest.Mo
     assert 0.2 <= time.monotonic() - started < 5
     change(ledger)
     assert ledger.read_bytes() == NEW
+
+
+def test_the_lock_is_taken_on_the_file_that_has_the_name_by_then(ledger: Path) -> None:
+    """Who waited for the lock of a file that was replaced meanwhile reads the new one."""
+    first = os.open(ledger, os.O_RDWR)
+    fcntl.flock(first, fcntl.LOCK_EX)
+    with ThreadPoolExecutor() as beside:
+        waiting = beside.submit(add_a_line, ledger)
+        wait_until(lambda: opened(ledger) >= 2)
+        os.close(replace(ledger, b"newer\n"))
+        os.close(first)
+        waiting.result(30)
+    assert ledger.read_bytes() == b"newer\nline\n"
+
+
+def test_each_holder_of_the_lock_is_waited_for_anew(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "PATIENCE", 2.0)
+    held_now = os.open(ledger, os.O_RDWR)
+    fcntl.flock(held_now, fcntl.LOCK_EX)
+    with ThreadPoolExecutor() as beside:
+        waiting = beside.submit(add_a_line, ledger)
+        for _ in range(3):  # 3.6 seconds in all, 1.2 each
+            time.sleep(1.2)
+            following = replace(ledger, b"newer\n")
+            os.close(held_now)
+            held_now = following
+        os.close(held_now)
+        waiting.result(30)
+    assert ledger.read_bytes() == b"newer\nline\n"
+
+
+def add_a_line(path: Path) -> None:
+    with held(at(path)) as file:
+        file.replace(file.content + b"line\n")
+
+
+def replace(path: Path, content: bytes) -> int:
+    """Put another file in the place of *path*, as a writer does; return a handle that locks it."""
+    made = path.with_name("another")
+    made.write_bytes(content)
+    handle = os.open(made, os.O_RDWR)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    made.rename(path)
+    return handle
+
+
+def opened(path: Path) -> int:
+    """Return how many handles this process has on the file at *path*."""
+    links = []
+    for handle in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            links.append(handle.readlink())
+    return links.count(path)
+
+
+def wait_until(ready: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not ready():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
 
 
 COUNT_UP = """

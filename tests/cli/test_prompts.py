@@ -14,6 +14,7 @@ import tomli
 import tomli_w
 
 from clock import today
+from command import run
 from ledgers import PEOPLE, contact, person, tables, term
 from terminal import Terminal, terminal
 
@@ -172,6 +173,20 @@ def test_a_warning_is_asked_about(ledger: Path, answer: str, code: int) -> None:
         screen.type(answer if answer == "\x03" else f"{answer}\r")
         assert screen.wait() == code
     assert (ledger.read_bytes() == before) is (code != 0)
+
+
+def test_a_warning_that_is_new_after_somebody_else_wrote_in_between(ledger: Path) -> None:
+    """Who agreed to one warning has not agreed to another: the same call, recorded twice."""
+    with adding(ledger, *CALL) as screen:
+        for question in ("Topics", "Summary", "Source"):
+            screen.answer(question, "")
+        screen.expect("Write it all the same? [y/N]:")
+        assert run("add", "-l", str(ledger), *CALL, "--force").code == 0
+        others = ledger.read_bytes()
+        screen.type("y\r")
+        assert screen.wait() == 2
+    assert "is in the ledger already" in " ".join(screen.seen.split())
+    assert ledger.read_bytes() == others
 
 
 def test_nothing_is_asked_where_nothing_is_missing_or_doubtful(ledger: Path) -> None:
