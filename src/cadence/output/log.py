@@ -99,16 +99,16 @@ def searched(ledger: Ledger, contacts: Sequence[Contact], text: str) -> str:
 
     These are what `topics` counts; the others have the words in another place.
     """
-    told = f"'{one_line(text)}' was searched in {SEARCHED}"
+    sentence = f"'{one_line(text)}' was searched in {SEARCHED}"
     named = topics_named(ledger, text)
     if not named:
-        return f"{told}."
+        return f"{sentence}."
     ids = {topic.id for topic in named}
     raised = sum(contact.held and not ids.isdisjoint(contact.topics) for contact in contacts)
     titles = " or ".join(f"'{one_line(topic.title)}'" for topic in named)
     options = " ".join(f"--topic {topic.id}" for topic in named)
     verb = "is" if raised == 1 else "are"
-    return f"{told}; {raised:,} {verb} recorded as raising {titles} ({options})."
+    return f"{sentence}; {raised:,} {verb} recorded as raising {titles} ({options})."
 
 
 def content(

@@ -207,10 +207,10 @@ def _verdict(status: ChannelStatus) -> str:
     parts = [lateness.look(status).word]
     if status.late is not None:
         parts.append(lateness.days_in_words(status, lateness.days_unit(status)))
-    told = ", ".join(parts)
+    sentence = ", ".join(parts)
     is_limited = status.late is not None or status.verdict is Verdict.UNRECORDED
     proof = lateness.proof(status) if is_limited else ""
-    return f"{told} ({proof})" if proof else told
+    return f"{sentence} ({proof})" if proof else sentence
 
 
 def _days_since(status: ChannelStatus) -> str | int | None:
