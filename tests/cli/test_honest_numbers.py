@@ -284,3 +284,10 @@ def test_days_and_the_last_contact_stay_on_a_narrow_screen(columns: int) -> None
     (row,) = [row for row in rows if "overdue " in row]
     assert "138" in row
     assert "14 Nov 2022" in row
+
+
+def test_days_of_which_there_is_no_doubt_are_numbers_in_markdown() -> None:
+    asked = ("-l", str(FROZEN), "--as-of", "2026-11-24", "-c", "president-premier")
+    _, rule, row = ok("status", *asked, "-f", "markdown").splitlines()
+    assert rule.split(" | ")[4] == "---:"
+    assert " | 1,171 | " in row  # from 10 September 2023

@@ -216,4 +216,4 @@ def _verdict(status: ChannelStatus) -> str:
 def _days_since(status: ChannelStatus) -> str | int | None:
     """Return a number where there is no doubt about it, so that it stands to the right."""
     since = lateness.days_since(status)
-    return status.days_since if status.days_since is None or since.isdigit() else since
+    return since if since.startswith("~") else status.days_since
