@@ -44,6 +44,18 @@ def _first(contact: Mapping[str, Any]) -> tuple[date, str]:
     return contact["date"], contact["id"]
 
 
+def slow(parsed: Any, channel: str, on: date) -> Slow:
+    """Return a channel of a parsed ledger, to walk through its days: only its tables are used."""
+    contacts = [tables(contact) for contact in parsed.held_of(channel)]
+    return Slow(tables(parsed.channel_by_id[channel]), contacts, on)
+
+
+def tables(entry: Any) -> dict[str, Any]:
+    """Return an entry of a parsed ledger as it could have been written."""
+    written: dict[str, Any] = entry.model_dump(by_alias=True, exclude_none=True)
+    return written
+
+
 class Slow:
     """One channel of a ledger's tables, on one day."""
 

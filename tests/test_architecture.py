@@ -218,3 +218,39 @@ def test_a_command_loads_only_what_it_runs(
 
 def test_json_loads_no_table() -> None:
     assert "rich.table" not in loaded("log", "-f", "json")
+
+
+#: What the second implementations use may know nothing of how the first one judges.
+ALONE = ("day_by_day.py", "scenes.py", "ledgers.py", "examples.py")
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_the_second_implementations_use_nothing_but_the_parsed_ledger(name: str) -> None:
+    of_package = set(imported(ROOT / "tests" / name))
+    assert {path.rpartition(".")[0] for path in of_package} <= {"ledger", "model"}
+
+
+JUDGES = {"horizon", "last", "tally", "gaps", "channel_status"}
+
+
+@pytest.mark.parametrize(
+    "name", ["cascade", "compare", "follow_up", "heat_map", "topics", "against_day_by_day"]
+)
+def test_no_oracle_asks_another_part_of_the_analysis(name: str) -> None:
+    """Each is marked as one, and calls what it compares with; nothing else that judges."""
+    tree = ast.parse((ROOT / f"tests/analysis/test_{name}.py").read_text("utf-8"))
+    oracles = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+        and any("oracle" in ast.unparse(decorator) for decorator in node.decorator_list)
+    ]
+    assert oracles
+    called = {
+        ast.unparse(node.func).removeprefix("seen.")
+        for oracle in oracles
+        for node in ast.walk(oracle)
+        if isinstance(node, ast.Call)
+    }
+    compared = {"tally", "gaps", "channel_status"} if name == "against_day_by_day" else set()
+    assert called & JUDGES == compared

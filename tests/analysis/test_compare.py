@@ -12,11 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadence.analysis import seen
 from cadence.analysis.compare import Period, Record, by_decade, by_office, by_year, compare
-from cadence.analysis.gaps import gaps
-from cadence.analysis.tally import tally
 from cadence.ledger import Ledger
+from day_by_day import slow
 from examples import examples
 from ledgers import PEOPLE, channel, contact, ledger, only_channel, person, term
 from scenes import days, scenes
@@ -224,7 +222,8 @@ def test_against_a_count_of_the_days(of: Ledger, on: date, cuts: list[date]) -> 
     }
     subject = of.channels[1]
     begun = [c for c in of.held_of("ministers") if c.date <= on]
-    horizon = seen.horizon(subject, on)
+    alone = slow(of, subject.id, on)
+    horizon = alone.horizon
     recorded = {d for d in held if subject.recorded.from_ <= d <= horizon}
     found = compare(of, subject, periods, on)
     assert found.elsewhere == sum(c.date not in held for c in begun)
@@ -235,13 +234,13 @@ def test_against_a_count_of_the_days(of: Ledger, on: date, cuts: list[date]) -> 
         assert record.recorded_days == len(own & recorded)
         assert record.recorded_contacts == sum(c.date in own & recorded for c in begun)
         years = [
-            y
-            for y in tally(of, subject, on)
-            if _owner(held, date(y.year, 1, 1), date(y.year, 12, 31)) == name
+            verdict
+            for year, (_, verdict, *_) in alone.years().items()
+            if _owner(held, date(year, 1, 1), date(year, 12, 31)) == name
         ]
-        assert record.met_years == sum(y.verdict == "met" for y in years)
-        assert record.judged_years == sum(y.verdict in ("met", "missed") for y in years)
-        silent = [gap.days for gap in gaps(of, subject, on) if gap.from_ in own]
+        assert record.met_years == years.count("met")
+        assert record.judged_years == years.count("met") + years.count("missed")
+        silent = [(end - start).days for start, end in alone.gaps() if start in own]
         assert (record.longest_gap.days if record.longest_gap else None) == max(
             silent, default=None
         )

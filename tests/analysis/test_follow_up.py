@@ -8,12 +8,12 @@ from statistics import median
 import pytest
 from hypothesis import given
 
-from cadence.analysis import seen
 from cadence.analysis.cascade import windows
 from cadence.analysis.follow_up import ChannelFollowUp, FollowUp, follow_up
 from cadence.analysis.rate import Rate
 from cadence.analysis.tenures import tenures
 from cadence.ledger import Ledger
+from day_by_day import slow
 from examples import examples
 from ledgers import LEADERS, PEOPLE, contact, person, term
 from scenes import FIRST, LAST, MINISTERS, channel_of, days, scene, scenes, talks
@@ -147,7 +147,7 @@ def test_by_the_tenure_whose_holder_took_part() -> None:
 def test_against_a_count_of_the_days(of: Ledger, on: date) -> None:
     channel = channel_of(of, "ministers")
     found = summed(of, on)
-    horizon = seen.horizon(channel, on)
+    horizon = slow(of, channel.id, on).horizon
     recorded = {d for d in _all_days() if channel.recorded.from_ <= d <= horizon}
     starts = [c.date for c in of.held_of("ministers") if c.date <= on]
     leaders = [c for c in of.held_of("leaders") if c.date <= on]
