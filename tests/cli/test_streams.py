@@ -39,7 +39,7 @@ CALLS = {
     f"export ics {ON}": 0,
     f"report --no-pictures -o - {ON}": 0,
     "init --side US=x": 2,
-    "confirm --through 2026-11-22 -c leaders --dry-run": 0,
+    "confirm --through 2026-11-22 -c leaders --keep-basis --dry-run": 0,
     "stats": 2,
     "": 0,
     "--version": 0,
@@ -80,7 +80,9 @@ class TestClosed:
         """Else what is meant for standard error would stand in a ledger."""
         path = tmp_path / "l.toml"
         path.write_bytes(SHIPPED.read_bytes())
-        done = shell(f"cadence confirm --through 2026-11-22 -c leaders -l {path} <&- >&- 2>&-")
+        done = shell(
+            f"cadence confirm --through 2026-11-22 -c leaders --keep-basis -l {path} <&- >&- 2>&-"
+        )
         assert done.returncode == 0
         assert len(path.read_bytes()) == len(SHIPPED.read_bytes())
         assert [p.name for p in tmp_path.iterdir()] == ["l.toml"]
