@@ -80,6 +80,57 @@ def test_the_rules_above_name_parts_that_exist() -> None:
     assert set(FORBIDDEN) - {""} <= there
 
 
+#: What prints, and where: nothing else may, so that what is printed is harmless (DESIGN 7).
+PRINTS = {
+    "print",
+    "breakpoint",
+    "typer.echo",
+    "typer.secho",
+    "typer.confirm",
+    "typer.prompt",
+    "typer.echo_via_pager",
+    "sys.stdout.write",
+    "sys.stdout.writelines",
+    "sys.stdout.buffer.write",
+    "sys.stderr.write",
+    "sys.stderr.writelines",
+    "sys.stderr.buffer.write",
+    "sys.__stdout__.write",
+    "sys.__stderr__.write",
+    "output.write",
+    "screen.print",
+    "os.write",
+    "Console",
+    "warnings.warn",
+    "print_formatted_text",
+}
+MAY_PRINT = {
+    ("output.outlet", "sys.stdout.write"),
+    ("output.outlet", "typer.confirm"),
+    ("output.outlet", "typer.prompt"),
+    ("output.terminal", "screen.print"),  # into a string
+    ("output.terminal", "Console"),
+    ("whole_file", "os.write"),  # into a file
+}
+
+
+def printed(path: Path) -> Iterator[str]:
+    """Yield what a module calls that would print, and names that hide such a call."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in PRINTS:
+            yield ast.unparse(node.func)
+        if isinstance(node, ast.ImportFrom) and node.module in {"sys", "typer", "os"}:
+            hidden = {f"{node.module}.{alias.name}" for alias in node.names}
+            yield from hidden & (PRINTS | {"sys.stdout", "sys.stderr"})
+        if isinstance(node, ast.Assign) and ast.unparse(node.value) in {"sys.stdout", "sys.stderr"}:
+            yield ast.unparse(node)
+
+
+def test_text_leaves_in_one_place() -> None:
+    found = {(name, call) for name, path in modules() for call in printed(path)}
+    assert found - MAY_PRINT == set()
+
+
 LOADED = """
 import atexit, sys
 from cadence.cli import main

@@ -11,9 +11,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.text import Text
 
-from cadence.output import csv, json, markdown
-from cadence.output.safe import one_line
+from cadence.output import csv, json, markdown, outlet, terminal
+from cadence.output.safe import harmless, one_line
 from cadence.output.sheet import Sheet
 
 HOSTILE = st.text(
@@ -54,6 +55,55 @@ LINES = [
 @pytest.mark.parametrize(("text", "safe"), [c[1:] for c in LINES], ids=[c[0] for c in LINES])
 def test_one_line(text: str, safe: str) -> None:
     assert one_line(text) == safe
+
+
+HARMLESS = [
+    ("lines stay", "a\nb\r\nc\n", "a\nb\r\nc\n"),
+    ("a carriage return alone does not", "a\rb", "a\N{REPLACEMENT CHARACTER}b"),
+    ("nor a tab", "a\tb", "a\N{REPLACEMENT CHARACTER}b"),
+    ("our colon beside theirs", "x.toml: " + ":error" + ":" + ":x", "x.toml: :error: :x"),
+    ("a command at the end of one text and the start of another", "##" + "[error]", "## [error]"),
+    ("an escape sequence", "\x1b[31mred", "\N{REPLACEMENT CHARACTER}[31mred"),
+]
+
+
+@pytest.mark.parametrize(("text", "safe"), [c[1:] for c in HARMLESS], ids=[c[0] for c in HARMLESS])
+def test_what_is_printed_is_harmless_over_lines(text: str, safe: str) -> None:
+    assert harmless(text) == safe
+    assert harmless(safe) == safe
+
+
+def test_rich_may_colour_and_nothing_else() -> None:
+    text = "\x1b[1;31mred\x1b[0m \x1b]0;title\x07 \x1b[2J"
+    mark = "\N{REPLACEMENT CHARACTER}"
+    assert harmless(text, colours=True) == f"\x1b[1;31mred\x1b[0m {mark}]0;title{mark} {mark}[2J"
+
+
+def test_a_colour_in_a_strangers_text_is_not_drawn(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    terminal.print_text(Text("\x1b[31mred", "bold"), Text.assemble(("a:", "bold"), ":b"))
+    out = capsys.readouterr().out
+    assert "\x1b[1m" in out  # ours
+    assert "\x1b[31m" not in out
+    assert "\N{REPLACEMENT CHARACTER}[31mred" in out
+
+
+def test_a_mark_stays_at_the_beginning_of_a_file_only(capsys: pytest.CaptureFixture[str]) -> None:
+    outlet.put("\ufeffa\ufeff\n")
+    assert capsys.readouterr().out == "\ufeffa\N{REPLACEMENT CHARACTER}\n"
+
+
+@given(HOSTILE)
+def test_whatever_is_put_is_harmless(text: str) -> None:
+    screen = io.StringIO()
+    outlet.put(f"x{text}\n", to=screen)
+    written = screen.getvalue()
+    assert "::" not in written
+    assert "##[" not in written
+    kept = written.replace("\r\n", "").replace("\n", "")
+    assert not [c for c in kept if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"}]
 
 
 @given(st.lists(HOSTILE, min_size=1, max_size=4))

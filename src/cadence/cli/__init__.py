@@ -13,6 +13,7 @@ import typer
 from cadence.cli import streams
 from cadence.cli.commands import CommandTable
 from cadence.errors import CadenceError
+from cadence.output.outlet import put_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 -- Typer calls it so
     if wanted:
         from cadence.version import version
 
-        typer.echo(f"cadence {version()}")
+        put_line(f"cadence {version()}")
         raise typer.Exit
 
 
@@ -107,5 +108,5 @@ def _complain(fault: CadenceError | typer.TyperException) -> int:
     context = getattr(fault, "ctx", None)
     hint = f" (see '{context.command_path} --help')" if context else ""
     if sentence:
-        typer.echo(f"cadence: {one_line(sentence)}{hint}", err=True)
+        put_line(one_line(f"cadence: {sentence}{hint}"), error=True)
     return fault.exit_code

@@ -14,6 +14,7 @@ from cadence.cli.changing import (
     LedgerToChange,
     Refused,
 )
+from cadence.output.outlet import put_line
 from cadence.vocabulary import Confidence, Mode, Precision, Status
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ def _introduced(where: LedgerPath, before: Text, new: SomebodyNew) -> Refused:
     block = new_person_block(before.ledger, new.typed, new.on, new.side)
     line = new_person_line(before.ledger, before.content, new.typed, new.side)
     for text in block.splitlines():
-        typer.echo(one_line(text), err=True)
+        put_line(one_line(text), error=True)
     return Refused(
         f"{new}{nearest_names(before.ledger, new.typed)}; if it is somebody new, put the block"
         f" above into {where.name} at line {line} with the office, and try again"

@@ -11,6 +11,7 @@ from prompt_toolkit.output import create_output
 
 from cadence.cli.completion import OneOf, is_clean
 from cadence.errors import CadenceError
+from cadence.output.outlet import put
 from cadence.output.safe import one_line
 from cadence.recording.answers import topic_meant
 from cadence.recording.sources import publisher_guessed, source_meant, with_publisher
@@ -116,7 +117,7 @@ class Asker:
         for line in wrap(
             one_line(sentence), width - 1, initial_indent="  ", subsequent_indent="  "
         ):
-            output.write(f"{line}\n")
+            put(f"{line}\n", to=output)
         output.flush()
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cadence.errors import CadenceError
+from cadence.output.outlet import agrees, put, put_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -84,7 +85,7 @@ def tell_guesses(ledger: Ledger, sources: Iterable[str]) -> None:
     from cadence.recording.sources import guesses
 
     for sentence in guesses(ledger, sources):
-        typer.echo(one_line(sentence), err=True)
+        put_line(one_line(sentence), error=True)
 
 
 def read_for_change(where: LedgerPath, *, dry_run: bool) -> Text:
@@ -120,7 +121,7 @@ def carry_out(
         if in_text:
             _say(preview(proposal))
         elif manner.ask:  # who is asked has to see it; standard output is for the program
-            typer.echo("\n".join(preview(proposal)), err=True)
+            put_line("\n".join(preview(proposal)), error=True)
         _judge(proposal, manner)
     written = not manner.dry_run
     if written:
@@ -165,9 +166,9 @@ def _judge(proposal: Proposal, manner: Manner) -> None:
     _refuse(faults, force=True)
     question = "Write it all the same?" if faults else manner.question
     try:
-        agreed = typer.confirm(question, default=manner.presumes and not faults, err=True)
+        agreed = agrees(question, default=manner.presumes and not faults)
     except typer.Abort:
-        typer.echo(err=True)  # the prompt's line is still open
+        put_line(error=True)  # the prompt's line is still open
         raise
     if not agreed:
         raise Refused("nothing is written")
@@ -177,7 +178,7 @@ def _tell(faults: Iterable[Fault]) -> None:
     from cadence.output.recorded import fault_line
 
     for fault in faults:
-        typer.echo(fault_line(fault), err=True)
+        put_line(fault_line(fault), error=True)
 
 
 def _refuse(faults: Iterable[Fault], *, force: bool) -> None:
@@ -204,7 +205,7 @@ def _report(
 
     statuses = proposal.statuses(today)
     if manner.format is ChangeFormat.JSON:
-        sys.stdout.write(_json(where, proposal, manner, today, statuses, written=written))
+        put(_json(where, proposal, manner, today, statuses, written=written))
         sys.stdout.flush()
         return
     head = f"Written to {where.name}." if written else recorded.plan_for(today)

@@ -17,6 +17,7 @@ from cadence.cli.options import (
     PerYearOption,
 )
 from cadence.errors import CadenceError
+from cadence.output.outlet import put_line
 
 if TYPE_CHECKING:
     from altair import TopLevelMixin
@@ -134,7 +135,7 @@ def _draw(asked: Asked, found: HeatMap | None, years: range | None, path: str) -
     place.write(rendering.as_svg(picture).encode() if is_svg else rendering.as_png(picture))
     if lost := rendering.without_glyphs(picture):
         what = "who looks at it needs one" if is_svg else "they are not in the picture"
-        typer.echo(f"cadence: no font here has the characters {one_line(lost)}: {what}", err=True)
+        put_line(f"cadence: no font here has the characters {one_line(lost)}: {what}", error=True)
 
 
 def _years(asked: Asked, unit: Unit, from_: int | None, to: int | None) -> range:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
+
+from cadence.output.outlet import put, put_for_runner, put_line, put_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,14 +121,14 @@ def _print(files: Sequence[Checked], format_: CheckFormat, on: date) -> None:
         case CheckFormat.JSON:
             from cadence.output import findings
 
-            sys.stdout.write(findings.as_json(files, on))
+            put(findings.as_json(files, on))
         case CheckFormat.GITHUB:
             _print_for_github(files)
         case CheckFormat.SARIF:
             from cadence.output import sarif
             from cadence.version import version
 
-            sys.stdout.write(sarif.report(files, version(), _in_repository))
+            put(sarif.report(files, version(), _in_repository))
         case _:
             assert_never(format_)
 
@@ -137,7 +138,7 @@ def _print_for_people(files: Sequence[Checked]) -> None:
         # Nothing to colour or to fit to a screen: the common case does without rich.
         from cadence.output import findings
 
-        sys.stdout.writelines(f"{line}\n" for line in findings.summary(files))
+        put_lines(findings.summary(files))
         return
     from cadence.output.finding_text import text
     from cadence.output.terminal import console, print_text
@@ -150,10 +151,10 @@ def _print_for_github(files: Sequence[Checked]) -> None:
     from secrets import token_hex
 
     from cadence.output import finding_text, github
-    from cadence.output.terminal import console, print_lines
+    from cadence.output.terminal import console
 
     text = "\n".join(line.plain for line in finding_text.text(files, console().width))
-    print_lines(github.report(files, text, token_hex(16), _in_repository))
+    put_for_runner(github.report(files, text, token_hex(16), _in_repository))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         _append_summary(summary, github.job_summary(files))
@@ -168,8 +169,8 @@ def _append_summary(path: str, text: str) -> None:
             file.write(text)
     except (OSError, ValueError) as fault:
         why = fault.strerror if isinstance(fault, OSError) else "that is not a file name"
-        typer.echo(
-            one_line(f"cadence: no job summary: GITHUB_STEP_SUMMARY, {path}: {why}"), err=True
+        put_line(
+            one_line(f"cadence: no job summary: GITHUB_STEP_SUMMARY, {path}: {why}"), error=True
         )
 
 

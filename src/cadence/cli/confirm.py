@@ -13,6 +13,7 @@ from cadence.cli.changing import (
     ForceOption,
     LedgerToChange,
 )
+from cadence.output.outlet import agrees, ask, put_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -137,11 +138,10 @@ def _asked(old: str, channels: Sequence[str]) -> str:
     from cadence.output.safe import one_line
 
     for line in fitted(f"{', '.join(channels)}: {one_line(old)}"):
-        typer.echo(line, err=True)
-    if typer.confirm("Does this basis still hold?", default=True, err=True):
+        put_line(line, error=True)
+    if agrees("Does this basis still hold?", default=True):
         return old
-    answer: str = typer.prompt("Basis from now on", err=True)
-    return answer.strip()
+    return ask("Basis from now on").strip()
 
 
 def _basis_lines(changed: Iterable[tuple[Channel, Channel]]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from cadence.cli.options import (  # noqa: TC001 -- Typer reads them
     ChannelOption,
     LedgerOption,
 )
+from cadence.output.outlet import put_line
 
 app = typer.Typer(
     cls=Group,
@@ -94,4 +95,4 @@ def data(
     places = folder(output, made, asked.source.where, force=force)
     for place, content in zip(places, made.values(), strict=True):
         place.write(content)
-    typer.echo(one_line(f"Made {len(made)} files in {output}."), err=True)
+    put_line(one_line(f"Made {len(made)} files in {output}."), error=True)

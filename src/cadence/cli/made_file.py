@@ -10,7 +10,6 @@ import errno
 import os
 import re
 import stat
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from cadence import whole_file
 from cadence.errors import CadenceError
+from cadence.output.outlet import put_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +50,7 @@ class Output:
     def write(self, content: bytes) -> None:
         """Put *content* there, whole. Raises `CadenceError`; then what was there is untouched."""
         if self.is_standard:
-            _write_to_standard_output(content)
+            put_document(content)
             return
         try:
             if _is_stream(self.name):
@@ -262,13 +262,3 @@ def _write_to_stream(name: str, content: bytes) -> None:
         left = memoryview(content)
         while left:
             left = left[stream.write(left) :]
-
-
-def _write_to_standard_output(content: bytes) -> None:
-    raw = getattr(sys.stdout, "buffer", None)
-    if raw is None:  # a program that runs `main` has put a stream of text there
-        sys.stdout.write(content.decode())
-        return
-    sys.stdout.flush()
-    raw.write(content)
-    raw.flush()

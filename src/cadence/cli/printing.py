@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, assert_never
 
 from cadence.cli.options import Format
 from cadence.errors import CadenceError
+from cadence.output.outlet import put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,15 +42,15 @@ def print_report(
         case Format.JSON:
             from cadence.output import json
 
-            sys.stdout.write(json.envelope(name, asked.source, asked.on, content()))
+            put(json.envelope(name, asked.source, asked.on, content()))
         case Format.CSV:
             from cadence.output import csv
 
-            sys.stdout.write(csv.render(sheet(), bom=asked.bom))
+            put(csv.render(sheet(), bom=asked.bom))
         case Format.MARKDOWN:
             from cadence.output import markdown
 
-            sys.stdout.write(markdown.render(brief()))
+            put(markdown.render(brief()))
         case _:
             assert_never(format_)
 

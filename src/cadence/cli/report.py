@@ -12,6 +12,7 @@ from cadence.cli.options import (  # noqa: TC001 -- Typer reads them
     LedgerOption,
     PerYearOption,
 )
+from cadence.output.outlet import put_line
 
 if TYPE_CHECKING:
     from cadence.cli.asked import Asked
@@ -57,7 +58,7 @@ def report(
     made.write(text.encode())
     if without or not made.is_standard:
         name = "the page" if made.is_standard else output
-        typer.echo(one_line(f"Made {name}{without}."), err=True)
+        put_line(one_line(f"Made {name}{without}."), error=True)
 
 
 def _timeline(asked: Asked) -> tuple[str | None, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cadence.characters import MISLEADING
 
@@ -40,6 +41,24 @@ def file_name(path: str) -> str:
     Python keeps such bytes as lone surrogates, which no JSON reader has to take.
     """
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def harmless(text: str, *, colours: bool = False, commands: bool = False) -> str:
+    """Return a *text* of any number of lines with nothing in it that is obeyed.
+
+    As `one_line`, but line breaks stay, and the *colours* of a terminal, and *commands* to
+    a CI runner, where they are ours. A text that is harmless stays as it is.
+    """
+    if not (text.isascii() and text.replace("\n", "").isprintable()):
+        text = _unsafe_in_lines(colours=colours).sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if commands else _without_commands(text)
+
+
+@cache
+def _unsafe_in_lines(*, colours: bool) -> re.Pattern[str]:
+    """Return what is unsafe where line breaks stay, and what rich writes for its *colours*."""
+    kept = r"\n|\x1b\[[0-9;]*m" if colours else r"\n|\r\n"
+    return re.compile(rf"(?!{kept})(?:{_UNSAFE.pattern})")
 
 
 def _without_commands(text: str) -> str:

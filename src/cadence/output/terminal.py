@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from cadence.output.outlet import put, put_drawn
+from cadence.output.safe import harmless
+
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from collections.abc import Iterator
+
+    from rich.console import ConsoleOptions, RenderableType
+    from rich.segment import Segment
 
 _PIPE_WIDTH = 10_000  # columns: nothing is wrapped or cut where nobody looks at a screen
 _USUAL_WIDTH = 80
@@ -33,11 +39,27 @@ def print_text(*parts: RenderableType) -> None:
     """Print for people: on standard output, line by line, without blanks at a line's end."""
     screen = console()
     with screen.capture() as captured:
-        screen.print(*parts, sep="\n")
-    print_lines(captured.get())
+        screen.print(*map(_Harmless, parts))
+    put_drawn(_trimmed(captured.get()))
 
 
 def print_lines(text: str) -> None:
     """Write *text* to standard output as UTF-8, without blanks at the end of its lines."""
-    trimmed = "\n".join(line.rstrip(" ") for line in text.rstrip("\n").split("\n"))
-    sys.stdout.write(trimmed + "\n")
+    put(_trimmed(text))
+
+
+def _trimmed(text: str) -> str:
+    return "\n".join(line.rstrip(" ") for line in text.rstrip("\n").split("\n")) + "\n"
+
+
+class _Harmless:
+    """Something to draw, in which only rich itself can have put a colour."""
+
+    def __init__(self, drawn: RenderableType) -> None:
+        self._drawn = drawn
+
+    def __rich_console__(self, screen: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        from rich.segment import Segment
+
+        for text, style, control in screen.render(self._drawn, options):
+            yield Segment(harmless(text, commands=True), style, control)  # they span segments
