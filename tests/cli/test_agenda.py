@@ -101,7 +101,7 @@ def test_plans_stand_where_their_day_is(tmp_path: Path) -> None:
         ),
         (("--until", "soon"), "'soon' is not a day"),
         (("--months", "0"), "'--months': Input should be greater than or equal to 1"),
-        (("-c", "leader"), "no channel 'leader': did you mean 'leaders'"),
+        (("-c", "laeder"), "no channel 'laeder': did you mean 'leaders'"),
     ],
 )
 def test_wrong_use_is_one_line(arguments: tuple[str, ...], message: str) -> None:
