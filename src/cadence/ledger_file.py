@@ -33,6 +33,18 @@ _STANDARD_INPUT = "-"
 _DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,6})|/dev/stdin")
 
 
+#: About how many bytes of memory what begins or ends with a character takes.
+_PRICES = {"{": 230, "[": 100, ",": 120, "=": 150, "\n": 50, ".": 20, "\\": 100}
+_MOST_A_CHARACTER = 10  # bytes of memory
+_FREE = 10_000_000  # bytes: a small file may be as dense as it likes
+# A number of a thousand digits: the parser would take a hundred bytes for each of them.
+_LONG_NUMBER = re.compile(r"[=\[,][ \t\r\n]*[+-]?[0-9][0-9A-Fa-fxob_.+-]{1000}")
+
+
+class TooDense(ValueError):
+    """The text of a ledger would take too much memory; the message says why."""
+
+
 class UnreadableLedger(CadenceError):
     """The file cannot be read at all: CAD001."""
 
@@ -276,12 +288,25 @@ def no_collection() -> Iterator[None]:
 def parse(text: str) -> dict[str, object]:
     """Return the tables of a ledger's text, which may begin with a byte order mark (CAD210).
 
-    Raises `tomli.TOMLDecodeError`.
+    Raises `tomli.TOMLDecodeError` or `TooDense`.
     """
     import tomli
 
+    _refuse_what_fills_memory(text)
     with no_collection():
         return tomli.loads(text.removeprefix(BYTE_ORDER_MARK))
+
+
+def _refuse_what_fills_memory(text: str) -> None:
+    """Raise `TooDense` for a text whose values would take far more memory than it is long.
+
+    A real ledger takes seven tenths of what is allowed.
+    """
+    if _LONG_NUMBER.search(text):
+        raise TooDense("a number in it is too long")
+    estimate = sum(text.count(mark) * price for mark, price in _PRICES.items())
+    if estimate > _FREE + _MOST_A_CHARACTER * len(text):
+        raise TooDense("it holds too many lines and values for its size")
 
 
 def build(tables: dict[str, object]) -> Ledger:

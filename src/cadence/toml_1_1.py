@@ -95,21 +95,19 @@ def _has_open_brace(content: bytes) -> bool:
     return False
 
 
-def uses(content: bytes) -> tuple[Use, ...]:
-    """Return where *content*, a valid TOML text, uses TOML 1.1.
+def uses(content: bytes) -> Iterator[Use]:
+    """Yield where *content*, a valid TOML text, uses TOML 1.1.
 
     Of an inline table only the first; where it goes over lines, at its opening brace.
     """
-    found: list[Use] = []
     told: set[int] = set()
     for use, table in _walk(content):
         if table is None:
-            found.append(use)
+            yield use
         elif table not in told:
             told.add(table)
             in_lines = use.novelty is Novelty.LINES
-            found.append(Use(use.novelty, table, table + 1) if in_lines else use)
-    return tuple(found)
+            yield Use(use.novelty, table, table + 1) if in_lines else use
 
 
 def as_1_0(content: bytes) -> bytes:

@@ -1,0 +1,111 @@
+"""A file takes at most ten times its size in memory, or is refused before it does (DESIGN 7)."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cadence import ledger_file
+from cadence.check.syntax import _blank
+from command import SHIPPED
+
+SIZE = 12_000_000
+FREE = 20_000_000  # bytes, besides ten times the size: what is loaded to tell of a fault
+
+#: Contents of about so many bytes. What they held once: up to 400 bytes of memory for each.
+DENSE: dict[str, Callable[[int], bytes]] = {
+    "a long text": lambda n: b'a = "' + b"x" * n + b'"',
+    "a long text in Chinese": lambda n: f'a = "{"习" * (n // 3)}"'.encode(),
+    "a long comment": lambda n: b"#" + b"x" * n,
+    "short comments": lambda n: b"# x\n" * (n // 4),
+    "blank lines": lambda n: b"\n" * n,
+    "control characters": lambda n: b'a = "' + b"\x01" * n + b'"',
+    "an entry that is blanked out": lambda n: b"[[topic]]\nx\n# " + b"y" * n,
+    "a number": lambda n: b"a = " + b"1" * n,
+    "a hexadecimal number": lambda n: b"a = 0x" + b"f" * n,
+    "a fraction": lambda n: b"a = 1." + b"1" * n,
+    "a number in a list": lambda n: b"a = [1,\n -" + b"1" * n + b"]",
+    "numbers": lambda n: b"a = [" + b"1," * (n // 2) + b"]",
+    "dates": lambda n: b"a = [" + b"2020-01-01," * (n // 11) + b"]",
+    "empty tables": lambda n: b"a = [" + b"{}," * (n // 3) + b"]",
+    "empty texts": lambda n: b"a = [" + b"''," * (n // 3) + b"]",
+    "empty entries": lambda n: b"[[contact]]\n" * (n // 12),
+    "headers": lambda n: b"".join(b"[k%d]\n" % i for i in range(n // 9)),
+    "keys": lambda n: b"".join(b"k%d = 1\n" % i for i in range(n // 11)),
+    "dotted keys": lambda n: b"".join(b"a%d.b.c.d=1\n" % i for i in range(n // 14)),
+    "nested brackets": lambda n: b"a = " + b"[" * n,
+    "escapes of 1.1": lambda n: b'a = "' + b"\\e" * (n // 2) + b'"',
+}
+CHECK = """
+import datetime, resource, sys
+from pathlib import Path
+from cadence.check import run
+run.check("x.toml", Path(sys.argv[1]).read_bytes(), datetime.date(2020, 1, 1))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+"""
+
+
+def peak(path: Path) -> int:
+    """Return how many bytes a process takes at most to check a file."""
+    done = subprocess.run(
+        [sys.executable, "-c", CHECK, str(path)], capture_output=True, text=True, check=True
+    )
+    return int(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def nothing(tmp_path_factory: pytest.TempPathFactory) -> int:
+    """What it takes to check a file with nothing in it."""
+    path = tmp_path_factory.mktemp("memory") / "x.toml"
+    path.write_bytes(b"")
+    return peak(path)
+
+
+@pytest.mark.parametrize("content", DENSE.values(), ids=DENSE)
+def test_whatever_is_in_a_file(
+    content: Callable[[int], bytes], tmp_path: Path, nothing: int
+) -> None:
+    path = tmp_path / "x.toml"
+    path.write_bytes(content(SIZE))
+    assert peak(path) - nothing <= 10 * path.stat().st_size + FREE
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("a = " + "1" * 2000, "a number in it is too long"),
+        ("a = [\n  1, -" + "1" * 2000 + "]", "a number in it is too long"),
+        ("\n" * SIZE, "it holds too many lines and values for its size"),
+    ],
+    ids=["a number", "a number in a list", "lines"],
+)
+def test_a_refusal_says_why(text: str, why: str) -> None:
+    with pytest.raises(ledger_file.TooDense, match=why):
+        ledger_file.parse(text)
+
+
+def test_no_real_ledger_is_refused() -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    head, _, contacts = text.partition("[[contact]]")
+    assert len(ledger_file.parse(head + f"[[contact]]{contacts}" * 20)["contact"]) > 10_000  # type: ignore[arg-type]
+
+
+def test_a_long_row_of_digits_in_a_text_is_not_a_number() -> None:
+    assert ledger_file.parse(f"a = '{'1' * 2000}'") == {"a": "1" * 2000}
+
+
+@pytest.mark.parametrize(
+    ("entry", "blank"),
+    [
+        (b"a = 1\n", b"     \n"),
+        (b"a\r\nb\rc\n", b" \r\n   \n"),
+        (b"\x00\r\r\n", b"  \r\n"),
+        (b"\r", b" "),
+    ],
+)
+def test_line_breaks_stay_where_an_entry_is_blanked_out(entry: bytes, blank: bytes) -> None:
+    assert _blank(entry) == blank
