@@ -114,7 +114,10 @@ def _parse(content: bytes) -> Parsed:
             faults.append(_too_much("it nests too deeply", "no ledger nests deeper than 4 tables"))
             return Parsed(content, None, tuple(faults))
         except ledger_file.TooDense as fault:
-            mend = "is it a ledger? None holds as much in so little"
+            is_number = "number" in str(fault)
+            mend = (
+                "no number of a ledger is" if is_number else "no ledger holds as much in so little"
+            )
             return Parsed(content, None, (*faults, _too_much(str(fault), mend)))
         except ValueError:
             faults.append(_too_much("a number in it is too long", "no number of a ledger is"))
