@@ -435,7 +435,6 @@ ROWS = [
             ("https://user@example.org/", False),
             ("https://example.org/a b", False),
             ("https://example.org/<script>", False),
-            (" https://example.org/", False),
             ("https://münchen.example٣.org/", True),
             ("https://example.org/\u2215evil.org", True),
             ("https://example.org\u2215evil.org", False),
@@ -443,6 +442,17 @@ ROWS = [
             ("https://example\u3002org", False),
             ("https://example.org%E2%88%95evil.org", False),
         ]
+    ),
+    Row(
+        "an address that begins with a space",
+        [
+            held(
+                MAY,
+                sources=[{"url": " https://example.org/", "publisher": "p"}],
+                confidence="single-source",
+            )
+        ],
+        [("CAD109", (*C0, "sources", 0, "url")), ("CAD211", (*C0, "sources", 0, "url"))],
     ),
     Row(
         "a basis at no address",

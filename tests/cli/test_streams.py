@@ -111,6 +111,33 @@ class TestClosed:
         assert (done.returncode, done.stderr) == (2, "")
 
 
+class TestUnbuffered:
+    """As in most containers: PYTHONUNBUFFERED is set."""
+
+    @pytest.mark.parametrize("call", [f"status {ON}", f"check {BAD}", "stats", "init --side US=x"])
+    def test_says_what_it_says_elsewhere(self, call: str) -> None:
+        buffered, unbuffered = (
+            shell(f"{setting} cadence {call}")
+            for setting in ("PYTHONUNBUFFERED=", "PYTHONUNBUFFERED=1")
+        )
+        assert (unbuffered.returncode, unbuffered.stdout, unbuffered.stderr) == (
+            CALLS[call],
+            buffered.stdout,
+            buffered.stderr,
+        )
+
+    def test_a_wrong_call_has_its_reason(self) -> None:
+        done = shell("PYTHONUNBUFFERED=1 cadence check --strict=1 nowhere.toml")
+        assert done.returncode == 2
+        assert done.stderr.startswith("cadence: ")
+
+    def test_nor_does_a_reader_that_leaves(self) -> None:
+        done = shell(
+            "PYTHONUNBUFFERED=1 cadence log -f json | head -c 10; echo; echo ${PIPESTATUS[0]}"
+        )
+        assert (done.stdout.splitlines()[-1], done.stderr) == ("0", "")
+
+
 class TestAReaderThatLeaves:
     @pytest.mark.parametrize("call", CALLS)
     def test_before_the_first_word(self, call: str) -> None:

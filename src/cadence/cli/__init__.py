@@ -69,7 +69,9 @@ def run() -> NoReturn:
     # A plugin of pydantic's would be looked for in every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     streams.take_over()
-    os._exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    streams.flush_all()
+    os._exit(code)
 
 
 def main(arguments: Sequence[str]) -> int:

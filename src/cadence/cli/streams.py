@@ -10,7 +10,11 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TextIO
+from contextlib import suppress
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 _STANDARD = ("stdin", "stdout", "stderr")  # by descriptor
 
@@ -56,13 +60,32 @@ def _is_open(descriptor: int) -> bool:
 
 def _for_any_reader(stream: io.TextIOWrapper) -> TextIO:
     """Return *stream* so that it does not mind a reader that leaves."""
+    # What is started unbuffered (PYTHONUNBUFFERED, python -u) has no line buffering either.
+    buffer = _Unbuffered if stream.write_through else io.BufferedWriter
     return io.TextIOWrapper(
-        io.BufferedWriter(_Output(stream.fileno())),
+        buffer(_Output(stream.fileno())),
         encoding="utf-8",
         errors="backslashreplace",
         line_buffering=stream.line_buffering,
         write_through=stream.write_through,
     )
+
+
+class _Unbuffered(io.BufferedWriter):
+    """A writer that keeps nothing back, but writes all of it, which a raw file need not."""
+
+    def write(self, content: Buffer, /) -> int:
+        """Write all of *content* now."""
+        count = super().write(content)
+        self.flush()
+        return count
+
+
+def flush_all() -> None:
+    """Write out what is still kept back: the process is about to end without Python's own end."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
 
 
 class _Output(io.FileIO):
