@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -129,3 +130,70 @@ class TestReading:
     def test_what_is_not_utf_8(self) -> None:
         with pytest.raises(UnreadableLedger, match="line 2"):
             ledger_file.decode(b"a = 1\nb = '\xe9'\n")
+
+
+class Link(NamedTuple):
+    """A symbolic link, the path of a ledger, and whether the link is one to be wary of."""
+
+    name: str
+    target: str
+    path: str
+    counts: bool
+    repositories: tuple[str, ...] = ("home/repo",)
+    here: str = "."
+
+
+LINKS = {
+    "none": Link("other", "elsewhere", "home/repo/l.toml", False),
+    "above the repository": Link("linked", "home", "linked/repo/l.toml", False),
+    "far above it": Link("linked", "home", "linked/repo/data/l.toml", False),
+    "the repository itself": Link("linked", "home/repo", "linked/l.toml", True),
+    "a folder in it": Link("home/repo/sub", "../../elsewhere", "home/repo/sub/l.toml", True),
+    "the ledger": Link("home/repo/x.toml", "../../elsewhere/l.toml", "home/repo/x.toml", True),
+    "the ledger, within it": Link("home/repo/x.toml", "data/l.toml", "home/repo/x.toml", True),
+    "into another repository": Link(
+        "home/repo/sub", "../../elsewhere", "home/repo/sub/l.toml", True, ("home/repo", "elsewhere")
+    ),
+    "above another repository": Link(
+        "home/repo/sub", "../../elsewhere", "home/repo/sub/deep/l.toml", True,
+        ("home/repo", "elsewhere/deep"),
+    ),
+    "and back over two dots": Link(
+        "home/repo/sub", "../../elsewhere/deep", "home/repo/sub/../l.toml", True
+    ),
+    "above a repository in a repository": Link(
+        "linked", "home", "linked/repo/data/l.toml", False, ("home/repo", "home/repo/data")
+    ),
+    "no repository": Link("linked", "home", "linked/repo/l.toml", True, ()),
+    "no repository, no link": Link("linked", "home", "home/repo/l.toml", False, ()),
+    "seen from below it": Link(
+        "linked", "home", "l.toml", False, ("home/repo",), here="linked/repo/data"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("absolute", [True, False], ids=["absolute", "relative"])
+@pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
+def test_a_link_that_may_be_a_strangers(
+    link: Link, absolute: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("home/repo/data", "home/repo", "elsewhere/deep", "elsewhere"):
+        make(tmp_path / folder / "l.toml")
+    for repository in link.repositories:
+        (tmp_path / repository / ".git").mkdir()
+    (tmp_path / link.name).symlink_to(link.target)
+    here = tmp_path / link.here
+    monkeypatch.chdir(here)
+    named = ledger_file.named(str(here / link.path) if absolute else link.path)
+    assert named.path.is_file()
+    assert ledger_file.is_behind_link(named) == link.counts
+
+
+def test_a_link_seen_from_a_folder_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    make(tmp_path / "l.toml")
+    assert not ledger_file.is_behind_link(ledger_file.named(str(tmp_path / "l.toml")))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from cadence.errors import CadenceError
+from cadence.home import expanded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,8 +126,7 @@ def named(name: str) -> LedgerPath:
         raise NoLedger("an empty name is no ledger's: name one, or leave it out")
     if name == _SHIPPED:
         return shipped()
-    path = os.path.expanduser(name)  # noqa: PTH111 -- the other one fails where there is no home
-    return LedgerPath(Path(path), name)
+    return LedgerPath(Path(expanded(name)), name)
 
 
 def shipped() -> LedgerPath:
@@ -242,14 +242,30 @@ def _limited(file: BinaryIO) -> bytes:
 
 
 def is_behind_link(where: LedgerPath) -> bool:
-    """Whether a ledger is reached over a symbolic link: it may show what it was not meant to.
+    """Whether a ledger is reached over a symbolic link that a stranger may have made.
 
-    An open file that was named (`-`, `/dev/fd/N`) is what whoever opened it meant.
+    Such a link may show what was not meant to be shown. Links above the repository that
+    holds the ledger are the system's or the user's own (`/tmp` on macOS, a linked home
+    folder). An open file that was named (`-`, `/dev/fd/N`) is what whoever opened it meant.
     """
     if where.descriptor is not None:
         return False
-    path = where.path
-    return os.path.realpath(path) != os.path.abspath(path)  # noqa: PTH100 -- links and all
+    path = os.path.abspath(where.path)  # noqa: PTH100 -- links and all
+    above = _above_strangers(Path(path))
+    without_links = os.path.join(os.path.realpath(above), os.path.relpath(path, above))  # noqa: PTH118
+    return os.path.realpath(where.path) != without_links
+
+
+def _above_strangers(path: Path) -> Path:
+    """Return the folder under which a link on the way to *path* may be a stranger's.
+
+    It is the folder that the outermost repository is in (a link in a checkout may lead into
+    another repository), or the root where there is no repository.
+    """
+    for folder in reversed(path.parents):
+        if os.path.exists(folder / ".git"):  # noqa: PTH110 -- False where it may not be looked at
+            return folder.parent
+    return Path(path.anchor)
 
 
 def _why(fault: OSError | ValueError) -> str:

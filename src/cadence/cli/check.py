@@ -175,6 +175,7 @@ def _append_summary(path: str, text: str) -> None:
 
 
 def _in_repository(name: str) -> str:
+    from cadence.home import expanded
     from cadence.repository import path_in_repository
 
-    return name if name == _INPUT_NAME else path_in_repository(name)
+    return name if name == _INPUT_NAME else path_in_repository(expanded(name))

@@ -36,6 +36,7 @@ def init(
 
     from cadence import ledger_file
     from cadence.cli.changing import Refused
+    from cadence.home import expanded
     from cadence.output.safe import one_line
     from cadence.output.terminal import print_lines
     from cadence.recording.template import new_ledger, sides_meant
@@ -46,6 +47,7 @@ def init(
         content = ledger_file.read_bytes(ledger_file.shipped().path)
     else:
         content = new_ledger(sides_meant(side or ()), date.today()).encode()  # noqa: DTZ011
+    file = Path(expanded(str(file)))
     made = _make(file, content)
     option = "" if file in _FOUND else f" --ledger {quote(str(file))}"
     lines = (

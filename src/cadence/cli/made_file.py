@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from cadence import whole_file
 from cadence.errors import CadenceError
+from cadence.home import expanded
 from cadence.output.outlet import put_document
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def output(name: str, endings: Sequence[str], source: LedgerPath) -> Output:
     """
     if name == _STANDARD_OUTPUT:
         return Output(name)
+    name = expanded(name)
     try:
         _refuse(name, source)
         if not _is_stream(name) and _ending(name) not in endings:
@@ -88,6 +90,7 @@ def folder(name: str, files: Iterable[str], source: LedgerPath, *, force: bool) 
     """
     if name == _STANDARD_OUTPUT:
         raise CadenceError("several files cannot go to standard output: -o takes a folder")
+    name = expanded(name)
     try:
         _refuse_link(name)
         there = _visible(name)
