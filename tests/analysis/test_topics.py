@@ -63,6 +63,20 @@ def test_a_count_is_a_lower_bound_where_one_channel_of_its_level_is_not_recorded
     assert [y.minister_is_minimum for y in trade(of).years] == [True, True, False]
 
 
+def test_a_channel_of_any_level_bounds_the_counts_of_ministers_too() -> None:
+    """Calls at any level are recorded from 2009 on: before, ministers may have raised it in one."""
+    calls = {
+        **{key: LEADERS[key] for key in ("per-year", "basis")},
+        "id": "calls",
+        "title": "Calls",
+        "modes": ["phone"],
+        "recorded": {"from": date(2009, 1, 1), "through": date(2020, 12, 31)},
+    }
+    of = scene(talks(date(2008, 2, 1), topics=["trade"]), channel=[LEADERS, MINISTERS, calls])
+    at_least = [(y.year, y.leader_is_minimum, y.minister_is_minimum) for y in trade(of).years]
+    assert at_least == [(2008, True, True), (2009, False, False), (2010, False, False)]
+
+
 def test_a_retired_channel_makes_no_count_a_lower_bound_in_the_years_after_it() -> None:
     gone = GENERALS | {
         "recorded": {"from": date(2000, 1, 1), "through": date(2008, 12, 31)},

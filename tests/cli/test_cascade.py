@@ -75,9 +75,11 @@ def test_json_of_one_contact() -> None:
         "outcome": "followed",
         "days_before": 496,
         "before_recorded": True,
+        "before_rests_on": None,
         "during": [],
         "days_after": 36,
         "after_recorded": True,
+        "after_rests_on": None,
     }
 
 

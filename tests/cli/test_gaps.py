@@ -31,6 +31,7 @@ def test_the_leaders_had_fourteen_gaps() -> None:
         "due",
         "days_late",
         "days_late_is_minimum",
+        "rests_on",
         "open",
         "closed_by",
         "before",

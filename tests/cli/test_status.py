@@ -106,6 +106,7 @@ def test_json_has_the_promised_shape() -> None:
         "count_is_minimum": False,
         "wanted": 2,
         "verdict": "running",
+        "rests_on": None,
     }
     assert len(leaders["recent_years"]) == 10
     assert list(leaders["last"]) == [

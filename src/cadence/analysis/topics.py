@@ -116,7 +116,7 @@ class _View:
         self._placed = ledger.placement_by_contact
         self._asked = frozenset(channel.id for channel in channels)
         self._anywhere = self._asked.issuperset(ledger.channel_by_id)
-        self._ministers = [c for c in channels if is_minister_channel(ledger, c)]
+        self._ministers = [c for c in channels if _may_be_of_ministers(ledger, c)]
         self._leaders = [c for c in channels if not is_minister_channel(ledger, c)]
         self._raised = _raised(ledger, on)
         self._bare: dict[str, list[date]] = {}
@@ -199,6 +199,16 @@ class _View:
             contacts = seen.held(self._ledger, channel, self._on)
             self._bare[channel.id] = [contact.date for contact in contacts if not contact.topics]
         return self._bare[channel.id]
+
+
+def _may_be_of_ministers(ledger: Ledger, channel: Channel) -> bool:
+    """Whether a contact of ministers can belong to *channel*: not where only leaders meet."""
+    if channel.level is not None:
+        return channel.level is Level.MINISTER
+    if channel.offices is None:
+        return True
+    offices = (ledger.office_by_id[id_] for ids in channel.offices.values() for id_ in ids)
+    return any(office.level is Level.MINISTER for office in offices)
 
 
 def _raised(ledger: Ledger, on: date) -> Mapping[str, list[Contact]]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 from rich.text import Text
 
 from cadence.analysis.cascade import Cascade, Outcome, Surroundings, Window
+from cadence.analysis.doubt import rests_on
 from cadence.output import json, words
+from cadence.output.bounds import about, yes_or_no
 from cadence.output.fitting import fitted, plain_table
 from cadence.output.safe import one_line
 from cadence.output.sheet import Cell, Sheet, links
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
+    from cadence.analysis.doubt import RestsOn
     from cadence.ledger import Ledger
     from cadence.model import Contact
 
@@ -72,22 +75,36 @@ def _days_and_span(window: Window) -> str:
 
 def _lines(cascade: Cascade, around: Surroundings) -> Iterator[_Line]:
     if around.before:
-        days = _at_most(around.days_before, recorded=around.before_recorded)
-        yield _Line(f"{days} before", "", around.before)
+        yield _Line(f"{_days_before(cascade, around)} before", "", around.before)
     else:
         yield _Line("none before", "dim", None)
     for contact in around.during:
         yield _Line("during", "cyan", contact)
     if around.after:
-        days = _at_most(around.days_after, recorded=around.after_recorded)
-        yield _Line(f"{days} after", "bold green", around.after)
+        yield _Line(f"{_days_after(cascade, around)} after", "bold green", around.after)
     else:
         yield _none_after(cascade, around)
 
 
-def _at_most(days: int | None, *, recorded: bool) -> str:
+def _doubt(cascade: Cascade, contact: Contact | None) -> RestsOn | None:
+    """Return what a number of days to or from *contact* rests on; there is none to no contact."""
+    return rests_on([cascade.window.contact, contact]) if contact else None
+
+
+def _days_before(cascade: Cascade, around: Surroundings) -> str:
+    doubt = _doubt(cascade, around.before)
+    return _at_most(around.days_before, doubt, recorded=around.before_recorded)
+
+
+def _days_after(cascade: Cascade, around: Surroundings) -> str:
+    doubt = _doubt(cascade, around.after)
+    return _at_most(around.days_after, doubt, recorded=around.after_recorded)
+
+
+def _at_most(days: int | None, doubt: RestsOn | None, *, recorded: bool) -> str:
     """Return a number of days, as `≤ 56` where an unrecorded contact may have come between."""
-    return f"{days or 0:,}" if recorded else f"≤ {days or 0:,}"
+    number = about(f"{days or 0:,}", doubt)
+    return number if recorded else f"≤ {number}"
 
 
 def _none_after(cascade: Cascade, around: Surroundings) -> _Line:
@@ -133,11 +150,11 @@ def content(ledger: Ledger, cascade: Cascade) -> json.Object:
             "days": window.days,
             "next_contact": window.next_contact.id if window.next_contact else None,
         },
-        "channels": [_object(ledger, around) for around in cascade.channels],
+        "channels": [_object(ledger, cascade, around) for around in cascade.channels],
     }
 
 
-def _object(ledger: Ledger, around: Surroundings) -> json.Object:
+def _object(ledger: Ledger, cascade: Cascade, around: Surroundings) -> json.Object:
     return {
         "id": around.channel.id,
         "title": around.channel.title,
@@ -145,10 +162,12 @@ def _object(ledger: Ledger, around: Surroundings) -> json.Object:
         "before": json.contact_or_null(ledger, around.before),
         "days_before": around.days_before,
         "before_recorded": around.before_recorded,
+        "before_rests_on": _doubt(cascade, around.before),
         "during": [json.contact(ledger, contact) for contact in around.during],
         "after": json.contact_or_null(ledger, around.after),
         "days_after": around.days_after,
         "after_recorded": around.after_recorded,
+        "after_rests_on": _doubt(cascade, around.after),
     }
 
 
@@ -162,27 +181,31 @@ def sheet(cascade: Cascade) -> Sheet:
             "before",
             "days_before",
             "before_recorded",
+            "before_rests_on",
             "during",
             "after",
             "days_after",
             "after_recorded",
+            "after_rests_on",
         ),
-        tuple(_row(around) for around in cascade.channels),
+        tuple(_row(cascade, around) for around in cascade.channels),
     )
 
 
-def _row(around: Surroundings) -> tuple[Cell, ...]:
+def _row(cascade: Cascade, around: Surroundings) -> tuple[Cell, ...]:
     return (
         around.channel.id,
         around.channel.title,
         around.outcome,
         around.before.id if around.before else None,
         around.days_before,
-        "yes" if around.before_recorded else "no",
+        yes_or_no(value=around.before_recorded),
+        _doubt(cascade, around.before),
         "; ".join(contact.id for contact in around.during) or None,
         around.after.id if around.after else None,
         around.days_after,
-        "yes" if around.after_recorded else "no",
+        yes_or_no(value=around.after_recorded),
+        _doubt(cascade, around.after),
     )
 
 
@@ -195,9 +218,10 @@ def brief(ledger: Ledger, cascade: Cascade) -> Sheet:
         tuple(
             (
                 around.channel.title,
-                _in_words(ledger, around, lines[0]),
-                "; ".join(_in_words(ledger, around, line) or "" for line in lines[1:-1]) or None,
-                _in_words(ledger, around, lines[-1]),
+                _in_words(ledger, cascade, around, lines[0]),
+                "; ".join(_in_words(ledger, cascade, around, line) or "" for line in lines[1:-1])
+                or None,
+                _in_words(ledger, cascade, around, lines[-1]),
                 links(s for line in lines if line.contact for s in line.contact.sources),
             )
             for around in cascade.channels
@@ -207,14 +231,12 @@ def brief(ledger: Ledger, cascade: Cascade) -> Sheet:
     )
 
 
-def _in_words(ledger: Ledger, around: Surroundings, line: _Line) -> str | None:
+def _in_words(ledger: Ledger, cascade: Cascade, around: Surroundings, line: _Line) -> str | None:
     if line.contact is None:
         return line.remark or None
     day, who = _date_and_who(ledger, around, line)
     if line.contact is around.before:
-        days = _at_most(around.days_before, recorded=around.before_recorded)
-        return f"{who}, {day} ({days} days before)"
+        return f"{who}, {day} ({_days_before(cascade, around)} days before)"
     if line.contact is around.after:
-        days = _at_most(around.days_after, recorded=around.after_recorded)
-        return f"{who}, {day} ({days} days after)"
+        return f"{who}, {day} ({_days_after(cascade, around)} days after)"
     return f"{who}, {day}"

@@ -55,7 +55,7 @@ def text(compared: Compared, screen: Console) -> Iterator[RenderableType]:
 def _table(compared: Compared, of: Comparison, *, in_office: bool, recorded: bool) -> Table:
     tenures = any(record.period.tenure for record in of.records)
     made = plain_table()
-    made.add_column(one_line(compared.what).lower(), no_wrap=True, overflow="ellipsis")
+    made.add_column(one_line(compared.what), no_wrap=True, overflow="ellipsis")
     if tenures and in_office:
         made.add_column("in office", no_wrap=True)
     for heading in ("contacts", "a year", "years met", "longest gap", "median"):

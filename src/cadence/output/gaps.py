@@ -155,6 +155,7 @@ def _object(gap: Gap) -> json.Object:
         "due": json.day(gap.due),
         "days_late": gap.days_late,
         "days_late_is_minimum": gap.is_minimum,
+        "rests_on": gap.rests_on,
         "open": gap.open,
         "closed_by": gap.closed_by,
         "before": gap.before.id if gap.before else None,

@@ -84,13 +84,14 @@ def objects(years: Iterable[Year]) -> list[json.Object]:
 
 
 def year_object(year: Year) -> json.Object:
-    """Return a year with its count, the number wanted, and its verdict."""
+    """Return a year with its count, the number wanted, its verdict, and the doubt about it."""
     return {
         "year": year.year,
         "count": year.count,
         "count_is_minimum": year.count_is_minimum,
         "wanted": year.wanted,
         "verdict": year.verdict,
+        "rests_on": year.rests_on,
     }
 
 
