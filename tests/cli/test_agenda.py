@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from command import ok, run
+from command import FROZEN, ok, on_screen, run
 from ledgers import contact, tables
 from scenes import CHANNELS, talks
 
@@ -109,3 +109,9 @@ def test_wrong_use_is_one_line(arguments: tuple[str, ...], message: str) -> None
     assert (code, out) == (2, "")
     assert message in err
     assert err.count("\n") == 1
+
+
+def test_on_a_narrow_screen_days_are_whole_and_names_can_be_told_apart() -> None:
+    on = ("--as-of", "2026-11-25", "--months", "2")
+    text = on_screen("agenda", "-l", str(FROZEN), *on, columns=60)
+    assert "✗  10 Sep 2024  760+ d late  President and …  Biden–Li, New…" in text.splitlines()

@@ -12,7 +12,7 @@ import tomli_w
 
 from command import FROZEN, ok, run
 from ledgers import contact, tables
-from scenes import CHANNELS
+from scenes import CHANNELS, talks
 
 ON = ("--as-of", "2026-11-24")
 WOODSIDE = "2023-11-15-biden-xi"
@@ -165,3 +165,24 @@ def test_wrong_use_is_one_line(arguments: tuple[str, ...], message: str) -> None
     assert (code, out) == (2, "")
     assert message in err
     assert err.count("\n") == 1
+
+
+def test_one_day_is_one_day(tmp_path: Path) -> None:
+    """Leaders on 10 May, ministers on the day before (a doubtful contact) and on the day after."""
+    path = tmp_path / "x.toml"
+    path.write_text(
+        tomli_w.dumps(
+            tables(
+                talks(date(2012, 5, 9), confidence="doubtful"),
+                contact(date(2012, 5, 10)),
+                talks(date(2012, 5, 11)),
+                channel=CHANNELS,
+            )
+        ),
+        encoding="utf-8",
+    )
+    arguments = ("cascade", "2012-05-10-adams-lei", "-l", str(path), "--as-of", "2013-01-01")
+    markdown = ok(*arguments, "-f", "markdown")
+    assert "9 May 2012? (\\~1 day before)" in markdown
+    assert "11 May 2012 (1 day after)" in markdown
+    assert "~1 before" in ok(*arguments)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ import tomli_w
 from cadence.ledger import Ledger
 from command import ok, run
 from everything import EVERYTHING, models, values
+from ledgers import contact, tables
 
 COMMANDS = [
     ["status"],
@@ -112,3 +115,37 @@ def test_a_suspension_has_its_id(everything: str) -> None:
     channels = json.loads(ok("gaps", "-l", everything, "-f", "json", *on))["channels"]
     cuts = [cut for c in channels for gap in c["gaps"] for cut in gap["suspensions"]]
     assert {cut["id"] for cut in cuts} == {"1998-leaders", None}
+
+
+@pytest.fixture
+def doubtful(tmp_path: Path) -> str:
+    """A contact of doubt on 1 June 2000, and none since: late from 2 June 2001."""
+    path = tmp_path / "meetings.toml"
+    tables_ = tables(contact(date(2000, 6, 1), confidence="doubtful"))
+    path.write_text(tomli_w.dumps(tables_), encoding="utf-8")
+    return str(path)
+
+
+def test_what_a_gap_and_a_year_rest_on_is_next_to_them(doubtful: str) -> None:
+    (of,) = run("gaps", "-l", doubtful, "-f", "json", "--as-of", "2001-07-01").json()["channels"]
+    assert [gap["rests_on"] for gap in of["gaps"]] == ["doubtful"]
+    assert [(y["year"], y["rests_on"]) for y in of["years"]][-2:] == [
+        (2000, "doubtful"),
+        (2001, None),
+    ]
+    (of,) = run("status", "-l", doubtful, "-f", "json", "--as-of", "2000-07-01").json()["channels"]
+    assert of["this_year"]["rests_on"] == "doubtful"
+
+
+def test_csv_has_what_json_has_of_a_channel_and_a_contact(everything: str) -> None:
+    on = ("-l", everything, "-f", "csv", "--as-of", "2019-08-01")
+    statuses = list(csv.DictReader(ok("status", *on).splitlines()))
+    assert [row["recorded_basis"] for row in statuses] == [
+        channel["recorded"].get("basis", "") for channel in EVERYTHING["channel"]
+    ]
+    contacts = {row["id"]: row for row in csv.DictReader(ok("log", *on).splitlines())}
+    assert {row: contacts[row]["distinct_from"] for row in contacts} == {
+        entry["id"]: "; ".join(entry.get("distinct-from", []))
+        for entry in EVERYTHING["contact"]
+        if entry["id"] in contacts
+    }

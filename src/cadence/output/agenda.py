@@ -35,6 +35,8 @@ _LOOKS = {
     Kind.PLANNED: Look("◇", "planned", "cyan"),
 }
 
+_CHANNEL = 3  # the column that gives way next where there is no more room for the last one
+_LEAST = 15  # enough of a name to tell by
 
 # -- for people ----------------------------------------------------------------------------
 
@@ -47,7 +49,7 @@ def text(ledger: Ledger, agenda: Agenda, screen: Console) -> Iterator[Renderable
         if not fits(made, screen):
             made = _table(ledger, agenda, short=True)
             made.caption, made.caption_justify, made.caption_style = _legend(agenda), "left", "dim"
-        yield fitted(made, screen)
+        yield fitted(made, screen, then=(_CHANNEL, _LEAST))
         yield ""
     if agenda.coming:
         yield f"Up to {until}."

@@ -236,7 +236,7 @@ def _in_words(ledger: Ledger, cascade: Cascade, around: Surroundings, line: _Lin
         return line.remark or None
     day, who = _date_and_who(ledger, around, line)
     if line.contact is around.before:
-        return f"{who}, {day} ({_days_before(cascade, around)} days before)"
+        return f"{who}, {day} ({words.several(_days_before(cascade, around), 'day')} before)"
     if line.contact is around.after:
-        return f"{who}, {day} ({_days_after(cascade, around)} days after)"
+        return f"{who}, {day} ({words.several(_days_after(cascade, around), 'day')} after)"
     return f"{who}, {day}"

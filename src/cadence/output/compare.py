@@ -135,7 +135,7 @@ def recorded_in_words(record: Record) -> str:
 def _remarks(of: Comparison) -> Iterator[str]:
     if of.elsewhere:
         number = at_least(of.elsewhere, is_minimum=of.elsewhere_is_minimum)
-        yield f"{number} contact{'' if number == '1' else 's'} on other days"
+        yield f"{words.several(number, 'contact')} on other days"
 
 
 def notes(compared: Compared) -> tuple[str, ...]:

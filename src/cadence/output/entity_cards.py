@@ -73,14 +73,14 @@ def _silence(ledger: Ledger, channel: Channel, on: date) -> tuple[str, ...]:
         return ()
     silence = now.now
     number = at_least(silence.days, is_minimum=silence.is_minimum, rests_on=silence.rests_on)
-    days = f"{number} day{'' if number == '1' else 's'}"
+    days = words.several(number, "day")
     if now.as_long is None:
         begun = words.day(channel.recorded.from_)
         return (f"{days}, the longest silence since the record began on {begun}",)
     earlier = now.as_long
     span = words.days_from_to(earlier.from_, earlier.proven_to)
     length = at_least(earlier.days, is_minimum=earlier.is_minimum, rests_on=earlier.rests_on)
-    return (f"{days}, the longest silence since {span} ({length} days)",)
+    return (f"{days}, the longest silence since {span} ({words.several(length, 'day')})",)
 
 
 def _suspensions(ledger: Ledger, channel: Channel, on: date) -> tuple[str, ...]:

@@ -34,18 +34,22 @@ def room_beside(table: Table, screen: Console) -> int:
     return screen.width - _total(list(map(_width, table.columns)))
 
 
-def fitted(table: Table, screen: Console, *, giving_way: int = -1) -> Table:
+def fitted(
+    table: Table, screen: Console, *, giving_way: int = -1, then: tuple[int, int] | None = None
+) -> Table:
     """Return *table*, each column as wide as its text, as far as *screen* has room.
 
     The column with the index *giving_way* is narrowed if that is not enough; it decides
-    by its own `no_wrap` and `overflow` whether it is cut or wrapped.
+    by its own `no_wrap` and `overflow` whether it is cut or wrapped. With *then*, another
+    column's index and a width: once the first is no wider than that, the other one gives way.
     """
     widths = [_width(column) for column in table.columns]
-    excess = _total(widths) - screen.width
-    if excess > 0:
-        widths[giving_way] = max(widths[giving_way] - excess, _NARROWEST)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
+    other, least = then or (giving_way, _NARROWEST)
+    for column, narrowest in ((giving_way, least), (other, least), (giving_way, _NARROWEST)):
+        excess = max(_total(widths) - screen.width, 0)
+        widths[column] = max(widths[column] - excess, min(widths[column], narrowest))
+    for made, width in zip(table.columns, widths, strict=True):
+        made.width = width
     return table
 
 

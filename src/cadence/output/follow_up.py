@@ -61,7 +61,7 @@ def text(summary: Summary, screen: Console) -> Iterator[RenderableType]:
 def title(summary: Summary) -> str:
     """Return `How 154 leader contacts were followed up within 90 days`."""
     number = at_least(summary.leader_contacts, is_minimum=summary.leader_contacts_is_minimum)
-    contacts = f"{number} leader contact{'' if number == '1' else 's'}"
+    contacts = words.several(number, "leader contact")
     of = f" of '{one_line(summary.after.title)}'" if summary.after else ""
     were = "was" if number == "1" else "were"
     return f"How {contacts}{of} {were} followed up within {words.counted(summary.longest, 'day')}"

@@ -64,8 +64,8 @@ class GapWriter:
         for gap in of.gaps:
             lines = [self._between(of.channel, gap), *self._why(of.channel, gap)]
             made.add_row(
-                words.day(gap.from_),
-                words.day(gap.ended) if gap.ended else Text("open", "bold red"),
+                began(gap),
+                ended(gap) or Text("open", "bold red"),
                 f"{in_days(gap, gap.days)} d",
                 f"{in_days(gap, gap.days_late)} d",
                 "\n".join(lines),
@@ -99,8 +99,8 @@ class GapWriter:
             tuple(
                 (
                     of.channel.title,
-                    gap.from_,
-                    gap.ended or "open",
+                    began(gap),
+                    ended(gap) or "open",
                     in_days(gap, gap.days),
                     in_days(gap, gap.days_late),
                     self._between(of.channel, gap),
@@ -117,6 +117,20 @@ def _sources(gap: Gap) -> Iterator[Source]:
     """Yield where a reader can look up both ends of a gap, and what explains it."""
     entries = (gap.before, gap.after, *gap.suspensions, *gap.not_held)
     return (source for entry in entries if entry for source in entry.sources)
+
+
+def began(gap: Gap) -> str:
+    """Return the day from which it was silent, marked as that of the contact that ended on it."""
+    if gap.before and gap.before.last_day == gap.from_:
+        return words.ended(gap.before)
+    return words.day(gap.from_)
+
+
+def ended(gap: Gap) -> str | None:
+    """Return the day it was over, marked as that of the contact that began on it; None if open."""
+    if gap.closed_by is ClosedBy.CONTACT and gap.after:
+        return words.began(gap.after)
+    return words.day(gap.ended) if gap.ended else None
 
 
 def in_days(gap: Gap, days: int) -> str:

@@ -262,7 +262,7 @@ def _unjudged(record: TopicRecord) -> TopicRecord:
 
 def _ago(status: ChannelStatus) -> str:
     since = lateness.days_since(status)
-    return f"{since} day{'' if since == '1' else 's'} ago" if since else ""
+    return f"{words.several(since, 'day')} ago" if since else ""
 
 
 def _due(status: ChannelStatus) -> str | None:

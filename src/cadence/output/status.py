@@ -51,7 +51,7 @@ def headline(ledger: Ledger, status: ChannelStatus) -> list[str]:
 def _last_contact(status: ChannelStatus) -> str:
     """Return `last contact 319 days ago`, or that it is the last of those that are recorded."""
     since = lateness.days_since(status)
-    ago = f"{since} day{'' if since == '1' else 's'} ago" if status.days_since else "today"
+    ago = f"{words.several(since, 'day')} ago" if status.days_since else "today"
     if status.checked_to >= status.on:
         return f"last contact {ago}"
     checked = words.day(max(status.checked_to, status.channel.recorded.from_))
@@ -148,6 +148,7 @@ def sheet(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> Sheet:
             "wanted",
             "recorded_from",
             "recorded_through",
+            "recorded_basis",
         ),
         tuple(_row(ledger, status) for status in statuses),
     )
@@ -176,6 +177,7 @@ def _row(ledger: Ledger, status: ChannelStatus) -> tuple[str | int | date | None
         year.wanted,
         channel.recorded.from_,
         channel.recorded.through,
+        channel.recorded.basis,
     )
 
 

@@ -203,7 +203,7 @@ def _standing(ledger: Ledger, record: TopicRecord) -> Text:
 def _without(standing: Standing) -> str:
     is_minimum = standing.without_topics_is_minimum
     number = at_least(standing.without_topics, is_minimum=is_minimum)
-    return f"{number} contact{'' if number == '1' else 's'} without topics since"
+    return f"{words.several(number, 'contact')} without topics since"
 
 
 def years_in_words(years: Iterable[TopicYear]) -> str:

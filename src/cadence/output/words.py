@@ -149,6 +149,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def several(number: str, noun: str) -> str:
+    """Return `1 day`, `~1 day` or `1+ days`: a number that is in words already."""
+    return f"{number} {noun}{'' if number.lstrip('~≤ ') == '1' else 's'}"
+
+
 def number_of_days(number: int) -> str:
     """Return `1,234 d`."""
     return f"{number:,} d"
