@@ -61,6 +61,14 @@ def run_process(
     return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def cpu_seconds() -> float:
+    """Return the seconds of CPU that this process and its finished children have taken.
+
+    Unlike the time on the wall they do not grow with what else the machine has to do.
+    """
+    return sum(os.times()[:4])
+
+
 def on_screen(*arguments: str, columns: int) -> str:
     """Run `cadence` on a terminal of so many columns, without colour; return what it showed."""
     from terminal import terminal

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
+from time import process_time
 
 import pytest
 import tomli_w
@@ -82,10 +82,10 @@ def test_all_findings_of_a_hostile_file_together_cost_no_more_than_the_budget() 
     unknown = [f"{'ba' * 37}-{i:04}" for i in range(100)]
     made = tables(contact(date(2010, 1, 1), topics=unknown), topic=topics)
     content = tomli_w.dumps(made).encode()
-    began = time.monotonic()
+    began = process_time()
     checked = run.check("x.toml", content, date(2020, 1, 1))
     assert sum(finding.code == "CAD102" for finding in checked.findings) == 100
-    assert time.monotonic() - began < 20  # two seconds alone; without the budget a minute
+    assert process_time() - began < 20  # two seconds alone; without the budget a minute
 
 
 def test_a_typo_in_the_shipped_ledger_is_still_guessed() -> None:

@@ -65,6 +65,28 @@ def test_a_year_that_begins_on_the_day_on_which_a_channel_is_retired_has_a_cell(
     assert [cell is not None for cell in row.cells] == [True, True, False, False]
 
 
+@pytest.mark.parametrize("unit", Unit)
+def test_a_contact_after_a_channel_was_retired_is_counted_and_no_lower_bound(unit: Unit) -> None:
+    """Only the days up to its end have to be recorded: after it there are none (DESIGN 3)."""
+    of = ledger(
+        contact(date(2009, 2, 1)),
+        channel=[
+            channel(
+                retired=date(2008, 5, 1),
+                recorded={"from": date(2000, 1, 1), "through": date(2008, 4, 30)},
+            )
+        ],
+    )
+    (row,) = heat_map(of, of.channels, ON, range(2008, 2010), unit).rows
+    last_in_use, after = (
+        (row.cells[0], row.cells[1]) if unit is Unit.YEAR else (row.cells[1], row.cells[4])
+    )
+    assert last_in_use is not None
+    assert last_in_use.count_is_minimum  # nobody knows of its last day
+    assert after is not None
+    assert (after.count, after.count_is_minimum) == (1, False)
+
+
 def test_years_may_end_before_that_of_the_day() -> None:
     found = heat_map(WORLD, WORLD.channels, ON, range(2006, 2008), Unit.YEAR)
     assert found.unit is Unit.YEAR
@@ -95,10 +117,9 @@ def test_against_a_count(of: Ledger, on: date, unit: Unit) -> None:
         for column, cell in zip(found.columns, row.cells, strict=True):
             inside = [c for c in begun if column.first <= c.date <= column.last]
             assert (cell.count if cell else 0) == len(inside)
-            retired = row.channel.retired
-            if cell and (retired is None or column.first <= retired):  # later: nobody judges it
+            if cell:
                 recorded = row.channel.recorded
-                until = min(d for d in (column.last, on, retired) if d)
+                until = min(d for d in (column.last, on, row.channel.retired) if d)
                 open_days = range(column.first.toordinal(), until.toordinal() + 1)
                 known = all(
                     recorded.from_.toordinal() <= day <= recorded.through.toordinal()

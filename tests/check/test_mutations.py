@@ -6,10 +6,10 @@ Every day some hundred mutations; CADENCE_EXAMPLES=25 for the ten thousand that 
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -86,14 +86,14 @@ def assert_safe(checked: Checked) -> None:
 def test_mutations(seed: Path) -> None:
     chance = random.Random(seed.name)  # noqa: S311 -- the same every time
     content = seed.read_bytes()
-    began = time.monotonic()
+    began = process_time()
     for _ in range(HOW_MANY // len(SEEDS)):
         changed = mutated(content, chance)
         checked = runner.check("a::b\x1b,c%.toml", changed, TODAY)
         assert_safe(checked)
         for finding in checked.findings:
             assert_placed(finding, changed)
-    assert time.monotonic() - began < 0.25 * HOW_MANY
+    assert process_time() - began < 0.25 * HOW_MANY
 
 
 #: Contents of about so many bytes, or a few times as many.
@@ -135,7 +135,7 @@ SIZE = 1_000_000 if TIMES > 1 else 100_000
 
 @pytest.mark.parametrize("content", SLOW.values(), ids=SLOW)
 def test_what_is_made_to_be_slow(content: Callable[[int], bytes]) -> None:
-    began = time.monotonic()
+    began = process_time()
     checked = runner.check("x.toml", content(SIZE), TODAY)
     assert checked.findings
-    assert time.monotonic() - began < 20
+    assert process_time() - began < 20

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from datetime import date, timedelta
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -257,10 +257,10 @@ def test_what_lies_between_two_changed_lines_is_not_compared(tmp_path: Path) -> 
     text = path.read_text("utf-8").replace("decided = ", f"{comments}decided = ")
     path.write_text(text, "utf-8")
     call = ("resolve", "--ledger", str(path), plan["id"], "cancelled", "--decided", str(today()))
-    began = time.monotonic()
+    began = process_time()
     code, out, err = run(*call, "--force", "--dry-run")
     assert (code, err) == (0, "warning CAD201: no source: add one\n" if err else "")
-    assert time.monotonic() - began < 20
+    assert process_time() - began < 20
     marked = [line for line in out.splitlines() if line.startswith(("+ ", "- "))]
     assert marked == [
         '- status = "postponed"',

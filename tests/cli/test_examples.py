@@ -31,6 +31,13 @@ confidence = "single-source"
 sources = [{ url = "https://example.org/a", publisher = "Example" }]
 """
 BEFORE = {"resolve": PLAN}
+#: What an example leaves in the folder; one that leaves something need not print anything.
+MADE = {
+    "schema": {"ledger.schema.json"},
+    "report": {"report.html"},
+    "export data": {"ledger-csv"},
+    "init": {"us-ru.toml", "ledger.schema.json"},
+}
 
 
 def example(name: str) -> str:
@@ -60,7 +67,8 @@ def test_the_example_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     )
     assert done.returncode == 0, done.stderr
     made = {path.name for path in tmp_path.iterdir()} - {"data", ".git"}
-    assert done.stdout or made
+    assert made == MADE.get(name, set())
+    assert bool(done.stdout) == (name not in {"schema", "report", "export data"})
 
 
 def test_every_command_is_there() -> None:

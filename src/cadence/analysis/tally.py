@@ -107,12 +107,12 @@ def _year(count: int, channel: Channel, on: date, year: int, *, is_doubtful: boo
 def is_minimum(channel: Channel, first: date, final: date, on: date) -> bool:
     """Whether the ledger lacks a day from *first* to *final*, so far: counts are lower bounds.
 
-    A channel that is retired on one of these days needs no record of those after it.
+    A retired channel needs no record of the days after it was retired (DESIGN 3).
     """
-    days = [on, final]
-    if channel.retired is not None and channel.retired >= first:
-        days.append(channel.retired)
-    return channel.recorded.from_ > first or channel.recorded.through < min(days)
+    until = min(on, final, channel.retired or final)
+    if until < first:
+        return False
+    return channel.recorded.from_ > first or channel.recorded.through < until
 
 
 def _retired_before(channel: Channel, day: date) -> bool:
