@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 
 import pytest
 
 import clock
+import skips
 from cadence import ledger_file
 from command import FROZEN
 
@@ -27,3 +29,19 @@ os.environ[ledger_file.VARIABLE] = str(FROZEN)
 def _a_day_of_its_own() -> None:
     """Let "today" be one day for the whole of a test."""
     clock.forget()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let no test be skipped in CI without a reason that is known."""
+    report = yield
+    skips.fail_if_unknown(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Nor a whole module."""
+    report = yield
+    skips.fail_if_unknown(report)
+    return report
