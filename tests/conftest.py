@@ -8,6 +8,7 @@ from collections.abc import Generator
 import pytest
 
 import clock
+import exploring
 import skips
 from cadence import ledger_file
 from command import FROZEN
@@ -29,6 +30,16 @@ os.environ[ledger_file.VARIABLE] = str(FROZEN)
 def _a_day_of_its_own() -> None:
     """Let "today" be one day for the whole of a test."""
     clock.forget()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let .ci/explore begin with other tests each time."""
+    exploring.shuffle(items)
+
+
+def pytest_runtest_setup() -> None:
+    """Begin no test when the time of .ci/explore is over."""
+    exploring.skip_if_time_is_up()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -197,7 +197,8 @@ class TestTheShippedLedger:
 def test_a_fault_at_the_last_of_ten_thousand_contacts(tmp_path: Path) -> None:
     days = (date(1960, 1, 1) + timedelta(days=2 * i) for i in range(10_000))
     sources = [{"url": f"https://{name}.org/a", "publisher": name} for name in ("one", "two")]
-    contacts = [contact(day, sources=sources, summary="They met.") for day in days]
+    summary = "They met in Geneva to talk about trade, and agreed to meet again within the year."
+    contacts = [contact(day, sources=sources, summary=summary) for day in days]
     recorded = channel(recorded={"from": date(1960, 1, 1), "through": date(2020, 12, 31)})
     (tmp_path / "fine.toml").write_text(
         tomli_w.dumps(tables(*contacts, channel=[recorded])), encoding="utf-8"
