@@ -76,6 +76,7 @@ def _text(value: object) -> str | None:
 
 SECTIONS: list[tuple[str, dict[str, Any], str, str]] = [
     ("another format", {"ledger": {"format": 0, "title": "x"}}, "format is 0, not 1", "write 1"),
+    ("a format in quotes", {"ledger": {"format": "1", "title": "x"}}, "format is '1', not 1", "write 1"),
     ("three sides", {"side": [{"id": i, "name": i} for i in ("US", "CN", "UK")]}, "3 sides instead of two", "write exactly two [[side]] tables"),
     ("a section that is no list", {"topic": {"id": "a", "title": "A"}}, "topic is a table ({…}), not a list", "write a list: [ … ]; of tables: [[…]] for each"),
     ("an entry that is no table", {"topic": [1]}, "this topic is a whole number (1), not a table", "write a table: { … }, or a [header] of its own"),

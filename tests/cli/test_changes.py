@@ -230,6 +230,18 @@ def test_a_guessed_publisher_is_said_to_be_one(tmp_path: Path) -> None:
     assert contacts(path)[-1]["sources"] == [{"url": "https://a.org/2", "publisher": "Agency A"}]
 
 
+def test_a_publisher_of_whom_nothing_is_known_is_said_to_be_the_host(tmp_path: Path) -> None:
+    path = write(tmp_path, contact(date(2018, 3, 1)))
+    code, _, err = add(path, *CALL, "--source", "https://new.example/2", "--summary", "S.")
+    assert code == 0
+    assert err == (
+        "no publisher is known for https://new.example/2: its host is written"
+        " (write 'URL | PUBLISHER' to name one)\n"
+    )
+    (source,) = contacts(path)[-1]["sources"]
+    assert source["publisher"] == "new.example"
+
+
 # -- resolve and confirm -------------------------------------------------------------------
 
 

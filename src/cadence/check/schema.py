@@ -220,7 +220,7 @@ def _none_of(name: str, given: object, context: Context) -> Words:
     return Words(
         f"{name} is {shown(given)}, not {' or '.join(known)}",
         f"write {known[0]}" if len(known) == 1 else f"write one of: {', '.join(known)}",
-        {word: word for word in known},
+        {word: word for word in known if word != given},  # 1 is not "1"
     )
 
 

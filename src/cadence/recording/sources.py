@@ -65,13 +65,21 @@ def with_publisher(typed: str, publisher: str) -> str:
 
 
 def guesses(ledger: Ledger, typed: Iterable[str]) -> Iterator[str]:
-    """Yield a sentence for each source whose publisher is no more than a guess."""
+    """Yield a sentence for each source whose publisher is a guess, or only its host."""
     for source in typed:
+        url, named, _ = _parts(source)
+        host = _host(url)
+        if named or host is None:
+            continue
         if guess := publisher_guessed(ledger, source):
-            url = _parts(source)[0]
             yield (
                 f"the publisher of {url} is a guess, from others of that host: '{guess}'"
                 " (write 'URL | PUBLISHER' to name another)"
+            )
+        else:
+            yield (
+                f"no publisher is known for {url}: its host is written"
+                " (write 'URL | PUBLISHER' to name one)"
             )
 
 
