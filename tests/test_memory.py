@@ -5,16 +5,20 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import tomli_w
 
 from cadence import ledger_file
 from cadence.check.syntax import _blank
 from command import SHIPPED
+from ledgers import contact, tables
 
 SIZE = 12_000_000
-FREE = 20_000_000  # bytes, besides ten times the size: what is loaded to tell of a fault
+#: Bytes, besides ten times the size: what any file may take, and what is loaded to tell of a fault.
+FREE = 80_000_000
 
 #: Contents of about so many bytes. What they held once: up to 400 bytes of memory for each.
 DENSE: dict[str, Callable[[int], bytes]] = {
@@ -93,6 +97,13 @@ def test_no_real_ledger_is_refused() -> None:
     text = SHIPPED.read_text(encoding="utf-8")
     head, _, contacts = text.partition("[[contact]]")
     assert len(ledger_file.parse(head + f"[[contact]]{contacts}" * 20)["contact"]) > 10_000  # type: ignore[arg-type]
+
+
+def test_nor_is_one_of_many_short_contacts() -> None:
+    days = (date(1960, 1, 1) + timedelta(days=i) for i in range(20_000))
+    sources = [{"url": f"https://{name}.org/a", "publisher": name} for name in ("one", "two")]
+    text = tomli_w.dumps(tables(*(contact(day, sources=sources) for day in days)))
+    assert len(ledger_file.parse(text)["contact"]) == 20_000  # type: ignore[arg-type]
 
 
 def test_a_long_row_of_digits_in_a_text_is_not_a_number() -> None:

@@ -37,7 +37,7 @@ _DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,6})|/dev/stdin")
 #: About how many bytes of memory what begins or ends with a character takes.
 _PRICES = {"{": 230, "[": 100, ",": 120, "=": 150, "\n": 50, ".": 20, "\\": 100}
 _MOST_A_CHARACTER = 10  # bytes of memory
-_FREE = 10_000_000  # bytes: a small file may be as dense as it likes
+_FREE = 60_000_000  # bytes: a ledger of many short contacts may be as dense as it likes
 # A number of a thousand digits: the parser would take a hundred bytes for each of them.
 _LONG_NUMBER = re.compile(r"[=\[,][ \t\r\n]*[+-]?[0-9][0-9A-Fa-fxob_.+-]{1000}")
 
