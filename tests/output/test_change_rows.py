@@ -107,3 +107,11 @@ def _changed(before: list[str], after: list[str]) -> list[str]:
             lines += [f"{number + 1}- {before[number]}" for number in range(i, j)]
             lines += [f"{number + 1}+ {after[number]}" for number in range(k, m)]
     return lines
+
+
+@pytest.mark.parametrize(("name", "arguments"), CHANGES, ids=[change[0] for change in CHANGES])
+def test_the_words_of_a_change(name: str, arguments: list[str], tmp_path: Path) -> None:
+    ledger = copy_to(tmp_path)
+    code, out, err = run(*arguments, "--ledger", str(ledger))
+    assert code == 0
+    assert (out + err).replace(str(ledger), ledger.name) == text(f"{name}.txt")

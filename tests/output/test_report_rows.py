@@ -1,0 +1,68 @@
+"""The whole text of the HTML report, row by row and link by link, without its picture."""
+
+from __future__ import annotations
+
+from datetime import date
+from html.parser import HTMLParser
+
+from cadence.ledger_file import LedgerPath
+from cadence.output.html import page
+from cadence.reading import read
+from expected import DAY, LEDGER, text
+
+
+class _Lines(HTMLParser):
+    """A page as lines: one a row or block, cells after ` | `, links in brackets, ids, data."""
+
+    BLOCKS = frozenset(
+        ("tr", "p", "h1", "h2", "h3", "li", "dt", "dd", "caption", "figcaption", "title", "summary")
+    )
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.lines: list[str] = [""]
+        self._ignored = 0
+        self._links: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag in {"style", "script"}:
+            self._ignored += 1
+        elif tag in self.BLOCKS:
+            self.lines.append("")
+        elif tag in {"td", "th"}:
+            self.lines[-1] += " | " if self.lines[-1] else ""
+        elif tag == "a":
+            self.lines[-1] += "["
+            self._links.append(values.get("href") or "")
+        for name, value in attrs:
+            if name == "id" or name.startswith("data-"):
+                self.lines[-1] += f" {name}={value!r} "
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"style", "script"}:
+            self._ignored -= 1
+        elif tag == "a":
+            self.lines[-1] += f"]({self._links.pop()})"
+        elif tag in self.BLOCKS:
+            self.lines.append("")
+
+    def handle_data(self, data: str) -> None:
+        if not self._ignored:
+            self.lines[-1] += data
+
+
+def lines(html: str) -> list[str]:
+    """Return the lines of a page that have anything in them, spaces made single."""
+    found = (
+        " ".join(line.split()).replace("[ ", "[").replace(" ]", "]") for line in _Lines(html).lines
+    )
+    return [line for line in found if line]
+
+
+def test_the_page() -> None:
+    source = read(LedgerPath(LEDGER, LEDGER.name))
+    html = page(source, source.ledger.channels, date.fromisoformat(DAY), None)
+    assert lines(html.replace(source.sha256, "SHA256")) == text("report.txt").splitlines()
