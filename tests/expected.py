@@ -24,10 +24,13 @@ EXPECTED = DATA / "expected"
 DAY = "2021-06-15"
 
 
-def printed(*arguments: str, day: str = DAY) -> str:
-    """Return what a command that reads prints of the distinct ledger, by the ledger's plain name."""
-    out = ok(*arguments, "--ledger", str(LEDGER), "--as-of", day)
-    return out.replace(str(LEDGER), LEDGER.name)
+def printed(*arguments: str, day: str = DAY, ledger: Path = LEDGER) -> str:
+    """Return what a command that reads prints of a ledger, by default the distinct one.
+
+    The ledger has its plain name in it, as if the command had been called in its folder.
+    """
+    out = ok(*arguments, "--ledger", str(ledger), "--as-of", day)
+    return out.replace(str(ledger), ledger.name)
 
 
 def printed_json(*arguments: str, day: str = DAY) -> Any:

@@ -12,7 +12,7 @@ import pytest
 
 from cadence.version import version
 from command import run
-from expected import DATA, DAY, in_order, text
+from expected import DATA, DAY, copy_to, in_order, text
 
 #: What is wrong with the ledger: the code, its number among the rules, where it is (line,
 #: column, end column: each is on one line), and in which entry; as placed by hand.
@@ -131,3 +131,21 @@ def test_the_rules_of_sarif() -> None:
         words = " ".join(explained.split())
         assert words.index(why) < words.index(" ".join(fix.split()))
     assert [rule["name"] for rule in driver["rules"]][4:12:6] == ["Reference", "Place"]
+
+
+def test_a_ledger_without_findings(tmp_path: Path) -> None:
+    copy_to(tmp_path)
+    said = run("check", "distinct.toml", "--as-of", "2021-06-18")
+    assert said == (0, "1 ledger, 17 contacts: nothing found\n", "")
+    said = run("check", "distinct.toml", "--as-of", "2021-06-18", "--format", "json")
+    assert said.json() == {
+        "format": "cadence.check/2",
+        "as_of": "2021-06-18",
+        "ledgers": [{"path": "distinct.toml", "contact_count": 17, "findings": 0, "omitted": 0}],
+        "findings": [],
+    }
+
+
+def test_what_a_finding_means() -> None:
+    said = run("explain", "CAD108")
+    assert said == (0, text("explain.txt"), "")

@@ -35,7 +35,7 @@ def test_each_row(name: str, folder: Path) -> None:
 def _described(resource: dict[str, Any]) -> Iterator[str]:
     """Yield a line for a file, for each reference that it makes, and for each of its columns."""
     schema = resource["schema"]
-    yield f"{resource['path']}: one row for each {' and '.join(schema['primaryKey'])}"
+    yield f"{resource['path']} ({', '.join(schema['primaryKey'])}). {resource['description']}"
     for reference in schema.get("foreignKeys", []):
         to = reference["reference"]
         fields, there = ", ".join(reference["fields"]), ", ".join(to["fields"])
@@ -46,8 +46,7 @@ def _described(resource: dict[str, Any]) -> Iterator[str]:
         line += " required" if rules.get("required") else ""
         line += f" {'|'.join(rules['enum'])}" if "enum" in rules else ""
         assert rules.keys() <= {"required", "enum"}
-        assert field["description"]
-        yield line
+        yield f"{line}. {field['description']}"
 
 
 def test_the_data_package(folder: Path) -> None:
@@ -67,4 +66,7 @@ def test_the_data_package(folder: Path) -> None:
         "Made-up France–Japan contacts",
         [{"name": "CC-BY-4.0"}],
     ]
-    assert package["description"].startswith(f"As of {DAY}. ")
+    assert package["description"] == (
+        f"As of {DAY}. Files join by id. What a spreadsheet would run as a formula, at the start of"
+        " a text or after a semicolon, has a ' before it; a text that begins with ' has another."
+    )

@@ -7,6 +7,13 @@ import pytest
 from expected import both
 
 CALLS = [
+    ("log-topic.txt", ["log", "energy"], "2021-06-15"),
+    ("log-words.txt", ["log", "label"], "2021-06-15"),
+    ("log-person.txt", ["log", "--person", "kenji-mori"], "2021-06-15"),
+    ("log-person.csv", ["log", "--person", "kenji-mori"], "2021-06-15"),
+    ("log-person.md", ["log", "--person", "kenji-mori"], "2021-06-15"),
+    ("log-person.json", ["log", "--person", "kenji-mori"], "2021-06-15"),
+    ("log-words.json", ["log", "label"], "2021-06-15"),
     ("log.txt", ["log"], "2021-06-15"),
     ("log.csv", ["log"], "2021-06-15"),
     ("log.json", ["log"], "2021-06-15"),

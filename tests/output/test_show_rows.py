@@ -7,6 +7,8 @@ import pytest
 from expected import both
 
 CALLS = [
+    ("show-first-day.txt", ["show", "hana-sato"], "2014-05-05"),
+    ("show-day-before.txt", ["show", "hana-sato"], "2014-05-04"),
     ("show-contact.txt", ["show", "2015-03-02-dupont-sato"], "2021-06-15"),
     ("show-contact.csv", ["show", "2015-03-02-dupont-sato"], "2021-06-15"),
     ("show-contact.json", ["show", "2015-03-02-dupont-sato"], "2021-06-15"),

@@ -32,7 +32,7 @@ TABLES = (
             _ID,
             _day(
                 "date",
-                "Its first day: local of a meeting, Washington's of a call.",
+                "Its first day: a meeting's where it was, a call's in call_timezone of ledger.csv.",
                 required=True,
             ),
             _day("end", "Its last day, where it spans days."),
