@@ -7,6 +7,10 @@ import pytest
 from expected import both
 
 CALLS = [
+    ("cascade-early.txt", ["cascade", "--by", "fr-president"], "2015-12-31"),
+    ("cascade-early.csv", ["cascade", "--by", "fr-president"], "2015-12-31"),
+    ("cascade-early.md", ["cascade", "--by", "fr-president"], "2015-12-31"),
+    ("cascade-ended.txt", ["cascade", "--by", "jp-prime-minister"], "2021-12-31"),
     ("cascade.txt", ["cascade", "--by", "fr-president"], "2021-06-15"),
     ("cascade.csv", ["cascade", "--by", "fr-president"], "2021-06-15"),
     ("cascade.json", ["cascade", "--by", "fr-president"], "2021-06-15"),

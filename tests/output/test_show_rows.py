@@ -7,6 +7,7 @@ import pytest
 from expected import both
 
 CALLS = [
+    ("show-suspension-open.txt", ["show", "2021-04-06-leaders"], "2021-06-15"),
     ("show-first-day.txt", ["show", "hana-sato"], "2014-05-05"),
     ("show-day-before.txt", ["show", "hana-sato"], "2014-05-04"),
     ("show-contact.txt", ["show", "2015-03-02-dupont-sato"], "2021-06-15"),
