@@ -23,8 +23,8 @@ from cadence.output.status_table import legend, status_table
 from cadence.reading import read
 
 HERE = Path(__file__).parent
-THEN, NOW = date(2023, 9, 29), date(2026, 11, 23)
-WIDTH = 150
+THEN, NOW = date(2023, 9, 29), date(2026, 11, 25)
+WIDTH = 178  # enough for every column
 
 
 def status_screen() -> str:
