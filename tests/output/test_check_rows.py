@@ -149,3 +149,26 @@ def test_a_ledger_without_findings(tmp_path: Path) -> None:
 def test_what_a_finding_means() -> None:
     said = run("explain", "CAD108")
     assert said == (0, text("explain.txt"), "")
+
+
+def test_a_finding_without_a_place_or_an_entry() -> None:
+    said = run("check", "absent.toml")
+    assert said.out.startswith(
+        "absent.toml: error CAD001: the file does not exist\n"
+        " = name a file that is a ledger: TOML in UTF-8\n"
+    )
+    (result,) = json.loads(run("check", "absent.toml", "-f", "sarif").out)["runs"][0]["results"]
+    message = ("the file does not exist", "1")
+    parts = "\0".join(("absent.toml", "CAD001", "", *message))
+    assert result["partialFingerprints"] == {
+        "cadenceFinding/v1": hashlib.sha256(parts.encode()).hexdigest()
+    }
+    assert result["locations"] == [
+        {"physicalLocation": {"artifactLocation": {"uri": "absent.toml"}}}
+    ]
+
+
+def test_a_name_that_would_split_an_annotation(tmp_path: Path) -> None:
+    (tmp_path / "faulty.toml").rename(tmp_path / "a,b%.toml")
+    out = run("check", "a,b%.toml", "--as-of", DAY, "-f", "github").out
+    assert "::error file=a%2Cb%25.toml,title=CAD102,line=34," in out

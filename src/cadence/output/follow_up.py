@@ -50,7 +50,7 @@ def text(summary: Summary, screen: Console) -> Iterator[RenderableType]:
     yield Text(title(summary), "bold")
     yield ""
     yield fitted(_channels(summary), screen, giving_way=0)
-    if summary.office:
+    if summary.office and any(_by_tenure(summary)):
         yield ""
         yield Text(f"By {one_line(summary.office.title)}", "bold")
         yield fitted(_tenures(summary), screen, giving_way=0)
