@@ -1,0 +1,366 @@
+"""Mutation testing: change the code a line at a time, and see whether a test notices.
+
+    python .ci/mutants.py output                  all mutants of a package
+    python .ci/mutants.py output --sample 60      some of them, by chance
+    python .ci/mutants.py output --seconds 120    what can be tried in so long, by chance
+
+mutmut makes the mutants. The tests run once to learn which of them call which function; then
+each mutant is tried in a fork of that process, by the tests that call it, the quickest first,
+until one fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import json
+import os
+import random
+import re
+import resource
+import shutil
+import signal
+import sys
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ROOT = Path(__file__).parents[1]
+MADE = ROOT / "mutants" / sys.argv[1]
+SOURCE = MADE / "src"
+#: Too slow to run for each mutant, or about what no mutant of a function can change.
+LEFT_OUT = (
+    *("check/test_mutations.py", "check/test_official.py", "check/test_files.py"),
+    *("cli/test_killed.py", "cli/test_report_in_browser.py", "cli/test_environment.py"),
+    *("cli/test_flushed.py", "cli/test_streams.py", "cli/test_hostile_folder.py"),
+    *("cli/test_examples.py", "cli/test_named_pipes.py"),
+    *("test_architecture.py", "test_memory.py", "test_readme.py", "test_docs.py", "fuzz"),
+)
+#: Seconds of a processor that the tests of one mutant may take together, the quickest first.
+LONGEST = 15.0
+
+
+class Package(NamedTuple):
+    """What is changed, which tests are to notice, and how many of 100 they have to."""
+
+    sources: tuple[str, ...]
+    tests: tuple[str, ...]
+    needed: int = 90
+
+
+def _tests(names: str) -> tuple[str, ...]:
+    return tuple(f"tests/{name}" for name in names.split())
+
+
+def _modules(names: str) -> tuple[str, ...]:
+    return tuple(f"{name}.py" for name in names.split())
+
+
+_COMMANDS = _tests("cli output")
+PACKAGES = {
+    "analysis": Package(("analysis/*",), _tests("analysis"), 95),
+    "check": Package(("check/*",), _tests("check"), 95),
+    "toml": Package(
+        ("toml_*.py",),
+        _tests("test_toml_edit.py test_toml_blocks.py test_toml_places.py")
+        + _tests("recording check/test_syntax.py"),
+        95,
+    ),
+    "recording": Package(
+        ("recording/*",),
+        _tests("recording cli/test_changes.py cli/test_confirm_basis.py cli/test_future.py"),
+    ),
+    "files": Package(
+        _modules("store whole_file ledger_file reading repository"),
+        _tests("test_store.py test_whole_file.py test_ledger_file.py cli/test_changes.py")
+        + _tests("cli/test_made_file.py cli/test_repository_paths.py cli/test_byte_order_mark.py"),
+    ),
+    "words": Package(
+        _modules("names dates filters entities independence nearness questions characters spans")
+        + _modules("ledger ledger_places"),
+        _tests("test_names.py test_dates.py test_independence.py test_nearness.py test_filters.py")
+        + _tests(
+            "test_questions.py test_characters.py test_ledger.py cli/test_questions.py recording"
+        )
+        + _tests("cli/test_log_and_show.py"),
+    ),
+    "cli": Package(("cli/*",), _COMMANDS),
+    "output": Package(("output/*",), _COMMANDS),
+}
+
+
+@dataclass
+class Mutant:
+    """A changed function: its name, and the file of which it is a part."""
+
+    name: str
+    source: Path
+
+    @property
+    def function(self) -> str:
+        """Return the name under which calls are noted."""
+        return self.name.partition("__mutmut_")[0]
+
+
+def make(package: Package) -> list[Mutant]:
+    """Copy the source, with every mutant of *package* in it."""
+    from mutmut.mutation.file_mutation import mutate_file_contents
+
+    shutil.rmtree(SOURCE, ignore_errors=True)
+    shutil.copytree(ROOT / "src", SOURCE, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(Path(__file__).parent / "mutant_switch.py", SOURCE)
+    shutil.rmtree(MADE / "data", ignore_errors=True)
+    shutil.copytree(ROOT / "data", MADE / "data")
+    mutants = []
+    for path in sorted((SOURCE / "cadence").rglob("*.py")):
+        inside = str(path.relative_to(SOURCE / "cadence"))
+        if not any(fnmatch(inside, pattern) for pattern in package.sources):
+            continue
+        made = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
+        if not made.mutant_names:
+            continue
+        code = made.code.replace("mutmut.mutation.trampoline", "mutant_switch")
+        path.write_text(code, encoding="utf-8")
+        parts = path.relative_to(SOURCE).with_suffix("").parts
+        module = ".".join(part for part in parts if part != "__init__")
+        mutants += [Mutant(f"{module}.{name}", path) for name in made.mutant_names]
+    return mutants
+
+
+@dataclass
+class Trial:
+    """A run of the tests with every mutant that was chosen: a plugin of pytest."""
+
+    mutants: list[Mutant]
+    until: float
+    jobs: int
+    knows: bool = False
+    fates: dict[str, str] = field(default_factory=dict)
+    tests: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    took: dict[str, float] = field(default_factory=dict)
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run all tests once, then those that each mutant needs."""
+        if not self.knows:
+            self._learn(session.items)
+        self._remember(session.items)
+        running: dict[int, tuple[Mutant, float]] = {}
+        for mutant in self.mutants:
+            if time.monotonic() > self.until:
+                break
+            items = self._needed(mutant)
+            if not items:
+                self.fates[mutant.name] = "no tests"
+                continue
+            while len(running) >= self.jobs:
+                self._wait(running)
+            running[self._try(mutant, items)] = mutant, time.monotonic()
+        while running:
+            self._wait(running)
+        return True
+
+    def _learn(self, items: list[pytest.Item]) -> None:
+        """Run all tests, shared out among forks: each is then tried in a fork as well."""
+        import_all()
+        modules = list(dict.fromkeys(item.path for item in items))
+        children = []
+        for job in range(self.jobs):
+            child = os.fork()
+            if not child:
+                mine = set(modules[job :: self.jobs])
+                self._learn_share(job, [item for item in items if item.path in mine])
+            children.append(child)
+        for child in children:
+            os.waitpid(child, 0)
+
+    def _learn_share(self, job: int, items: list[pytest.Item]) -> None:
+        import mutant_switch
+
+        notes = MADE / f"called-{job}"
+        os.environ["CADENCE_CALLED"], os.environ["CADENCE_OWNER"] = str(notes), str(os.getpid())
+        mutant_switch.called.clear()
+        with learned_in(job).open("w", encoding="utf-8") as learned:
+            for item, following in zip(items, [*items[1:], None], strict=True):
+                notes.write_text("", encoding="utf-8")
+                before = _processor()
+                fine = _run(item, following)
+                called = mutant_switch.called | set(notes.read_text(encoding="utf-8").split())
+                took = _processor() - before
+                mutant_switch.called.clear()
+                print(json.dumps([item.nodeid, fine, took, sorted(called)]), file=learned)
+        os._exit(0)
+
+    def _remember(self, items: list[pytest.Item]) -> None:
+        """Read what was learned. What failed before any mutant is told and left out."""
+        by_id = {item.nodeid: item for item in items}
+        for job in range(self.jobs):
+            for line in learned_in(job).read_text(encoding="utf-8").splitlines():
+                test, fine, took, called = json.loads(line)
+                if not fine:
+                    print(f"failed before any mutant, and left out: {test}")
+                    continue
+                self.took[test] = took
+                for function in called if test in by_id else ():
+                    self.tests[function].append(by_id[test])
+
+    def _needed(self, mutant: Mutant) -> list[pytest.Item]:
+        """Return the tests that call the function, as many as there is time for."""
+        chosen: list[pytest.Item] = []
+        together = 0.0
+        for item in sorted(self.tests[mutant.function], key=lambda one: self.took[one.nodeid]):
+            together += self.took[item.nodeid]
+            if chosen and together > LONGEST:
+                break
+            chosen.append(item)
+        return chosen
+
+    def _try(self, mutant: Mutant, items: list[pytest.Item]) -> int:
+        together = sum(self.took[item.nodeid] for item in items)
+        child = os.fork()
+        if child:
+            return child
+        import mutant_switch
+
+        code = 1
+        try:
+            limit = int(5 + 5 * together)
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
+            with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
+                os.dup2(nowhere.fileno(), 1)
+                os.dup2(nowhere.fileno(), 2)
+            mutant_switch.choose(mutant.name)
+            pairs = zip(items, [*items[1:], None], strict=True)
+            code = 0 if all(_run(item, following) for item, following in pairs) else 1
+        finally:
+            os._exit(code)
+
+    def _wait(self, running: dict[int, tuple[Mutant, float]]) -> None:
+        """Wait until one is through; one that hangs is ended, and noticed by that."""
+        while True:
+            child, status = os.waitpid(-1, os.WNOHANG)
+            if child in running:
+                mutant, _ = running.pop(child)
+                self.fates[mutant.name] = "survived" if status == 0 else "noticed"
+                return
+            for process, (_, begun) in running.items():
+                if time.monotonic() - begun > 20 * LONGEST:
+                    os.kill(process, signal.SIGKILL)
+            time.sleep(0.005)
+
+
+def learned_in(job: int) -> Path:
+    """Return the file in which a fork notes which tests call which functions."""
+    return MADE / f"learned-{job}.jsonl"
+
+
+def import_all() -> None:
+    """Import all of cadence, which each fork then has."""
+    for path in sorted((SOURCE / "cadence").rglob("*.py")):
+        parts = path.relative_to(SOURCE).with_suffix("").parts
+        if parts[-1] not in ("__main__", "__init__"):
+            import_module(".".join(parts))
+
+
+def _processor() -> float:
+    mine, theirs = (
+        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return mine.ru_utime + mine.ru_stime + theirs.ru_utime + theirs.ru_stime
+
+
+def _run(item: Any, following: Any) -> bool:
+    """Run one test, again if it ran before; return whether it passed (or was left out)."""
+    from _pytest.runner import runtestprotocol
+
+    reports = runtestprotocol(item, log=False, nextitem=following)
+    return not any(report.failed for report in reports)
+
+
+def change(mutant: Mutant) -> str:
+    """Return what a mutant changes, as a diff without its context."""
+    text = mutant.source.read_text(encoding="utf-8")
+    name = mutant.name.rpartition(".")[2]
+    original = f"{mutant.function.rpartition('.')[2]}__mutmut_orig"
+    before, after = (_body(text, one) for one in (original, name))
+    lines = difflib.unified_diff(before, after, lineterm="", n=0)
+    kept = (line for line in lines if not re.match(r"---|\+\+\+|@@|[-+] *(async )?def x", line))
+    return "\n".join(line for line in kept if line[1:].strip())
+
+
+def _body(text: str, name: str) -> list[str]:
+    found = re.search(rf"^( *)(?:async )?def {re.escape(name)}\(", text, re.MULTILINE)
+    if not found:
+        raise LookupError(name)
+    lines = text[found.start() :].splitlines()
+    indent = len(found[1])
+    ends = (
+        at
+        for at, line in enumerate(lines[1:], 1)
+        if line.strip() and len(line) - len(line.lstrip()) <= indent and line.strip()[0] not in ")]"
+    )
+    return lines[: next(ends, len(lines))]
+
+
+def chosen(mutants: list[Mutant], options: argparse.Namespace) -> list[Mutant]:
+    """Return the mutants to try, in an order by chance."""
+    some = [m for m in mutants if any(fnmatch(m.name, pattern) for pattern in options.only)]
+    random.Random(options.seed).shuffle(some)  # noqa: S311 -- an order that can be made again
+    return some[: options.sample]
+
+
+def asked(arguments: Iterable[str] | None = None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description="Do the tests notice a change of the code?")
+    parser.add_argument("package", choices=PACKAGES)
+    parser.add_argument("--sample", type=int, help="try so many, by chance (all)")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after so long")
+    parser.add_argument("--seed", type=int, default=0, help="choose them by this number")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="as many at once")
+    parser.add_argument("--only", action="append", help="mutants by name, with * and ?")
+    parser.add_argument("--learned", action="store_true", help="as the last run: which tests call")
+    options = parser.parse_args(arguments)
+    options.only = options.only or ["*"]
+    return options
+
+
+def main() -> int:
+    """Try the mutants of a package; print those that survive, and how many were noticed."""
+    begun = time.monotonic()
+    options = asked()
+    package = PACKAGES[options.package]
+    os.chdir(ROOT)
+    mutants = make(package)
+    sys.path.insert(0, str(SOURCE))
+    os.environ["PYTHONPATH"] = str(SOURCE)
+    sys.dont_write_bytecode = True
+    trial = Trial(chosen(mutants, options), begun + options.seconds, options.jobs, options.learned)
+    ignored = [f"--ignore=tests/{path}" for path in LEFT_OUT]
+    quiet = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=ci"]
+    pytest.main([*quiet, *ignored, *package.tests], plugins=[trial])
+    by_name = {mutant.name: mutant for mutant in mutants}
+    for name, fate in sorted(trial.fates.items()):
+        if fate != "noticed":
+            print(f"{fate}: {name}\n{change(by_name[name])}")
+    tried = len(trial.fates)
+    noticed = sum(fate == "noticed" for fate in trial.fates.values())
+    score = 100 * noticed / tried if tried else 0
+    # Two standard errors: a sample that is worse than that is no accident.
+    chance = 2 * (package.needed * (100 - package.needed) / tried) ** 0.5 if tried else 0
+    print(
+        f"{options.package}: {len(mutants)} mutants, {tried} tried, {noticed} noticed"
+        f" ({score:.1f} %), {time.monotonic() - begun:.0f} s, seed {options.seed}"
+    )
+    return 0 if tried and score >= package.needed - (0 if tried == len(mutants) else chance) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
