@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import gc
 import json
 import os
 import random
@@ -46,7 +47,7 @@ LEFT_OUT = (
     *("test_architecture.py", "test_memory.py", "test_readme.py", "test_docs.py", "fuzz"),
 )
 #: Seconds of a processor that the tests of one mutant may take together, the quickest first.
-LONGEST = 15.0
+LONGEST = 6.0
 
 
 class Package(NamedTuple):
@@ -120,6 +121,7 @@ def make(package: Package) -> list[Mutant]:
     shutil.copy(Path(__file__).parent / "mutant_switch.py", SOURCE)
     shutil.rmtree(MADE / "data", ignore_errors=True)
     shutil.copytree(ROOT / "data", MADE / "data")
+    (MADE / "fates").unlink(missing_ok=True)
     mutants = []
     for path in sorted((SOURCE / "cadence").rglob("*.py")):
         inside = str(path.relative_to(SOURCE / "cadence"))
@@ -147,12 +149,15 @@ class Trial:
     fates: dict[str, str] = field(default_factory=dict)
     tests: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     took: dict[str, float] = field(default_factory=dict)
+    price: dict[str, float] = field(default_factory=dict)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run all tests once, then those that each mutant needs."""
         if not self.knows:
             self._learn(session.items)
         self._remember(session.items)
+        gc.collect()
+        gc.freeze()  # so that a fork shares what it does not change
         running: dict[int, tuple[Mutant, float]] = {}
         for mutant in self.mutants:
             if time.monotonic() > self.until:
@@ -171,6 +176,8 @@ class Trial:
     def _learn(self, items: list[pytest.Item]) -> None:
         """Run all tests, shared out among forks: each is then tried in a fork as well."""
         import_all()
+        for learned in MADE.glob("learned-*.jsonl"):
+            learned.unlink()
         modules = list(dict.fromkeys(item.path for item in items))
         children = []
         for job in range(self.jobs):
@@ -202,21 +209,24 @@ class Trial:
     def _remember(self, items: list[pytest.Item]) -> None:
         """Read what was learned. What failed before any mutant is told and left out."""
         by_id = {item.nodeid: item for item in items}
-        for job in range(self.jobs):
-            for line in learned_in(job).read_text(encoding="utf-8").splitlines():
+        for learned in sorted(MADE.glob("learned-*.jsonl")):
+            for line in learned.read_text(encoding="utf-8").splitlines():
                 test, fine, took, called = json.loads(line)
                 if not fine:
                     print(f"failed before any mutant, and left out: {test}")
                     continue
-                self.took[test] = took
+                self.took[test], self.price[test] = took, took * len(called)
                 for function in called if test in by_id else ():
                     self.tests[function].append(by_id[test])
 
     def _needed(self, mutant: Mutant) -> list[pytest.Item]:
-        """Return the tests that call the function, as many as there is time for."""
+        """Return the tests that call the function, as many as there is time for.
+
+        First those that are quick, and call little else: they see most of it.
+        """
         chosen: list[pytest.Item] = []
         together = 0.0
-        for item in sorted(self.tests[mutant.function], key=lambda one: self.took[one.nodeid]):
+        for item in sorted(self.tests[mutant.function], key=lambda one: self.price[one.nodeid]):
             together += self.took[item.nodeid]
             if chosen and together > LONGEST:
                 break
@@ -232,7 +242,7 @@ class Trial:
 
         code = 1
         try:
-            limit = int(5 + 5 * together)
+            limit = int(4 + 3 * together)
             resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
             with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
                 os.dup2(nowhere.fileno(), 1)
@@ -250,6 +260,8 @@ class Trial:
             if child in running:
                 mutant, _ = running.pop(child)
                 self.fates[mutant.name] = "survived" if status == 0 else "noticed"
+                with (MADE / "fates").open("a", encoding="utf-8") as fates:  # as it goes
+                    print(self.fates[mutant.name], mutant.name, file=fates)
                 return
             for process, (_, begun) in running.items():
                 if time.monotonic() - begun > 20 * LONGEST:
@@ -344,7 +356,7 @@ def main() -> int:
     sys.dont_write_bytecode = True
     trial = Trial(chosen(mutants, options), begun + options.seconds, options.jobs, options.learned)
     ignored = [f"--ignore=tests/{path}" for path in LEFT_OUT]
-    quiet = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=ci"]
+    quiet = ["-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=ci"]
     pytest.main([*quiet, *ignored, *package.tests], plugins=[trial])
     by_name = {mutant.name: mutant for mutant in mutants}
     for name, fate in sorted(trial.fates.items()):

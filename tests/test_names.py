@@ -49,6 +49,15 @@ def test_what_is_near_is_offered() -> None:
         known_id("channel", "zzz", ["leaders", "military"])
 
 
+@pytest.mark.parametrize(("many", "are_listed"), [(18, True), (19, False)])
+def test_the_ids_there_are_are_listed_up_to_eighteen(many: int, are_listed: bool) -> None:
+    known = [f"{number:05}" for number in range(many)]
+    with pytest.raises(UnknownName) as refused:
+        known_id("channel", "zzz", known)
+    listed = f": there are {', '.join(known)}" if are_listed else ""
+    assert str(refused.value) == f"no channel 'zzz'{listed}"
+
+
 class TestAnythingWithAnId:
     def test_an_exact_id_wins_over_what_begins_with_it(self) -> None:
         assert [e.id for e in find(LEDGER, "li")] == ["li"]

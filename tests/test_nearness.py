@@ -38,6 +38,11 @@ def test_the_nearest_comes_first_and_there_are_no_more_than_asked_for() -> None:
     assert nearest("abcdef", words, most=1) == ["abcdef"]
 
 
+def test_six_letters_of_ten_are_enough() -> None:
+    """Three that they share, in a word of three and one of seven; with one of eight too few."""
+    assert nearest("abc", ["abcdefg", "abcdefgh"]) == ["abcdefg"]
+
+
 def test_a_long_word_is_not_looked_at() -> None:
     budget = Budget()
     assert nearest("a" * 80, ["a" * 81], budget=budget) == []

@@ -70,6 +70,34 @@ def test_who_was_not_in_office_is_told_when_they_were() -> None:
         principal_meant(without, "jones", DAY)
 
 
+#: In and out of two offices: which term is told is the one nearest to the day.
+MOVED = person(
+    "mo-moore", "US",
+    term("us-general", date(2001, 1, 1), date(2003, 12, 31)),
+    term("us-secretary", date(2010, 1, 1), date(2010, 12, 31)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "served"),
+    [
+        (date(2000, 1, 1), "Chairman from 2001-01-01"),
+        (date(2004, 2, 1), "Chairman until 2003-12-31"),
+        (date(2006, 12, 1), "Chairman until 2003-12-31"),
+        (date(2007, 2, 1), "Secretary of State from 2010-01-01"),
+        (date(2018, 1, 1), "Secretary of State until 2010-12-31"),
+    ],
+)
+def test_the_term_nearest_to_the_day_is_told(day: date, served: str) -> None:
+    moved = ledger(person=[*PEOPLE, MOVED])
+    with pytest.raises(OutOfOffice) as refusal:
+        principal_meant(moved, "Moore", day)
+    assert str(refusal.value) == (
+        f"nobody called 'Moore' held an office of the ledger on {day}: Mo Moore ({served});"
+        " add the term to the ledger, or name somebody else"
+    )
+
+
 @pytest.mark.parametrize("typed", ["adams", "ann-adams", "Ann Adams"])
 def test_only_those_of_the_side_that_was_asked_for(typed: str) -> None:
     with pytest.raises(WrongSide) as refusal:
