@@ -43,7 +43,7 @@ LEFT_OUT = (
     *("check/test_mutations.py", "check/test_official.py", "check/test_files.py"),
     *("cli/test_killed.py", "cli/test_report_in_browser.py", "cli/test_environment.py"),
     *("cli/test_flushed.py", "cli/test_streams.py", "cli/test_hostile_folder.py"),
-    *("cli/test_examples.py", "cli/test_named_pipes.py"),
+    "cli/test_examples.py",
     *("test_architecture.py", "test_memory.py", "test_readme.py", "test_docs.py", "fuzz"),
 )
 #: Seconds of a processor that the tests of one mutant may take together, the quickest first.
@@ -78,12 +78,13 @@ PACKAGES = {
     ),
     "recording": Package(
         ("recording/*",),
-        _tests("recording cli/test_changes.py cli/test_confirm_basis.py cli/test_future.py"),
+        _tests("recording cli/test_changes.py cli/test_confirm_basis.py cli/test_init.py"),
     ),
     "files": Package(
         _modules("store whole_file ledger_file reading repository"),
         _tests("test_store.py test_whole_file.py test_ledger_file.py cli/test_changes.py")
-        + _tests("cli/test_made_file.py cli/test_repository_paths.py cli/test_byte_order_mark.py"),
+        + _tests("cli/test_made_file.py cli/test_repository_paths.py cli/test_byte_order_mark.py")
+        + _tests("cli/test_named_pipes.py"),
     ),
     "words": Package(
         _modules("names dates filters entities independence nearness questions characters spans")

@@ -1,0 +1,189 @@
+"""Where a rule of a change ends: the day after the last, the first place, nothing to add."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import tomli_w
+
+from cadence.names import UnknownName
+from cadence.recording.addition import addition
+from cadence.recording.confirmation import channels_to_confirm, confirmation
+from cadence.recording.people import nearest_names
+from cadence.recording.proposal import proposed, understood
+from cadence.recording.resolution import Outcome, Unresolvable, plan_meant, resolution
+from cadence.recording.sources import with_publisher
+from cadence.recording.template import UnclearSides, new_ledger, sides_meant
+from cadence.vocabulary import Status
+from ledgers import channel, contact, ledger, tables
+
+TODAY = date(2026, 11, 24)
+SOURCES = [
+    {"url": "https://a.org/1", "publisher": "A"},
+    {"url": "https://b.org/2", "publisher": "B"},
+]
+
+
+def text(*contacts: dict[str, Any]) -> bytes:
+    made = tables(*contacts)
+    return tomli_w.dumps({key: value for key, value in made.items() if value}).encode()
+
+
+def new(day: date) -> dict[str, Any]:
+    made = contact(day, sources=SOURCES)
+    del made["id"]
+    return made
+
+
+@pytest.mark.parametrize(
+    ("latest", "last_fine"),
+    [(None, TODAY + timedelta(days=1)), (TODAY + timedelta(days=3), TODAY + timedelta(days=3))],
+)
+def test_what_is_in_the_future(latest: date | None, last_fine: date) -> None:
+    before = understood(text(contact(date(2018, 3, 1), sources=SOURCES)), "mine")
+    for day, codes in [(last_fine, []), (last_fine + timedelta(days=1), ["CAD105"])]:
+        made = proposed(before, addition(new(day)), TODAY, latest)
+        assert [fault.code for fault in made.findings] == codes
+
+
+def test_a_plan_that_moves_to_behind_the_first_contact() -> None:
+    first, second = contact(date(2018, 3, 1)), contact(date(2019, 3, 1))
+    plan = contact(date(2026, 11, 20), status="planned")
+    before = understood(text(first, second, plan), "mine")
+    outcome = Outcome(Status.HELD, date(2018, 6, 1), summary="They met.")
+    made = proposed(before, resolution(plan["id"], outcome), TODAY)
+    ids = [contact_.id for contact_ in made.after.ledger.contacts]
+    assert ids == [first["id"], plan["id"], second["id"]]
+
+
+def test_a_plan_that_moves_to_the_very_beginning() -> None:
+    first, plan = contact(date(2018, 3, 1)), contact(date(2026, 11, 20), status="planned")
+    before = understood(text(first, plan), "mine")
+    outcome = Outcome(Status.HELD, date(2018, 2, 1), summary="They met.")
+    made = proposed(before, resolution(plan["id"], outcome), TODAY)
+    assert [c.id for c in made.after.ledger.contacts] == [plan["id"], first["id"]]
+
+
+def test_which_plans_there_are_is_told() -> None:
+    plans = [contact(date(2026, 12, day), status="planned") for day in range(1, 9)]
+    ledger_ = ledger(*plans)
+    with pytest.raises(Unresolvable) as refused:
+        plan_meant(ledger_, "2026-12")
+    six = ", ".join(f"2026-12-0{day}-adams-lei" for day in range(1, 7))
+    assert str(refused.value) == (f"'2026-12' is only how an id begins ({six}): write the whole id")
+    with pytest.raises(Unresolvable) as refused:
+        plan_meant(ledger_, "x")
+    last_six = " or ".join(f"'2026-12-0{day}-adams-lei'" for day in range(3, 9))
+    assert str(refused.value) == f"no plan has the id 'x': did you mean {last_six}?"
+    with pytest.raises(Unresolvable) as refused:
+        plan_meant(ledger(contact(date(2018, 3, 1))), "x")
+    assert str(refused.value) == "no plan has the id 'x': the ledger has no plan that is open"
+
+
+class TestConfirmation:
+    def test_a_channel_that_is_unknown(self) -> None:
+        before = understood(text(contact(date(2018, 3, 1))), "mine")
+        with pytest.raises(UnknownName, match="no channel 'x': there are leaders"):
+            proposed(before, confirmation(TODAY, ["x"], TODAY), TODAY)
+
+    def test_which_channels_it_is_about(self) -> None:
+        """Recorded to 2020-12-31, to that very day, and retired the day before today."""
+        through = date(2020, 12, 31)
+        later = {"from": date(2000, 1, 1), "through": through + timedelta(days=1)}
+        channels = [
+            channel(id="a"),
+            channel(id="b", recorded=later),
+            channel(id="c", retired=TODAY),
+            channel(id="d", retired=TODAY + timedelta(days=1)),
+        ]
+        made = ledger(channel=channels)
+        for day, ids in [(through, []), (later["through"], ["a", "d"]), (TODAY, ["a", "b", "d"])]:
+            assert [c.id for c in channels_to_confirm(made, day, [], TODAY)] == ids
+        assert [c.id for c in channels_to_confirm(made, TODAY, ["c", "a"], TODAY)] == ["a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("https://a.org", "https://a.org | New"),
+        ("https://a.org | ", "https://a.org | New"),
+        ("https://a.org | Old", "https://a.org | Old"),
+        ("https://a.org | Old | Title", "https://a.org | Old | Title"),
+        ("https://a.org |  | Title", "https://a.org | New | Title"),
+    ],
+)
+def test_a_source_gets_a_publisher_where_it_names_none(typed: str, whole: str) -> None:
+    assert with_publisher(typed, "New") == whole
+
+
+def test_a_name_that_is_near_is_offered() -> None:
+    assert nearest_names(ledger(), "Anne Adams") == " (did you mean 'Ann Adams'?)"
+    assert nearest_names(ledger(), "Zzz") == ""
+
+
+class TestTemplate:
+    @pytest.mark.parametrize(
+        ("typed", "sides"),
+        [
+            (["US=United States", "RU=Russia"], [("US", "United States"), ("RU", "Russia")]),
+            ([" a-1 = A=B ", "b=B"], [("a-1", "A=B"), ("b", "B")]),
+            ([f"{'x' * 20}=X", "y=Y"], [("x" * 20, "X"), ("y", "Y")]),
+        ],
+    )
+    def test_sides(self, typed: list[str], sides: list[tuple[str, str]]) -> None:
+        assert sides_meant(typed) == sides
+
+    @pytest.mark.parametrize(
+        ("typed", "sentence"),
+        [
+            ([f"{'x' * 21}=X", "y=Y"], "--side takes ID=NAME, as in 'US=United States', not 'xx"),
+            (["US", "y=Y"], "--side takes ID=NAME, as in 'US=United States', not 'US'"),
+            (["=X", "y=Y"], "not '=X'"),
+            (["x=", "y=Y"], "not 'x='"),
+            (["x y=X", "y=Y"], "not 'x y=X'"),
+            (["x=X\tY", "y=Y"], "the name of side x has characters that cannot be shown"),
+            (["x=X"], "a ledger has two sides: --side 'US=United States' --side 'RU=Russia';"),
+            (["x=X", "y=Y", "z=Z"], "or take a copy of the shipped one with --from-shipped"),
+            (["x=X", "X=Y"], "a ledger has two sides"),
+        ],
+    )
+    def test_what_is_no_two_sides(self, typed: list[str], sentence: str) -> None:
+        with pytest.raises(UnclearSides) as refused:
+            sides_meant(typed)
+        assert sentence in str(refused.value)
+
+    def test_what_a_new_ledger_says(self) -> None:
+        made = understood(new_ledger([("US", "The States"), ("RU", "Russia")], TODAY).encode(), "")
+        first = date(2025, 1, 1)
+        assert made.tables == {
+            "ledger": {"format": 1, "title": "The States–Russia contacts"},
+            "side": [{"id": "US", "name": "The States"}, {"id": "RU", "name": "Russia"}],
+            "office": [
+                {"id": f"{id_.lower()}-leader", "side": id_, "title": "Leader",
+                 "level": "leader", "holders": "one"}
+                for id_ in ("US", "RU")
+            ],
+            "person": [
+                {"id": f"{id_.lower()}-somebody", "name": f"Somebody of {name}",
+                 "family-name": f"Somebody-{id_}", "side": id_,
+                 "terms": [{"office": f"{id_.lower()}-leader", "from": first}]}
+                for id_, name in (("US", "The States"), ("RU", "Russia"))
+            ],
+            "channel": [{
+                "id": "leaders", "title": "Leaders",
+                "offices": {"US": ["us-leader"], "RU": ["ru-leader"]},
+                "per-year": 1, "max-gap": {"months": 12},
+                "recorded": {"from": TODAY, "through": TODAY},
+                "basis": "House rule: once a year.",
+            }],
+        }  # fmt: skip
+
+    def test_its_comments_name_who_is_in_it(self) -> None:
+        text_ = new_ledger([("US", "The States"), ("RU", "Russia")], TODAY)
+        assert "# A ledger of contacts between The States and Russia.\n" in text_
+        assert "# complete-from = 2025-01-01 " in text_
+        assert text_.endswith(
+            "# cadence add --date yesterday --mode phone --with us-somebody --with ru-somebody\n"
+        )
