@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta, timezone
 from time import sleep
 
-_ENOUGH = timedelta(seconds=30)  # longer than any test that says "today"
+_ENOUGH = timedelta(seconds=60)  # longer than any test that says "today"
 
 
 class _OfThisTest:

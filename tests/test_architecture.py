@@ -284,6 +284,19 @@ def test_the_second_implementations_use_nothing_but_the_parsed_ledger(name: str)
 JUDGES = {"horizon", "last", "tally", "gaps", "channel_status"}
 
 
+def test_no_test_takes_the_day_when_it_is_imported() -> None:
+    """At midnight it would be another one by the time it is compared; clock.today() waits."""
+    clocks = ("date.today(", "datetime.now(", "today(", "latest_day(")
+    guilty = [
+        f"{path.relative_to(ROOT)}:{statement.lineno}"
+        for path in (ROOT / "tests").rglob("*.py")
+        for statement in ast.parse(path.read_text("utf-8")).body
+        if not isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom)
+        and any(f"{clock})" in ast.unparse(statement) for clock in clocks)
+    ]
+    assert guilty == []
+
+
 @pytest.mark.parametrize(
     "name", ["cascade", "compare", "follow_up", "heat_map", "topics", "against_day_by_day"]
 )

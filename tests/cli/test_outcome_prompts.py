@@ -12,17 +12,17 @@ import pytest
 import tomli
 import tomli_w
 
+from clock import today
 from ledgers import channel, contact, tables
 from terminal import Terminal, terminal
 
-TODAY = date.today()  # noqa: DTZ011 -- as the command takes it
-DAY = TODAY - timedelta(days=20)
+DAY = date(2026, 11, 1)  # any day that has passed
 A = {"url": "https://a.org/1", "publisher": "A"}
 PLAN = contact(
     DAY, status="planned", confidence="single-source", summary="They are to speak.", sources=[A]
 )  # fmt: skip
 POSTPONED = PLAN | {"status": "postponed", "status-by": "CN", "decided": DAY - timedelta(days=1)}
-LATER = contact(TODAY - timedelta(days=5), mode="phone")
+LATER = contact(DAY + timedelta(days=15), mode="phone")
 
 
 def write(folder: Path, *contacts: dict[str, Any]) -> Path:
@@ -48,6 +48,7 @@ def cadence(path: Path, command: str, *options: str) -> AbstractContextManager[T
 
 def test_a_postponed_plan_is_held_by_answers_alone(tmp_path: Path) -> None:
     path = write(tmp_path, POSTPONED, LATER)
+    yesterday = today() - timedelta(days=1)
     with cadence(path, "resolve", POSTPONED["id"], "held") as screen:
         screen.answer("On which day was it held:", "tomorrow")
         screen.expect("has not come yet")
@@ -65,7 +66,7 @@ def test_a_postponed_plan_is_held_by_answers_alone(tmp_path: Path) -> None:
         screen.answer("Write it? [Y/n]:", "")
         assert screen.wait() == 0
     made = contacts(path)[1]
-    held = {"status": "held", "date": TODAY - timedelta(days=1), "summary": "They met."}
+    held = {"status": "held", "date": yesterday, "summary": "They met."}
     said = {"topics": ["trade"], "outcomes": ["a deal"], "confidence": "confirmed"}
     sources = {"sources": [A, {"url": "https://b.org/2", "publisher": "B"}]}
     assert made == PLAN | held | said | sources

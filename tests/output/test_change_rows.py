@@ -54,10 +54,11 @@ CHANGES = [
 
 
 def _said(arguments: list[str], ledger: Path) -> Any:
+    day = today()  # before the call: at midnight it waits
     code, out, err = run(*arguments, "--ledger", str(ledger), "--format", "json")
     assert (code, err) == (0, CONFIRMED_ASIDE if "confirm" in arguments else "")
     said = json.loads(out)
-    assert said["as_of"] == today().isoformat()
+    assert said["as_of"] == day.isoformat()
     assert said["ledger"]["path"] == str(ledger)
     said["as_of"] = None
     said["ledger"]["path"] = ledger.name
