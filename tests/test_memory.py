@@ -33,6 +33,10 @@ DENSE: dict[str, Callable[[int], bytes]] = {
     "a hexadecimal number": lambda n: b"a = 0x" + b"f" * n,
     "a fraction": lambda n: b"a = 1." + b"1" * n,
     "a number in a list": lambda n: b"a = [1,\n -" + b"1" * n + b"]",
+    "a number below a comment": lambda n: b"a = [ # x\n" + b"1" * n + b"]",
+    "quotes in a text": lambda n: b'a = """' + b'x""' * (n // 3) + b'x"""',
+    "quotes in a literal text": lambda n: b"a = '''" + b"x''" * (n // 3) + b"x'''",
+    "single quotes in a text": lambda n: b'a = """' + b'x"' * (n // 2) + b'x"""',
     "numbers": lambda n: b"a = [" + b"1," * (n // 2) + b"]",
     "dates": lambda n: b"a = [" + b"2020-01-01," * (n // 11) + b"]",
     "empty tables": lambda n: b"a = [" + b"{}," * (n // 3) + b"]",
@@ -84,9 +88,10 @@ def test_whatever_is_in_a_file(
     [
         ("a = " + "1" * 2000, "a number in it is too long"),
         ("a = [\n  1, -" + "1" * 2000 + "]", "a number in it is too long"),
+        ("a = [ # x\n" + "1" * 2000 + "]", "a number in it is too long"),
         ("\n" * SIZE, "it holds too many lines and values for its size"),
     ],
-    ids=["a number", "a number in a list", "lines"],
+    ids=["a number", "a number in a list", "a number below a comment", "lines"],
 )
 def test_a_refusal_says_why(text: str, why: str) -> None:
     with pytest.raises(ledger_file.TooDense, match=why):

@@ -36,10 +36,12 @@ _DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,6})|/dev/stdin")
 
 #: About how many bytes of memory what begins or ends with a character takes.
 _PRICES = {"{": 230, "[": 100, ",": 120, "=": 150, "\n": 50, ".": 20, "\\": 100}
+_OF_A_QUOTE = 90  # in a text of several lines: each is a piece of its own
 _MOST_A_CHARACTER = 10  # bytes of memory
 _FREE = 60_000_000  # bytes: a ledger of many short contacts may be as dense as it likes
 # A number of a thousand digits: the parser would take a hundred bytes for each of them.
-_LONG_NUMBER = re.compile(r"[=\[,][ \t\r\n]*[+-]?[0-9][0-9A-Fa-fxob_.+-]{1000}")
+# It may begin a line: what is above it in a list may be a comment.
+_LONG_NUMBER = re.compile(r"(?:[=\[,]|^)[ \t]*[+-]?[0-9][0-9A-Fa-fxob_.+-]{1000}", re.MULTILINE)
 
 
 class TooDense(ValueError):
@@ -321,6 +323,7 @@ def _refuse_what_fills_memory(text: str) -> None:
     if _LONG_NUMBER.search(text):
         raise TooDense("a number in it is too long")
     estimate = sum(text.count(mark) * price for mark, price in _PRICES.items())
+    estimate += sum(text.count(mark) * _OF_A_QUOTE for mark in "\"'" if mark * 3 in text)
     if estimate > _FREE + _MOST_A_CHARACTER * len(text):
         raise TooDense("it holds too many lines and values for its size")
 

@@ -103,7 +103,7 @@ def test_plans_stand_where_their_day_is(tmp_path: Path) -> None:
             "--until 2023-09-01 is before the day of the report, 2023-09-29",
         ),
         (("--until", "soon"), "'soon' is not a day"),
-        (("--months", "0"), "'--months': Input should be greater than or equal to 1"),
+        (("--months", "0"), "'--months': 1 is the least"),
         (("-c", "laeder"), "no channel 'laeder': did you mean 'leaders'"),
     ],
 )

@@ -54,6 +54,7 @@ def test_no_command_lets_an_option_be_given_twice() -> None:
     assert refused > 60
 
 
+CHART_HELP = " (see 'cadence chart --help')"
 EMPTY = [
     ("status", "--ledger", ""),
     ("status", "--ledger="),
@@ -236,3 +237,25 @@ class TestNames:
         code, _, err = run("status", "--per-year", "leaders=2", "--per-year", "leaders=3")
         assert (code, err) == (2, "cadence: --per-year gives leaders both 2 and 3 a year\n")
         assert run("status", "--per-year", f"leaders={'9' * 9000}").code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("chart", "--by", "week"),
+            f"Invalid value for '--by': 'week' is not one of 'year', 'quarter'.{CHART_HELP}",
+        ),
+        (
+            ("agenda", "--months", "x"),
+            "Invalid value for '--months': an integer is needed here (see 'cadence agenda --help')",
+        ),
+        (
+            ("chart", "--from", "2200"),
+            f"Invalid value for '--from': 2199 is the most{CHART_HELP}",
+        ),
+    ],
+    ids=["a choice", "a number", "a bound"],
+)
+def test_a_value_is_refused_in_plain_words(arguments: tuple[str, ...], message: str) -> None:
+    assert run(*arguments) == (2, "", f"cadence: {message}\n")

@@ -157,7 +157,7 @@ def test_csv_has_totals_and_a_row_for_each_tenure() -> None:
         (("-c", "leaders"), "cascade needs a channel of ministers: there are vice-president,"),
         (("--by", "cn-vice-premier"), "several hold that office at a time"),
         (("--after", "summits"), "no channel 'summits'"),
-        (("--window", "0"), "'--window': Input should be greater than or equal to 1"),
+        (("--window", "0"), "'--window': 1 is the least"),
     ],
 )
 def test_wrong_use_is_one_line(arguments: tuple[str, ...], message: str) -> None:

@@ -101,6 +101,10 @@ class TestClosed:
             "<stdin>: error CAD001: the file cannot be read: it is closed\n"
         )
 
+    def test_standard_input_is_read_once_however_often_it_is_named(self) -> None:
+        done = shell(f"cadence check - - -l - {ON} < {SHIPPED}")
+        assert (done.returncode, done.stderr) == (0, "")
+
     def test_a_report_says_so_in_one_line(self) -> None:
         done = shell("cadence status -l - <&-")
         assert (done.returncode, done.stdout) == (2, "")

@@ -281,11 +281,11 @@ def test_sources_are_added_to_a_plan() -> None:
 @pytest.mark.parametrize(
     ("more", "outcome", "sentence"),
     [
-        ({"precision": "month"}, Outcome(Status.HELD), "no exact day: say with --date"),
+        ({"precision": "month"}, Outcome(Status.HELD), "no exact day: give --date"),
         (
             {"end": date(2026, 11, 21)},
             Outcome(Status.HELD, date(2026, 11, 19)),
-            "was to end on 2026-11-21: say with --end",
+            "was to end on 2026-11-21: give --end",
         ),
         ({}, Outcome(Status.HELD, by="US"), "--by and --decided are for a plan that was not held"),
         ({}, Outcome(Status.CANCELLED, date(2026, 1, 1)), "--date is for a held contact, not a"),
@@ -298,12 +298,12 @@ def test_sources_are_added_to_a_plan() -> None:
         (
             {"status": "postponed", "status-by": "US"},
             Outcome(Status.CANCELLED),
-            "was postponed by US: say with --by",
+            "was postponed by US: give --by",
         ),
         (
             {"status": "postponed", "decided": date(2026, 1, 1)},
             Outcome(Status.CANCELLED),
-            "was postponed on 2026-01-01: say with --decided",
+            "was postponed on 2026-01-01: give --decided",
         ),
     ],
 )

@@ -108,27 +108,27 @@ def test_held(_name: str, plan: dict[str, Any], outcome: Outcome, wanted: dict[s
         (
             POSTPONED,
             Outcome(Status.HELD),
-            "was postponed, so it was not held on 2026-11-20: say with --date",
+            "was postponed, so it was not held on 2026-11-20: give --date",
         ),
         (
             PLAN | {"summary": "They are to speak."},
             Outcome(Status.HELD),
-            "was of the plan ('They are to speak.'): say with --summary",
+            "was of the plan ('They are to speak.'): give --summary",
         ),
         (
             {k: v for k, v in PLAN.items() if k not in ("city", "country")},
             Outcome(Status.HELD),
-            "does not say where it was: say with --place",
+            "does not say where it was: give --place",
         ),
         (
             PLAN | {"confidence": "single-source", "sources": [A]},
             Outcome(Status.HELD, sources=(B,)),
-            "was single-source, and has a second source now: say with --confidence",
+            "was single-source, and has a second source now: give --confidence",
         ),
         (
             PLAN | {"confidence": "single-source", "sources": [A]},
             Outcome(Status.CANCELLED, sources=(B,)),
-            "was single-source, and has a second source now: say with --confidence",
+            "was single-source, and has a second source now: give --confidence",
         ),
         (PLAN, Outcome(Status.CANCELLED, venue="Hall"), "--venue is for a held contact"),
         (PLAN, Outcome(Status.POSTPONED, topics=("x",)), "--topic is for a held contact"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
@@ -100,13 +101,21 @@ def main(arguments: Sequence[str]) -> int:
     return code or 0
 
 
+def _plain(message: str) -> str:
+    """Return what Typer says of a value, without the words of the library that judged it."""
+    message = message.replace("Value error, ", "")
+    message = re.sub(r"Input should be a valid integer\b.*", "an integer is needed here", message)
+    message = re.sub(r"Input should be greater than or equal to (\d+)", r"\1 is the least", message)
+    return re.sub(r"Input should be less than or equal to (\d+)", r"\1 is the most", message)
+
+
 def _complain(fault: CadenceError | typer.TyperException) -> int:
     """Say on standard error, in one line, what is wrong; return the exit code."""
     from cadence.output.safe import one_line
 
     with suppress(OSError):
         sys.stdout.flush()
-    sentence = str(fault) if isinstance(fault, CadenceError) else fault.format_message()
+    sentence = str(fault) if isinstance(fault, CadenceError) else _plain(fault.format_message())
     context = getattr(fault, "ctx", None)
     hint = f" (see '{context.command_path} --help')" if context else ""
     if sentence:

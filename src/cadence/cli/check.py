@@ -82,7 +82,7 @@ def check(
     on = given or date.today()  # noqa: DTZ011 -- the reader's own day is meant
     latest = None if given else latest_day()
     ignored = _codes(ignore or ())
-    named = [*(paths or ()), *([ledger] if ledger else ())]
+    named = dict.fromkeys([*(paths or ()), *([ledger] if ledger else ())])  # each once
     places = [*map(ledger_file.named, named)] or [ledger_file.find(or_shipped=False)]
     files = [_checked(where, on, latest, ignored) for where in places]
     _print(files, format_, on)

@@ -97,7 +97,7 @@ def resolution(id_: str, outcome: Outcome) -> Callable[[Text], Wanted]:
         plan = plan_meant(before.ledger, id_)
         refuse_misplaced(plan, outcome)
         for lack in lacks(plan, outcome):
-            raise Unresolvable(f"{lack.why}: say with {lack.option}")
+            raise Unresolvable(f"{lack.why}: give {lack.option}")
         index = before.ledger.contacts.index(plan)
         made = rewritten(before, index, _changes(plan, outcome))
         if not made.edits:
