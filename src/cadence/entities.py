@@ -65,20 +65,21 @@ def _meant(entities: Sequence[_E], typed: str) -> tuple[_E, ...]:
     """Return those of *entities* with this id; else with this name; else what begins so."""
     if exact := tuple(entity for entity in entities if entity.id == typed):
         return exact
-    if not folded(typed):
+    wanted = folded(typed)  # once: how long it gets is up to whoever typed it
+    if not wanted:
         return ()
     people = {entity.id: entity for entity in entities if isinstance(entity, Person)}
     called = {person.id for person in bearing(people.values(), typed)}
     if called:
         return tuple(e for e in entities if isinstance(e, Person) and e.id in called)
-    return tuple(entity for entity in entities if _begins(entity, typed))
+    return tuple(entity for entity in entities if _begins(entity, typed, wanted))
 
 
-def _begins(entity: Identified, typed: str) -> bool:
+def _begins(entity: Identified, typed: str, wanted: str) -> bool:
     if (entity.id or "").startswith(typed):
         return True
     names = names_of(entity) if isinstance(entity, Person) else ()
-    return any(folded(name).startswith(folded(typed)) for name in names)
+    return any(folded(name).startswith(wanted) for name in names)
 
 
 def _refuse_several(typed: str, found: Iterable[Identified]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cadence.analysis import seen
@@ -71,10 +72,16 @@ def _matches(ledger: Ledger, contact: Contact, wanted: Wanted) -> bool:
         and (wanted.modes is None or contact.mode in wanted.modes)
         and _any(wanted.topics, contact.topics)
         and (wanted.statuses is None or contact.status in wanted.statuses)
-        and (wanted.place is None or folded(wanted.place) in folded(_place(contact)))
+        and (wanted.place is None or _sought(wanted.place) in folded(_place(contact)))
         and (wanted.years is None or contact.date.year in wanted.years)
         and (wanted.text is None or _has_words(ledger, contact, wanted.text))
     )
+
+
+@lru_cache(maxsize=8)
+def _sought(typed: str) -> str:
+    """Return what was *typed*, folded: once, not for each contact."""
+    return folded(typed)
 
 
 #: What a search by words looks at, as it is said to whoever searched.
@@ -83,7 +90,7 @@ SEARCHED = "topics, names, places, occasions, summaries, outcomes, notes and sou
 
 def _has_words(ledger: Ledger, contact: Contact, text: str) -> bool:
     there = searched_text(ledger, contact)
-    return all(word in there for word in folded(text).split())
+    return all(word in there for word in _sought(text).split())
 
 
 def topics_named(ledger: Ledger, text: str) -> tuple[Topic, ...]:

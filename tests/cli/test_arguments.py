@@ -259,3 +259,11 @@ class TestNames:
 )
 def test_a_value_is_refused_in_plain_words(arguments: tuple[str, ...], message: str) -> None:
     assert run(*arguments) == (2, "", f"cadence: {message}\n")
+
+
+@pytest.mark.parametrize("words", [["--person"], ["--place"], ["--topic"], []], ids=str)
+def test_a_word_that_gets_long_when_folded_is_folded_once(words: list[str]) -> None:
+    """One character becomes eighteen; once for each name or contact, that took minutes."""
+    done = run_process("log", *words, "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 20_000)
+    assert "fault of cadence" not in done.err
+    assert done.code == (2 if "--person" in words or "--topic" in words else 0)

@@ -41,7 +41,8 @@ def place_meant(ledger: Ledger, typed: str) -> Place:
     if comma and before.strip() and len(code) == _CODE_LENGTH and code.isascii() and code.isalpha():
         return Place(" ".join(before.split()), code)
     known = known_places(ledger)
-    fitting = [place for place in known if folded(place.city) == folded(typed)]
+    wanted = folded(typed)
+    fitting = [place for place in known if folded(place.city) == wanted]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
