@@ -339,6 +339,7 @@ def asked(arguments: Iterable[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0, help="choose them by this number")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="as many at once")
     parser.add_argument("--only", action="append", help="mutants by name, with * and ?")
+    parser.add_argument("--tests", nargs="+", help="only these tests (all for the package)")
     parser.add_argument("--learned", action="store_true", help="as the last run: which tests call")
     options = parser.parse_args(arguments)
     options.only = options.only or ["*"]
@@ -358,7 +359,7 @@ def main() -> int:
     trial = Trial(chosen(mutants, options), begun + options.seconds, options.jobs, options.learned)
     ignored = [f"--ignore=tests/{path}" for path in LEFT_OUT]
     quiet = ["-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=ci"]
-    pytest.main([*quiet, *ignored, *package.tests], plugins=[trial])
+    pytest.main([*quiet, *ignored, *(options.tests or package.tests)], plugins=[trial])
     by_name = {mutant.name: mutant for mutant in mutants}
     for name, fate in sorted(trial.fates.items()):
         if fate != "noticed":

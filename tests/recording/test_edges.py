@@ -6,18 +6,20 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import tomli
 import tomli_w
 
 from cadence.names import UnknownName
 from cadence.recording.addition import addition
 from cadence.recording.confirmation import channels_to_confirm, confirmation
-from cadence.recording.people import nearest_names
+from cadence.recording.people import OutOfOffice, nearest_names, new_person_block, principal_meant
 from cadence.recording.proposal import proposed, understood
 from cadence.recording.resolution import Outcome, Unresolvable, plan_meant, resolution
 from cadence.recording.sources import with_publisher
 from cadence.recording.template import UnclearSides, new_ledger, sides_meant
+from cadence.toml_edit import applied
 from cadence.vocabulary import Status
-from ledgers import channel, contact, ledger, tables
+from ledgers import PEOPLE, channel, contact, ledger, person, tables
 
 TODAY = date(2026, 11, 24)
 SOURCES = [
@@ -56,6 +58,11 @@ def test_a_plan_that_moves_to_behind_the_first_contact() -> None:
     made = proposed(before, resolution(plan["id"], outcome), TODAY)
     ids = [contact_.id for contact_ in made.after.ledger.contacts]
     assert ids == [first["id"], plan["id"], second["id"]]
+    moved = made.wanted.moved
+    assert moved is not None
+    assert tomli.loads(moved.content.decode())["contact"] == [plan]
+    (became,) = tomli.loads(applied(moved.content, moved.edits).decode())["contact"]
+    assert became == plan | {"status": "held", "date": date(2018, 6, 1), "summary": "They met."}
 
 
 def test_a_plan_that_moves_to_the_very_beginning() -> None:
@@ -121,6 +128,31 @@ def test_a_source_gets_a_publisher_where_it_names_none(typed: str, whole: str) -
 def test_a_name_that_is_near_is_offered() -> None:
     assert nearest_names(ledger(), "Anne Adams") == " (did you mean 'Ann Adams'?)"
     assert nearest_names(ledger(), "Zzz") == ""
+
+
+def test_all_who_are_called_so_are_told_of() -> None:
+    two = ledger(person=[*PEOPLE, person("al-old", "US"), person("bo-old", "US")])
+    with pytest.raises(OutOfOffice) as refused:
+        principal_meant(two, "Old", TODAY)
+    who = "Al Old (no office at all) and Bo Old (no office at all)"
+    assert f"held an office of the ledger on 2026-11-24: {who};" in str(refused.value)
+
+
+def test_the_block_for_somebody_whose_name_makes_no_id() -> None:
+    """As many of China have their family name first as have it last: then it is the last word."""
+    chinese = [
+        person("li-lei", "CN") | {"family-name": "Li", "name": "Li Lei"},
+        person("jo-wei", "CN"),
+    ]
+    made = ledger(person=[p for p in PEOPLE if p["side"] == "US"] + chinese)
+    assert new_person_block(made, " 王  毅 ", TODAY, "CN").splitlines()[:6] == [
+        "[[person]]",
+        'id = "an-id"',
+        'name = "王 毅"',
+        'family-name = "毅"  # the part by which people call them',
+        'side = "CN"',
+        "terms = [",
+    ]
 
 
 class TestTemplate:
