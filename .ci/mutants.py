@@ -46,6 +46,8 @@ LEFT_OUT = (
     "cli/test_examples.py",
     *("test_architecture.py", "test_memory.py", "test_readme.py", "test_docs.py", "fuzz"),
 )
+#: How many are tried, however little time there is.
+FEWEST = 20
 #: Seconds of a processor that the tests of one mutant may take together, the quickest first.
 LONGEST = 6.0
 
@@ -161,7 +163,7 @@ class Trial:
         gc.freeze()  # so that a fork shares what it does not change
         running: dict[int, tuple[Mutant, float]] = {}
         for mutant in self.mutants:
-            if time.monotonic() > self.until:
+            if time.monotonic() > self.until and len(self.fates) >= FEWEST:
                 break
             items = self._needed(mutant)
             if not items:
