@@ -84,9 +84,9 @@ PACKAGES = {
     ),
     "files": Package(
         _modules("store whole_file ledger_file reading repository"),
-        _tests("test_store.py test_whole_file.py test_ledger_file.py test_ledger_file_refusals.py")
+        _tests("test_store.py test_whole_file.py test_ledger_file.py test_reading.py")
         + _tests("cli/test_made_file.py cli/test_repository_paths.py cli/test_byte_order_mark.py")
-        + _tests("cli/test_named_pipes.py cli/test_changes.py"),
+        + _tests("test_ledger_file_refusals.py cli/test_named_pipes.py cli/test_changes.py"),
     ),
     "words": Package(
         _modules("names dates filters entities independence nearness questions characters spans")
