@@ -89,6 +89,8 @@ def test_whatever_is_in_a_file(
         ("a = " + "1" * 2000, "a number in it is too long"),
         ("a = [\n  1, -" + "1" * 2000 + "]", "a number in it is too long"),
         ("a = [ # x\n" + "1" * 2000 + "]", "a number in it is too long"),
+        ("b = 1\n" * 500 + "a = " + "1" * 1001 + "\nc = 2\n", "a number in it is too long"),
+        ("# x\n" * 2000 + "a = [\n" + "2" * 1001 + "]", "a number in it is too long"),
         ("\n" * SIZE, "it holds too many lines and values for its size"),
     ],
     ids=["a number", "a number in a list", "a number below a comment", "lines"],

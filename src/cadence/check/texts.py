@@ -23,7 +23,7 @@ _ESCAPES = re.compile(rb"""\\[^"\\]""")
 _SPACES = " \xa0\u3000"
 # A space inside quotes: behind what opens them, or before what closes them.
 _PERHAPS_SPACED = re.compile(
-    rb"""[=,\[{\n][ \t]*["'](?: |\xc2\xa0|\xe3\x80\x80)"""
+    rb"""(?:[=\[{\n]|["'][ \t]*,)[ \t]*["'](?: |\xc2\xa0|\xe3\x80\x80)"""
     rb"""|(?: |\xc2\xa0|\xe3\x80\x80)["'][ \t]*(?:[,\]}#\r\n]|\Z)"""
 )
 _DEEPEST = 16  # what nests deeper stands under an unknown key, and is a CAD003 as a whole
@@ -51,7 +51,7 @@ def is_spaced(content: bytes) -> bool:
     """
     return (
         _PERHAPS_SPACED.search(content) is not None
-        or b"\\" in content
+        or _ESCAPES.search(content) is not None
         or b'"""' in content
         or b"'''" in content
     )
