@@ -93,7 +93,7 @@ def test_whatever_is_in_a_file(
         ("# x\n" * 2000 + "a = [\n" + "2" * 1001 + "]", "a number in it is too long"),
         ("\n" * SIZE, "it holds too many lines and values for its size"),
     ],
-    ids=["a number", "a number in a list", "a number below a comment", "lines"],
+    ids=["a number", "in a list", "below a comment", "far down", "at the start of a line", "lines"],
 )
 def test_a_refusal_says_why(text: str, why: str) -> None:
     with pytest.raises(ledger_file.TooDense, match=why):
