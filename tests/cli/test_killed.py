@@ -140,7 +140,7 @@ def test_a_limit_on_the_size_of_files_is_said_in_one_line(ledger: Path) -> None:
     old = ledger.read_bytes()
     script = f"ulimit -f 1; exec {sys.executable} -m cadence add -l {ledger} {' '.join(WHOLE[:8])}"
     done = subprocess.run(
-        ["/bin/sh", "-c", f"{script} --source https://a.org"],
+        ["/bin/sh", "-c", f"{script} --source 'https://a.org | A'"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2
