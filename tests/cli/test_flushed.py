@@ -71,12 +71,12 @@ def test_the_new_file_then_its_name_then_the_folder(
 ) -> None:
     here = [str(folder / word) if word.endswith(".toml") else word for word in arguments]
     found = calls(folder, tmp_path / "log", *here)
-    (renamed,) = (
+    (named,) = (
         at
         for at, call in enumerate(found)
-        if call.name.startswith("rename") and f'/{target}")' in call.line
+        if call.name.startswith(("rename", "link")) and f'/{target}"' in call.line
     )
-    (made,) = MADE.findall(found[renamed].line)
+    (made,) = MADE.findall(found[named].line)
     written = [
         at for at, call in enumerate(found)
         if made in call.line and call.name in {"write", "pwrite64", "fchmod"}
@@ -88,7 +88,7 @@ def test_the_new_file_then_its_name_then_the_folder(
         at for at, call in enumerate(found) if call.name == "fsync" and f"<{folder}>" in call.line
     ]
     assert written
-    assert max(written) < min(flushed) < renamed < max(of_folder)
+    assert max(written) < min(flushed) < named < max(of_folder)
 
 
 def test_while_it_is_made_it_is_its_owners_alone(folder: Path, tmp_path: Path) -> None:

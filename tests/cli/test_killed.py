@@ -39,7 +39,8 @@ def ledger(tmp_path: Path) -> Path:
     (tmp_path / "ledgers").mkdir()
     path = tmp_path / "ledgers/mine.toml"
     sources = [{"url": "https://example.org", "publisher": "P"}]
-    first, last = (contact(date(year, 3, 1), sources=sources) for year in (2018, 2020))
+    single = {"sources": sources, "confidence": "single-source"}
+    first, last = (contact(date(year, 3, 1), **single) for year in (2018, 2020))
     recorded = {"from": date(2000, 1, 1), "through": TODAY}
     made = tables(first, last, channel=[channel(recorded=recorded)])
     path.write_text(tomli_w.dumps(made), "utf-8")
