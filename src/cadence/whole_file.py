@@ -10,7 +10,6 @@ import errno
 import os
 import re
 import stat
-import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -38,7 +37,6 @@ def put(path: Path, content: bytes) -> None:
 
     Raises `OSError` and `OtherGroup`; then what was there is untouched.
     """
-    _remove_abandoned(path)
     with beside(path, content) as new:
         new.replace(path)
     flush_folder(path.parent)
@@ -48,7 +46,6 @@ def create(path: Path, content: bytes) -> None:
     """Make a new file at *path*. Raises `FileExistsError` where something is there already."""
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    _remove_abandoned(path)
     with beside(path, content) as new:
         try:
             os.link(new, path)
@@ -66,12 +63,14 @@ def beside(path: Path, content: bytes) -> Iterator[Path]:
     """Yield a new file with this *content*, flushed to disk, in the folder of *path*.
 
     It is like the file at *path* where there is one, and has the mode of any new file
-    where there is none. What has not been renamed at the end is removed.
+    where there is none. What has not been renamed at the end is removed, and so is what
+    killed writers of *path* left long ago.
     """
     new = _new_name(path)
     handle = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
         try:
+            _remove_abandoned(path, os.fstat(handle).st_mtime)
             _write_all(handle, content)
             _become_like(handle, path)
             os.fsync(handle)
@@ -113,11 +112,15 @@ def _new_name(path: Path) -> Path:
     return path.with_name(f".{name}.{os.urandom(4).hex()}.new")
 
 
-def _remove_abandoned(path: Path) -> None:
-    """Remove what a writer left that was killed, once it is old enough to be sure of that."""
+def _remove_abandoned(path: Path, now: float) -> None:
+    """Remove what a writer left that was killed, once it is old enough to be sure of that.
+
+    *now* is when a file made this moment was changed: the folder may be on a machine with
+    another clock than ours.
+    """
     for left in left_beside(path):
         with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _ABANDONED:
+            if now - left.stat().st_mtime > _ABANDONED:
                 left.unlink()
 
 
