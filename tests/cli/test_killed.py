@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli
@@ -39,7 +40,7 @@ def ledger(tmp_path: Path) -> Path:
     (tmp_path / "ledgers").mkdir()
     path = tmp_path / "ledgers/mine.toml"
     sources = [{"url": "https://example.org", "publisher": "P"}]
-    single = {"sources": sources, "confidence": "single-source"}
+    single: dict[str, Any] = {"sources": sources, "confidence": "single-source"}
     first, last = (contact(date(year, 3, 1), **single) for year in (2018, 2020))
     recorded = {"from": date(2000, 1, 1), "through": TODAY}
     made = tables(first, last, channel=[channel(recorded=recorded)])
