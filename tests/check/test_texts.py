@@ -36,6 +36,7 @@ def test_what_cannot_hold_one_is_not(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        'a = ["x"," y"]', "a = ['x',' y']", 'a = " , x"', 'a = [\n" x"]', 'a = [\n\t" x"]', 'a = {b="x",c=" y"}',
         'a = " x"', 'a = "x "', "a = ' x'", "a = 'x '", 'a = "x " # note', 'a = ["x", " y"]\n',
         'a = ["x ", "y"]', 'a = { b = "x ", c = 1 }', 'a = { b = " x" }', 'a = "x "\r\n', 'a=" x"',
         'a = [\n" x",\n]', 'a = "\u3000x"', 'a = "x\xa0"', 'a = """ x"""', r'a = "\u0020x"',
@@ -46,7 +47,7 @@ def test_what_may_begin_or_end_with_a_space_is_spaced(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['a = "x"\n', 'a = ["x", "y"]', 'a = "They said \'yes\' and left."', "a = { b = 'x' }"]
+    "text", ['a = "x"\n', 'a = ["x", "y"]', 'a = "They said \'yes\' and left."', "a = { b = 'x' }", 'a = "the treaty,\' they said"']
 )  # fmt: skip
 def test_what_does_not_is_not(text: str) -> None:
     assert not is_spaced(text.encode())
