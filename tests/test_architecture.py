@@ -106,8 +106,8 @@ PRINTS = {
 }
 MAY_PRINT = {
     ("output.outlet", "sys.stdout.write"),
-    ("output.outlet", "typer.confirm"),
-    ("output.outlet", "typer.prompt"),
+    ("output.line_prompts", "typer.confirm"),
+    ("output.line_prompts", "typer.prompt"),
     ("output.terminal", "screen.print"),  # into a string
     ("output.terminal", "Console"),
     ("whole_file", "os.write"),  # into a file

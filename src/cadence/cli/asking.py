@@ -58,7 +58,10 @@ class Asker:
         typed = default if is_clean(default) else ""
         while True:
             typed = self._session.prompt(
-                [("bold", asked)], completer=completer, default=typed
+                [("bold", asked)],
+                completer=completer,
+                default=typed,
+                handle_sigint=False,  # its own handler loses one that comes after the answer
             ).strip()
             if not typed and optional:
                 return ""

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cadence.errors import CadenceError
-from cadence.output.outlet import agrees, put, put_line
+from cadence.output.line_prompts import agrees
+from cadence.output.outlet import put, put_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -165,12 +166,7 @@ def _judge(proposal: Proposal, manner: Manner) -> None:
         return
     _refuse(faults, force=True)
     question = "Write it all the same?" if faults else manner.question
-    try:
-        agreed = agrees(question, default=manner.presumes and not faults)
-    except typer.Abort:
-        put_line(error=True)  # the prompt's line is still open
-        raise
-    if not agreed:
+    if not agrees(question, default=manner.presumes and not faults):
         raise Refused("nothing is written")
 
 

@@ -13,7 +13,8 @@ from cadence.cli.changing import (
     ForceOption,
     LedgerToChange,
 )
-from cadence.output.outlet import agrees, ask, put_line
+from cadence.output.line_prompts import agrees, ask
+from cadence.output.outlet import put_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

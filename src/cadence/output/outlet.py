@@ -53,21 +53,6 @@ def put_for_runner(text: str) -> None:
     sys.stdout.write(harmless(text, commands=True))
 
 
-def agrees(question: str, *, default: bool) -> bool:
-    """Ask *question* on standard error, and return whether the answer was yes."""
-    import typer
-
-    return typer.confirm(harmless(question), default=default, err=True)
-
-
-def ask(question: str) -> str:
-    """Ask *question* on standard error, and return the answer."""
-    import typer
-
-    answer: str = typer.prompt(harmless(question), err=True)
-    return answer
-
-
 def put_document(content: bytes) -> None:
     """Write to standard output a file that was made, byte for byte.
 
