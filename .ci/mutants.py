@@ -5,8 +5,8 @@
     python .ci/mutants.py output --seconds 120    what can be tried in so long, by chance
 
 mutmut makes the mutants. The tests run once to learn which of them call which function; then
-each mutant is tried in a fork of that process, by the tests that call it, the quickest first,
-until one fails.
+each mutant is tried in a fork of that process, by the tests that call it, until one fails: first
+those that noticed another mutant of the same function, then the quickest.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -49,7 +50,11 @@ LEFT_OUT = (
 #: How many are tried, however little time there is.
 FEWEST = 20
 #: Seconds of a processor that the tests of one mutant may take together, the quickest first.
-LONGEST = 6.0
+LONGEST = 2.0
+#: Seconds on the clock after which a mutant hangs.
+PATIENCE = 60.0
+#: How many tests that noticed other mutants of a function are tried first.
+LIKELY = 8
 
 
 class Package(NamedTuple):
@@ -141,6 +146,18 @@ def make(package: Package) -> list[Mutant]:
     return mutants
 
 
+class Running(NamedTuple):
+    """A mutant that is being tried: by which tests, and since when."""
+
+    mutant: Mutant
+    items: list[Any]
+    begun: float
+
+
+#: How a process ends that was not ended by one of the first tests.
+_NO_TEST = 200
+
+
 @dataclass
 class Trial:
     """A run of the tests with every mutant that was chosen: a plugin of pytest."""
@@ -153,6 +170,7 @@ class Trial:
     tests: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     took: dict[str, float] = field(default_factory=dict)
     price: dict[str, float] = field(default_factory=dict)
+    noticed_by: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run all tests once, then those that each mutant needs."""
@@ -161,7 +179,7 @@ class Trial:
         self._remember(session.items)
         gc.collect()
         gc.freeze()  # so that a fork shares what it does not change
-        running: dict[int, tuple[Mutant, float]] = {}
+        running: dict[int, Running] = {}
         for mutant in self.mutants:
             if time.monotonic() > self.until and len(self.fates) >= FEWEST:
                 break
@@ -171,7 +189,7 @@ class Trial:
                 continue
             while len(running) >= self.jobs:
                 self._wait(running)
-            running[self._try(mutant, items)] = mutant, time.monotonic()
+            running[self._try(mutant, items)] = Running(mutant, items, time.monotonic())
         while running:
             self._wait(running)
         return True
@@ -225,11 +243,14 @@ class Trial:
     def _needed(self, mutant: Mutant) -> list[pytest.Item]:
         """Return the tests that call the function, as many as there is time for.
 
-        First those that are quick, and call little else: they see most of it.
+        First those that noticed another of its mutants, then those that are quick, and call
+        little else: they see most of it.
         """
+        likely = self.noticed_by[mutant.function]
+        others = sorted(self.tests[mutant.function], key=lambda one: self.price[one.nodeid])
         chosen: list[pytest.Item] = []
         together = 0.0
-        for item in sorted(self.tests[mutant.function], key=lambda one: self.price[one.nodeid]):
+        for item in [*likely, *(item for item in others if item not in likely)]:
             together += self.took[item.nodeid]
             if chosen and together > LONGEST:
                 break
@@ -237,7 +258,7 @@ class Trial:
         return chosen
 
     def _try(self, mutant: Mutant, items: list[pytest.Item]) -> int:
-        together = sum(self.took[item.nodeid] for item in items)
+        """Return the process that tries a mutant: it ends with the number of what failed."""
         child = os.fork()
         if child:
             return child
@@ -245,31 +266,44 @@ class Trial:
 
         code = 1
         try:
-            limit = int(4 + 3 * together)
-            resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
+            gc.disable()
+            pytest.Function.repr_failure = _no_words  # type: ignore[method-assign]
+            limit = 1 + 3 * sum(self.took[item.nodeid] for item in items)
+            signal.setitimer(signal.ITIMER_PROF, limit)  # which ends the process
             with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
                 os.dup2(nowhere.fileno(), 1)
                 os.dup2(nowhere.fileno(), 2)
             mutant_switch.choose(mutant.name)
-            pairs = zip(items, [*items[1:], None], strict=True)
-            code = 0 if all(_run(item, following) for item, following in pairs) else 1
+            failed = (
+                number
+                for number, (item, following) in enumerate(pairwise([*items, None]), 1)
+                if not _run(item, following)
+            )
+            code = min(next(failed, 0), _NO_TEST)
         finally:
             os._exit(code)
 
-    def _wait(self, running: dict[int, tuple[Mutant, float]]) -> None:
+    def _wait(self, running: dict[int, Running]) -> None:
         """Wait until one is through; one that hangs is ended, and noticed by that."""
         while True:
-            child, status = os.waitpid(-1, os.WNOHANG)
+            child, status, used = os.wait4(-1, os.WNOHANG)
             if child in running:
-                mutant, _ = running.pop(child)
-                self.fates[mutant.name] = "survived" if status == 0 else "noticed"
-                with (MADE / "fates").open("a", encoding="utf-8") as fates:  # as it goes
-                    print(self.fates[mutant.name], mutant.name, file=fates)
+                self._through(running.pop(child), os.waitstatus_to_exitcode(status), used)
                 return
-            for process, (_, begun) in running.items():
-                if time.monotonic() - begun > 20 * LONGEST:
+            for process, one in running.items():
+                if time.monotonic() - one.begun > PATIENCE:
                     os.kill(process, signal.SIGKILL)
-            time.sleep(0.005)
+            time.sleep(0.001)
+
+    def _through(self, one: Running, code: int, used: resource.struct_rusage) -> None:
+        self.fates[one.mutant.name] = "noticed" if code else "survived"
+        if 0 < code < _NO_TEST:
+            likely = self.noticed_by[one.mutant.function]
+            first = one.items[code - 1]
+            likely[:] = [first, *(item for item in likely if item is not first)][:LIKELY]
+        with (MADE / "fates").open("a", encoding="utf-8") as fates:  # as it goes
+            took = used.ru_utime + used.ru_stime
+            print(self.fates[one.mutant.name], one.mutant.name, code, f"{took:.2f}", file=fates)
 
 
 def learned_in(job: int) -> Path:
@@ -290,6 +324,11 @@ def _processor() -> float:
         resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
     return mine.ru_utime + mine.ru_stime + theirs.ru_utime + theirs.ru_stime
+
+
+def _no_words(*_: Any, **__: Any) -> str:
+    """Say nothing of what failed: to describe it takes longer than the test."""
+    return ""
 
 
 def _run(item: Any, following: Any) -> bool:
@@ -352,6 +391,8 @@ def main() -> int:
     """Try the mutants of a package; print those that survive, and how many were noticed."""
     begun = time.monotonic()
     options = asked()
+    from hypothesis import Phase, settings
+
     package = PACKAGES[options.package]
     os.chdir(ROOT)
     mutants = make(package)
@@ -360,8 +401,12 @@ def main() -> int:
     sys.dont_write_bytecode = True
     trial = Trial(chosen(mutants, options), begun + options.seconds, options.jobs, options.learned)
     ignored = [f"--ignore=tests/{path}" for path in LEFT_OUT]
-    quiet = ["-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=ci"]
-    pytest.main([*quiet, *ignored, *(options.tests or package.tests)], plugins=[trial])
+    settings.register_profile(
+        "mutants", settings.get_profile("ci"), phases=[Phase.explicit, Phase.generate]
+    )
+    quiet = ["-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    quick = ["--assert=plain", "--hypothesis-profile=mutants"]  # it is enough that it fails
+    pytest.main([*quiet, *quick, *ignored, *(options.tests or package.tests)], plugins=[trial])
     by_name = {mutant.name: mutant for mutant in mutants}
     for name, fate in sorted(trial.fates.items()):
         if fate != "noticed":
