@@ -121,7 +121,7 @@ class Mutant:
 
 
 def make(package: Package) -> list[Mutant]:
-    """Copy the source, with every mutant of *package* in it."""
+    """Copy the source, with every mutant of *package* in it, and note their names."""
     from mutmut.mutation.file_mutation import mutate_file_contents
 
     shutil.rmtree(SOURCE, ignore_errors=True)
@@ -143,7 +143,15 @@ def make(package: Package) -> list[Mutant]:
         parts = path.relative_to(SOURCE).with_suffix("").parts
         module = ".".join(part for part in parts if part != "__init__")
         mutants += [Mutant(f"{module}.{name}", path) for name in made.mutant_names]
+    lines = "".join(f"{mutant.name} {mutant.source}\n" for mutant in mutants)
+    (MADE / "names").write_text(lines, encoding="utf-8")
     return mutants
+
+
+def made_before() -> list[Mutant]:
+    """Return the mutants that the last run made."""
+    lines = (MADE / "names").read_text(encoding="utf-8").splitlines()
+    return [Mutant(name, Path(path)) for name, path in map(str.split, lines)]
 
 
 class Running(NamedTuple):
@@ -381,7 +389,7 @@ def asked(arguments: Iterable[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="as many at once")
     parser.add_argument("--only", action="append", help="mutants by name, with * and ?")
     parser.add_argument("--tests", nargs="+", help="only these tests (all for the package)")
-    parser.add_argument("--learned", action="store_true", help="as the last run: which tests call")
+    parser.add_argument("--learned", action="store_true", help="as the last run made and learned")
     options = parser.parse_args(arguments)
     options.only = options.only or ["*"]
     return options
@@ -395,7 +403,7 @@ def main() -> int:
 
     package = PACKAGES[options.package]
     os.chdir(ROOT)
-    mutants = make(package)
+    mutants = made_before() if options.learned else make(package)
     sys.path.insert(0, str(SOURCE))
     os.environ["PYTHONPATH"] = str(SOURCE)
     sys.dont_write_bytecode = True

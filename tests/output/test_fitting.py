@@ -1,0 +1,103 @@
+"""How wide the columns of a table are: as their text, as far as the screen has room."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from cadence.output.fitting import fits, fitted, plain_table, room_beside
+
+
+def screen(width: int) -> Console:
+    return Console(file=io.StringIO(), width=width)
+
+
+def table(*widths: int) -> Table:
+    """Return a table whose columns have texts of these widths under short headings."""
+    made = plain_table()
+    for number in range(len(widths)):
+        made.add_column(str(number))
+    made.add_row(*("x" * width for width in widths))
+    return made
+
+
+# Columns of 10, 20 and 5 take 35, and two spaces twice: 39.
+ONE_GIVES_WAY = [
+    (40, 1, [10, 20, 5]),
+    (39, 1, [10, 20, 5]),
+    (38, 1, [10, 19, 5]),
+    (24, 1, [10, 5, 5]),
+    (23, 1, [10, 4, 5]),
+    (10, 1, [10, 4, 5]),
+    (36, 0, [7, 20, 5]),
+    (38, -1, [10, 20, 4]),
+    (30, -1, [10, 20, 4]),
+]
+
+
+@pytest.mark.parametrize(("width", "column", "widths"), ONE_GIVES_WAY)
+def test_one_column_gives_way(width: int, column: int, widths: list[int]) -> None:
+    made = fitted(table(10, 20, 5), screen(width), giving_way=column)
+    assert [column.width for column in made.columns] == widths
+
+
+# Down to 6 the second gives way, then the first, down to 6 as well, then the second again.
+TWO_GIVE_WAY = [
+    (38, [10, 19, 5]),
+    (25, [10, 6, 5]),
+    (23, [8, 6, 5]),
+    (21, [6, 6, 5]),
+    (20, [6, 5, 5]),
+    (19, [6, 4, 5]),
+    (10, [6, 4, 5]),
+]
+
+
+@pytest.mark.parametrize(("width", "widths"), TWO_GIVE_WAY)
+def test_another_column_gives_way_then(width: int, widths: list[int]) -> None:
+    made = fitted(table(10, 20, 5), screen(width), giving_way=1, then=(0, 6))
+    assert [column.width for column in made.columns] == widths
+
+
+def test_a_column_is_never_made_wider() -> None:
+    made = fitted(table(3, 2), screen(5), giving_way=0)
+    assert [column.width for column in made.columns] == [3, 2]
+
+
+def test_it_fits_to_the_last_cell() -> None:
+    made = table(10, 20, 5)
+    assert [room_beside(made, screen(width)) for width in (38, 39, 45)] == [-1, 0, 6]
+    assert [fits(made, screen(width)) for width in (38, 39, 40)] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("cell", "width"),
+    [
+        ("abc", 7),  # as wide as its heading
+        ("abcdefgh", 8),
+        ("习近平同美国", 12),
+        ("one\nthree lines\nof text", 11),
+        (Text("styled text", "bold"), 11),
+        (Text("one\n两个字两个字"), 12),
+    ],
+)
+def test_how_wide_a_cell_is(cell: str | Text, width: int) -> None:
+    made = plain_table()
+    made.add_column("heading")
+    made.add_row(cell)
+    assert [column.width for column in fitted(made, screen(80)).columns] == [width]
+
+
+def test_two_spaces_between_columns_and_none_around() -> None:
+    made = plain_table()
+    made.add_column("a")
+    made.add_column("b")
+    made.add_row("one", "two")
+    console = screen(40)
+    with console.capture() as captured:
+        console.print(fitted(made, console))
+    assert [line.rstrip() for line in captured.get().splitlines()] == ["a    b", "one  two"]
