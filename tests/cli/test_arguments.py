@@ -194,12 +194,12 @@ class TestActionInputs:
 
     @pytest.mark.parametrize("paths", ["", "\n\n", "  \n\t\r\n"])
     def test_no_path(self, paths: str, tmp_path: Path) -> None:
-        told = "::error title=cadence check::'paths' names no ledger: write one path a line\n"
+        told = "::error title=cadence check::'paths' names no ledger: write one path per line\n"
         assert self.step(tmp_path, paths, "true") == (2, told)
 
     @pytest.mark.parametrize("strict", ["", "yes", "1", "truee", "::error::x"])
     def test_neither_true_nor_false(self, strict: str, tmp_path: Path) -> None:
-        told = "::error title=cadence check::'strict' has to be true or false\n"
+        told = "::error title=cadence check::'strict' must be true or false\n"
         assert self.step(tmp_path, "x.toml", strict) == (2, told)
 
     @pytest.mark.parametrize("strict", ["true", "True", "TRUE", "false", "False", "fALSE"])
