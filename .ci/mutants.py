@@ -69,38 +69,24 @@ def _tests(names: str) -> tuple[str, ...]:
     return tuple(f"tests/{name}" for name in names.split())
 
 
-def _modules(names: str) -> tuple[str, ...]:
-    return tuple(f"{name}.py" for name in names.split())
-
-
 _COMMANDS = _tests("cli output")
 PACKAGES = {
     "analysis": Package(("analysis/*",), _tests("analysis"), 95),
     "check": Package(("check/*",), _tests("check"), 95),
-    "toml": Package(
-        ("toml_*.py",),
-        _tests("test_toml_edit.py test_toml_blocks.py test_toml_places.py")
-        + _tests("recording check/test_syntax.py"),
-        95,
-    ),
+    "toml": Package(("toml/*",), _tests("toml recording check/test_syntax.py"), 95),
     "recording": Package(
         ("recording/*",),
         _tests("recording cli/test_changes.py cli/test_confirm_basis.py cli/test_init.py"),
     ),
     "files": Package(
-        _modules("store whole_file ledger_file reading repository"),
-        _tests("test_store.py test_whole_file.py test_ledger_file.py test_reading.py")
-        + _tests("cli/test_made_file.py cli/test_repository_paths.py cli/test_byte_order_mark.py")
-        + _tests("test_ledger_file_refusals.py cli/test_named_pipes.py cli/test_changes.py"),
+        ("files/*", "loading.py"),
+        _tests("files test_loading.py cli/test_made_file.py cli/test_repository_paths.py")
+        + _tests("cli/test_byte_order_mark.py cli/test_named_pipes.py cli/test_changes.py"),
     ),
-    "words": Package(
-        _modules("names dates filters entities independence nearness questions characters spans")
-        + _modules("ledger ledger_places"),
-        _tests("test_names.py test_dates.py test_independence.py test_nearness.py test_filters.py")
-        + _tests(
-            "test_questions.py test_characters.py test_ledger.py cli/test_questions.py recording"
-        )
-        + _tests("cli/test_log_and_show.py"),
+    "ledger": Package(("ledger/*",), _tests("ledger check/test_schema_faults.py analysis")),
+    "lookup": Package(
+        ("lookup/*", "api.py", "check/locate.py"),
+        _tests("lookup test_api.py recording cli/test_questions.py cli/test_log_and_show.py"),
     ),
     "cli": Package(("cli/*",), _COMMANDS),
     "output": Package(("output/*",), _COMMANDS),

@@ -20,7 +20,7 @@ from pathlib import Path
 from made_up import made_up
 from measure import machine
 
-from cadence.cli import main
+from cadence.cli.app import main
 
 MOST = 12  # functions
 

@@ -14,13 +14,14 @@ from rich.console import Console
 
 from cadence.analysis.heat_map import Unit, heat_map
 from cadence.analysis.verdicts import channel_status
-from cadence.ledger_file import shipped
-from cadence.output import headings, status
-from cadence.output.pictures.heat_map import heat_map_picture
-from cadence.output.pictures.rendering import as_png, as_svg
-from cadence.output.pictures.timeline import timeline
-from cadence.output.status_table import legend, status_table
-from cadence.reading import read
+from cadence.files.ledger_file import shipped
+from cadence.loading import read
+from cadence.output.documents.pictures.heat_map import heat_map_picture
+from cadence.output.documents.pictures.rendering import as_png, as_svg
+from cadence.output.documents.pictures.timeline import timeline
+from cadence.output.reports import status
+from cadence.output.reports.status_table import legend, status_table
+from cadence.output.wording import headings
 
 HERE = Path(__file__).parent
 THEN, NOW = date(2023, 9, 29), date(2026, 11, 25)

@@ -12,7 +12,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cadence.cli import main
+from cadence.cli.app import main
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "data/meetings.toml"

@@ -10,7 +10,7 @@ import pytest
 import clock
 import exploring
 import skips
-from cadence import ledger_file
+from cadence.files import ledger_file
 from command import FROZEN
 
 #: What a tester's terminal, desk or CI may set, and what is written then looks otherwise.

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from cadence.ledger import Ledger
+from cadence.ledger.ledger import Ledger
 
 
 def source(name: str) -> dict[str, str]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cadence.ledger import Ledger
-from cadence.model import Channel
+from cadence.ledger.ledger import Ledger
+from cadence.ledger.model import Channel
 
 EVER = date(1950, 1, 1)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from cadence.ledger import Ledger
+from cadence.ledger.ledger import Ledger
 from examples import edges
 from ledgers import LEADERS, contact, ledger
 

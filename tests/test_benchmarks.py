@@ -9,7 +9,7 @@ import startup
 from measure import Taken, taken
 from published import README, beyond, conclude, missing, table
 
-from cadence.cli.commands import COMMANDS
+from cadence.cli.command_table import COMMANDS
 
 TABLES = """
 # Figures

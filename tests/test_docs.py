@@ -6,8 +6,8 @@ import re
 import tomllib
 from collections import Counter
 
-from cadence.output import words
-from cadence.reading import load
+from cadence.loading import load
+from cadence.output.wording import words
 from command import FROZEN, ROOT, SHIPPED
 
 METHOD = (ROOT / "docs/ledger.md").read_text(encoding="utf-8")

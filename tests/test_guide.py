@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cadence.cli.commands import COMMANDS
+from cadence.cli.command_table import COMMANDS
 from command import ROOT
 from guide import BLOCK, PAGES, reader_folder, rerun
 

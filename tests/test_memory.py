@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from cadence import ledger_file
 from cadence.check.syntax import _blank
+from cadence.files import ledger_file
 from command import SHIPPED
 from ledgers import contact, tables
 

@@ -10,19 +10,19 @@
 # Only what is frozen into Python may be imported here: see `cadence/__main__.py`.
 TYPE_CHECKING = False  # what `typing` calls so; type checkers know it by its name
 if TYPE_CHECKING:
-    from cadence.ledger import Ledger
-    from cadence.questions import gaps, status, tally
-    from cadence.reading import FaultyLedger, load
+    from cadence.api import gaps, status, tally
+    from cadence.ledger.ledger import Ledger
+    from cadence.loading import FaultyLedger, load
 
 __all__ = ["FaultyLedger", "Ledger", "gaps", "load", "status", "tally"]
 
 _HOMES = {
-    "FaultyLedger": "cadence.reading",
-    "Ledger": "cadence.ledger",
-    "gaps": "cadence.questions",
-    "load": "cadence.reading",
-    "status": "cadence.questions",
-    "tally": "cadence.questions",
+    "FaultyLedger": "cadence.loading",
+    "Ledger": "cadence.ledger.ledger",
+    "gaps": "cadence.api",
+    "load": "cadence.loading",
+    "status": "cadence.api",
+    "tally": "cadence.api",
 }
 
 

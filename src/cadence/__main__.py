@@ -10,7 +10,7 @@ import sys
 def run() -> None:
     """Run the command line. Nothing of the folder we are in is imported (DESIGN 7)."""
     _leave_out_this_folder()
-    from cadence.cli import run as run_command_line
+    from cadence.cli.app import run as run_command_line
 
     run_command_line()
 

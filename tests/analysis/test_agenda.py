@@ -9,7 +9,7 @@ from hypothesis import given
 
 from cadence.analysis.agenda import Entry, Kind, agenda
 from cadence.analysis.gaps import gaps
-from cadence.ledger import Ledger
+from cadence.ledger.ledger import Ledger
 from examples import examples
 from ledgers import LEADERS, contact
 from scenes import GENERALS, MINISTERS, days, drills, scene, scenes, talks

@@ -17,8 +17,8 @@ from cadence.analysis.cascade import (
     minister_channels,
     windows,
 )
-from cadence.ledger import Ledger
-from cadence.model import Contact
+from cadence.ledger.ledger import Ledger
+from cadence.ledger.model import Contact
 from examples import examples
 from ledgers import LEADERS, contact
 from scenes import MINISTERS, channel_of, days, drills, scene, scenes, talks

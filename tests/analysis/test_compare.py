@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cadence.analysis.compare import Period, Record, by_decade, by_office, by_year, compare
-from cadence.ledger import Ledger
+from cadence.ledger.ledger import Ledger
 from day_by_day import slow
 from examples import examples
 from ledgers import PEOPLE, channel, contact, ledger, only_channel, person, term

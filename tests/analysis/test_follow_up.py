@@ -12,7 +12,7 @@ from cadence.analysis.cascade import windows
 from cadence.analysis.follow_up import ChannelFollowUp, FollowUp, follow_up
 from cadence.analysis.rate import Rate
 from cadence.analysis.tenures import tenures
-from cadence.ledger import Ledger
+from cadence.ledger.ledger import Ledger
 from day_by_day import slow
 from examples import examples
 from ledgers import LEADERS, PEOPLE, contact, person, term

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cadence.analysis.heat_map import Cell, Unit, heat_map
 from cadence.analysis.tally import YearVerdict
-from cadence.ledger import Ledger
+from cadence.ledger.ledger import Ledger
 from day_by_day import slow
 from examples import examples
 from ledgers import channel, contact, ledger

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cadence.analysis.holders import OfficeRecord, holders_by_office, office_record
-from cadence.ledger import Ledger
+from cadence.ledger.ledger import Ledger
 from examples import examples
 from ledgers import OFFICES, PEOPLE, ledger, person, term
 

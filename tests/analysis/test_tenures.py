@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cadence.analysis.tenures import came_back, holder_on, tenures
-from cadence.ledger import Ledger
+from cadence.ledger.ledger import Ledger
 from ledgers import PEOPLE, ledger, person, term
 
 ON = date(2020, 1, 1)

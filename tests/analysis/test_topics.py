@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from cadence.analysis.topics import TopicRecord, TopicVerdict, TopicYear, topics
-from cadence.ledger import Ledger
+from cadence.ledger.ledger import Ledger
 from day_by_day import Slow, tables
 from examples import examples
 from ledgers import LEADERS, contact

@@ -8,9 +8,9 @@ from typing import Any
 
 from cadence.check.case import Case
 from cadence.check.finding import Fault
-from cadence.check.rules import ERRORS
-from cadence.check.warnings import WARNINGS
-from cadence.ledger import Ledger
+from cadence.check.rules.errors import ERRORS
+from cadence.check.rules.warnings import WARNINGS
+from cadence.ledger.ledger import Ledger
 from ledgers import channel, contact, tables
 
 TODAY = date(2020, 6, 1)

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cadence.check.case import Case
-from cadence.check.duplicates import duplicates
-from cadence.ledger import Ledger
+from cadence.check.rules.duplicates import duplicates
+from cadence.ledger.ledger import Ledger
 from check.judging import TODAY, held
 from examples import edges, examples
 from ledgers import PEOPLE, person, tables, term

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cadence import ledger_file
 from cadence.check.pages import PAGES
+from cadence.files import ledger_file
 from command import FROZEN, ROOT, Result, run, run_process
 from powers import as_nobody, reachable_folder
 

@@ -16,7 +16,9 @@ import pytest
 from cadence.check import run as runner
 from cadence.check.finding import Finding
 from cadence.check.run import Checked
-from cadence.output import finding_text, findings, github, sarif
+from cadence.output.findings import github, sarif
+from cadence.output.findings import overview as findings
+from cadence.output.findings import text as finding_text
 from examples import TIMES
 
 HERE = Path(__file__).parent

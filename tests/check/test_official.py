@@ -17,9 +17,9 @@ import pytest
 import tomli
 
 from cadence.check import run as runner
-from cadence.toml_places import Places
+from cadence.toml.places import Places
 from command import FROZEN, ROOT, SHIPPED, run
-from test_toml_places import values
+from toml_values import values
 
 FOLDER = Path(os.environ.get("CADENCE_OFFICIAL", ""))
 pytestmark = pytest.mark.skipif(

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import tomli_w
 
-from cadence.check import partial, rules, run
+from cadence.check import partial, run
 from cadence.check.finding import Code, Finding, fails, quoted
+from cadence.check.rules import errors as rules
 from ledgers import contact, tables
 
 TODAY = date(2021, 1, 1)

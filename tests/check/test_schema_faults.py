@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from cadence.check import run, schema
 from cadence.check.finding import Finding
-from cadence.ledger import Ledger
+from cadence.ledger.ledger import Ledger
 from ledgers import OFFICES, channel, contact, person, tables, term
 
 TODAY = date(2020, 6, 1)

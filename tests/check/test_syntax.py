@@ -8,7 +8,7 @@ import pytest
 
 from cadence.check import run
 from cadence.check.syntax import parse
-from cadence.toml_1_1 import is_suspect
+from cadence.toml.version_1_1 import is_suspect
 from command import SHIPPED
 
 GOOD = """\

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from cadence.check import rules
-from cadence.check.texts import is_spaced, is_suspect
-from cadence.ledger import Ledger
+from cadence.check.rules import errors as rules
+from cadence.check.rules.texts import is_spaced, is_suspect
+from cadence.ledger.ledger import Ledger
 from check.judging import held, judged
 from ledgers import contact, tables
 

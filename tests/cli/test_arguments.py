@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cadence.cli.commands import COMMANDS, load
+from cadence.cli.command_table import COMMANDS, load
 from command import ROOT, SHIPPED, run, run_process
 
 TWICE = [

@@ -12,7 +12,7 @@ import pytest
 import tomli
 import tomli_w
 
-from cadence.schema import ledger_schema
+from cadence.ledger.json_schema import ledger_schema
 from command import FROZEN, ROOT, SHIPPED, cpu_seconds, ok, on_screen, run, run_process
 from ledgers import channel, contact, tables
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cadence.cli.commands import COMMANDS
+from cadence.cli.command_table import COMMANDS
 from command import on_screen, run, run_process
 
 

@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cadence
-from cadence.ledger import Ledger
-from cadence.output import csv as csv_output
-from cadence.output.data_package.package import files
-from cadence.output.data_package.tables import TABLES
+from cadence.ledger.ledger import Ledger
+from cadence.output.documents.data_package.package import files
+from cadence.output.documents.data_package.tables import TABLES
+from cadence.output.formats import csv as csv_output
 from command import SHIPPED, run
 from everything import EVERYTHING
 from ledgers import LEADERS, contact, ledger

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cadence import ledger_file
-from cadence.cli.commands import COMMANDS
+from cadence.cli.command_table import COMMANDS
+from cadence.files import ledger_file
 from command import ROOT, SHIPPED, Result, run, run_process
 from powers import as_nobody, needs_root, reachable_folder
 from terminal import terminal
@@ -28,7 +28,7 @@ def without_home(*arguments: str, cwd: Path) -> Result:
         "def nobody(uid): raise KeyError(uid)\n"
         "pwd.getpwuid = nobody\n"
         "sys.argv[0] = 'cadence'\n"
-        "from cadence.cli import run; run()"
+        "from cadence.cli.app import run; run()"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments],
@@ -143,7 +143,7 @@ class TestNoMetadata:
             "    return version(name)\n"
             "m.version = unknown\n"
             "sys.argv[0] = 'cadence'\n"
-            "from cadence.cli import run; run()"
+            "from cadence.cli.app import run; run()"
         )
         done = subprocess.run(
             [sys.executable, "-c", program, *arguments], capture_output=True, check=False

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cadence.cli.commands import COMMANDS
+from cadence.cli.command_table import COMMANDS
 from command import FROZEN
 from fuzz.calls import commands
 

@@ -20,10 +20,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from cadence.output import csv as csv_output
-from cadence.output.data_package.package import files
-from cadence.output.data_package.tables import TABLES
-from cadence.output.ical import What, feed
+from cadence.output.documents.data_package.package import files
+from cadence.output.documents.data_package.tables import TABLES
+from cadence.output.documents.ical import What, feed
+from cadence.output.formats import csv as csv_output
 from command import FROZEN, ok, run
 from ledgers import LEADERS, OFFICES, PEOPLE, contact, ledger, tables
 

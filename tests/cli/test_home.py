@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from cadence import ledger_file
+from cadence.files import ledger_file
 from command import run
 from ledgers import tables
 

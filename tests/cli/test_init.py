@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cadence.check.run import check
-from cadence.ledger_file import shipped
-from cadence.reading import load
+from cadence.files.ledger_file import shipped
+from cadence.loading import load
 from clock import today
 from command import ok, run
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import tomli_w
 
-from cadence.ledger import Ledger
+from cadence.ledger.ledger import Ledger
 from command import ok, run
 from everything import EVERYTHING, models, values
 from ledgers import contact, tables

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import tomli_w
 
-from cadence import ledger_file
+from cadence.files import ledger_file
 from command import run
 from ledgers import contact, tables
 

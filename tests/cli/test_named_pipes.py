@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cadence import ledger_file
-from cadence.ledger_file import LedgerPath, UnreadableLedger
+from cadence.files import ledger_file
+from cadence.files.ledger_file import LedgerPath, UnreadableLedger
 from cli.test_streams import shell
 from command import SHIPPED
 

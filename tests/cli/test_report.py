@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cadence.ledger import Ledger
-from cadence.ledger_file import LedgerPath
-from cadence.output.html import page
-from cadence.reading import LedgerFile
+from cadence.files.ledger_file import LedgerPath
+from cadence.ledger.ledger import Ledger
+from cadence.loading import LedgerFile
+from cadence.output.documents.html import page
 from command import FROZEN, run
 from ledgers import LEADERS, contact, ledger
 

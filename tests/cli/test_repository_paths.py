@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cadence.repository import path_in_repository
+from cadence.files.repository import path_in_repository
 from command import ROOT, run
 
 BAD = ROOT / "tests/check/CAD102/bad.toml"

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from cadence.cli.commands import COMMANDS, load
+from cadence.cli.command_table import COMMANDS, load
 
 #: Values that some option or other takes, and values that none does. No absolute path: a
 #: call may write what it is told to.

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cadence.version import version
+from cadence.cli.version import version
 from command import run
 from expected import DATA, DAY, copy_to, in_order, text
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from cadence import model
-from cadence.vocabulary import Confidence, Holders, Level, Mode, Precision, Status
+from cadence.ledger import model
+from cadence.ledger.vocabulary import Confidence, Holders, Level, Mode, Precision, Status
 from command import run
 from expected import DAY, LEDGER
 

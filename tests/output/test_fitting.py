@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cadence.output.fitting import fits, fitted, plain_table, room_beside
+from cadence.output.formats.fitting import fits, fitted, plain_table, room_beside
 
 
 def screen(width: int) -> Console:

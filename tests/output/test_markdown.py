@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cadence.output import markdown
-from cadence.output.sheet import Link, Sheet
+from cadence.output.formats import markdown
+from cadence.output.formats.sheet import Link, Sheet
 from command import ok, run
 from ledgers import contact, tables
 

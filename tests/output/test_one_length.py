@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from cadence.output.pictures.timeline import _Drawn
+from cadence.output.documents.pictures.timeline import _Drawn
 from command import ok
 from examples import examples
 from ledgers import LEADERS, contact, ledger, tables

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cadence.analysis.heat_map import Unit, heat_map
-from cadence.output.pictures.heat_map import _cells, heat_map_picture
-from cadence.output.pictures.rendering import _packed, as_png, as_svg, instant, label
-from cadence.output.pictures.timeline import _Drawn, timeline
+from cadence.output.documents.pictures.heat_map import _cells, heat_map_picture
+from cadence.output.documents.pictures.rendering import _packed, as_png, as_svg, instant, label
+from cadence.output.documents.pictures.timeline import _Drawn, timeline
 from command import ok, run
 from invisible import IGNORABLE
 from ledgers import LEADERS, contact, ledger, tables

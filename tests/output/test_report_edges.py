@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import tomli_w
 
-from cadence.output import outlet
+from cadence.output.formats import outlet
 from command import ok, run
 from ledgers import channel, contact, tables
 

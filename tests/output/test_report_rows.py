@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from html.parser import HTMLParser
 
-from cadence.ledger_file import LedgerPath
-from cadence.output.html import page
-from cadence.reading import read
+from cadence.files.ledger_file import LedgerPath
+from cadence.loading import read
+from cadence.output.documents.html import page
 from expected import DAY, LEDGER, text
 
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
-from cadence.output import csv, json, markdown, outlet, terminal
-from cadence.output.safe import harmless, one_line
-from cadence.output.sheet import Sheet
+from cadence.output.formats import csv, json, markdown, outlet, terminal
+from cadence.output.formats.safe import harmless, one_line
+from cadence.output.formats.sheet import Sheet
 
 HOSTILE = st.text(
     st.one_of(

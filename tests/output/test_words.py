@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cadence.output import words
+from cadence.output.wording import words
 from ledgers import contact, ledger
 
 DATES = [

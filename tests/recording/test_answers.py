@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from cadence.names import UnknownName
+from cadence.ledger.vocabulary import Mode, Status
+from cadence.lookup.names import UnknownName
 from cadence.recording.answers import (
     Answers,
     SomebodyNew,
@@ -17,7 +18,6 @@ from cadence.recording.answers import (
     topic_meant,
 )
 from cadence.recording.call_day import Today
-from cadence.vocabulary import Mode, Status
 from ledgers import ledger
 
 TODAY = date(2026, 11, 24)

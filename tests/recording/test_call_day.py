@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from cadence.output.recorded import call_day
+from cadence.ledger.vocabulary import Mode
+from cadence.output.reports.recorded import call_day
 from cadence.recording.answers import Answers, contact_meant
 from cadence.recording.call_day import Today, today_for
-from cadence.vocabulary import Mode
 from ledgers import ledger
 
 BEIJING = timezone(timedelta(hours=8))

@@ -7,16 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from cadence.reading import load
+from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
+from cadence.loading import load
+from cadence.lookup.places import UnclearPlace, place_meant
+from cadence.lookup.sources import UnclearSource, guesses, publisher_guessed, source_meant
 from cadence.recording.contact import base_id, contact_id, contact_table, slug, twin
-from cadence.recording.sources import (
-    UnclearSource,
-    guesses,
-    publisher_guessed,
-    source_meant,
-)
-from cadence.recording.where import UnclearPlace, place_meant
-from cadence.vocabulary import Confidence, Mode, Precision, Status
 from command import FROZEN, SHIPPED, released_ids
 from ledgers import PEOPLE, contact, ledger, person, term
 

@@ -9,16 +9,16 @@ import pytest
 import tomli
 import tomli_w
 
-from cadence.names import UnknownName
+from cadence.ledger.vocabulary import Status
+from cadence.lookup.names import UnknownName
+from cadence.lookup.sources import with_publisher
 from cadence.recording.addition import addition
 from cadence.recording.confirmation import channels_to_confirm, confirmation
 from cadence.recording.people import OutOfOffice, nearest_names, new_person_block, principal_meant
 from cadence.recording.proposal import proposed, understood
 from cadence.recording.resolution import Outcome, Unresolvable, plan_meant, resolution
-from cadence.recording.sources import with_publisher
 from cadence.recording.template import UnclearSides, new_ledger, sides_meant
-from cadence.toml_edit import applied
-from cadence.vocabulary import Status
+from cadence.toml.edit import applied
 from ledgers import PEOPLE, channel, contact, ledger, person, tables
 
 TODAY = date(2026, 11, 24)

@@ -8,7 +8,7 @@ import pytest
 import tomli
 
 from cadence.errors import CadenceError
-from cadence.names import AmbiguousName, UnknownName
+from cadence.lookup.names import AmbiguousName, UnknownName
 from cadence.recording.people import (
     OutOfOffice,
     WrongSide,

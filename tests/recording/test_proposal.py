@@ -10,9 +10,9 @@ import tomli
 import tomli_w
 from hypothesis import HealthCheck, given, settings
 
-from cadence import toml_edit
 from cadence.analysis.verdicts import Verdict
-from cadence.reading import FaultyLedger
+from cadence.ledger.vocabulary import Status
+from cadence.loading import FaultyLedger
 from cadence.recording.addition import addition
 from cadence.recording.confirmation import NothingToConfirm, confirmation
 from cadence.recording.proposal import (
@@ -24,7 +24,7 @@ from cadence.recording.proposal import (
     understood,
 )
 from cadence.recording.resolution import Outcome, Unresolvable, plan_meant, resolution
-from cadence.vocabulary import Status
+from cadence.toml import edit as toml_edit
 from command import FROZEN
 from ledgers import LEADERS, channel, contact, tables
 from recording.texts import CONTACTS, ledger_texts

@@ -9,10 +9,10 @@ import pytest
 import tomli
 import tomli_w
 
+from cadence.ledger.vocabulary import Confidence, Status
+from cadence.lookup.places import Place
 from cadence.recording.proposal import Proposal, proposed, understood
 from cadence.recording.resolution import Outcome, Unresolvable, resolution
-from cadence.recording.where import Place
-from cadence.vocabulary import Confidence, Status
 from ledgers import contact, tables
 
 TODAY = date(2026, 11, 24)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cadence.recording.proposal import proposed, understood
 from cadence.recording.rewriting import Changes, rewritten
-from cadence.toml_edit import UneditableText
+from cadence.toml.edit import UneditableText
 from recording.texts import ledger_texts
 
 TODAY = date(2026, 11, 24)

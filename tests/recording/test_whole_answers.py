@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 from cadence.errors import CadenceError
-from cadence.ledger import Ledger
+from cadence.ledger.ledger import Ledger
+from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
+from cadence.lookup.places import Place
 from cadence.recording.answers import (
     Answers,
     SomebodyNew,
@@ -22,8 +24,6 @@ from cadence.recording.answers import (
 from cadence.recording.call_day import Today
 from cadence.recording.outcome import OutcomeAnswers, outcome_meant
 from cadence.recording.resolution import Outcome
-from cadence.recording.where import Place
-from cadence.vocabulary import Confidence, Mode, Precision, Status
 from ledgers import PEOPLE, contact, ledger, person, term
 
 #: The day of calls is one behind, so that it shows which of the two a day counts from.

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from cadence.ledger import Ledger
-    from cadence.model import Channel, Contact
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact
 
 
 class Kind(StrEnum):

@@ -10,15 +10,15 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cadence.analysis import seen
-from cadence.spans import days_between
-from cadence.vocabulary import Level
+from cadence.ledger.spans import days_between
+from cadence.ledger.vocabulary import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from cadence.ledger import Ledger
-    from cadence.model import Channel, Contact
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact
 
 WINDOW = 90  # days
 _DAY = timedelta(days=1)

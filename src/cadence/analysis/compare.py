@@ -13,16 +13,16 @@ from cadence.analysis.gaps import Gap, gaps, silences
 from cadence.analysis.rate import Rate
 from cadence.analysis.tally import YearVerdict, first_year, is_minimum, tally
 from cadence.analysis.tenures import tenures
-from cadence.spans import LAST_DAY, days_between
-from cadence.vocabulary import Confidence
+from cadence.ledger.spans import LAST_DAY, days_between
+from cadence.ledger.vocabulary import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cadence.analysis.tally import Year
     from cadence.analysis.tenures import Tenure
-    from cadence.ledger import Ledger
-    from cadence.model import Channel, Contact
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact
 
 _DECADE = 10
 _ONE_DAY = timedelta(days=1)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cadence.vocabulary import Confidence, Precision
+from cadence.ledger.vocabulary import Confidence, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cadence.model import Contact
+    from cadence.ledger.model import Contact
 
 
 class RestsOn(StrEnum):

@@ -11,14 +11,14 @@ from cadence.analysis.cascade import Timeline, Window, is_minister_channel, is_w
 from cadence.analysis.rate import Rate
 from cadence.analysis.tally import is_minimum
 from cadence.analysis.tenures import Tenure, holder_on
-from cadence.spans import days_between
+from cadence.ledger.spans import days_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from cadence.ledger import Ledger
-    from cadence.model import Channel
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel
 
 _DAY = timedelta(days=1)
 

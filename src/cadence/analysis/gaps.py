@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cadence.analysis.doubt import RestsOn
-    from cadence.ledger import Ledger
-    from cadence.model import Channel, Contact, Suspension
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact, Suspension
 
 
 class ClosedBy(StrEnum):

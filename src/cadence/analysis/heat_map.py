@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, assert_never
 from cadence.analysis import seen
 from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.tally import YearVerdict, is_minimum, recent_years
-from cadence.spans import last_of_month
-from cadence.vocabulary import Confidence, Precision
+from cadence.ledger.spans import last_of_month
+from cadence.ledger.vocabulary import Confidence, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cadence.ledger import Ledger
-    from cadence.model import Channel, Contact
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact
 
 _MONTHS_A_QUARTER = 3
 _QUARTERS = range(1, 5)

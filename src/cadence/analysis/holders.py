@@ -14,13 +14,13 @@ from datetime import timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.spans import LAST_DAY
+from cadence.ledger.spans import LAST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from cadence.model import Office, Person, Term, Vacancy
+    from cadence.ledger.model import Office, Person, Term, Vacancy
 
 _DAY = timedelta(days=1)
 

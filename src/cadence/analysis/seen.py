@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from cadence.vocabulary import Status
+from cadence.ledger.vocabulary import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from cadence.ledger import Ledger
-    from cadence.model import Channel, Contact, Suspension
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact, Suspension
 
 
 def horizon(channel: Channel, on: date) -> date:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from cadence.analysis import seen
 from cadence.analysis.doubt import RestsOn, rests_on
-from cadence.spans import days_between
+from cadence.ledger.spans import days_between
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from cadence.model import Channel, Contact
+    from cadence.ledger.model import Channel, Contact
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from cadence.analysis import seen
 from cadence.analysis.doubt import RestsOn
-from cadence.vocabulary import Confidence
+from cadence.ledger.vocabulary import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cadence.ledger import Ledger
-    from cadence.model import Channel, Contact
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact
 
 
 class YearVerdict(StrEnum):

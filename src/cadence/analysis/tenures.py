@@ -8,14 +8,14 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.spans import LAST_DAY
+from cadence.ledger.spans import LAST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from cadence.ledger import Ledger
-    from cadence.model import Person, Term
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Person, Term
 
 _DAY = timedelta(days=1)
 

@@ -14,14 +14,14 @@ from cadence.analysis.cascade import is_minister_channel
 from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.tally import is_minimum
 from cadence.analysis.verdicts import Verdict, due_date, proven_late, verdict
-from cadence.spans import days_between
-from cadence.vocabulary import Confidence, Level
+from cadence.ledger.spans import days_between
+from cadence.ledger.vocabulary import Confidence, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from cadence.ledger import Ledger
-    from cadence.model import Channel, Contact, Topic
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact, Topic
 
 
 _DAY = timedelta(days=1)

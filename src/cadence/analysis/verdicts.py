@@ -10,13 +10,13 @@ from cadence.analysis import seen
 from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.silence import ProvenSilence, proven_silence
 from cadence.analysis.tally import Year, recent_years
-from cadence.spans import days_between
+from cadence.ledger.spans import days_between
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from cadence.ledger import Ledger
-    from cadence.model import Channel, Contact, Suspension
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact, Suspension
 
 _RECENT_YEARS = 10
 

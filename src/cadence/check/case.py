@@ -8,14 +8,14 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from cadence.names import names_of
+from cadence.lookup.names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from cadence.ledger import Ledger
-    from cadence.model import Channel, Contact, Office, Person, Side, Suspension, Topic
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact, Office, Person, Side, Suspension, Topic
 
 #: A section whose entries others refer to by id.
 Section = Literal["side", "office", "person", "topic", "channel", "contact"]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cadence.check.guess import Guess
-    from cadence.toml_places import Path, Place
+    from cadence.toml.places import Path, Place
 
 _LONGEST_QUOTE = 60  # characters of a stranger's text in a message
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.names import folded
-from cadence.nearness import LONGEST, Budget, nearest
+from cadence.lookup.names import folded
+from cadence.lookup.nearness import LONGEST, Budget, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cadence.check.case import Case
 from cadence.check.finding import Code, Fault
-from cadence.check.texts import id_of
+from cadence.check.rules.texts import id_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from cadence.check.syntax import Parsed
-    from cadence.toml_places import Path
+    from cadence.toml.places import Path
 
 #: The sections that are lists of tables.
 SECTIONS = ("side", "office", "person", "topic", "channel", "suspension", "contact")
@@ -60,7 +60,7 @@ class Remains:
     def _case(self, today: date, latest: date | None, *, is_suspect: bool) -> Case | None:
         from pydantic import ValidationError
 
-        from cadence import ledger_file
+        from cadence.files import ledger_file
 
         rounds = 0
         while rounds < _ROUNDS:

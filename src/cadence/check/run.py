@@ -6,14 +6,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cadence.check import rules, syntax, texts
+from cadence.check import syntax
 from cadence.check.finding import Code, Excerpt, Fault, Finding, Part, Severity, counts
+from cadence.check.rules import errors as rules
+from cadence.check.rules import texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
-    from cadence.toml_places import Place
+    from cadence.toml.places import Place
 
 MOST = 1000  # findings of a file that are listed; of the others, how many there are
 _MOST_GUESSED = 100  # findings that say what may have been meant: to guess takes long
@@ -91,8 +93,8 @@ def count_errors(content: bytes, latest: date) -> int:
 def _faults(parsed: syntax.Parsed, today: date, latest: date | None) -> tuple[list[Fault], int]:
     """Return what is wrong, and how many contacts could be judged."""
     from cadence.check.partial import Remains
+    from cadence.check.rules.warnings import WARNINGS
     from cadence.check.schema import newer_format
-    from cadence.check.warnings import WARNINGS
 
     if parsed.tables is None:
         return list(parsed.faults), 0
@@ -120,7 +122,7 @@ def _worst_first(faults: Sequence[Fault]) -> Sequence[Fault]:
 
 
 def _not_utf_8(name: str, content: bytes, fault: UnicodeDecodeError) -> Checked:
-    from cadence.toml_places import Places
+    from cadence.toml.places import Places
 
     place = Places(content[: fault.start]).between(fault.start, fault.start)
     finding = Finding(
@@ -138,8 +140,8 @@ class _Placer:
 
     def __init__(self, name: str, content: bytes, parsed: syntax.Parsed, *, quotes: bool) -> None:
         from cadence.check.guess import Guesser
-        from cadence.ledger_places import LedgerPlaces
-        from cadence.toml_places import Places
+        from cadence.check.locate import LedgerPlaces
+        from cadence.toml.places import Places
 
         self._name, self._quotes = name, quotes
         self._guesser = Guesser()

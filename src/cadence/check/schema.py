@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cadence.check.finding import Code, Fault, Part, quoted
 from cadence.check.guess import Guess, Guesser
-from cadence.check.texts import entry_id
+from cadence.check.rules.texts import entry_id
 from cadence.check.values import KINDS, kind, shown
 
 if TYPE_CHECKING:
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
-    from cadence.toml_places import Path
+    from cadence.toml.places import Path
 
 #: What pydantic adds to an error: limits, the choices, our own words.
 Context = Mapping[str, Any]
 
-_FORMAT = 1  # as `cadence.model` has it
+_FORMAT = 1  # as `cadence.ledger.model` has it
 _MOST_COMPARED = 200  # unknown keys, with the keys that are missing beside them
 
 
@@ -70,7 +70,7 @@ _SHAPES = {
 
 def _tables() -> Mapping[tuple[str, ...], type[BaseModel]]:
     """Return the model of each table, by the keys that lead to it."""
-    from cadence import ledger, model, spans
+    from cadence.ledger import ledger, model, spans
 
     return {
         (): ledger.Ledger,

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from cadence import toml_1_1
 from cadence.check.conflict import conflict
 from cadence.check.finding import Code, Fault
+from cadence.toml import version_1_1 as toml_1_1
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,7 +91,7 @@ def parse(content: bytes) -> Parsed:
 def _parse(content: bytes) -> Parsed:
     import tomli
 
-    from cadence import ledger_file
+    from cadence.files import ledger_file
 
     faults: list[Fault] = []
     left_out: list[tuple[str, str | None]] = []

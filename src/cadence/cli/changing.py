@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cadence.errors import CadenceError
-from cadence.output.line_prompts import agrees
-from cadence.output.outlet import put, put_line
+from cadence.output.formats.line_prompts import agrees
+from cadence.output.formats.outlet import put, put_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from cadence.check.finding import Fault
-    from cadence.ledger import Ledger
-    from cadence.ledger_file import LedgerPath
-    from cadence.output.recorded import Pair
+    from cadence.files.ledger_file import LedgerPath
+    from cadence.ledger.ledger import Ledger
+    from cadence.output.reports.recorded import Pair
     from cadence.recording.proposal import Proposal, Text, Wanted
 
 
@@ -82,8 +82,8 @@ def may_ask() -> bool:
 
 def tell_guesses(ledger: Ledger, sources: Iterable[str]) -> None:
     """Say on standard error which publishers of the sources, as they were typed, are guesses."""
-    from cadence.output.safe import one_line
-    from cadence.recording.sources import guesses
+    from cadence.lookup.sources import guesses
+    from cadence.output.formats.safe import one_line
 
     for sentence in guesses(ledger, sources):
         put_line(one_line(sentence), error=True)
@@ -91,8 +91,8 @@ def tell_guesses(ledger: Ledger, sources: Iterable[str]) -> None:
 
 def read_for_change(where: LedgerPath, *, dry_run: bool) -> Text:
     """Return what the ledger at *where* says, if it may be changed, or is not going to be."""
-    from cadence import store
-    from cadence.ledger_file import read_ledger
+    from cadence.files import store
+    from cadence.files.ledger_file import read_ledger
     from cadence.recording.proposal import understood
 
     if not dry_run:
@@ -110,9 +110,9 @@ def carry_out(
     """Show what *request* makes of the ledger, and write it unless it is refused.
 
     New errors refuse it; new warnings are asked about on a terminal, and need --force
-    elsewhere. Raises `Refused` and what `cadence.store` raises.
+    elsewhere. Raises `Refused` and what `cadence.files.store` raises.
     """
-    from cadence.clock import latest_day
+    from cadence.lookup.clock import latest_day
     from cadence.recording.proposal import proposed
 
     today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
@@ -139,8 +139,8 @@ def _write(
     today: date,
 ) -> Proposal:
     """Write under the lock; what others have written since is kept, and judged again."""
-    from cadence import store
-    from cadence.clock import latest_day
+    from cadence.files import store
+    from cadence.lookup.clock import latest_day
     from cadence.recording.proposal import proposed, understood
 
     with store.held(where) as file:
@@ -171,7 +171,7 @@ def _judge(proposal: Proposal, manner: Manner) -> None:
 
 
 def _tell(faults: Iterable[Fault]) -> None:
-    from cadence.output.recorded import fault_line
+    from cadence.output.reports.recorded import fault_line
 
     for fault in faults:
         put_line(fault_line(fault), error=True)
@@ -183,7 +183,7 @@ def _refuse(faults: Iterable[Fault], *, force: bool) -> None:
     if not faults:
         return
     from cadence.check.finding import Severity
-    from cadence.output.words import counted
+    from cadence.output.wording.words import counted
 
     errors = [f for f in faults if f.code.severity is Severity.ERROR]
     if force and not errors:
@@ -197,7 +197,7 @@ def _refuse(faults: Iterable[Fault], *, force: bool) -> None:
 def _report(
     where: LedgerPath, proposal: Proposal, manner: Manner, today: date, *, written: bool
 ) -> None:
-    from cadence.output import recorded
+    from cadence.output.reports import recorded
 
     statuses = proposal.statuses(today)
     if manner.format is ChangeFormat.JSON:
@@ -218,8 +218,9 @@ def _json(
     *,
     written: bool,
 ) -> str:
-    from cadence.output import json, recorded
-    from cadence.reading import LedgerFile
+    from cadence.loading import LedgerFile
+    from cadence.output.formats import json
+    from cadence.output.reports import recorded
 
     text = proposal.after if written else proposal.before
     sha256 = hashlib.sha256(text.content).hexdigest()
@@ -234,13 +235,13 @@ def fitted(line: str) -> list[str]:
         return [line]
     from textwrap import wrap
 
-    from cadence.output.terminal import console
+    from cadence.output.formats.terminal import console
 
     return wrap(line, console().width, subsequent_indent="  ", break_long_words=False)
 
 
 def _say(lines: Iterable[str]) -> None:
-    from cadence.output.terminal import print_lines
+    from cadence.output.formats.terminal import print_lines
 
     print_lines("\n".join(lines))
     sys.stdout.flush()

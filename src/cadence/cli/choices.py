@@ -7,14 +7,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from cadence.errors import CadenceError
-from cadence.names import known_id
+from cadence.lookup.names import known_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cadence.check.finding import Code
-    from cadence.ledger import Ledger
-    from cadence.model import Office
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Office
 
 _C = TypeVar("_C", bound=StrEnum)
 _YEARS = re.compile(r"([0-9]{4})(?:(?:-|–|\.\.)([0-9]{4}))?")
@@ -31,7 +31,7 @@ def choices(option: str, kind: type[_C], given: Iterable[str] | None) -> set[_C]
 def code_given(text: str) -> Code:
     """Return the code of a finding. Raises `UnknownName`."""
     from cadence.check.finding import Code
-    from cadence.names import UnknownName
+    from cadence.lookup.names import UnknownName
 
     try:
         return Code(known_id("code", text.upper(), [code.value for code in Code]))
@@ -58,8 +58,8 @@ def office_given(
     Where not given, the ledger's first office of a leader, or None if it has none. *others*
     is what the option takes beside offices, for the error. Raises `CadenceError`.
     """
-    from cadence.entities import one_of
-    from cadence.vocabulary import Holders, Level
+    from cadence.ledger.vocabulary import Holders, Level
+    from cadence.lookup.ids import one_of
 
     if text is None:
         leaders = (o for o in ledger.offices if o.level is Level.LEADER)

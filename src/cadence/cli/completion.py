@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from prompt_toolkit.completion import Completer, Completion
 
-from cadence.names import find_people, folded, names_of
-from cadence.output.safe import one_line
+from cadence.lookup.names import find_people, folded, names_of
+from cadence.lookup.places import known_places
+from cadence.output.formats.safe import one_line
 from cadence.recording.people import offices_of
-from cadence.recording.where import known_places
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from prompt_toolkit.completion import CompleteEvent
     from prompt_toolkit.document import Document
 
-    from cadence.ledger import Ledger
-    from cadence.model import Person
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Person
 
 
 def is_clean(text: str) -> bool:

@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cadence import whole_file
 from cadence.errors import CadenceError
-from cadence.home import expanded
-from cadence.output.outlet import put_document
+from cadence.files import whole_file
+from cadence.files.home import expanded
+from cadence.output.formats.outlet import put_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cadence.ledger_file import LedgerPath
+    from cadence.files.ledger_file import LedgerPath
 
 _STANDARD_OUTPUT: Final = "-"
 _LARGEST_LEDGER: Final = 64 * 1024 * 1024  # bytes

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, assert_never
 
 from cadence.cli.options import Format
 from cadence.errors import CadenceError
-from cadence.output.outlet import put
+from cadence.output.formats.outlet import put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from rich.console import Console, RenderableType
 
-    from cadence.cli.asked import Asked
-    from cadence.model import Channel
-    from cadence.output.json import Object
-    from cadence.output.sheet import Sheet
+    from cadence.cli.query import Asked
+    from cadence.ledger.model import Channel
+    from cadence.output.formats.json import Object
+    from cadence.output.formats.sheet import Sheet
 
 
 def print_report(
@@ -40,15 +40,15 @@ def print_report(
         case Format.TEXT:
             text()
         case Format.JSON:
-            from cadence.output import json
+            from cadence.output.formats import json
 
             put(json.envelope(name, asked.source, asked.on, content()))
         case Format.CSV:
-            from cadence.output import csv
+            from cadence.output.formats import csv
 
             put(csv.render(sheet(), bom=asked.bom))
         case Format.MARKDOWN:
-            from cadence.output import markdown
+            from cadence.output.formats import markdown
 
             put(markdown.render(brief()))
         case _:
@@ -64,7 +64,7 @@ def on_screen(
 
     The first line says how many of *channels* cannot be judged.
     """
-    from cadence.output.headings import first_lines
-    from cadence.output.terminal import console, print_text
+    from cadence.output.formats.terminal import console, print_text
+    from cadence.output.wording.headings import first_lines
 
     print_text(first_lines(asked.source, asked.on, channels), "", *parts(console()))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cadence import toml_edit
+from cadence.ledger.vocabulary import Status
 from cadence.recording.contact import contact_id, twin
 from cadence.recording.proposal import Wanted
-from cadence.vocabulary import Status
+from cadence.toml import edit as toml_edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from cadence.check.finding import Fault
-    from cadence.ledger import Ledger
+    from cadence.ledger.ledger import Ledger
     from cadence.recording.proposal import Text
 
 

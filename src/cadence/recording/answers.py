@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cadence.dates import parse_day
 from cadence.errors import CadenceError
-from cadence.names import find_people, folded, known_id
+from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
+from cadence.lookup.days import parse_day
+from cadence.lookup.names import find_people, folded, known_id
+from cadence.lookup.places import place_meant
+from cadence.lookup.sources import publisher_guessed, source_meant
 from cadence.recording.contact import contact_table
 from cadence.recording.people import attendant_meant, is_new, principal_meant
-from cadence.recording.sources import publisher_guessed, source_meant
-from cadence.recording.where import place_meant
-from cadence.vocabulary import Confidence, Mode, Precision, Status
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from cadence.ledger import Ledger
-    from cadence.model import Side
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Side
     from cadence.recording.call_day import Today
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cadence.vocabulary import Mode
+from cadence.ledger.vocabulary import Mode
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from cadence.ledger import Ledger
+    from cadence.ledger.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)

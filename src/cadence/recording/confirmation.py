@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cadence import toml_edit
 from cadence.errors import CadenceError
-from cadence.names import known_id
+from cadence.lookup.names import known_id
 from cadence.recording.proposal import Wanted
+from cadence.toml import edit as toml_edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from cadence.ledger import Ledger
-    from cadence.model import Channel
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel
     from cadence.recording.proposal import Text
-    from cadence.toml_edit import Edit
+    from cadence.toml.edit import Edit
 
 
 class NothingToConfirm(CadenceError):

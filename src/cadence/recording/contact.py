@@ -6,15 +6,15 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from cadence.independence import are_independent
-from cadence.model import Contact, Person
-from cadence.vocabulary import Confidence, Precision, Status
+from cadence.ledger.independence import are_independent
+from cadence.ledger.model import Contact, Person
+from cadence.ledger.vocabulary import Confidence, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from cadence.ledger import Ledger
+    from cadence.ledger.ledger import Ledger
 
 #: The keys of a contact in the order in which the ledger has them.
 KEYS = tuple(field.alias or name for name, field in Contact.model_fields.items())
@@ -89,7 +89,7 @@ def twin(ledger: Ledger, contact: Mapping[str, Any]) -> Contact | None:
     """
     if contact["id"] == base_id(ledger, contact["date"], contact["participants"]):
         return None
-    from cadence.check.duplicates import look_alike
+    from cadence.check.rules.duplicates import look_alike
 
     new = Contact.model_validate(contact)
     same_day = (other for other in ledger.contacts if other.date == new.date)

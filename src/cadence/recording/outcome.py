@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cadence.dates import parse_day
+from cadence.lookup.days import parse_day
+from cadence.lookup.places import place_meant
+from cadence.lookup.sources import source_meant
 from cadence.recording.answers import people_meant, side_meant, topic_meant
 from cadence.recording.resolution import Outcome
-from cadence.recording.sources import source_meant
-from cadence.recording.where import place_meant
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from cadence.ledger import Ledger
-    from cadence.model import Contact
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Contact
+    from cadence.ledger.vocabulary import Confidence, Status
     from cadence.recording.call_day import Today
-    from cadence.vocabulary import Confidence, Status
 
 
 @dataclass(frozen=True, slots=True)

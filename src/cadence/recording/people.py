@@ -5,20 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cadence.errors import CadenceError
-from cadence.names import (
-    AmbiguousName,
-    did_you_mean,
-    find_people,
-    near_people,
-    people_meant,
-)
+from cadence.lookup.names import AmbiguousName, did_you_mean, find_people, near_people, people_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from cadence.ledger import Ledger
-    from cadence.model import Person, Term
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Person, Term
 
 
 class OutOfOffice(CadenceError):
@@ -166,8 +160,8 @@ def new_person_line(ledger: Ledger, content: bytes, typed: str, side: str | None
     People stand by side and then by id, as in the shipped ledger.
     """
     from cadence.recording.contact import slug
-    from cadence.toml_edit import end_of_entry, start_of_entry
-    from cadence.toml_places import Places
+    from cadence.toml.edit import end_of_entry, start_of_entry
+    from cadence.toml.places import Places
 
     places, wanted = Places(content), slug(typed)
     fitting = [n for n, person in enumerate(ledger.people) if side in (None, person.side)]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cadence import ledger_file, toml_edit
 from cadence.errors import CadenceError
+from cadence.files import ledger_file
+from cadence.toml import edit as toml_edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from cadence.analysis.verdicts import ChannelStatus
     from cadence.check.case import Case
     from cadence.check.finding import Fault
-    from cadence.ledger import Ledger
-    from cadence.toml_edit import Edit
-    from cadence.toml_places import Places
+    from cadence.ledger.ledger import Ledger
+    from cadence.toml.edit import Edit
+    from cadence.toml.places import Places
 
 Tables = dict[str, Any]
 
@@ -39,7 +40,7 @@ class Text:
     @cached_property
     def places(self) -> Places:
         """Where everything stands in it."""
-        from cadence.toml_places import Places
+        from cadence.toml.places import Places
 
         return Places(self.content)
 
@@ -110,7 +111,7 @@ def understood(content: bytes, name: str) -> Text:
     """
     from shlex import quote
 
-    from cadence.reading import FaultyLedger
+    from cadence.loading import FaultyLedger
 
     try:
         tables = ledger_file.parse(ledger_file.decode(content))
@@ -174,8 +175,8 @@ def _new_faults(old: Case, new: Case) -> Iterator[Fault]:
 
     The old ledger is asked only about what a rule finds in the new one.
     """
-    from cadence.check import rules
-    from cadence.check.warnings import WARNINGS
+    from cadence.check.rules import errors as rules
+    from cadence.check.rules.warnings import WARNINGS
 
     for rule in (*rules.ERRORS, *WARNINGS):
         found = list(rule(new))
@@ -194,8 +195,8 @@ def _identity(fault: Fault) -> tuple[str, str | None]:
 
 
 def _case(text: Text, today: date, latest: date | None) -> Case:
-    from cadence.check import texts
     from cadence.check.case import Case
+    from cadence.check.rules import texts
 
     suspect = texts.is_suspect(text.content)
     return Case(text.ledger, text.tables, today, is_suspect=suspect, latest=latest)

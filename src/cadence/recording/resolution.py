@@ -7,19 +7,19 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cadence.errors import CadenceError
-from cadence.names import did_you_mean
+from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
+from cadence.lookup.names import did_you_mean
 from cadence.recording.contact import confirming
 from cadence.recording.rewriting import Changes, rewritten
-from cadence.vocabulary import Confidence, Mode, Precision, Status
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator, Mapping
 
-    from cadence.ledger import Ledger
-    from cadence.model import Contact
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Contact
+    from cadence.lookup.places import Place
     from cadence.recording.proposal import Text, Wanted
-    from cadence.recording.where import Place
 
 _OPEN = (Status.PLANNED, Status.POSTPONED)
 _MOST_NAMED = 6

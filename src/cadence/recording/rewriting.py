@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from cadence import toml_blocks, toml_edit
 from cadence.recording.contact import KEYS
 from cadence.recording.proposal import Moved, Wanted
-from cadence.toml_edit import Edit
+from cadence.toml import blocks as toml_blocks
+from cadence.toml import edit as toml_edit
+from cadence.toml.edit import Edit
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
     from cadence.recording.proposal import Text
-    from cadence.toml_places import Path
+    from cadence.toml.places import Path
 
 
 @dataclass(frozen=True, slots=True)

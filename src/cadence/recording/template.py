@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from cadence.errors import CadenceError
 from cadence.recording.contact import slug
-from cadence.toml_edit import literal
+from cadence.toml.edit import literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
 _SIDES = 2
-_SIDE_ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")  # as `cadence.model` has it
+_SIDE_ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")  # as `cadence.ledger.model` has it
 _LONGEST_ID = 20
 
 _HEAD = """\

@@ -1,0 +1,92 @@
+"""The questions that a notebook asks of a whole ledger, with typed answers.
+
+Each takes a ledger and the day to speak for (by default today), and optionally the ids
+of channels; each answers with one result a channel, in the ledger's order.
+`cadence.analysis` answers the same for one channel, and knows no clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from cadence.analysis.gaps import Gap
+from cadence.analysis.gaps import gaps as gaps_of
+from cadence.analysis.tally import Year
+from cadence.analysis.tally import tally as tally_of
+from cadence.analysis.verdicts import ChannelStatus, channel_status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # DESIGN 2
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelGaps:
+    """A channel and its gaps, oldest first."""
+
+    channel: Channel
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelYears:
+    """A channel and its years, oldest first."""
+
+    channel: Channel
+    years: tuple[Year, ...]
+
+
+def status(
+    ledger: Ledger, on: date | None = None, channels: Iterable[str] | None = None
+) -> tuple[ChannelStatus, ...]:
+    """Return how each channel stands on day *on*.
+
+    Raises `KeyError` for an id that is no channel, `TypeError` for an *on* that is not a
+    `datetime.date` (a datetime is not one: its day depends on the time zone) and for a
+    string of *channels*, `ValueError` for a day outside 1900 to 2199.
+    """
+    day = _day(on)
+    return tuple(channel_status(ledger, channel, day) for channel in _chosen(ledger, channels))
+
+
+def gaps(
+    ledger: Ledger, on: date | None = None, channels: Iterable[str] | None = None
+) -> tuple[ChannelGaps, ...]:
+    """Return each channel with its gaps as of day *on*. Raises as `status` does."""
+    day = _day(on)
+    return tuple(ChannelGaps(c, gaps_of(ledger, c, day)) for c in _chosen(ledger, channels))
+
+
+def tally(
+    ledger: Ledger, on: date | None = None, channels: Iterable[str] | None = None
+) -> tuple[ChannelYears, ...]:
+    """Return each channel with its years as of day *on*. Raises as `status` does."""
+    day = _day(on)
+    return tuple(ChannelYears(c, tally_of(ledger, c, day)) for c in _chosen(ledger, channels))
+
+
+def _chosen(ledger: Ledger, ids: Iterable[str] | None) -> Iterable[Channel]:
+    if isinstance(ids, str):
+        raise TypeError(f"channels is a list of ids: write [{ids!r}], not {ids!r}")
+    return ledger.channels if ids is None else [ledger.channel_by_id[id_] for id_ in ids]
+
+
+def _day(on: object) -> date:
+    """Return the day that *on* is, or today. Raises `TypeError` or `ValueError`."""
+    if on is None:
+        return date.today()  # noqa: DTZ011 -- the reader's own day is meant
+    if isinstance(on, datetime):
+        raise TypeError(f"on is a datetime ({on}), not a date: write on.date()")
+    if isinstance(on, str):
+        raise TypeError(f"on is a string, not a date: write datetime.date.fromisoformat({on!r})")
+    if not isinstance(on, date):
+        raise TypeError(f"on is of type {type(on).__name__}, not a datetime.date")
+    if not _FIRST_YEAR <= on.year <= _LAST_YEAR:
+        raise ValueError(f"on is {on}, not in the years {_FIRST_YEAR} to {_LAST_YEAR}")
+    return on

@@ -1,0 +1,88 @@
+"""Where things stand in a ledger: a syntax tree for each entry that is asked for, no other.
+
+A tree of a whole file takes longer than all the rest of a check. But where an entry begins
+can be told by its header, and then its own few lines are enough.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from cadence.toml.places import Places, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cadence.toml.places import Path, Place
+
+_SECTIONS = "side|office|person|topic|channel|suspension|contact"
+# At the start of a line this can be nothing else: no value of TOML looks like it, and a text
+# reaches the start of a line only in three quotes.
+_HEADER = re.compile(rf"^[ \t]*\[\[({_SECTIONS})\]\]".encode(), re.MULTILINE)
+_THREE_QUOTES = (b'"""', b"'''")
+_LARGEST_TREE = 1_000_000  # bytes of text: its tree takes some 250 times as many, and seconds
+
+
+class LedgerPlaces:
+    """The places of a ledger whose *content* was parsed into *tables*."""
+
+    def __init__(self, content: bytes, tables: Mapping[str, Any]) -> None:
+        self.whole = Places(content)
+        self._tables = tables
+        self._entries: dict[int, Places] = {}  # by the byte where they begin
+
+    def of(self, path: Path) -> Spot:
+        """Return where *path* stands, or the nearest thing around it: as `Places.of` does.
+
+        What stands a megabyte behind the beginning of its entry is not found, nor in a
+        larger text what stands in no entry, unless above all of them.
+        """
+        match path:
+            case (str(section), int(index), *rest) if index < len(self._starts.get(section, ())):
+                start = self._starts[section][index]
+                return self._shifted(self._entry(start).of((section, 0, *rest)), start)
+        return self._above.of(path)
+
+    @cached_property
+    def _above(self) -> Places:
+        """The whole text; of one that is too large what stands above all entries."""
+        if len(self.whole.content) <= _LARGEST_TREE:
+            return self.whole
+        end = min([*self._all_starts[:1], _LARGEST_TREE])
+        return Places(self.whole.content[:end])
+
+    def _entry(self, start: int) -> Places:
+        if start not in self._entries:
+            following = bisect_right(self._all_starts, start)
+            end = min([*self._all_starts[following : following + 1], start + _LARGEST_TREE])
+            self._entries[start] = Places(self.whole.content[start:end])
+        return self._entries[start]
+
+    def _shifted(self, spot: Spot, by: int) -> Spot:
+        def shifted(place: Place | None) -> Place | None:
+            return place and self.whole.between(place.start + by, place.end + by)
+
+        return Spot(spot.is_exact, shifted(spot.key), shifted(spot.value), shifted(spot.header))
+
+    @cached_property
+    def _starts(self) -> Mapping[str, Sequence[int]]:
+        """Where the entries of each section begin; none of a section where that is not certain."""
+        content = self.whole.content
+        if any(quotes in content for quotes in _THREE_QUOTES):
+            return {}
+        starts: dict[str, list[int]] = {}
+        for header in _HEADER.finditer(content):
+            starts.setdefault(header[1].decode(), []).append(header.start())
+        return {s: found for s, found in starts.items() if len(found) == _count(self._tables, s)}
+
+    @cached_property
+    def _all_starts(self) -> Sequence[int]:
+        return [header.start() for header in _HEADER.finditer(self.whole.content)]
+
+
+def _count(tables: Mapping[str, Any], section: str) -> int:
+    entries = tables.get(section)
+    return len(entries) if isinstance(entries, list) else -1

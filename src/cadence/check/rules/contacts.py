@@ -1,0 +1,132 @@
+"""Where a contact was (CAD108), its addresses (CAD109), and what it is one of (CAD203)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cadence.check.finding import Code, Fault, quoted
+from cadence.ledger.vocabulary import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cadence.check.case import Case
+    from cadence.ledger.model import Contact
+    from cadence.toml.places import Path
+
+_ADDRESS = re.compile(
+    r"""https?://([^\s/?#@%"'<>\\`{}|^\[\]]++)(?:[/?#][^\s"<>\\^`{}|]*+)?""", re.IGNORECASE
+)
+
+
+def places(case: Case) -> Iterator[Fault]:
+    """CAD108: held in person without city and country, a call with one, no such country."""
+    from cadence.check.rules.countries import COUNTRIES
+
+    for index, channel in case.channels():
+        for number, code in enumerate(channel.countries or ()):
+            if code not in COUNTRIES:
+                yield _no_country(("channel", index, "countries", number), code, channel.id)
+    for index, contact in case.contacts():
+        path: Path = ("contact", index)
+        country = contact.country
+        if country is not None and country not in COUNTRIES:
+            yield _no_country((*path, "country"), country, contact.id)
+        if contact.mode is not Mode.IN_PERSON:
+            yield from _placed_call(index, contact)
+        elif contact.held and not (contact.city and country):
+            missing = " and ".join(
+                key for key, value in (("city", contact.city), ("country", country)) if not value
+            )
+            yield Fault(
+                Code.PLACE,
+                path,
+                f"held in person, but without a {missing}",
+                f"add the {missing} in which they met",
+                contact.id,
+            )
+
+
+def _no_country(path: Path, code: str, entry: str) -> Fault:
+    return Fault(
+        Code.PLACE,
+        path,
+        f"there is no country {quoted(code)}",
+        "give its two-letter code of ISO 3166-1: CN, US, GB, KR, ...",
+        entry,
+    )
+
+
+def _placed_call(index: int, contact: Contact) -> Iterator[Fault]:
+    for key, value in (("city", contact.city), ("country", contact.country)):
+        if value is not None:
+            yield Fault(
+                Code.PLACE,
+                ("contact", index, key),
+                f"a {contact.mode} contact has no {key}",
+                f'remove the {key}, or give it mode = "in-person"',
+                contact.id,
+            )
+            return
+
+
+def addresses(case: Case) -> Iterator[Fault]:
+    """CAD109: a source that is not an http(s) address, or one that leads elsewhere."""
+    for index, channel in case.channels():
+        if channel.basis_url is not None:
+            yield from _address(("channel", index, "basis-url"), channel.basis_url, channel.id)
+    for index, suspension in case.suspensions():
+        for number, source in enumerate(suspension.sources):
+            path = ("suspension", index, "sources", number, "url")
+            yield from _address(path, source.url, suspension.id)
+    for index, contact in case.contacts():
+        for number, source in enumerate(contact.sources):
+            yield from _address(
+                ("contact", index, "sources", number, "url"), source.url, contact.id
+            )
+
+
+def _address(path: Path, url: str, entry: str | None) -> Iterator[Fault]:
+    found = _ADDRESS.fullmatch(url)
+    if found is None:
+        yield Fault(
+            Code.ADDRESS,
+            path,
+            f"{quoted(url)} is not an http or https address",
+            "give the whole address of the page, from https:// on; a blank in it is written %20",
+            entry,
+        )
+    elif not found[1].isascii() and (strange := _strange(found[1])):
+        yield Fault(
+            Code.ADDRESS,
+            path,
+            f"the host of {quoted(url)} has U+{ord(strange):04X}, which is neither a letter nor a"
+            " digit",
+            "see where the address leads, and write its host as a browser shows it",
+            entry,
+        )
+
+
+def _strange(host: str) -> str | None:
+    """Return the first character that only looks like an ASCII one, such as U+2215 like `/`."""
+    strange = (c for c in host if not (c.isascii() or c.isalpha() or c.isdecimal()))
+    return next(strange, None)
+
+
+def channels(case: Case) -> Iterator[Fault]:
+    """CAD203: a contact that belongs to no channel."""
+    if not case.is_whole("side", "office", "channel"):
+        return
+    person_by_id = case.person_by_id
+    for (index, contact), placement in zip(case.contacts(), case.ledger.placements, strict=True):
+        if placement.channels or placement.level is None:
+            continue
+        if all(id_ in person_by_id for id_ in contact.participants):
+            yield Fault(
+                Code.NO_CHANNEL,
+                ("contact", index),
+                "belongs to no channel, so no report counts it",
+                "add a channel for such contacts, widen one, or remove the contact",
+                contact.id,
+            )

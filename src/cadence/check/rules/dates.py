@@ -1,0 +1,165 @@
+"""Dates that cannot be (CAD104, CAD105), or that have passed (CAD204, CAD205, CAD206)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.check.finding import Code, Fault, quoted
+from cadence.ledger.vocabulary import Precision, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cadence.check.case import Case
+    from cadence.ledger.model import Channel, Contact
+    from cadence.toml.places import Path
+
+
+def in_order(case: Case) -> Iterator[Fault]:
+    """CAD104: an end before its start, or a warning that is no shorter than its gap."""
+    path: Path
+    for index, office in case.offices():
+        for number, vacancy in enumerate(office.vacant):
+            path = ("office", index, "vacant", number, "to")
+            yield from _end(path, "the vacancy", vacancy.from_, vacancy.to, office.id)
+    for index, person in case.people():
+        for number, term in enumerate(person.terms):
+            path = ("person", index, "terms", number, "to")
+            yield from _end(path, "the term", term.from_, term.to, person.id)
+    for index, suspension in case.suspensions():
+        path = ("suspension", index, "to")
+        yield from _end(path, "the suspension", suspension.from_, suspension.to, suspension.id)
+    for index, channel in case.channels():
+        yield from _channel_in_order(index, channel)
+    for index, contact in case.contacts():
+        if contact.end is not None:
+            path = ("contact", index, "end")
+            yield from _end(path, "the contact", contact.date, contact.end, contact.id)
+        if contact.held and (contact.announced or contact.decided):
+            yield from _told_in_time(index, contact)
+
+
+def _end(
+    path: Path, what: str, start: date, end: date | None, entry: str | None
+) -> Iterator[Fault]:
+    if end is not None and end < start:
+        yield Fault(
+            Code.DATE_ORDER,
+            path,
+            f"{what} ends on {end}, before it begins on {start}",
+            "mend one of the two dates",
+            entry,
+        )
+
+
+def _channel_in_order(index: int, channel: Channel) -> Iterator[Fault]:
+    recorded = channel.recorded
+    path: Path = ("channel", index)
+    yield from _end(
+        (*path, "recorded", "through"),
+        "the recorded span",
+        recorded.from_,
+        recorded.through,
+        channel.id,
+    )
+    if channel.retired is not None and channel.retired < recorded.from_:
+        yield Fault(
+            Code.DATE_ORDER,
+            (*path, "retired"),
+            f"the channel is retired on {channel.retired}, before it is recorded from"
+            f" {recorded.from_}",
+            "mend one of the two dates",
+            channel.id,
+        )
+    if channel.warn is not None and channel.warn.about_days >= channel.longest_gap.about_days:
+        yield Fault(
+            Code.DATE_ORDER,
+            (*path, "warn"),
+            f"warn ({channel.warn}) is not shorter than the gap that it warns of"
+            f" ({channel.longest_gap})",
+            "warn for a shorter time, or allow a longer max-gap",
+            channel.id,
+        )
+
+
+def _told_in_time(index: int, contact: Contact) -> Iterator[Fault]:
+    latest = contact.date if contact.precision is Precision.DAY else contact.latest_day
+    for key, day in (("announced", contact.announced), ("decided", contact.decided)):
+        if day is not None and day > latest:
+            yield Fault(
+                Code.DATE_ORDER,
+                ("contact", index, key),
+                f"{key} on {day}, after the contact was held on {contact.date}",
+                f"mend one of the two dates, or leave {key} out",
+                contact.id,
+            )
+
+
+def in_the_future(case: Case) -> Iterator[Fault]:
+    """CAD105: held, or recorded, on a day that has not begun anywhere on earth."""
+    latest = case.latest_day
+    for index, channel in case.channels():
+        if channel.recorded.through > latest:
+            yield Fault(
+                Code.FUTURE,
+                ("channel", index, "recorded", "through"),
+                f"recorded through {channel.recorded.through}, which is still to come",
+                f"the ledger can be complete up to {latest} at most",
+                channel.id,
+            )
+    for index, contact in case.contacts():
+        if contact.held and contact.date > latest:
+            yield Fault(
+                Code.FUTURE,
+                ("contact", index, "date"),
+                f"held on {contact.date}, which is still to come",
+                'give it status = "planned", or mend the date',
+                contact.id,
+            )
+
+
+def order_in_file(case: Case) -> Iterator[Fault]:
+    """CAD204: a contact below one with a later date."""
+    before: Contact | None = None
+    for index, contact in case.contacts():
+        if before is not None and contact.date < before.date:
+            yield Fault(
+                Code.FILE_ORDER,
+                ("contact", index, "date"),
+                f"out of date order: {contact.date} stands below {quoted(before.id)}",
+                "sort the contacts by date, oldest first",
+                contact.id,
+            )
+        before = contact
+
+
+def passed_plans(case: Case) -> Iterator[Fault]:
+    """CAD205: a contact that is planned still, for a day that has passed."""
+    for index, contact in case.contacts():
+        if contact.status is Status.PLANNED and contact.latest_day < case.today:
+            yield Fault(
+                Code.PLAN_PASSED,
+                ("contact", index, "status"),
+                f"planned for {contact.date}, which has passed",
+                f"say what became of it: cadence resolve {contact.id}"
+                " held|postponed|cancelled|declined",
+                contact.id,
+            )
+
+
+def stale_channels(case: Case) -> Iterator[Fault]:
+    """CAD206: a channel in use that nobody has looked at for longer than its gap."""
+    for index, channel in case.channels():
+        through = channel.recorded.through
+        if channel.is_retired(case.today) or channel.longest_gap.after(through) >= case.today:
+            continue
+        yield Fault(
+            Code.STALE,
+            ("channel", index, "recorded", "through"),
+            f"recorded through {through} only: a silence of {channel.longest_gap} since then"
+            " would not be noticed",
+            "record what is missing, then: cadence confirm --channel"
+            f" {channel.id} --through {case.today}",
+            channel.id,
+        )

@@ -1,0 +1,231 @@
+"""Two contacts that look like one (CAD202), found without comparing each with each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from cadence.check.finding import Code, Fault, quoted
+from cadence.ledger.vocabulary import Mode, Precision, Status
+from cadence.lookup.names import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from cadence.check.case import Case
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Contact
+
+_DAY = timedelta(days=1)
+_MOST_PRINCIPALS = 12  # of a side that are compared: no contact has more, but a hostile one may
+_NUMBERED = re.compile(r"(.+)-([2-9]|[1-9][0-9]+)", re.ASCII)
+
+#: The mode, and a principal of each side.
+_Key = tuple[Mode, str, str]
+#: A status; whether the day is exact; the city, or None for contacts in any.
+_Kind = tuple[Status, bool, str | None]
+
+
+class _Entry(NamedTuple):
+    """A contact, `at` this index of the file, and the first and last day on which it may fall."""
+
+    contact: Contact
+    at: int
+    first: date
+    last: date
+    series: str
+    number: int
+    distinct: frozenset[str]
+
+
+def duplicates(case: Case) -> Iterator[Fault]:
+    """CAD202: two contacts of the same people, in the same mode, that touch."""
+    earlier: dict[int, _Entry] = {}
+    entries = (_entry(contact, index) for index, contact in case.contacts())
+    for alike in _by_key(case.ledger, entries).values():
+        for run in _runs(alike):
+            for entry, other in _nearest_earlier(run):
+                known = earlier.get(entry.at)
+                if known is None or _order(other) > _order(known):
+                    earlier[entry.at] = other
+    contacts = dict(case.contacts()) if earlier else {}
+    for index, other in sorted(earlier.items()):
+        yield _fault(contacts[index], index, other.contact)
+
+
+def _fault(contact: Contact, index: int, other: Contact) -> Fault:
+    planned = Status.PLANNED in {contact.status, other.status} and contact.status != other.status
+    what_to_do = (
+        f"if it is what became of the plan, use cadence resolve; if not, add distinct-from ="
+        f' ["{other.id}"]'
+        if planned
+        else f'remove one of them, or add distinct-from = ["{other.id}"] if both took place'
+    )
+    return Fault(
+        Code.DUPLICATE,
+        ("contact", index),
+        f"looks like a duplicate of {quoted(other.id)}: the same mode, a principal of each side"
+        " in common, and the dates touch",
+        what_to_do,
+        contact.id,
+    )
+
+
+def look_alike(ledger: Ledger, one: Contact, other: Contact) -> bool:
+    """Whether these two would be a CAD202, whatever their ids and `distinct-from` say."""
+    a, b = _entry(one, 0), _entry(other, 1)
+    return (
+        one.mode is other.mode
+        and (one.status is other.status or Status.PLANNED in {one.status, other.status})
+        and max(a.first, b.first) <= min(a.last, b.last) + _DAY
+        and ((_is_exact(one) and _is_exact(other)) or _city(one) == _city(other))
+        and not set(_keys(ledger, one)).isdisjoint(_keys(ledger, other))
+    )
+
+
+def _is_exact(contact: Contact) -> bool:
+    return contact.precision is Precision.DAY
+
+
+def _city(contact: Contact) -> str:
+    return folded(contact.city or "")
+
+
+def _entry(contact: Contact, index: int) -> _Entry:
+    first = contact.date
+    if contact.precision is not Precision.DAY:
+        first = first.replace(day=1)
+        if contact.precision is Precision.YEAR:
+            first = first.replace(month=1)
+    numbered = _NUMBERED.fullmatch(contact.id)
+    series, number = (numbered[1], int(numbered[2])) if numbered else (contact.id, 1)
+    last = max(contact.date, contact.latest_day)
+    return _Entry(contact, index, first, last, series, number, frozenset(contact.distinct_from))
+
+
+def _keys(ledger: Ledger, contact: Contact) -> Iterator[_Key]:
+    sides = (ledger.principals(contact, side.id)[:_MOST_PRINCIPALS] for side in ledger.sides)
+    ours, theirs = (tuple(dict.fromkeys(p.id for p in people)) for people in sides)
+    for one in ours:
+        for other in theirs:
+            yield contact.mode, one, other
+
+
+def _by_key(ledger: Ledger, entries: Iterable[_Entry]) -> Mapping[_Key, list[_Entry]]:
+    found: dict[_Key, list[_Entry]] = defaultdict(list)
+    if len(ledger.sides) == 2:  # noqa: PLR2004 -- none, where a side has a fault of its own
+        for entry in entries:
+            for key in _keys(ledger, entry.contact):
+                found[key].append(entry)
+    return found
+
+
+def _runs(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
+    """Yield those that touch one another, or others that do, where there are two or more."""
+    if len(entries) == 1:
+        return
+    run: list[_Entry] = []
+    last = date.min
+    for entry in sorted(entries, key=lambda one: one.first):
+        if run and entry.first > last + _DAY:
+            if len(run) > 1:
+                yield run
+            run = []
+        last = max(last, entry.last) if run else entry.last
+        run.append(entry)
+    if len(run) > 1:
+        yield run
+
+
+def _nearest_earlier(run: Iterable[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
+    """Yield each entry of which an earlier one looks like a duplicate, with the nearest such.
+
+    Whoever began later in order can touch an earlier one only if that one had not ended: so
+    the last one that had not is looked for, in each group whose status and city allow it.
+    """
+    seen: dict[_Kind, _Seen] = defaultdict(_Seen)
+    for _, together in groupby(sorted(run, key=_order), key=lambda e: (e.contact.date, e.series)):
+        numbered = list(together)  # contacts of one day as X, X-2 and X-3: deliberate
+        for entry in numbered:
+            found = (seen[kind].nearest(entry) for kind in _compared(entry) if kind in seen)
+            nearest = max(filter(None, found), key=_order, default=None)
+            if nearest is not None:
+                yield entry, nearest
+        for entry in numbered:
+            status, is_exact = entry.contact.status, _is_exact(entry.contact)
+            seen[status, is_exact, _city(entry.contact)].add(entry)
+            if is_exact:
+                seen[status, True, None].add(entry)
+
+
+def _order(entry: _Entry) -> tuple[date, str, int, int]:
+    """Return its place in time; X, X-2 and X-3 of one day are in a row."""
+    return entry.contact.date, entry.series, entry.number, entry.at
+
+
+def _compared(entry: _Entry) -> Iterator[_Kind]:
+    """Yield the kinds of contact with which this one is compared."""
+    status = entry.contact.status
+    planned = status is Status.PLANNED
+    statuses = tuple(Status) if planned else (status, Status.PLANNED)
+    city = _city(entry.contact)
+    for other in statuses:
+        yield other, True, None if _is_exact(entry.contact) else city
+        yield other, False, city
+
+
+class _Seen:
+    """Contacts in order, and the latest last day of each block of 1, 2, 4, 8 ... of them.
+
+    So the nearest one that had not ended by some day is found in as many steps as the
+    number of contacts has binary digits, not in one step a contact.
+    """
+
+    def __init__(self) -> None:
+        self._entries: list[_Entry] = []
+        self._blocks: list[list[date]] = [[]]
+
+    def add(self, entry: _Entry) -> None:
+        """Add one that is later in order than all before."""
+        at = len(self._entries)
+        self._entries.append(entry)
+        for blocks in self._blocks:
+            if at == len(blocks):
+                blocks.append(entry.last)
+            else:
+                blocks[at] = max(blocks[at], entry.last)
+            at //= 2
+        if len(self._blocks[-1]) > 1:
+            self._blocks.append([max(self._blocks[-1])])
+
+    def nearest(self, entry: _Entry) -> _Entry | None:
+        """Return the latest in order that touches *entry* and is not said to be distinct."""
+        before: int | None = len(self._entries)
+        while before:
+            before = self._latest(before, entry.first - _DAY)
+            if before is None:
+                return None
+            found = self._entries[before]
+            if not (found.contact.id in entry.distinct or entry.contact.id in found.distinct):
+                return found
+        return None
+
+    def _latest(self, before: int, day: date) -> int | None:
+        """Return the index of the latest one below *before* that had not ended by *day*."""
+        depth = 0
+        while before:
+            if before % 2 and self._blocks[depth][before - 1] >= day:
+                return self._last_within(depth, before - 1, day)
+            before //= 2
+            depth += 1
+        return None
+
+    def _last_within(self, depth: int, at: int, day: date) -> int:
+        """Return the index of the last one in a block that had not ended by *day*."""
+        while depth:
+            depth -= 1
+            at = 2 * at + (self._blocks[depth][2 * at + 1] >= day)
+        return at

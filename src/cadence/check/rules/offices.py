@@ -1,0 +1,73 @@
+"""Offices that claim to have every holder in the ledger, and have not (CAD208)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from cadence.check.finding import Code, Fault, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cadence.analysis.holders import Hole, OfficeRecord
+    from cadence.check.case import Case
+    from cadence.ledger.model import Office
+
+
+def incomplete_offices(case: Case) -> Iterator[Fault]:
+    """CAD208: nobody held an office on a day since its `complete-from`, or a vacancy is not one."""
+    claiming = [(index, o) for index, o in case.offices() if o.complete_from is not None]
+    if not claiming or not case.is_whole("person"):
+        return
+    from cadence.analysis.holders import holders_by_office, office_record
+
+    holders = holders_by_office(person for _, person in case.people())
+    for index, office in claiming:
+        record = office_record(office, holders.get(office.id, ()))
+        for hole in record.holes:
+            if hole.to is not None:
+                yield _hole(index, office, hole, hole.to)
+            elif hole.from_ <= case.today:
+                yield _nobody_now(index, office, hole, record)
+        yield from _clashes(index, office, record)
+
+
+def _hole(index: int, office: Office, hole: Hole, to: date) -> Fault:
+    days = f"on {to}" if hole.from_ == to else f"from {hole.from_} to {to}"
+    return Fault(
+        Code.INCOMPLETE_OFFICE,
+        ("office", index, "complete-from"),
+        f"nobody holds {quoted(office.id)} {days}, though every holder since"
+        f" {office.complete_from} is said to be in the ledger",
+        f"add the missing term, or vacant = [{{ from = {hole.from_}, to = {to} }}], or set"
+        f" complete-from = {to + timedelta(days=1)}",
+        office.id,
+    )
+
+
+def _nobody_now(index: int, office: Office, hole: Hole, record: OfficeRecord) -> Fault:
+    return Fault(
+        Code.INCOMPLETE_OFFICE,
+        ("office", index, "complete-from"),
+        f"nobody has held {quoted(office.id)} since {hole.from_}, though every holder since"
+        f" {office.complete_from} is said to be in the ledger",
+        f"add the new holder, or vacant = [{{ from = {hole.from_} }}] if there is none",
+        office.id,
+        comes_with_time=bool(record.holders),
+    )
+
+
+def _clashes(index: int, office: Office, record: OfficeRecord) -> Iterator[Fault]:
+    for number, vacancy, (person, term) in record.clashes:
+        span = f"from {vacancy.from_}" + (f" to {vacancy.to}" if vacancy.to else "")
+        held = f"from {term.from_}" + (f" to {term.to}" if term.to else "")
+        yield Fault(
+            Code.INCOMPLETE_OFFICE,
+            ("office", index, "vacant", number),
+            f"{quoted(office.id)} is said to be vacant {span}, but {quoted(person.id)} holds it"
+            f" {held}",
+            "correct the vacancy or the term: they may share the day of a hand-over only",
+            office.id,
+        )

@@ -1,0 +1,137 @@
+"""Who met whom: a principal of each side (CAD103), in office (CAD106), one at a time (CAD107)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from cadence.check.finding import Code, Fault, quoted
+from cadence.ledger.vocabulary import Holders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cadence.check.case import Case
+    from cadence.ledger.model import Contact, Person, Term
+    from cadence.toml.places import Path
+
+_UNKNOWN = ((date.min, date.max),)  # someone of whom nothing is known may have held anything
+
+
+def participants(case: Case) -> Iterator[Fault]:
+    """CAD103: a contact without a principal of each side, or someone named twice."""
+    fine: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()  # the same people meet often
+    for index, contact in case.contacts():
+        who = (contact.participants, contact.attending)
+        if who not in fine:
+            faults = [*_named_twice(index, contact), *_side_missing(case, index, contact)]
+            yield from faults
+            if not faults:
+                fine.add(who)
+
+
+def _side_missing(case: Case, index: int, contact: Contact) -> Iterator[Fault]:
+    person_by_id = case.person_by_id
+    all_sides = frozenset(case.ledger.side_by_id)
+    people = [person_by_id.get(id_) for id_ in contact.participants]
+    known = [person for person in people if person is not None]
+    there = {person.side for person in known}
+    if len(known) == len(people) and there < all_sides:
+        missing = " or ".join(quoted(s.id) for s in case.ledger.sides if s.id not in there)
+        yield Fault(
+            Code.PRINCIPALS,
+            ("contact", index, "participants"),
+            f"no principal of {missing} takes part",
+            "name in participants who met or spoke, at least one of each side",
+            contact.id,
+        )
+
+
+def _named_twice(index: int, contact: Contact) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for key, ids in (("participants", contact.participants), ("attending", contact.attending)):
+        for number, id_ in enumerate(ids):
+            if id_ in seen:
+                yield Fault(
+                    Code.PRINCIPALS,
+                    ("contact", index, key, number),
+                    f"{quoted(id_)} is named twice",
+                    "name each person once, in participants or in attending",
+                    contact.id,
+                )
+            seen.add(id_)
+
+
+def offices_held(case: Case) -> Iterator[Fault]:
+    """CAD106: a principal who held no office of the ledger on the first day of a contact."""
+    person_by_id = case.person_by_id
+    terms = {p.id: [(t.from_, t.to or date.max) for t in p.terms] for p in person_by_id.values()}
+    for index, contact in case.contacts():
+        day = contact.date
+        for number, id_ in enumerate(contact.participants):
+            for from_, to in terms.get(id_, _UNKNOWN):
+                if from_ <= day <= to:
+                    break
+            else:
+                yield Fault(
+                    Code.NO_OFFICE,
+                    ("contact", index, "participants", number),
+                    f"{quoted(id_)} held no office on {day}",
+                    _nearest_term(person_by_id[id_], day),
+                    contact.id,
+                )
+
+
+def _nearest_term(person: Person, day: date) -> str:
+    begun = [term for term in person.terms if term.from_ <= day]
+    last = max(begun, key=lambda term: term.from_, default=None)
+    following = min((term.from_ for term in person.terms if term.from_ > day), default=None)
+    facts = []
+    if last is not None and last.to is not None:
+        facts.append(f"the term as {quoted(last.office)} ended on {last.to}")
+    if following is not None:
+        facts.append(f"the next one begins on {following}")
+    what = "mend the date, add the missing term, or move the person to attending"
+    return f"{' and '.join(facts)}: {what}" if facts else what
+
+
+class _Held(NamedTuple):
+    """A term of `person`, the one with this place in the file."""
+
+    path: Path
+    person: Person
+    term: Term
+
+
+def overlapping_terms(case: Case) -> Iterator[Fault]:
+    """CAD107: two terms of a one-holder office that share more than the day of a hand-over."""
+    ones = {o.id: o.side for _, o in case.offices() if o.holders is Holders.ONE}
+    terms: dict[str, list[_Held]] = defaultdict(list)
+    for index, person in case.people():
+        for number, term in enumerate(person.terms):
+            is_in_order = term.to is None or term.to >= term.from_  # or else it is a CAD104
+            if ones.get(term.office) == person.side and is_in_order:
+                path = ("person", index, "terms", number)
+                terms[term.office].append(_Held(path, person, term))
+    for held in terms.values():
+        yield from _overlaps(sorted(held, key=lambda one: one.term.from_))
+
+
+def _overlaps(held: list[_Held]) -> Iterator[Fault]:
+    before = held[0]
+    for one in held[1:]:
+        to = before.term.to
+        if to is None or one.term.from_ < to:
+            until = f"until {to}" if to else "until today"
+            yield Fault(
+                Code.TERMS_OVERLAP,
+                (*one.path, "from"),
+                f"{quoted(before.person.id)} holds {quoted(one.term.office)} from"
+                f" {before.term.from_} {until}, and only one person at a time may hold it",
+                f"end that term by {one.term.from_}, mend this date, or give the office"
+                ' holders = "many"',
+                one.person.id,
+            )
+        if to is None or one.term.to is None or one.term.to > to:
+            before = one

@@ -1,0 +1,206 @@
+"""Ids: each used once (CAD101), and each reference leads to one of its own side (CAD102)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cadence.check.finding import Code, Fault, Part, quoted
+from cadence.check.guess import Guess
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from cadence.check.case import Case, Section
+    from cadence.ledger.model import Channel, Contact, Office, Person, Side, Topic
+    from cadence.toml.places import Path
+
+
+def ids_used_twice(case: Case) -> Iterator[Fault]:
+    """CAD101: two entries of a section with the same id."""
+    yield from _twice("side", case.sides())
+    yield from _twice("office", case.offices())
+    yield from _twice("person", case.people())
+    yield from _twice("topic", case.topics())
+    yield from _twice("channel", case.channels())
+    yield from _twice("contact", case.contacts())
+    yield from _of_suspensions_twice(case)
+
+
+def _twice(
+    section: str, entries: Iterable[tuple[int, Side | Office | Person | Topic | Channel | Contact]]
+) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for index, entry in entries:
+        if entry.id in seen:
+            yield Fault(
+                Code.ID_TWICE,
+                (section, index, "id"),
+                f"the id {quoted(entry.id)} is used twice: another {section} above has it",
+                "give one of them another id, or remove it if they are the same"
+                + ("; the second such contact of a day ends in -2" if section == "contact" else ""),
+                entry.id,
+            )
+        seen.add(entry.id)
+
+
+def _of_suspensions_twice(case: Case) -> Iterator[Fault]:
+    """Yield suspensions whose id another one has, or a contact: both begin with their day."""
+    seen: set[str] = set()
+    for index, suspension in case.suspensions():
+        id_ = suspension.id
+        if id_ is None:
+            continue
+        contact = id_ in case.ledger.contact_by_id
+        if contact or id_ in seen:
+            other = "a contact" if contact else "another suspension above"
+            yield Fault(
+                Code.ID_TWICE,
+                ("suspension", index, "id"),
+                f"the id {quoted(id_)} is used twice: {other} has it",
+                "give the suspension another id",
+                id_,
+            )
+        seen.add(id_)
+
+
+def broken_references(case: Case) -> Iterator[Fault]:
+    """CAD102: a side, office, person, topic, channel or contact that the ledger does not have."""
+    yield from _of_sides(case)
+    yield from _of_terms(case)
+    yield from _of_channels(case)
+    yield from _of_contacts(case)
+
+
+class _Where(NamedTuple):
+    """Where a reference stands, and the id of the entry that it stands in."""
+
+    path: Path
+    entry: str | None
+    part: Part = Part.VALUE
+
+
+def _of_sides(case: Case) -> Iterator[Fault]:
+    for index, office in case.offices():
+        yield from _one(case, "side", office.side, _Where(("office", index, "side"), office.id))
+    for index, person in case.people():
+        yield from _one(case, "side", person.side, _Where(("person", index, "side"), person.id))
+    for index, suspension in case.suspensions():
+        where = _Where(("suspension", index, "by"), suspension.id)
+        yield from _one(case, "side", suspension.by, where)
+        where = _Where(("suspension", index, "channels"), suspension.id)
+        yield from _many(case, "channel", suspension.channels, where)
+
+
+def _of_terms(case: Case) -> Iterator[Fault]:
+    office_by_id = case.ledger.office_by_id
+    for index, person in case.people():
+        for number, term in enumerate(person.terms):
+            where = _Where(("person", index, "terms", number, "office"), person.id)
+            yield from _one(case, "office", term.office, where)
+            office = office_by_id.get(term.office)
+            if office is not None and office.side != person.side:
+                yield Fault(
+                    Code.REFERENCE,
+                    where.path,
+                    f"{quoted(term.office)} is an office of {quoted(office.side)}, but"
+                    f" {quoted(person.id)} stands for {quoted(person.side)}",
+                    "name an office of the person's own side, or mend the side",
+                    person.id,
+                )
+
+
+def _of_channels(case: Case) -> Iterator[Fault]:
+    for index, topic in case.topics():
+        if topic.channel is not None:
+            where = _Where(("topic", index, "channel"), topic.id)
+            yield from _one(case, "channel", topic.channel, where)
+    for index, channel in case.channels():
+        if channel.offices is not None:
+            path = ("channel", index, "offices")
+            for side, offices in channel.offices.items():
+                yield from _offices_of_side(case, side, offices, _Where((*path, side), channel.id))
+            yield from _both_sides(case, channel.offices, _Where(path, channel.id))
+
+
+def _offices_of_side(
+    case: Case, side: str, offices: Sequence[str], where: _Where
+) -> Iterator[Fault]:
+    yield from _one(case, "side", side, where._replace(part=Part.KEY))
+    yield from _many(case, "office", offices, where)
+    if case.lacks("side", side):
+        return
+    for number, id_ in enumerate(offices):
+        office = case.ledger.office_by_id.get(id_)
+        if office is not None and office.side != side:
+            its, wanted = quoted(office.side), quoted(side)
+            yield Fault(
+                Code.REFERENCE,
+                (*where.path, number),
+                f"{quoted(id_)} is an office of {its}, not of {wanted}",
+                f"move it to the offices of {its}, or name one of {wanted}",
+                where.entry,
+            )
+
+
+def _both_sides(case: Case, offices: Mapping[str, Sequence[str]], where: _Where) -> Iterator[Fault]:
+    """CAD003: a channel that names offices of one side only, to which nothing can belong."""
+    missing = [side.id for side in case.ledger.sides if not offices.get(side.id)]
+    if missing and not any(case.lacks("side", side) for side in offices):
+        yield Fault(
+            Code.SCHEMA,
+            where.path,
+            f"the channel names no office of {quoted(missing[0])}, so nothing belongs to it",
+            f"name at least one office of {quoted(missing[0])}",
+            where.entry,
+        )
+
+
+def _of_contacts(case: Case) -> Iterator[Fault]:
+    people, topics = case.ids["person"], case.ids["topic"]
+    for index, contact in case.contacts():
+        entry = contact.id
+        if contact.status_by is not None:
+            where = _Where(("contact", index, "status-by"), entry)
+            yield from _one(case, "side", contact.status_by, where)
+        if not people.issuperset(contact.participants):
+            where = _Where(("contact", index, "participants"), entry)
+            yield from _many(case, "person", contact.participants, where)
+        if not people.issuperset(contact.attending):
+            where = _Where(("contact", index, "attending"), entry)
+            yield from _many(case, "person", contact.attending, where)
+        if not topics.issuperset(contact.topics):
+            where = _Where(("contact", index, "topics"), entry)
+            yield from _many(case, "topic", contact.topics, where)
+        if contact.distinct_from:
+            where = _Where(("contact", index, "distinct-from"), entry)
+            yield from _many(case, "contact", contact.distinct_from, where)
+            yield from _of_itself(contact, where)
+
+
+def _of_itself(contact: Contact, where: _Where) -> Iterator[Fault]:
+    if contact.id in contact.distinct_from:
+        yield Fault(
+            Code.REFERENCE,
+            (*where.path, contact.distinct_from.index(contact.id)),
+            f"{quoted(contact.id)} is said to be distinct from itself",
+            "name the contact that it looks like",
+            contact.id,
+        )
+
+
+def _many(case: Case, section: Section, ids: Sequence[str], where: _Where) -> Iterator[Fault]:
+    for number, id_ in enumerate(ids):
+        yield from _one(case, section, id_, where._replace(path=(*where.path, number)))
+
+
+def _one(case: Case, section: Section, id_: str, where: _Where) -> Iterator[Fault]:
+    if case.lacks(section, id_):
+        yield Fault(
+            Code.REFERENCE,
+            where.path,
+            f"there is no {section} {quoted(id_)}",
+            f"add a [[{section}]] with this id, or mend the id",
+            where.entry,
+            where.part,
+            guess=Guess(id_, case.ids_by_name[section]),
+        )

@@ -1,0 +1,213 @@
+"""`cadence add`: record a contact, by options or by prompts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cadence.cli.changing import (
+    ChangeFormat,
+    ChangeFormatOption,
+    DryRunOption,
+    ForceOption,
+    LedgerToChange,
+    Refused,
+)
+from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
+from cadence.output.formats.outlet import put_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cadence.files.ledger_file import LedgerPath
+    from cadence.recording.answers import Answers, SomebodyNew
+    from cadence.recording.call_day import Today
+    from cadence.recording.proposal import Proposal, Text
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+_EXAMPLE = (
+    "Example: cadence add --date '18 Nov 2026' --mode in-person --place 'Shenzhen, CN'"
+    " --with trump --with xi --topic trade --summary 'They met at APEC.'"
+    " --source 'https://example.org/talks | Reuters'"
+)
+
+
+@app.command(epilog=_EXAMPLE)
+def add(
+    *,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="Its day: 2026-11-18, '18 Nov 2026', yesterday. A call's: in the time zone in"
+            " which the ledger dates calls.",
+        ),
+    ] = None,
+    mode: Annotated[Mode | None, typer.Option(help="How they met or spoke.")] = None,
+    with_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            metavar="NAME",
+            help="A principal, of either side (repeatable): id, name, family name or alias.",
+        ),
+    ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option(metavar="PLACE", help="'City, CC', or a city that the ledger knows."),
+    ] = None,
+    topic: Annotated[
+        list[str] | None, typer.Option(metavar="TOPIC", help="What they spoke of (repeatable).")
+    ] = None,
+    summary: Annotated[str | None, typer.Option(metavar="TEXT", help="One sentence.")] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="SOURCE",
+            help="'URL', or 'URL | PUBLISHER | TITLE' (repeatable). Two independent ones make it"
+            " confirmed.",
+        ),
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The last day, if it went on.")
+    ] = None,
+    occasion: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="As in 'G20 summit'.")
+    ] = None,
+    venue: Annotated[str | None, typer.Option(metavar="TEXT", help="The house or hall.")] = None,
+    attending: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Who was in the room beside (repeatable)."),
+    ] = None,
+    outcome: Annotated[
+        list[str] | None, typer.Option(metavar="TEXT", help="A short phrase (repeatable).")
+    ] = None,
+    confidence: Annotated[
+        Confidence | None,
+        typer.Option(help="How well it is attested.  [default: by its sources]"),
+    ] = None,
+    precision: Annotated[
+        Precision, typer.Option(help="How exactly the day is known.")
+    ] = Precision.DAY,
+    status: Annotated[
+        Status, typer.Option(help="What became of it; 'planned' for one to come.")
+    ] = Status.HELD,
+    status_by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="SIDE", help="Which side put it off or refused."),
+    ] = None,
+    announced: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When the plan became public.")
+    ] = None,
+    decided: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was put off or refused.")
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What an editor should know.")
+    ] = None,
+    ledger: LedgerToChange = None,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+    format_: ChangeFormatOption = ChangeFormat.TEXT,
+) -> None:
+    """Record a contact: what you leave out is asked for, on a terminal.
+
+    Day, mode and principals are needed; topics, summary and sources are asked for too, and
+    Enter skips them. Without a terminal ('< /dev/null') nothing is asked.
+    Shows the new block, writes it in its place by date, and says which verdicts change.
+    """
+    from cadence.cli.changing import read_for_change
+    from cadence.files import ledger_file
+    from cadence.recording.answers import Answers
+
+    where = ledger_file.find(ledger)
+    before = read_for_change(where, dry_run=dry_run)
+    answers = Answers(
+        date=date,
+        end=end,
+        precision=precision,
+        status=status,
+        status_by=status_by,
+        announced=announced,
+        decided=decided,
+        mode=mode,
+        place=place,
+        venue=venue,
+        occasion=occasion,
+        principals=tuple(with_ or ()),
+        attending=tuple(attending or ()),
+        topics=tuple(topic or ()),
+        summary=summary,
+        outcomes=tuple(outcome or ()),
+        confidence=confidence,
+        note=note,
+        sources=tuple(source or ()),
+    )
+    _record(where, before, answers, dry_run=dry_run, force=force, format_=format_)
+
+
+def _record(
+    where: LedgerPath,
+    before: Text,
+    answers: Answers,
+    *,
+    dry_run: bool,
+    force: bool,
+    format_: ChangeFormat,
+) -> None:
+    from datetime import datetime
+
+    from cadence.cli.changing import Manner, carry_out, fitted, may_ask, tell_guesses
+    from cadence.output.reports.recorded import call_day, membership, new_block
+    from cadence.recording.addition import addition
+    from cadence.recording.answers import SomebodyNew, contact_meant, missing, worth_asking
+    from cadence.recording.call_day import today_for
+
+    today = today_for(before.ledger, datetime.now().astimezone())
+    lacking = missing(before.ledger, answers)
+    asks = may_ask() and bool(lacking or worth_asking(before.ledger, answers))
+    if asks:
+        answers = _asked(before, answers, today)
+    elif lacking:
+        raise Refused(f"missing: {', '.join(lacking)} (on a terminal you would be asked)")
+    else:
+        tell_guesses(before.ledger, answers.sources)
+    try:
+        contact = contact_meant(before.ledger, answers, today)
+    except SomebodyNew as new:
+        raise _introduced(where, before, new) from None
+
+    def preview(proposal: Proposal) -> Iterable[str]:
+        yield from new_block(proposal, where.name)
+        for line in call_day(today, answers.how, (answers.date, answers.end)):
+            yield from fitted(line)
+        yield from fitted(membership(proposal.after.ledger, str(proposal.wanted.subject)))
+
+    manner = Manner("add", dry_run, force, format_, ask=asks)
+    carry_out(where, before, addition(contact), preview, manner)
+
+
+def _asked(before: Text, answers: Answers, today: Today) -> Answers:
+    """Ask for what is missing, once what was given is understood."""
+    from cadence.cli.prompts.contact import Prompts
+    from cadence.recording.answers import check_given
+
+    check_given(before.ledger, answers, today)
+    return Prompts(before.ledger, today).complete(answers)
+
+
+def _introduced(where: LedgerPath, before: Text, new: SomebodyNew) -> Refused:
+    """Print a block for somebody new, and return what to do with it."""
+    from cadence.output.formats.safe import one_line
+    from cadence.recording.people import nearest_names, new_person_block, new_person_line
+
+    block = new_person_block(before.ledger, new.typed, new.on, new.side)
+    line = new_person_line(before.ledger, before.content, new.typed, new.side)
+    for text in block.splitlines():
+        put_line(one_line(text), error=True)
+    return Refused(
+        f"{new}{nearest_names(before.ledger, new.typed)}; if it is somebody new, put the block"
+        f" above into {where.name} at line {line} with the office, and try again"
+    )

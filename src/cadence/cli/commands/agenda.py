@@ -1,0 +1,68 @@
+"""`cadence agenda`: what comes next."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cadence.cli.options import (
+    AsOfOption,
+    BomOption,
+    ChannelOption,
+    Format,
+    FormatOption,
+    LedgerOption,
+    PerYearOption,
+)
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+_MOST_MONTHS = 600
+
+
+@app.command(epilog="Example: cadence agenda --months 3 -c leaders -c foreign-ministers")
+def agenda(
+    *,
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    channel: ChannelOption = None,
+    per_year: PerYearOption = None,
+    months: Annotated[
+        int, typer.Option(metavar="N", min=1, max=_MOST_MONTHS, help="How far to look ahead.")
+    ] = 12,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Up to this day instead, inclusive.")
+    ] = None,
+    format_: FormatOption = Format.TEXT,
+    bom: BomOption = False,
+) -> None:
+    """Due dates and plans for the months ahead, in date order.
+
+    What is overdue stands first, then plans whose day has passed without a word, then
+    due dates that have passed unwatched, because the ledger ends too early.
+    """
+    from cadence.analysis.agenda import agenda as agenda_of
+    from cadence.cli.printing import on_screen, print_report
+    from cadence.cli.query import ask, day_given
+    from cadence.errors import CadenceError
+    from cadence.ledger.spans import Span
+    from cadence.output.reports import agenda as output
+
+    asked = ask(ledger, as_of, channel, per_year, bom=bom)
+    last_day = day_given(until) or Span(months=months).after(asked.on)
+    if last_day < asked.on:
+        raise CadenceError(f"--until {last_day} is before the day of the report, {asked.on}")
+    found = agenda_of(asked.ledger, asked.channels, asked.on, last_day)
+
+    print_report(
+        asked,
+        format_,
+        text=lambda: on_screen(
+            asked, asked.channels, lambda screen: output.text(asked.ledger, found, screen)
+        ),
+        name="cadence.agenda/2",
+        content=lambda: output.content(asked.ledger, found),
+        sheet=lambda: output.sheet(asked.ledger, found),
+        brief=lambda: output.brief(asked.ledger, found),
+    )

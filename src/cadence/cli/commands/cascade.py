@@ -1,0 +1,160 @@
+"""`cadence cascade`: what followed from a leader contact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cadence.cli.options import (
+    AsOfOption,
+    BomOption,
+    ChannelOption,
+    Format,
+    FormatOption,
+    LedgerOption,
+)
+from cadence.errors import CadenceError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cadence.analysis.cascade import Window
+    from cadence.cli.query import Asked
+    from cadence.ledger.model import Channel
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+_LONGEST = 3650  # days
+
+
+@app.command(epilog="Example: cadence cascade 2023-11-15-biden-xi")
+def cascade(
+    *,
+    id_: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ID",
+            help="A leader contact, or the beginning of its id. Without one: all summed up.",
+            show_default=False,
+        ),
+    ] = None,
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    channel: ChannelOption = None,
+    window: Annotated[
+        int,
+        typer.Option(metavar="DAYS", min=1, max=_LONGEST, help="Days in which to follow up."),
+    ] = 90,
+    after: Annotated[
+        str | None,
+        typer.Option(metavar="CHANNEL", help="Sum up only the leader contacts of this channel."),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="OFFICE",
+            help="Sum up by who held this office.  [default: the ledger's first of a leader]",
+            show_default=False,
+        ),
+    ] = None,
+    format_: FormatOption = Format.TEXT,
+    bom: BomOption = False,
+) -> None:
+    """Show what ministers did before, during and after a leader contact.
+
+    For one contact: each channel of ministers, the last contact before it and the first
+    that began within the window. Without an ID: how often all of them were followed up,
+    how soon, and whether there is more contact inside the windows than outside.
+    """
+    from cadence.analysis.cascade import minister_channels, windows
+    from cadence.cli.query import ask
+
+    asked = ask(ledger, as_of, channel, bom=bom)
+    channels = minister_channels(asked.ledger, asked.channels)
+    if not channels:
+        known = minister_channels(asked.ledger, asked.ledger.channels)
+        listed = f": there are {', '.join(c.id for c in known)}" if known else ""
+        raise CadenceError(f"cascade needs a channel of ministers{listed}")
+    found = windows(asked.ledger, asked.on, window)
+    if id_ is None:
+        _print_summary(asked, channels, found, format_, window, after, by)
+    else:
+        _print_one(asked, channels, _window_of(asked, found, id_), format_)
+
+
+def _window_of(asked: Asked, found: Sequence[Window], id_: str) -> Window:
+    from cadence.ledger.vocabulary import Level
+    from cadence.lookup.ids import one_of
+
+    contact = one_of("contact", asked.ledger.contacts, id_)
+    by_id = {window.contact.id: window for window in found}
+    if contact.id in by_id:
+        return by_id[contact.id]
+    if not contact.held:
+        raise CadenceError(f"'{contact.id}' was not held but {contact.status}")
+    if asked.ledger.placement_by_contact[contact.id].level is not Level.LEADER:
+        raise CadenceError(f"'{contact.id}' is at minister level: cascade takes a leader contact")
+    raise CadenceError(f"'{contact.id}' is later than {asked.on}, the day of the report")
+
+
+def _print_one(asked: Asked, channels: Sequence[Channel], window: Window, format_: Format) -> None:
+    from cadence.analysis.cascade import cascade as cascade_of
+    from cadence.cli.printing import on_screen, print_report
+    from cadence.output.reports import cascade as output
+
+    found = cascade_of(asked.ledger, channels, window, asked.on)
+
+    print_report(
+        asked,
+        format_,
+        text=lambda: on_screen(
+            asked, channels, lambda screen: output.text(asked.ledger, found, screen)
+        ),
+        name="cadence.cascade/1",
+        content=lambda: output.content(asked.ledger, found),
+        sheet=lambda: output.sheet(found),
+        brief=lambda: output.brief(asked.ledger, found),
+    )
+
+
+def _print_summary(  # noqa: PLR0917 -- what is summed up
+    asked: Asked,
+    channels: Sequence[Channel],
+    windows: Sequence[Window],
+    format_: Format,
+    longest: int,
+    after: str | None,
+    by: str | None,
+) -> None:
+    from cadence.analysis.follow_up import follow_up, leader_contacts_are_minimum
+    from cadence.analysis.tenures import tenures
+    from cadence.cli.choices import office_given
+    from cadence.cli.printing import on_screen, print_report
+    from cadence.lookup.ids import one_of
+    from cadence.output.reports import follow_up as output
+
+    ledger = asked.ledger
+    office = office_given("--by", by, ledger)
+    held = tenures(ledger, office.id, asked.on) if office else ()
+    of = one_of("channel", ledger.channels, after) if after else None
+    placed = ledger.placement_by_contact
+    chosen = [w for w in windows if of is None or of.id in placed[w.contact.id].channels]
+    summary = output.Summary(
+        longest=longest,
+        leader_contacts=len(chosen),
+        leader_contacts_is_minimum=leader_contacts_are_minimum(ledger, of, chosen, asked.on),
+        after=of,
+        office=office,
+        channels=[follow_up(ledger, c, chosen, held, asked.on) for c in channels],
+    )
+
+    print_report(
+        asked,
+        format_,
+        text=lambda: on_screen(asked, channels, lambda screen: output.text(summary, screen)),
+        name="cadence.cascade-summary/1",
+        content=lambda: output.content(summary),
+        sheet=lambda: output.sheet(summary),
+        brief=lambda: output.brief(summary),
+    )

@@ -1,0 +1,153 @@
+"""`cadence chart`: years by channels as a heat map."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cadence.cli.options import (
+    AsOfOption,
+    BomOption,
+    ChannelOption,
+    Format,
+    FormatOption,
+    LedgerOption,
+    PerYearOption,
+)
+from cadence.errors import CadenceError
+from cadence.output.formats.outlet import put_line
+
+if TYPE_CHECKING:
+    from altair import TopLevelMixin
+
+    from cadence.analysis.heat_map import HeatMap, Unit
+    from cadence.cli.query import Asked
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_YEARS_OF_QUARTERS = 5  # shown where no first year was given
+
+
+class By(StrEnum):
+    """What a column stands for."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+
+
+@app.command(epilog="Example: cadence chart --from 2014 -c leaders -c foreign-ministers")
+def chart(
+    *,
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    channel: ChannelOption = None,
+    per_year: PerYearOption = None,
+    from_: Annotated[
+        int | None,
+        typer.Option(
+            "--from", metavar="YEAR", min=_FIRST_YEAR, max=_LAST_YEAR, help="The first year."
+        ),
+    ] = None,
+    to: Annotated[
+        int | None,
+        typer.Option("--to", metavar="YEAR", min=_FIRST_YEAR, max=_LAST_YEAR, help="The last."),
+    ] = None,
+    by: Annotated[
+        By, typer.Option(help="A column a year, or a quarter (of five years, without --from).")
+    ] = By.YEAR,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Draw the timeline into FILE.svg or FILE.png; - is an SVG on standard output.",
+        ),
+    ] = None,
+    heat: Annotated[
+        bool, typer.Option("--heat-map", help="With -o: draw the heat map, not the timeline.")
+    ] = False,
+    format_: FormatOption = Format.TEXT,
+    bom: BomOption = False,
+) -> None:
+    """Contacts per year and channel, as a heat map; with -o the timeline, as a picture.
+
+    Each cell has its count and a shade. A year with fewer contacts than wanted is
+    marked; one that is not wholly recorded is hatched, and its count a lower bound.
+    """
+    from cadence.analysis.heat_map import Unit, heat_map
+    from cadence.cli.printing import on_screen, print_report
+    from cadence.cli.query import ask
+    from cadence.output.reports import heat_map as written
+
+    asked = ask(ledger, as_of, channel, per_year, bom=bom)
+    unit = Unit(by)
+    years = _years(asked, unit, from_, to)
+    found = heat_map(asked.ledger, asked.channels, asked.on, years, unit)
+    if output is not None:
+        _refuse_unused(unit, format_, heat=heat, bom=bom)
+        some = years if from_ is not None or to is not None else None
+        _draw(asked, found if heat else None, some, output)
+        return
+    if heat:
+        raise CadenceError("--heat-map says what to draw: it needs -o FILE.svg or FILE.png")
+    print_report(
+        asked,
+        format_,
+        text=lambda: on_screen(asked, asked.channels, lambda screen: written.text(found, screen)),
+        name="cadence.chart/2",
+        content=lambda: written.content(found),
+        sheet=lambda: written.sheet(found),
+        brief=lambda: written.brief(found),
+    )
+
+
+def _refuse_unused(unit: Unit, format_: Format, *, heat: bool, bom: bool) -> None:
+    """Raise where an option would change nothing in the picture."""
+    from cadence.analysis.heat_map import Unit
+
+    if format_ is not Format.TEXT:
+        raise CadenceError("-o draws a picture, and --format writes text: leave one of them out")
+    if bom:
+        raise CadenceError("-o draws a picture, and --bom is for CSV: leave one of them out")
+    if unit is Unit.QUARTER and not heat:
+        raise CadenceError("the timeline has no quarters: add --heat-map, or leave out --by")
+
+
+def _draw(asked: Asked, found: HeatMap | None, years: range | None, path: str) -> None:
+    """Draw the heat map that was *found*, or else the timeline of some *years* or of all."""
+    from cadence.cli.made_file import output
+    from cadence.output.documents.pictures import rendering
+    from cadence.output.documents.pictures.heat_map import heat_map_picture
+    from cadence.output.documents.pictures.timeline import timeline
+    from cadence.output.formats.safe import one_line
+
+    place = output(path, (".svg", ".png"), asked.source.where)
+    rendering.require_plots()
+    if found is None:
+        picture: TopLevelMixin = timeline(asked.ledger, asked.channels, asked.on, years)
+    else:
+        picture = heat_map_picture(found, asked.ledger.header.title, asked.on)
+    is_svg = place.ending != ".png"
+    place.write(rendering.as_svg(picture).encode() if is_svg else rendering.as_png(picture))
+    if lost := rendering.without_glyphs(picture):
+        what = "who looks at it needs one" if is_svg else "they are not in the picture"
+        put_line(f"cadence: no font here has the characters {one_line(lost)}: {what}", error=True)
+
+
+def _years(asked: Asked, unit: Unit, from_: int | None, to: int | None) -> range:
+    from cadence.analysis.heat_map import Unit
+    from cadence.analysis.tally import first_year
+
+    last = min(to or asked.on.year, asked.on.year)
+    if from_ is None:
+        known = (first_year(asked.ledger, channel, asked.on) for channel in asked.channels)
+        from_ = min([last, *known])
+        if unit is Unit.QUARTER:
+            from_ = max(from_, last - _YEARS_OF_QUARTERS + 1)
+    if from_ > last:
+        raise CadenceError(f"no year to show: --from {from_} is behind {last}")
+    return range(from_, last + 1)

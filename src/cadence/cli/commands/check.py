@@ -1,0 +1,182 @@
+"""`cadence check`: what is wrong with a ledger, and where."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, assert_never
+
+import typer
+
+from cadence.output.formats.outlet import put, put_for_runner, put_line, put_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from cadence.check.finding import Code
+    from cadence.check.run import Checked
+    from cadence.files.ledger_file import LedgerPath
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+_UNREADABLE = 2  # the exit code if a ledger could not be read
+_STANDARD_INPUT = "-"
+_INPUT_NAME = "<stdin>"
+
+
+class CheckFormat(StrEnum):
+    """For whom the findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+@app.command(epilog="Example: cadence check --strict --format github data/meetings.toml")
+def check(
+    *,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Ledgers to check; - reads standard input."),
+    ] = None,
+    ledger: Annotated[
+        str | None,
+        typer.Option(
+            "--ledger", "-l", metavar="PATH", help="As PATH; 'shipped' is the one in cadence."
+        ),
+    ] = None,
+    format_: Annotated[
+        CheckFormat,
+        typer.Option("--format", "-f", help="For people, programs, GitHub or code scanning."),
+    ] = CheckFormat.TEXT,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="Fail on warnings too, but for those that come with time alone."
+        ),
+    ] = False,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE", help="Say nothing of this code (repeatable)."),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="Judge as on this day.  [default: today]"),
+    ] = None,
+) -> None:
+    """Say what is wrong with a ledger, where, and how to mend it.
+
+    Without PATH it is the ledger here or in a parent folder; if there is none, that is an error.
+    Leaves with 1 if there are errors (with --strict also warnings), with 2 if a ledger
+    cannot be read. 'cadence explain CODE' tells more of a finding.
+    """
+    from datetime import date
+
+    from cadence.check.finding import Code, fails
+    from cadence.cli.query import day_given
+    from cadence.files import ledger_file
+    from cadence.lookup.clock import latest_day
+
+    given = day_given(as_of)
+    on = given or date.today()  # noqa: DTZ011 -- the reader's own day is meant
+    latest = None if given else latest_day()
+    ignored = _codes(ignore or ())
+    named = dict.fromkeys([*(paths or ()), *([ledger] if ledger else ())])  # each once
+    places = [*map(ledger_file.named, named)] or [ledger_file.find(or_shipped=False)]
+    files = [_checked(where, on, latest, ignored) for where in places]
+    _print(files, format_, on)
+    found = [one for checked in files for one in checked.everything]
+    if any(one.code is Code.UNREADABLE for one in found):
+        raise typer.Exit(_UNREADABLE)
+    if fails(found, strict=strict):
+        raise typer.Exit(1)
+
+
+def _codes(given: Sequence[str]) -> set[Code]:
+    from cadence.cli.choices import code_given
+
+    return {code_given(text) for text in given}
+
+
+def _checked(where: LedgerPath, on: date, latest: date | None, ignored: set[Code]) -> Checked:
+    from cadence.check import run
+    from cadence.files import ledger_file
+
+    is_input = where.name == _STANDARD_INPUT
+    name = _INPUT_NAME if is_input else str(where.path) if where.is_shipped else where.name
+    try:
+        content = ledger_file.read_ledger(where)
+    except ledger_file.UnreadableLedger as why:
+        return run.unreadable(name, str(why))
+    quotes = not ledger_file.is_behind_link(where)
+    with ledger_file.no_collection():
+        return run.check(name, content, on, latest=latest, ignored=ignored, quotes=quotes)
+
+
+def _print(files: Sequence[Checked], format_: CheckFormat, on: date) -> None:
+    match format_:
+        case CheckFormat.TEXT:
+            _print_for_people(files)
+        case CheckFormat.JSON:
+            from cadence.output.findings import overview as findings
+
+            put(findings.as_json(files, on))
+        case CheckFormat.GITHUB:
+            _print_for_github(files)
+        case CheckFormat.SARIF:
+            from cadence.cli.version import version
+            from cadence.output.findings import sarif
+
+            put(sarif.report(files, version(), _in_repository))
+        case _:
+            assert_never(format_)
+
+
+def _print_for_people(files: Sequence[Checked]) -> None:
+    if not any(checked.findings for checked in files):
+        # Nothing to colour or to fit to a screen: the common case does without rich.
+        from cadence.output.findings import overview as findings
+
+        put_lines(findings.summary(files))
+        return
+    from cadence.output.findings.text import text
+    from cadence.output.formats.terminal import console, print_text
+
+    print_text(*text(files, console().width))
+
+
+def _print_for_github(files: Sequence[Checked]) -> None:
+    import os
+    from secrets import token_hex
+
+    from cadence.output.findings import github
+    from cadence.output.findings import text as finding_text
+    from cadence.output.formats.terminal import console
+
+    text = "\n".join(line.plain for line in finding_text.text(files, console().width))
+    put_for_runner(github.report(files, text, token_hex(16), _in_repository))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        _append_summary(summary, github.job_summary(files))
+
+
+def _append_summary(path: str, text: str) -> None:
+    """Append to the summary of the job; where that fails, say so and go on."""
+    from cadence.output.formats.safe import one_line
+
+    try:
+        with open(path, "a", encoding="utf-8") as file:  # noqa: PTH123
+            file.write(text)
+    except (OSError, ValueError) as fault:
+        why = fault.strerror if isinstance(fault, OSError) else "that is not a file name"
+        put_line(
+            one_line(f"cadence: no job summary: GITHUB_STEP_SUMMARY, {path}: {why}"), error=True
+        )
+
+
+def _in_repository(name: str) -> str:
+    from cadence.files.home import expanded
+    from cadence.files.repository import path_in_repository
+
+    return name if name == _INPUT_NAME else path_in_repository(expanded(name))

@@ -1,0 +1,106 @@
+"""`cadence compare`: the record of administrations, leaders, years or decades."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cadence.cli.options import (
+    AsOfOption,
+    BomOption,
+    Format,
+    FormatOption,
+    LedgerOption,
+    PerYearOption,
+)
+from cadence.errors import CadenceError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cadence.analysis.compare import Period
+    from cadence.cli.query import Asked
+    from cadence.ledger.model import Channel
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+_YEAR, _DECADE = "year", "decade"
+
+
+@app.command(epilog="Example: cadence compare --by us-president -c leaders -f markdown")
+def compare(
+    *,
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    channel: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--channel",
+            "-c",
+            metavar="ID",
+            help="Only this channel (repeatable).  [default: the ledger's first]",
+        ),
+    ] = None,
+    per_year: PerYearOption = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="OFFICE|year|decade",
+            help="Whose record.  [default: the ledger's first office of a leader]",
+            show_default=False,
+        ),
+    ] = None,
+    format_: FormatOption = Format.TEXT,
+    bom: BomOption = False,
+) -> None:
+    """Put the records of the holders of an office, of years or of decades side by side.
+
+    Contacts, contacts a year, years that had enough of them, the longest gap and the
+    median interval. What is not recorded is marked and never counted as silence.
+    """
+    from cadence.analysis.compare import compare as compare_of
+    from cadence.cli.printing import on_screen, print_report
+    from cadence.cli.query import ask
+    from cadence.output.reports import compare as output
+
+    asked = ask(ledger, as_of, channel, per_year, bom=bom)
+    channels = asked.channels if channel else asked.channels[:1]
+    if not channels:
+        raise CadenceError("this ledger has no channel to compare")
+    by, what, periods = _periods(asked, channels, by)
+    found = output.Compared(
+        by=by,
+        what=what,
+        on=asked.on,
+        channels=[compare_of(asked.ledger, c, periods, asked.on) for c in channels],
+    )
+    print_report(
+        asked,
+        format_,
+        text=lambda: on_screen(asked, channels, lambda screen: output.text(found, screen)),
+        name="cadence.compare/1",
+        content=lambda: output.content(found),
+        sheet=lambda: output.sheet(found),
+        brief=lambda: output.brief(found),
+    )
+
+
+def _periods(
+    asked: Asked, channels: Sequence[Channel], by: str | None
+) -> tuple[str, str, tuple[Period, ...]]:
+    """Return what is compared: its id, what it is called, and the periods."""
+    from cadence.analysis.compare import by_decade, by_office, by_year
+    from cadence.cli.choices import office_given
+
+    if by == _YEAR:
+        return by, "year", by_year(asked.ledger, channels, asked.on)
+    if by == _DECADE:
+        return by, "decade", by_decade(asked.ledger, channels, asked.on)
+    office = office_given("--by", by, asked.ledger, (_YEAR, _DECADE))
+    if office is None:
+        raise CadenceError("this ledger has no office of a leader: try --by year")
+    periods = by_office(asked.ledger, office.id, asked.on)
+    if not periods:
+        raise CadenceError(f"nobody held the office '{office.id}' by {asked.on}")
+    return office.id, office.title, periods

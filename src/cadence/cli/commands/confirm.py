@@ -1,0 +1,158 @@
+"""`cadence confirm`: the ledger is complete up to this day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cadence.cli.changing import (
+    ChangeFormat,
+    ChangeFormatOption,
+    DryRunOption,
+    ForceOption,
+    LedgerToChange,
+)
+from cadence.output.formats.line_prompts import agrees, ask
+from cadence.output.formats.outlet import put_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel
+    from cadence.recording.proposal import Proposal
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(epilog="Example: cadence confirm --through 2026-11-22 -c leaders --keep-basis")
+def confirm(
+    *,
+    through: Annotated[
+        str, typer.Option(metavar="DATE", help="The last day of which you have looked.")
+    ],
+    channel: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--channel",
+            "-c",
+            metavar="ID",
+            help="Only this channel, by its whole id (repeatable).  [default: all not retired]",
+        ),
+    ] = None,
+    basis: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="How you established that it is complete, from now on."),
+    ] = None,
+    keep_basis: Annotated[
+        bool, typer.Option("--keep-basis", help="The basis that each channel has still holds.")
+    ] = False,
+    ledger: LedgerToChange = None,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+    format_: ChangeFormatOption = ChangeFormat.TEXT,
+) -> None:
+    """I have looked: the ledger is complete up to this day. On a terminal it asks first.
+
+    Sets 'recorded.through' of the channels, and never back. From then on a silence up to
+    that day is a silence, and no longer a gap in the ledger. Where a channel says on what
+    basis it is complete, say whether that holds for the new days: --keep-basis or --basis.
+    """
+    from datetime import date
+
+    from cadence.cli.changing import Manner, Refused, carry_out, fitted, read_for_change
+    from cadence.files import ledger_file
+    from cadence.lookup.days import parse_day
+    from cadence.output.formats.safe import one_line
+    from cadence.output.wording.words import counted, day
+    from cadence.recording.confirmation import confirmation
+
+    today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
+    last_day = parse_day(through, today)
+    if last_day > today:
+        raise Refused(f"--through {last_day} has not come yet: today is {today}")
+    where = ledger_file.find(ledger)
+    before = read_for_change(where, dry_run=dry_run)
+
+    bases = _bases(before.ledger, (last_day, channel or (), today), basis, keep=keep_basis)
+
+    def preview(proposal: Proposal) -> Iterable[str]:
+        pairs = zip(proposal.before.ledger.channels, proposal.after.ledger.channels, strict=True)
+        changed = [(old, new) for old, new in pairs if old.recorded != new.recorded]
+        yield f"{counted(len(changed), 'channel')} recorded through {day(last_day)}."
+        for old, _ in changed:
+            yield one_line(f"  {old.id}, until now {day(old.recorded.through)}")
+        for line in _basis_lines(changed):
+            yield from fitted(line)
+
+    request = confirmation(last_day, channel or (), today, bases)
+    # Who attests has to know for what: that is asked about, and Enter does not say yes.
+    manner = Manner(
+        "confirm", dry_run, force, format_, ask=not force,
+        question=f"Have you checked all of that up to {day(last_day)}?", presumes=False,
+    )  # fmt: skip
+    carry_out(where, before, request, preview, manner)
+
+
+def _bases(
+    ledger: Ledger,
+    query: tuple[date, Sequence[str], date],
+    basis: str | None,
+    *,
+    keep: bool,
+) -> dict[str, str]:
+    """Return the new basis of each channel that gets one; on a terminal, ask for it."""
+    from cadence.cli.changing import Refused, may_ask
+    from cadence.recording.confirmation import channels_to_confirm
+
+    if basis is not None and keep:
+        raise Refused("--basis gives a new basis and --keep-basis keeps the old one: give one")
+    if basis is not None:
+        return dict.fromkeys(ledger.channel_by_id, basis)
+    by_basis: dict[str, list[str]] = {}
+    for channel in channels_to_confirm(ledger, *query):
+        if channel.recorded.basis:
+            by_basis.setdefault(channel.recorded.basis, []).append(channel.id)
+    if keep or not by_basis:
+        return {}
+    if not may_ask():
+        first, *others = (id_ for ids in by_basis.values() for id_ in ids)
+        more = f" and {len(others)} more" if others else ""
+        raise Refused(
+            f"{first}{more} {'have' if others else 'has'} a basis for being complete: say with"
+            " --keep-basis that it holds for the new days, or with --basis TEXT what does"
+        )
+    return {
+        id_: answer
+        for old, ids in by_basis.items()
+        for answer in [_asked(old, ids)]
+        if answer != old
+        for id_ in ids
+    }
+
+
+def _asked(old: str, channels: Sequence[str]) -> str:
+    """Ask whether the basis of these channels still holds, and if not, what does."""
+    from cadence.cli.changing import fitted
+    from cadence.output.formats.safe import one_line
+
+    for line in fitted(f"{', '.join(channels)}: {one_line(old)}"):
+        put_line(line, error=True)
+    if agrees("Does this basis still hold?", default=True):
+        return old
+    return ask("Basis from now on").strip()
+
+
+def _basis_lines(changed: Iterable[tuple[Channel, Channel]]) -> Iterator[str]:
+    """Yield a line for each basis that holds from now on, with its channels."""
+    from cadence.output.formats.safe import one_line
+
+    ids: dict[tuple[str, str], list[str]] = {}
+    for old, new in changed:
+        if new.recorded.basis:
+            how = "as before" if new.recorded.basis == old.recorded.basis else "new"
+            ids.setdefault((how, new.recorded.basis), []).append(new.id)
+    for (how, basis), channels in ids.items():
+        yield f"Basis ({how}) of {', '.join(channels)}: {one_line(basis)}"

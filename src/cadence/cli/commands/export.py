@@ -1,0 +1,93 @@
+"""`cadence export`: a calendar feed, and CSV files with a data package for other tools."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cadence.cli.command_table import Group
+from cadence.cli.options import AsOfOption, BomOption, ChannelOption, LedgerOption  # noqa: TC001 -- Typer reads them
+from cadence.output.formats.outlet import put_line
+
+app = typer.Typer(
+    cls=Group,
+    rich_markup_mode=None,
+    add_completion=False,
+    help="Write a calendar feed, or CSV files that join by id, for other tools.",
+    epilog="Example: cadence export ics -o contacts.ics",
+)
+
+
+class What(StrEnum):
+    """What a feed is made of."""
+
+    CONTACTS = "contacts"
+    PLANS = "plans"
+    DUE = "due"
+
+
+@app.command(epilog="Example: cadence export ics --what contacts --what due -c leaders")
+def ics(
+    *,
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    channel: ChannelOption = None,
+    what: Annotated[
+        list[What] | None,
+        typer.Option("--what", help="Only these (repeatable).  [default: all of them]"),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write FILE.ics, not the screen."),
+    ] = None,
+) -> None:
+    """Make a calendar feed: contacts, plans and due dates as all-day events.
+
+    Held contacts are confirmed, plans and due dates tentative, what was called off is
+    cancelled. The same ledger and day give the same bytes.
+    """
+    from cadence.cli.made_file import output as output_named
+    from cadence.cli.query import ask
+    from cadence.output.documents import ical
+
+    asked = ask(ledger, as_of, channel)
+    place = output_named("-" if output is None else output, (".ics",), asked.source.where)
+    wanted = {ical.What(one.value) for one in what or What}
+    place.write(ical.feed(asked.ledger, asked.channels, asked.on, wanted))
+
+
+@app.command(epilog="Example: cadence export data -o ledger-csv")
+def data(
+    *,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into.")
+    ],
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    bom: BomOption = False,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force",
+            help="Write into a folder with other files, and replace those of the same names.",
+        ),
+    ] = False,
+) -> None:
+    """Write CSV files that join by id, and a data package that describes every column.
+
+    All that is in the ledger: contacts, people, channels, suspensions and so on; and gaps,
+    with what explains them, and years, as of the day asked for.
+    """
+    from cadence.cli.made_file import folder
+    from cadence.cli.query import ask
+    from cadence.output.documents.data_package.package import files
+    from cadence.output.formats.safe import one_line
+
+    asked = ask(ledger, as_of)
+    made = files(asked.ledger, asked.on, bom=bom)
+    places = folder(output, made, asked.source.where, force=force)
+    for place, content in zip(places, made.values(), strict=True):
+        place.write(content)
+    put_line(one_line(f"Made {len(made)} files in {output}."), error=True)

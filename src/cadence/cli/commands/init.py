@@ -1,0 +1,95 @@
+"""`cadence init`: start a ledger of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+_SCHEMA = "ledger.schema.json"
+_FOUND = (Path("meetings.toml"), Path("data/meetings.toml"))  # without being named
+
+
+@app.command(epilog="Example: cadence init --side 'US=United States' --side 'RU=Russia' us-ru.toml")
+def init(
+    *,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The new ledger.")] = Path(
+        "meetings.toml"
+    ),
+    side: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID=NAME", help="A side, twice: 'US=United States'."),
+    ] = None,
+    from_shipped: Annotated[
+        bool, typer.Option("--from-shipped", help="A copy of the ledger that comes with cadence.")
+    ] = False,
+) -> None:
+    """Start a ledger of your own: for any two sides, or as a copy of the shipped one.
+
+    Puts its schema beside it, for editors that check TOML. Never overwrites a file.
+    """
+    from datetime import date
+    from shlex import quote
+
+    from cadence.cli.changing import Refused
+    from cadence.files import ledger_file
+    from cadence.files.home import expanded
+    from cadence.output.formats.safe import one_line
+    from cadence.output.formats.terminal import print_lines
+    from cadence.recording.template import new_ledger, sides_meant
+
+    if from_shipped and side:
+        raise Refused("--from-shipped has its own two sides: leave --side out")
+    if from_shipped:
+        content = ledger_file.read_bytes(ledger_file.shipped().path)
+    else:
+        content = new_ledger(sides_meant(side or ()), date.today()).encode()  # noqa: DTZ011
+    file = Path(expanded(str(file)))
+    made = _make(file, content)
+    option = "" if file in _FOUND else f" --ledger {quote(str(file))}"
+    lines = (
+        f"Made {' and '.join(made)}.",
+        f"Next: 'cadence add{option}' records a contact, 'cadence status{option}' looks at it.",
+    )
+    print_lines("\n".join(map(one_line, lines)))
+
+
+def _make(file: Path, content: bytes) -> list[str]:
+    """Make the ledger and, unless it is there, its schema; return what was made.
+
+    The ledger comes last: whoever is killed in between can start again, and finds the
+    schema there.
+    """
+    from contextlib import suppress
+
+    from cadence.files import store
+
+    schema = file.parent / _SCHEMA
+    text = _schema_to_write(schema)
+    store.check_new(file)
+    if text:
+        store.create(schema, text)
+    try:
+        store.create(file, content)
+    except BaseException:
+        if text:
+            with suppress(OSError):
+                schema.unlink()
+        raise
+    return [str(file), str(schema)] if text else [str(file)]
+
+
+def _schema_to_write(path: Path) -> bytes | None:
+    """Return the schema, or None where it lies there already. Raises if it is another one."""
+    from cadence.cli.changing import Refused
+    from cadence.ledger.json_schema import text
+
+    schema = text().encode()
+    if not path.exists():
+        return schema
+    if path.is_file() and path.read_bytes() == schema:
+        return None
+    raise Refused(f"{path} is there already, and another one: move it away, or choose a new folder")

@@ -1,0 +1,141 @@
+"""`cadence log`: the contacts, filtered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cadence.cli.options import (
+    AsOfOption,
+    BomOption,
+    ChannelOption,
+    Format,
+    FormatOption,
+    LedgerOption,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cadence.cli.query import Asked
+    from cadence.ledger.model import Contact
+    from cadence.output.reports.log import OnlyAttended
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(epilog="Example: cadence log --person 'Wang Yi' --year 2022-2023 --topic taiwan")
+def log(
+    *,
+    text: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="TEXT",
+            help="Words that all occur in it, in its topics, names, places or sources.",
+        ),
+    ] = None,
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    channel: ChannelOption = None,
+    person: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--person",
+            metavar="NAME",
+            help="Took part or attended: id, name, family name or alias, of one person; or how one"
+            " begins (repeatable: all of them).",
+        ),
+    ] = None,
+    office: Annotated[
+        str | None, typer.Option(metavar="ID", help="A principal held this office that day.")
+    ] = None,
+    mode: Annotated[
+        list[str] | None,
+        typer.Option("--mode", metavar="MODE", help="in-person, video or phone (repeatable)."),
+    ] = None,
+    topic: Annotated[
+        list[str] | None,
+        typer.Option("--topic", metavar="ID", help="One that was raised (repeatable)."),
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help="held, planned, postponed, cancelled or declined (repeatable).",
+        ),
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="City, country code or venue.")
+    ] = None,
+    year: Annotated[
+        str | None, typer.Option(metavar="YEAR", help="A year, or a span such as 2014-2016.")
+    ] = None,
+    last: Annotated[
+        int | None, typer.Option("--last", "-n", min=1, help="Only the newest so many.")
+    ] = None,
+    format_: FormatOption = Format.TEXT,
+    bom: BomOption = False,
+) -> None:
+    """List the contacts, oldest first, filtered by channel, people, place, year, words.
+
+    Planned, postponed, cancelled and declined ones are marked as such.
+    """
+    from cadence.cli.choices import choices, years_given
+    from cadence.cli.query import ask
+    from cadence.ledger.vocabulary import Mode, Status
+    from cadence.lookup.filters import Wanted, matching, only_attended
+    from cadence.lookup.ids import one_of
+
+    asked = ask(ledger, as_of, channel, bom=bom)
+    known = asked.ledger
+    wanted = Wanted(
+        channels={c.id for c in asked.channels} if channel else None,
+        people=[{one_of("person", known.people, name).id} for name in person or ()],
+        office=one_of("office", known.offices, office).id if office else None,
+        modes=choices("--mode", Mode, mode),
+        topics=[one_of("topic", known.topics, t).id for t in topic] if topic else None,
+        statuses=choices("--status", Status, status),
+        place=place,
+        years=years_given(year),
+        text=text,
+    )
+    found = list(matching(known, asked.on, wanted))[-(last or 0) :]
+    attended = {c.id: names for c in found if (names := only_attended(c, wanted.people))}
+    _print(asked, format_, found, text, attended)
+
+
+def _print(
+    asked: Asked,
+    format_: Format,
+    contacts: Sequence[Contact],
+    text: str | None,
+    attended: OnlyAttended,
+) -> None:
+    from cadence.cli.printing import print_report
+    from cadence.output.reports import log as output
+
+    ledger = asked.ledger
+
+    def for_people() -> None:
+        from cadence.output.formats.terminal import console, print_text
+        from cadence.output.wording.headings import first_lines
+
+        first = first_lines(asked.source, asked.on, asked.channels)
+        said = [output.searched(ledger, contacts, text)] if text else []
+        if not contacts:
+            print_text(first, "", "No such contact.", *said)
+            return
+        table = output.table(ledger, contacts, console(), attended)
+        print_text(first, "", table, "", output.how_many(contacts, attended), *said)
+
+    print_report(
+        asked,
+        format_,
+        text=for_people,
+        name="cadence.log/1",
+        content=lambda: output.content(ledger, contacts, text, attended),
+        sheet=lambda: output.sheet(ledger, contacts, attended),
+        brief=lambda: output.brief(ledger, contacts, attended),
+    )

@@ -1,0 +1,70 @@
+"""`cadence report`: one page to send around."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cadence.cli.options import AsOfOption, ChannelOption, LedgerOption, PerYearOption  # noqa: TC001 -- Typer reads them
+from cadence.output.formats.outlet import put_line
+
+if TYPE_CHECKING:
+    from cadence.cli.query import Asked
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(epilog="Example: cadence report -o report.html --as-of 2023-09-29")
+def report(
+    *,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The page to write; - is standard output."
+        ),
+    ],
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    channel: ChannelOption = None,
+    per_year: PerYearOption = None,
+    pictures: Annotated[
+        bool,
+        typer.Option(
+            "--pictures/--no-pictures",
+            help="With the timeline as a picture, where the extra 'plots' is installed.",
+        ),
+    ] = True,
+) -> None:
+    """Make one HTML page: verdicts, timeline, gaps, summits, topics, contacts with sources.
+
+    Nothing in it is loaded from anywhere. It reads without JavaScript, which only filters
+    the contacts, and prints.
+    """
+    from cadence.cli.made_file import output as output_named
+    from cadence.cli.query import ask
+    from cadence.output.documents.html import page
+    from cadence.output.formats.safe import one_line
+
+    asked = ask(ledger, as_of, channel, per_year)
+    made = output_named(output, (".html", ".htm"), asked.source.where)
+    timeline, without = _timeline(asked) if pictures else (None, "")
+    text = page(asked.source, asked.channels, asked.on, timeline)
+    made.write(text.encode())
+    if without or not made.is_standard:
+        name = "the page" if made.is_standard else output
+        put_line(one_line(f"Made {name}{without}."), error=True)
+
+
+def _timeline(asked: Asked) -> tuple[str | None, str]:
+    """Return the timeline as an SVG; or None where nothing draws it, and why it is missing."""
+    from cadence.output.documents.pictures import rendering
+
+    try:
+        rendering.require_plots()
+    except rendering.NoPlots as missing:
+        return None, f", without its timeline: {missing}"
+    from cadence.output.documents.pictures.timeline import timeline
+
+    picture = timeline(asked.ledger, asked.channels, asked.on)
+    return rendering.as_svg(picture, described=False), ""

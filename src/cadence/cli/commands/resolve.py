@@ -1,0 +1,156 @@
+"""`cadence resolve`: what became of a plan."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cadence.cli.changing import (
+    ChangeFormat,
+    ChangeFormatOption,
+    DryRunOption,
+    ForceOption,
+    LedgerToChange,
+)
+from cadence.ledger.vocabulary import Confidence  # noqa: TC001 -- Typer reads it
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cadence.cli.changing import Manner
+    from cadence.files.ledger_file import LedgerPath
+    from cadence.recording.outcome import OutcomeAnswers
+    from cadence.recording.proposal import Proposal, Text
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class Became(StrEnum):
+    """What a plan can become."""
+
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    DECLINED = "declined"
+
+
+@app.command(
+    epilog="Example: cadence resolve 2026-12-03-trump-xi postponed --by CN"
+    " --source 'https://example.org/talks | Reuters'"
+)
+def resolve(
+    *,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The plan's id, the whole of it.")],
+    status: Annotated[Became, typer.Argument(metavar="STATUS", help="What became of it.")],
+    date: Annotated[
+        str | None, typer.Option(metavar="DATE", help="held: the day on which it was, if another.")
+    ] = None,
+    end: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="held: its last day; the same day, if it had only one."),
+    ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option(metavar="PLACE", help="held: where, if elsewhere: 'City, CC', or a city."),
+    ] = None,
+    venue: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="held: the house or hall.")
+    ] = None,
+    with_: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="NAME", help="held: one more principal (repeatable)."),
+    ] = None,
+    topic: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TOPIC", help="held: one more topic (repeatable)."),
+    ] = None,
+    outcome: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TEXT", help="held: one more outcome, a short phrase (repeatable)."),
+    ] = None,
+    summary: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="One sentence; needed where the plan has one."),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="SIDE", help="Else: which side put it off or refused.")
+    ] = None,
+    decided: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Else: the day on which that was.")
+    ] = None,
+    confidence: Annotated[
+        Confidence | None, typer.Option(help="Needed where a second source may make it confirmed.")
+    ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="SOURCE", help="'URL', or 'URL | PUBLISHER | TITLE': one more (repeatable)."
+        ),
+    ] = None,
+    ledger: LedgerToChange = None,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+    format_: ChangeFormatOption = ChangeFormat.TEXT,
+) -> None:
+    """Record what became of a plan: held, postponed, cancelled or declined.
+
+    On a terminal you are asked for what is worth knowing. The contact keeps its id; what no
+    longer applies to it goes, and if its day has changed it moves to where that belongs.
+    """
+    from cadence.cli.changing import Manner, read_for_change
+    from cadence.files import ledger_file
+    from cadence.ledger.vocabulary import Status
+    from cadence.recording.outcome import OutcomeAnswers
+
+    where = ledger_file.find(ledger)
+    before = read_for_change(where, dry_run=dry_run)
+    answers = OutcomeAnswers(
+        status=Status(status),
+        date=date,
+        end=end,
+        by=by,
+        decided=decided,
+        place=place,
+        venue=venue,
+        principals=tuple(with_ or ()),
+        topics=tuple(topic or ()),
+        outcomes=tuple(outcome or ()),
+        summary=summary,
+        confidence=confidence,
+        sources=tuple(source or ()),
+    )
+    _record(where, before, id_, answers, Manner("resolve", dry_run, force, format_))
+
+
+def _record(
+    where: LedgerPath, before: Text, id_: str, answers: OutcomeAnswers, manner: Manner
+) -> None:
+    from dataclasses import replace
+    from datetime import datetime
+
+    from cadence.cli.changing import carry_out, fitted, may_ask, tell_guesses
+    from cadence.output.reports.recorded import call_day, changed_lines
+    from cadence.recording.call_day import today_for
+    from cadence.recording.outcome import outcome_meant
+    from cadence.recording.resolution import plan_meant, resolution
+
+    today = today_for(before.ledger, datetime.now().astimezone())
+    plan = plan_meant(before.ledger, id_)
+    if may_ask():
+        from cadence.cli.prompts.plan import OutcomePrompts
+
+        prompts = OutcomePrompts(before.ledger, plan, today)
+        answers = prompts.complete(answers)
+        manner = replace(manner, ask=prompts.has_asked)
+    else:
+        tell_guesses(before.ledger, answers.sources)
+    meant = outcome_meant(before.ledger, plan, answers, today)
+
+    def preview(proposal: Proposal) -> Iterable[str]:
+        yield from changed_lines(proposal, where.name)
+        for line in call_day(today, plan.mode, (answers.date, answers.end)):
+            yield from fitted(line)
+
+    carry_out(where, before, resolution(plan.id, meant), preview, manner)

@@ -1,0 +1,159 @@
+"""`cadence status`: how each channel stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cadence.cli.options import (
+    AsOfOption,
+    BomOption,
+    ChannelOption,
+    Format,
+    FormatOption,
+    LedgerOption,
+    PerYearOption,
+)
+from cadence.errors import CadenceError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from cadence.analysis.verdicts import ChannelStatus
+    from cadence.cli.query import Asked
+    from cadence.output.reports.changes import Change
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(epilog="Example: cadence status --as-of 2023-09-29 -c leaders -c leaders-in-person")
+def status(
+    *,
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    channel: ChannelOption = None,
+    per_year: PerYearOption = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Only the verdicts that changed since this day."),
+    ] = None,
+    exit_code: Annotated[
+        bool,
+        typer.Option(
+            "--exit-code",
+            help="Exit with status 1 if anything is overdue; with --since, if it became so.",
+        ),
+    ] = False,
+    format_: FormatOption = Format.TEXT,
+    bom: BomOption = False,
+) -> None:
+    """How each channel stands: when it last spoke, and whether it is overdue.
+
+    One row a channel, the worst first. 'unrecorded' means that the ledger starts too
+    late or ends too early to say.
+    """
+    from cadence.analysis.verdicts import Verdict, channel_status
+    from cadence.cli.query import ask, day_given
+
+    earlier = day_given(since)
+    asked = ask(ledger, as_of, channel, per_year, bom=bom)
+    statuses = [channel_status(asked.ledger, c, asked.on) for c in asked.channels]
+    if earlier:
+        changes = _changes(asked, statuses, earlier)
+        _print_changes(asked, format_, changes, earlier)
+        statuses = [change.now for change in changes]
+    else:
+        _print(asked, format_, statuses)
+    if exit_code and any(s.verdict is Verdict.OVERDUE for s in statuses):
+        raise typer.Exit(1)
+
+
+def _changes(asked: Asked, statuses: Sequence[ChannelStatus], earlier: date) -> list[Change]:
+    """Return the channels whose verdict on day *earlier* was another."""
+    from cadence.analysis.verdicts import verdict_on
+    from cadence.output.reports.changes import Change
+
+    if earlier > asked.on:
+        raise CadenceError(f"--since {earlier} is after the day of the report, {asked.on}")
+    before = (verdict_on(asked.ledger, s.channel, earlier) for s in statuses)
+    both = (Change(was, s) for was, s in zip(before, statuses, strict=True))
+    return [change for change in both if change.was is not change.now.verdict]
+
+
+def _print(asked: Asked, format_: Format, statuses: Sequence[ChannelStatus]) -> None:
+    from cadence.cli.printing import print_report
+    from cadence.output.reports import status as output
+
+    ledger = asked.ledger
+    print_report(
+        asked,
+        format_,
+        text=lambda: _print_table(asked, statuses),
+        name="cadence.status/2",
+        content=lambda: {"channels": [output.channel_object(ledger, s) for s in statuses]},
+        sheet=lambda: output.sheet(ledger, statuses),
+        brief=lambda: output.brief(ledger, statuses),
+    )
+
+
+def _print_table(asked: Asked, statuses: Sequence[ChannelStatus]) -> None:
+    from cadence.output.formats.terminal import console, print_text
+    from cadence.output.reports import status
+    from cadence.output.reports.status_table import legend, status_table
+    from cadence.output.wording import headings
+
+    first = headings.first_lines(asked.source, asked.on, asked.channels)
+    if not statuses:
+        print_text(first, "No channel in the ledger: nothing is tracked.")
+        return
+    worst_first = status.worst_first(statuses)
+    table = status_table(asked.ledger, worst_first, console())
+    print_text(
+        first,
+        *status.headline(asked.ledger, statuses[0]),
+        "",
+        table,
+        *legend(table),
+        "",
+        status.summary(statuses),
+        *status.remarks(asked.ledger, worst_first),
+    )
+
+
+def _print_changes(asked: Asked, format_: Format, changes: Sequence[Change], earlier: date) -> None:
+    from cadence.cli.printing import print_report
+    from cadence.output.reports import changes as output
+
+    ledger = asked.ledger
+    print_report(
+        asked,
+        format_,
+        text=lambda: _print_change_table(asked, changes, earlier),
+        name="cadence.status-changes/1",
+        content=lambda: {
+            "since": earlier.isoformat(),
+            "channels": output.objects(ledger, changes),
+        },
+        sheet=lambda: output.sheet(changes),
+        brief=lambda: output.brief(ledger, changes),
+    )
+
+
+def _print_change_table(asked: Asked, changes: Sequence[Change], earlier: date) -> None:
+    from cadence.output.formats.terminal import console, print_text
+    from cadence.output.reports import changes as output
+    from cadence.output.wording import headings, words
+
+    first = headings.first_lines(asked.source, asked.on, asked.channels)
+    if not changes:
+        print_text(first, f"No verdict has changed since {words.day(earlier)}.")
+        return
+    changed = words.counted(len(changes), "verdict")
+    print_text(
+        first,
+        f"{changed} changed since {words.day(earlier)}",
+        "",
+        output.table(asked.ledger, changes, console()),
+    )

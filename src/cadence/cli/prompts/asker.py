@@ -1,0 +1,136 @@
+"""Ask at a terminal: complete what is typed, say at once what is wrong, and ask again."""
+
+from __future__ import annotations
+
+from functools import partial
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.output import create_output
+
+from cadence.cli.completion import OneOf, is_clean
+from cadence.errors import CadenceError
+from cadence.lookup.sources import publisher_guessed, source_meant, with_publisher
+from cadence.output.formats.outlet import put
+from cadence.output.formats.safe import one_line
+from cadence.recording.answers import topic_meant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prompt_toolkit.completion import Completer
+
+    from cadence.ledger.ledger import Ledger
+
+_MENU_LINES = 6
+
+
+class Asker:
+    """Puts questions about a ledger to whoever sits at the terminal.
+
+    `has_asked` tells whether anything was asked. Ctrl-C raises KeyboardInterrupt, Ctrl-D
+    EOFError: then nothing has happened.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._session: PromptSession[str] = PromptSession(
+            output=create_output(always_prefer_tty=True), reserve_space_for_menu=_MENU_LINES
+        )
+        self.has_asked = False
+
+    def ask(
+        self,
+        question: str,
+        check: Callable[[str], object],
+        completer: Completer | None = None,
+        *,
+        optional: bool = False,
+        default: str = "",
+    ) -> str:
+        """Ask until the answer is one: what is wrong is said, and the answer kept to correct.
+
+        *default* is there to be changed, unless it has what must not reach a terminal.
+        """
+        self.has_asked = True
+        asked = f"{question}{', or Enter' if optional else ''}: "
+        typed = default if is_clean(default) else ""
+        while True:
+            typed = self._session.prompt(
+                [("bold", asked)],
+                completer=completer,
+                default=typed,
+                handle_sigint=False,  # its own handler loses one that comes after the answer
+            ).strip()
+            if not typed and optional:
+                return ""
+            try:
+                check(typed)
+            except CadenceError as fault:
+                self._complain(str(fault) if typed else "that is needed")
+            else:
+                return typed
+
+    def several(
+        self, question: str, check: Callable[[str], object], completer: Completer
+    ) -> tuple[str, ...]:
+        """Ask for several words at once, with commas between them; none will do."""
+
+        def each(typed: str) -> object:
+            return [check(part) for part in split(typed)]
+
+        return split(self.ask(question, each, completer, optional=True))
+
+    def one_by_one(
+        self, question: str, another: str, check: Callable[[str], object]
+    ) -> tuple[str, ...]:
+        """Ask for one after the other, until there is none."""
+        found: tuple[str, ...] = ()
+        while typed := self.ask(another if found else question, check, optional=True):
+            found = (*found, typed)
+        return found
+
+    def topics(self, question: str) -> tuple[str, ...]:
+        """Ask for topics of the ledger."""
+        known = OneOf(self._ledger.topic_by_id, several=True)
+        return self.several(question, partial(topic_meant, self._ledger), known)
+
+    def sources(self) -> tuple[str, ...]:
+        """Ask for sources one after the other, and for the publisher where it is not said."""
+        check = partial(source_meant, self._ledger)
+        question, found = "Source (URL, or URL | PUBLISHER)", tuple[str, ...]()
+        while typed := self.ask(question, check, optional=True):
+            found = (*found, self.published(typed))
+            question = "Another source"
+        return found
+
+    def published(self, typed: str) -> str:
+        """Return a source with its publisher, asked for where it was typed without one."""
+        named = source_meant(self._ledger, typed)
+        if with_publisher(typed, named["publisher"]) == typed:
+            return typed
+        guess = publisher_guessed(self._ledger, typed)
+        question = "Publisher (a guess, from others of that host)" if guess else "Publisher"
+        return with_publisher(typed, self.ask(question, anything, default=named["publisher"]))
+
+    def _complain(self, sentence: str) -> None:
+        output = self._session.output
+        width = output.get_size().columns
+        for line in wrap(
+            one_line(sentence), width - 1, initial_indent="  ", subsequent_indent="  "
+        ):
+            put(f"{line}\n", to=output)
+        output.flush()
+
+
+def split(typed: str) -> tuple[str, ...]:
+    """Return the parts of a list with commas."""
+    return tuple(part.strip() for part in typed.split(",") if part.strip())
+
+
+def anything(typed: str) -> str:
+    """Return *typed*: whatever it is, it will do. Raises `CadenceError` for nothing."""
+    if not typed:
+        raise CadenceError("that is needed")
+    return typed

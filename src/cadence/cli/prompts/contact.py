@@ -1,0 +1,111 @@
+"""The prompts of `cadence add`: they complete what is typed, and say at once what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cadence.cli.completion import OneOf, People, Places
+from cadence.cli.prompts.asker import Asker, anything, split
+from cadence.errors import CadenceError
+from cadence.ledger.vocabulary import Mode
+from cadence.lookup.days import parse_day
+from cadence.lookup.places import place_meant
+from cadence.output.formats.safe import one_line
+from cadence.recording.answers import SomebodyNew, people_meant, sides_unheard
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Side
+    from cadence.recording.answers import Answers
+    from cadence.recording.call_day import Today
+
+
+class Prompts:
+    """Asks for what is missing of a contact, in the words of an editor."""
+
+    def __init__(self, ledger: Ledger, today: Today) -> None:
+        self._ledger, self._today = ledger, today
+        self._asker = Asker(ledger)
+        self._ask = self._asker.ask
+
+    def complete(self, answers: Answers) -> Answers:
+        """Return *answers* with what was missing asked for, and what is worth having.
+
+        The day, the mode and the principals of both sides are needed; the place of a meeting,
+        topics, summary and sources are worth having.
+
+        Raises KeyboardInterrupt for Ctrl-C and Ctrl-D: then nothing has happened.
+        """
+        try:
+            return self._complete(answers)
+        except EOFError:
+            raise KeyboardInterrupt from None
+
+    def _complete(self, given: Answers) -> Answers:
+        day = partial(parse_day, today=self._today.own)
+        date = given.date or self._ask("Date (18 Nov 2026, yesterday)", day)
+        said = replace(given, date=date, mode=given.how or self._mode())
+        on = parse_day(date, self._today.of(said.how))
+        if said.how is Mode.IN_PERSON:
+            said = self._meeting(said)
+        said = replace(said, principals=self._principals(said, on))
+        return replace(
+            said,
+            topics=said.topics or self._asker.topics("Topics"),
+            summary=said.summary or self._ask("Summary, one sentence", anything, optional=True),
+            sources=tuple(map(self._asker.published, said.sources)) or self._asker.sources(),
+        )
+
+    def _mode(self) -> Mode:
+        modes = [mode.value for mode in Mode]
+        return _mode_meant(self._ask(f"How ({', '.join(modes)})", _mode_meant, OneOf(modes)))
+
+    def _meeting(self, said: Answers) -> Answers:
+        """Ask where it was, for how long, and on what occasion."""
+        place = partial(place_meant, self._ledger)
+        day = partial(parse_day, today=self._today.own)
+        return replace(
+            said,
+            place=said.place or self._ask("Where (City, CC)", place, Places(self._ledger)),
+            end=said.end or self._ask("Last day, if it went on", day, optional=True),
+            occasion=said.occasion
+            or self._ask("Occasion, as in 'G20 summit'", anything, optional=True),
+        )
+
+    def _principals(self, said: Answers, on: dt.date) -> tuple[str, ...]:
+        names = said.principals
+        for side in sides_unheard(self._ledger, names):
+            names += self._of_side(side, on)
+        return names
+
+    def _of_side(self, side: Side, on: dt.date) -> tuple[str, ...]:
+        def meant(typed: str) -> object:
+            try:
+                return people_meant(self._ledger, split(typed), on, side.id)
+            except SomebodyNew as new:
+                raise _new_name(self._ledger, new) from None
+
+        question = f"Who, for {one_line(side.name_in_text)}"
+        return split(self._ask(question, meant, People(self._ledger, on, side.id)))
+
+
+def _mode_meant(typed: str) -> Mode:
+    """Return the mode that *typed* is, or begins: `p` is enough for phone."""
+    found = [mode for mode in Mode if typed and mode.startswith(typed.casefold())]
+    if len(found) != 1:
+        raise CadenceError(f"'{typed}' is none of them: in-person, video or phone")
+    return found[0]
+
+
+def _new_name(ledger: Ledger, new: SomebodyNew) -> CadenceError:
+    from cadence.recording.people import nearest_names
+
+    hint = nearest_names(ledger, new.typed)
+    return CadenceError(
+        f"{new}{hint}; for somebody new, Ctrl-C and 'cadence add --date {new.on}"
+        f' --with "{new.typed}" ...\' prints a block to fill in'
+    )

@@ -1,0 +1,135 @@
+"""The prompts of `cadence resolve`: what is worth knowing of a plan that came to something."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cadence.cli.completion import OneOf, Places
+from cadence.cli.prompts.asker import Asker, anything
+from cadence.errors import CadenceError
+from cadence.ledger.vocabulary import Confidence, Status
+from cadence.lookup.days import parse_day
+from cadence.lookup.places import place_meant
+from cadence.output.wording.words import day as written
+from cadence.recording.answers import side_meant
+from cadence.recording.outcome import outcome_meant
+from cadence.recording.resolution import lacks, refuse_misplaced
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Contact
+    from cadence.recording.call_day import Today
+    from cadence.recording.outcome import OutcomeAnswers
+    from cadence.recording.resolution import Outcome
+
+
+class OutcomePrompts:
+    """Asks what became of a plan, as far as it was not said."""
+
+    def __init__(self, ledger: Ledger, plan: Contact, today: Today) -> None:
+        self._ledger, self._plan = ledger, plan
+        self._now, self._today = today, today.of(plan.mode)
+        self._asker = Asker(ledger)
+        self._ask = self._asker.ask
+
+    @property
+    def has_asked(self) -> bool:
+        """Whether there was anything to ask."""
+        return self._asker.has_asked
+
+    def complete(self, answers: OutcomeAnswers) -> OutcomeAnswers:
+        """Return *answers* with what was missing asked for, and what is worth having.
+
+        Raises KeyboardInterrupt for Ctrl-C and Ctrl-D, and a `CadenceError` for an answer
+        that was given and cannot stand: then nothing has been asked.
+        """
+        refuse_misplaced(self._plan, self._meant(answers))
+        try:
+            said = self._held(answers) if answers.status is Status.HELD else self._not_held(answers)
+            said = replace(
+                said,
+                sources=tuple(map(self._asker.published, said.sources)) or self._asker.sources(),
+            )
+            return self._confident(said)
+        except EOFError:
+            raise KeyboardInterrupt from None
+
+    def _meant(self, said: OutcomeAnswers) -> Outcome:
+        return outcome_meant(self._ledger, self._plan, said, self._now)
+
+    def _is_needed(self, option: str, said: OutcomeAnswers) -> bool:
+        return any(lack.option == option for lack in lacks(self._plan, self._meant(said)))
+
+    def _held(self, said: OutcomeAnswers) -> OutcomeAnswers:
+        said = replace(said, date=said.date or self._date(said) or None)
+        if not said.end and self._is_needed("--end", said):
+            said = replace(said, end=self._ask("Its last day (the same, if it had one)", self._day))
+        if not said.place and self._is_needed("--place", said):
+            place = partial(place_meant, self._ledger)
+            said = replace(said, place=self._ask("Where (City, CC)", place, Places(self._ledger)))
+        return replace(
+            said,
+            topics=said.topics or self._asker.topics(self._more("Topics", self._plan.topics)),
+            summary=said.summary or self._summary(said),
+            outcomes=said.outcomes
+            or self._asker.one_by_one(
+                self._more("Outcome", self._plan.outcomes), "Another outcome", anything
+            ),
+        )
+
+    def _date(self, said: OutcomeAnswers) -> str:
+        """Ask for the day: the plan's own will do, unless it cannot have been that."""
+        question = "On which day was it held"
+        if self._is_needed("--date", said) or self._plan.date > self._today:
+            return self._ask(question, self._day)
+        return self._ask(f"{question}, if not {written(self._plan.date)}", self._day, optional=True)
+
+    def _summary(self, said: OutcomeAnswers) -> str | None:
+        """Ask for a summary of what was held; the plan's is there to be changed."""
+        question, old = "Summary, one sentence", self._plan.summary or ""
+        if self._is_needed("--summary", said):
+            return self._ask(f"{question} (of what was held)", anything, default=old)
+        return self._ask(question, anything, optional=True) or None
+
+    def _not_held(self, said: OutcomeAnswers) -> OutcomeAnswers:
+        sides = list(self._ledger.side_by_id)
+        by = said.by or self._ask(
+            f"By which side ({', '.join(sides)})",
+            partial(side_meant, self._ledger),
+            OneOf(sides),
+            optional=not self._is_needed("--by", said),
+        )
+        needed = self._is_needed("--decided", said)
+        decided = said.decided or self._ask("When was that", self._day, optional=not needed)
+        return replace(said, by=by or None, decided=decided or None)
+
+    def _confident(self, said: OutcomeAnswers) -> OutcomeAnswers:
+        if not self._is_needed("--confidence", said):
+            return said
+        known = [confidence.value for confidence in Confidence]
+        question = f"It has a second source now ({', '.join(known)})"
+        typed = self._ask(question, _confidence, OneOf(known), default=Confidence.CONFIRMED.value)
+        return replace(said, confidence=_confidence(typed))
+
+    def _day(self, typed: str) -> dt.date:
+        """Return the day that is meant: nothing that is asked here can lie ahead."""
+        day = parse_day(typed, self._today)
+        if day > self._today:
+            raise CadenceError(f"{day} has not come yet: today is {self._today}")
+        return day
+
+    @staticmethod
+    def _more(word: str, known: tuple[str, ...]) -> str:
+        return f"{word}, beside {len(known)} of the plan" if known else word
+
+
+def _confidence(typed: str) -> Confidence:
+    try:
+        return Confidence(typed)
+    except ValueError:
+        known = " or ".join(confidence.value for confidence in Confidence)
+        raise CadenceError(f"'{typed}' is none of them: {known}") from None

@@ -1,0 +1,84 @@
+"""What a report is about: the ledger that was read, the day, the channels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cadence.errors import CadenceError
+from cadence.files import ledger_file
+from cadence.loading import read
+from cadence.lookup.days import parse_day
+from cadence.lookup.ids import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel
+    from cadence.loading import LedgerFile
+
+_MOST_A_YEAR = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A ledger, the day to speak for, and the channels asked for, in the ledger's order.
+
+    With `bom`, CSV is to begin with a byte order mark.
+    """
+
+    source: LedgerFile
+    on: date
+    channels: tuple[Channel, ...]
+    bom: bool = False
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the ledger file says."""
+        return self.source.ledger
+
+
+def ask(
+    ledger: str | None,
+    as_of: str | None,
+    channel: Iterable[str] | None = None,
+    per_year: Iterable[str] | None = None,
+    *,
+    bom: bool = False,
+) -> Asked:
+    """Read the ledger and understand the options. Raises `CadenceError` where that fails."""
+    on = day_given(as_of) or date.today()  # noqa: DTZ011 -- the reader's own day is meant
+    source = read(ledger_file.find(ledger))
+    known = source.ledger.channels
+    wanted = {one_of("channel", known, typed).id for typed in channel or ()}
+    cadences = _cadences(per_year or (), known)
+    chosen = (c for c in known if not wanted or c.id in wanted)
+    return Asked(source, on, tuple(_under(cadences, c) for c in chosen), bom)
+
+
+def day_given(text: str | None) -> date | None:
+    """Return the day that an option names, or None where it was not given."""
+    return parse_day(text, date.today()) if text else None  # noqa: DTZ011
+
+
+def _cadences(given: Iterable[str], known: Iterable[Channel]) -> dict[str, int]:
+    cadences: dict[str, int] = {}
+    for text in given:
+        channel, _, number = text.partition("=")
+        is_number = number.isascii() and number.isdigit() and len(number) <= len(str(_MOST_A_YEAR))
+        if not (is_number and 1 <= int(number) <= _MOST_A_YEAR):
+            raise CadenceError(
+                f"--per-year takes CHANNEL=N with N from 1 to {_MOST_A_YEAR}, not '{text}'"
+            )
+        id_ = one_of("channel", known, channel).id
+        if cadences.get(id_, int(number)) != int(number):
+            raise CadenceError(f"--per-year gives {id_} both {cadences[id_]} and {number} a year")
+        cadences[id_] = int(number)
+    return cadences
+
+
+def _under(cadences: Mapping[str, int], channel: Channel) -> Channel:
+    number = cadences.get(channel.id)
+    return channel if number is None else channel.with_per_year(number)

@@ -1,0 +1,1 @@
+"""Bytes in and out: find a ledger, read it, lock it, replace it whole."""

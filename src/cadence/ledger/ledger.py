@@ -1,0 +1,232 @@
+"""A whole ledger, and the relations between its entities, worked out once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
+
+from pydantic import Field
+
+from cadence.ledger.model import (
+    Channel,
+    Contact,
+    Entity,
+    Header,
+    Office,
+    Person,
+    Side,
+    Suspension,
+    Topic,
+)
+from cadence.ledger.vocabulary import Level, Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+_E = TypeVar("_E", Side, Office, Person, Topic, Channel, Contact)
+
+
+class Placement(NamedTuple):
+    """Where a contact belongs: its level and the ids of its channels, in the ledger's order.
+
+    The level is None only in a faulty ledger, where nobody on a side held an office.
+    """
+
+    level: Level | None
+    channels: tuple[str, ...]
+
+
+class Ledger(Entity):
+    """The one source of truth: what a ledger file says (DESIGN 2)."""
+
+    header: Annotated[Header, Field(alias="ledger")]
+    sides: Annotated[tuple[Side, ...], Field(alias="side", min_length=2, max_length=2)]
+    offices: Annotated[tuple[Office, ...], Field(alias="office")] = ()
+    people: Annotated[tuple[Person, ...], Field(alias="person")] = ()
+    topics: Annotated[tuple[Topic, ...], Field(alias="topic")] = ()
+    channels: Annotated[tuple[Channel, ...], Field(alias="channel")] = ()
+    suspensions: Annotated[tuple[Suspension, ...], Field(alias="suspension")] = ()
+    contacts: Annotated[tuple[Contact, ...], Field(alias="contact")] = ()
+
+    @cached_property
+    def side_by_id(self) -> Mapping[str, Side]:
+        """The two sides by their ids."""
+        return _by_id(self.sides)
+
+    @cached_property
+    def office_by_id(self) -> Mapping[str, Office]:
+        """Every office by its id."""
+        return _by_id(self.offices)
+
+    @cached_property
+    def person_by_id(self) -> Mapping[str, Person]:
+        """Every person by their id."""
+        return _by_id(self.people)
+
+    @cached_property
+    def topic_by_id(self) -> Mapping[str, Topic]:
+        """Every topic by its id."""
+        return _by_id(self.topics)
+
+    @cached_property
+    def channel_by_id(self) -> Mapping[str, Channel]:
+        """Every channel by its id."""
+        return _by_id(self.channels)
+
+    @cached_property
+    def contact_by_id(self) -> Mapping[str, Contact]:
+        """Every contact by its id."""
+        return _by_id(self.contacts)
+
+    def offices_on(self, person: str, day: date) -> tuple[Office, ...]:
+        """Return the offices that the person with this id held on *day*, acting or not."""
+        who = self.person_by_id.get(person)
+        if who is None:
+            return ()
+        held = (self.office_by_id.get(t.office) for t in who.terms if t.covers(day))
+        return tuple(office for office in held if office is not None)
+
+    def principals(self, contact: Contact, side: str) -> tuple[Person, ...]:
+        """Return those who met or spoke for *side*, in the contact's own order."""
+        people = (self.person_by_id.get(p) for p in contact.participants)
+        return tuple(p for p in people if p is not None and p.side == side)
+
+    @cached_property
+    def placements(self) -> tuple[Placement, ...]:
+        """Where each contact belongs, in the order of `contacts`."""
+        place = _Placer(self).place
+        return tuple(place(contact) for contact in self.contacts)
+
+    @cached_property
+    def placement_by_contact(self) -> Mapping[str, Placement]:
+        """Where each contact belongs, by its id."""
+        ids = (contact.id for contact in self.contacts)
+        return dict(zip(ids, self.placements, strict=True))
+
+    @cached_property
+    def _contacts_by_channel(self) -> Mapping[str, tuple[Contact, ...]]:
+        found: dict[str, list[Contact]] = defaultdict(list)
+        for contact, placement in zip(self.contacts, self.placements, strict=True):
+            for channel in placement.channels:
+                found[channel].append(contact)
+        return {channel: tuple(sorted(many, key=_start)) for channel, many in found.items()}
+
+    @cached_property
+    def _held_by_channel(self) -> Mapping[str, tuple[Contact, ...]]:
+        every = self._contacts_by_channel.items()
+        return {channel: tuple(c for c in many if c.held) for channel, many in every}
+
+    @cached_property
+    def _plans_by_channel(self) -> Mapping[str, tuple[Contact, ...]]:
+        every = self._contacts_by_channel.items()
+        return {
+            channel: tuple(c for c in many if not c.held or c.announced) for channel, many in every
+        }
+
+    def contacts_of(self, channel: str) -> tuple[Contact, ...]:
+        """Return what belongs to the channel with this id, whatever came of it, oldest first."""
+        return self._contacts_by_channel.get(channel, ())
+
+    def held_of(self, channel: str) -> tuple[Contact, ...]:
+        """Return the held contacts of the channel with this id, oldest first."""
+        return self._held_by_channel.get(channel, ())
+
+    def plans_of(self, channel: str) -> tuple[Contact, ...]:
+        """Return what at some time was no more than a plan: announced, or never held."""
+        return self._plans_by_channel.get(channel, ())
+
+    @cached_property
+    def newest_record(self) -> date | None:
+        """The day of the newest held contact, None in a ledger without one."""
+        return max((c.date for c in self.contacts if c.held), default=None)
+
+
+def _by_id(entities: Iterable[_E]) -> Mapping[str, _E]:
+    return {entity.id: entity for entity in entities}
+
+
+def _start(contact: Contact) -> tuple[date, str]:
+    return contact.date, contact.id
+
+
+class _Wanted(NamedTuple):
+    """What a channel wants of a contact; None is no condition."""
+
+    channel: str
+    modes: frozenset[Mode]
+    countries: frozenset[str] | None
+    level: Level | None
+    offices: tuple[frozenset[str], ...] | None
+
+
+class _Placer:
+    """Finds level and channels of contacts, once for all alike in mode, country and offices."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._sides = tuple(side.id for side in ledger.sides)
+        self._leaders = {o.id for o in ledger.offices if o.level is Level.LEADER}
+        self._terms = {
+            person.id: (person.side, [(t.office, t.from_, t.to) for t in person.terms])
+            for person in ledger.people
+        }
+        self._wanted = [self._wanted_by(channel) for channel in ledger.channels]
+        self._countries = {code for wanted in self._wanted for code in wanted.countries or ()}
+        self._known: dict[tuple[Mode, str | None, tuple[frozenset[str], ...]], Placement] = {}
+
+    def _wanted_by(self, channel: Channel) -> _Wanted:
+        named = channel.offices
+        offices = tuple(frozenset(named.get(s, ())) for s in self._sides) if named else None
+        countries = frozenset(channel.countries) if channel.countries else None
+        return _Wanted(channel.id, frozenset(channel.modes), countries, channel.level, offices)
+
+    def place(self, contact: Contact) -> Placement:
+        held = self._offices_by_side(contact)
+        country = contact.country if contact.country in self._countries else None
+        key = (contact.mode, country, held)
+        if key not in self._known:
+            level = self._level(held)
+            fitting = (
+                wanted.channel
+                for wanted in self._wanted
+                if _fits(wanted, contact.mode, country, level, held)
+            )
+            self._known[key] = Placement(level, tuple(fitting))
+        return self._known[key]
+
+    def _offices_by_side(self, contact: Contact) -> tuple[frozenset[str], ...]:
+        found: dict[str, set[str]] = {side: set() for side in self._sides}
+        day = contact.date
+        for person in contact.participants:
+            side, terms = self._terms.get(person, ("", ()))
+            for office, from_, to in terms:
+                if from_ <= day and (to is None or day <= to) and side in found:
+                    found[side].add(office)
+        return tuple(map(frozenset, found.values()))
+
+    def _level(self, held: tuple[frozenset[str], ...]) -> Level | None:
+        """Take the highest level on each side, and of those the lower (DESIGN 2)."""
+        if not all(held):
+            return None
+        led = not any(side.isdisjoint(self._leaders) for side in held)
+        return Level.LEADER if led else Level.MINISTER
+
+
+def _fits(
+    wanted: _Wanted,
+    mode: Mode,
+    country: str | None,
+    level: Level | None,
+    held: tuple[frozenset[str], ...],
+) -> bool:
+    return (
+        mode in wanted.modes
+        and (wanted.countries is None or country in wanted.countries)
+        and wanted.level in (None, level)
+        and (wanted.offices is None or _meet(wanted.offices, held))
+    )
+
+
+def _meet(wanted: tuple[frozenset[str], ...], held: tuple[frozenset[str], ...]) -> bool:
+    return not any(w.isdisjoint(h) for w, h in zip(wanted, held, strict=True))

@@ -1,0 +1,148 @@
+"""Which contacts someone wants to see: by channel, people, office, place, year, text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cadence.analysis import seen
+from cadence.lookup.names import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import date
+
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact, Person, Topic
+    from cadence.ledger.vocabulary import Mode, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for. None is no condition; within one condition any value will do.
+
+    `people` holds one set of ids for each name given: somebody of each took part, as a
+    principal or attending. `place` is found anywhere in a word, whatever the case; of `text`
+    each word is, in any of the parts that `SEARCHED` names.
+    """
+
+    channels: Collection[str] | None = None
+    people: Collection[Collection[str]] = ()
+    office: str | None = None
+    modes: Collection[Mode] | None = None
+    topics: Collection[str] | None = None
+    statuses: Collection[Status] | None = None
+    place: str | None = None
+    years: range | None = None
+    text: str | None = None
+
+
+def matching(ledger: Ledger, on: date, wanted: Wanted) -> Iterator[Contact]:
+    """Yield the contacts that were known on day *on* and are *wanted*, oldest first.
+
+    Each as it was known on that day: what was held later is still a plan.
+    """
+    for contact in sorted(ledger.contacts, key=lambda c: (c.date, c.id)):
+        if seen.is_known(ledger, contact, on):
+            known = seen.as_known(contact, on)
+            if _matches(ledger, known, wanted):
+                yield known
+
+
+def of_channels(ledger: Ledger, channels: Iterable[Channel], on: date) -> Iterator[Contact]:
+    """Yield the contacts of *channels* that were known on day *on*, as they were, oldest first.
+
+    Where these are all channels of the ledger, also the contacts that belong to none.
+    """
+    ids = {channel.id for channel in channels}
+    whole = ids == set(ledger.channel_by_id)
+    for contact in matching(ledger, on, Wanted()):
+        if whole or not ids.isdisjoint(ledger.placement_by_contact[contact.id].channels):
+            yield contact
+
+
+def _matches(ledger: Ledger, contact: Contact, wanted: Wanted) -> bool:
+    present = {*contact.participants, *contact.attending}
+    channels = ledger.placement_by_contact[contact.id].channels
+    return (
+        _any(wanted.channels, channels)
+        and all(not present.isdisjoint(people) for people in wanted.people)
+        and (wanted.office is None or _office_present(ledger, contact, wanted.office))
+        and (wanted.modes is None or contact.mode in wanted.modes)
+        and _any(wanted.topics, contact.topics)
+        and (wanted.statuses is None or contact.status in wanted.statuses)
+        and (wanted.place is None or _sought(wanted.place) in folded(_place(contact)))
+        and (wanted.years is None or contact.date.year in wanted.years)
+        and (wanted.text is None or _has_words(ledger, contact, wanted.text))
+    )
+
+
+@lru_cache(maxsize=8)
+def _sought(typed: str) -> str:
+    """Return what was *typed*, folded: once, not for each contact."""
+    return folded(typed)
+
+
+#: What a search by words looks at, as it is said to whoever searched.
+SEARCHED = "topics, names, places, occasions, summaries, outcomes, notes and sources"
+
+
+def _has_words(ledger: Ledger, contact: Contact, text: str) -> bool:
+    there = searched_text(ledger, contact)
+    return all(word in there for word in _sought(text).split())
+
+
+def topics_named(ledger: Ledger, text: str) -> tuple[Topic, ...]:
+    """Return the topics whose titles or ids have all the words of *text*."""
+    words = folded(text).split()
+    return tuple(
+        topic
+        for topic in ledger.topics
+        if words and all(word in folded(f"{topic.id} {topic.title}") for word in words)
+    )
+
+
+def only_attended(contact: Contact, people: Collection[Collection[str]]) -> list[str]:
+    """Return those asked for who were in the room, where no principal is of the same name.
+
+    *people* holds one set of ids for each name given, as in `Wanted`.
+    """
+    return [
+        person
+        for ids in people
+        if not set(ids) & set(contact.participants)
+        for person in contact.attending
+        if person in ids
+    ]
+
+
+def _any(wanted: Collection[str] | None, there: Collection[str]) -> bool:
+    return wanted is None or any(value in wanted for value in there)
+
+
+def _office_present(ledger: Ledger, contact: Contact, office: str) -> bool:
+    """Whether a principal held *office* that day: who attends counts for nothing."""
+    people = contact.participants
+    return any(o.id == office for p in people for o in ledger.offices_on(p, contact.date))
+
+
+def _place(contact: Contact) -> str:
+    return " ".join(filter(None, (contact.city, contact.country, contact.venue)))
+
+
+def searched_names(person: Person) -> str:
+    """Return the names by which a search by words finds *person*."""
+    return "\n".join(filter(None, (person.name, person.native_name, *person.aliases)))
+
+
+def searched_text(ledger: Ledger, contact: Contact) -> str:
+    """Return all that a search by words looks at, folded (`SEARCHED`)."""
+    people = (ledger.person_by_id[id_] for id_ in (*contact.participants, *contact.attending))
+    names = (searched_names(person) for person in people)
+    own = (contact.id, contact.occasion, contact.summary, contact.note, *contact.outcomes)
+    sources = (word for s in contact.sources for word in (s.publisher, s.title))
+    raised = (ledger.topic_by_id[id_] for id_ in contact.topics)
+    topics = (word for topic in raised for word in (topic.id, topic.title))
+    every = (*own, _place(contact), *names, *topics, *sources)
+    return "\n".join(folded(word) for word in every if word)

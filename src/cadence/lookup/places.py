@@ -1,0 +1,69 @@
+"""Where people met: `Shenzhen, CN`, or a city that the ledger knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cadence.errors import CadenceError
+from cadence.lookup.names import did_you_mean, folded
+from cadence.lookup.nearness import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cadence.ledger.ledger import Ledger
+
+_CODE_LENGTH = 2
+
+
+class UnclearPlace(CadenceError):
+    """A text names no city and country; the sentence says how to write them."""
+
+
+class Place(NamedTuple):
+    """A city, and its country by its two letters."""
+
+    city: str
+    country: str
+
+    def __str__(self) -> str:
+        return f"{self.city}, {self.country}"
+
+
+def place_meant(ledger: Ledger, typed: str) -> Place:
+    """Return the city and country that *typed* means.
+
+    A city of the ledger needs no country where all its contacts agree on it, and is
+    spelled as it is there. Raises `UnclearPlace`.
+    """
+    before, comma, last = typed.rpartition(",")
+    code = last.strip().upper()
+    if comma and before.strip() and len(code) == _CODE_LENGTH and code.isascii() and code.isalpha():
+        return Place(" ".join(before.split()), code)
+    known = known_places(ledger)
+    wanted = folded(typed)
+    fitting = [place for place in known if folded(place.city) == wanted]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise UnclearPlace(f"'{typed}' may be {' or '.join(map(str, fitting))}: write the country")
+    hint = did_you_mean(_near(known, typed))
+    raise UnclearPlace(
+        f"'{typed}' is no place of the ledger{hint or ':'} write city and country,"
+        " as in 'Shenzhen, CN'"
+    )
+
+
+def known_places(ledger: Ledger) -> Mapping[Place, int]:
+    """Return every place of the ledger with the number of its contacts, the most used first."""
+    from collections import Counter
+
+    places = (Place(c.city, c.country) for c in ledger.contacts if c.city and c.country)
+    return dict(Counter(places).most_common())
+
+
+def _near(known: Mapping[Place, int], typed: str) -> list[str]:
+    cities = {folded(place.city): str(place) for place in known}
+    return [
+        cities[city] for city in nearest(folded(typed.split(",", maxsplit=1)[0]), cities, most=2)
+    ]

@@ -1,0 +1,101 @@
+"""Where a reader can look it up: `URL`, `URL | PUBLISHER` or `URL | PUBLISHER | TITLE`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from cadence.errors import CadenceError
+from cadence.ledger.independence import publishing_host
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cadence.ledger.ledger import Ledger
+
+_PARTS = 3
+
+
+class UnclearSource(CadenceError):
+    """A text is no source; the sentence says how to write one."""
+
+
+def source_meant(ledger: Ledger, typed: str) -> dict[str, str]:
+    """Return the source that *typed* means, as a table of the ledger.
+
+    Without a publisher it is a guess (`publisher_guessed`), or the host itself. Raises
+    `UnclearSource`.
+    """
+    url, publisher, title = _parts(typed)
+    host = _host(url)
+    if host is None:
+        raise UnclearSource(
+            f"'{typed}' is no source: write 'https://...', or 'https://... | PUBLISHER | TITLE'"
+        )
+    guess = "" if publisher else publisher_guessed(ledger, typed)
+    table = {"url": url, "publisher": publisher or guess or host, "title": title}
+    return {key: value for key, value in table.items() if value}
+
+
+def publisher_guessed(ledger: Ledger, typed: str) -> str:
+    """Return who probably published a source that is typed without a publisher, or nothing.
+
+    It is the name that most sources of the same host have; of two, the one used last. A host
+    may have several publishers, so that this is no more than a guess.
+    """
+    url, publisher, _ = _parts(typed)
+    host = _host(url)
+    if publisher or host is None:
+        return ""
+    listed = [s.sources for s in ledger.suspensions] + [c.sources for c in ledger.contacts]
+    sources = (source for entry in reversed(listed) for source in entry)
+    names = Counter(
+        s.publisher for s in sources if host in s.url.casefold() and publishing_host(s.url) == host
+    )
+    return names.most_common(1)[0][0] if names else ""
+
+
+def with_publisher(typed: str, publisher: str) -> str:
+    """Return a source as it is typed, with *publisher* where it names none."""
+    url, named, title = _parts(typed)
+    if named:
+        return typed
+    return " | ".join([url, publisher, *([title] if title else [])])
+
+
+def guesses(ledger: Ledger, typed: Iterable[str]) -> Iterator[str]:
+    """Yield a sentence for each source whose publisher is a guess, or only its host."""
+    for source in typed:
+        url, named, _ = _parts(source)
+        host = _host(url)
+        if named or host is None:
+            continue
+        if guess := publisher_guessed(ledger, source):
+            yield (
+                f"the publisher of {url} is a guess, from others of that host: '{guess}'"
+                " (write 'URL | PUBLISHER' to name another)"
+            )
+        else:
+            yield (
+                f"no publisher is known for {url}: its host is written"
+                " (write 'URL | PUBLISHER' to name one)"
+            )
+
+
+def _parts(typed: str) -> tuple[str, str, str]:
+    """Return the address, the publisher and the title of what was typed, empty where left out."""
+    url, *more = (part.strip() for part in typed.split(" | ", _PARTS - 1))
+    publisher, title = (*more, "", "")[:2]
+    return url, publisher, title
+
+
+def _host(url: str) -> str | None:
+    """Return the host that published the page at *url*, or None if it is no http(s) address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname or " " in url:
+        return None
+    return publishing_host(url)

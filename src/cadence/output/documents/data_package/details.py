@@ -1,0 +1,150 @@
+"""What the ledger says of itself and its sides, and what an entry has several of, one a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.output.documents.data_package.table import (
+    CHANNEL,
+    CONTACT,
+    ID,
+    OFFICE,
+    PERSON,
+    SIDE,
+    Rows,
+    Table,
+    day,
+    number,
+    text,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cadence.ledger.ledger import Ledger
+
+
+def _ledger(ledger: Ledger, on: date) -> Rows:
+    del on
+    header = ledger.header
+    yield header.format, header.title, header.license, header.call_timezone
+
+
+def _sides(ledger: Ledger, on: date) -> Rows:
+    del on
+    for side in ledger.sides:
+        yield side.id, side.name, side.article
+
+
+def _vacancies(ledger: Ledger, on: date) -> Rows:
+    del on
+    for office in ledger.offices:
+        for place, vacancy in enumerate(office.vacant, start=1):
+            yield office.id, place, vacancy.from_, vacancy.to
+
+
+def _aliases(ledger: Ledger, on: date) -> Rows:
+    del on
+    for person in ledger.people:
+        for place, alias in enumerate(person.aliases, start=1):
+            yield person.id, place, alias
+
+
+def _channel_offices(ledger: Ledger, on: date) -> Rows:
+    del on
+    for channel in ledger.channels:
+        for side, offices in (channel.offices or {}).items():
+            for office in dict.fromkeys(offices):
+                yield channel.id, side, office
+
+
+def _outcomes(ledger: Ledger, on: date) -> Rows:
+    del on
+    for contact in ledger.contacts:
+        for place, outcome in enumerate(contact.outcomes, start=1):
+            yield contact.id, place, outcome
+
+
+def _distinct(ledger: Ledger, on: date) -> Rows:
+    del on
+    for contact in ledger.contacts:
+        for other in dict.fromkeys(contact.distinct_from):
+            yield contact.id, other
+
+
+DETAILS = (
+    Table(
+        "ledger",
+        "the ledger",
+        ("format",),
+        (
+            number("format", "The version of the ledger's format."),
+            text("title", "What the ledger is called.", required=True),
+            text("license", "Under what licence the data may be used."),
+            text("call_timezone", "The time zone whose date a phone or video call has."),
+        ),
+        _ledger,
+    ),
+    Table(
+        "sides",
+        "one of the two parties",
+        ("id",),
+        (
+            ID,
+            text("name", "The name.", required=True),
+            text("article", "What is before the name in a sentence: 'the' United States."),
+        ),
+        _sides,
+    ),
+    Table(
+        "vacancies",
+        "a time in which nobody held an office",
+        ("office", "number"),
+        (
+            OFFICE,
+            number("number", "Its place among the vacancies of the office, from 1."),
+            day("from", "The first day.", required=True),
+            day("to", "The last day; none while it is still vacant."),
+        ),
+        _vacancies,
+    ),
+    Table(
+        "aliases",
+        "another spelling of a person's name",
+        ("person", "number"),
+        (
+            PERSON,
+            number("number", "Its place among the aliases of the person, from 1."),
+            text("alias", "The other spelling.", required=True),
+        ),
+        _aliases,
+    ),
+    Table(
+        "channel_offices",
+        "an office whose holders' contacts belong to a channel",
+        ("channel", "office"),
+        (CHANNEL, SIDE, OFFICE),
+        _channel_offices,
+    ),
+    Table(
+        "outcomes",
+        "what came of a contact",
+        ("contact", "number"),
+        (
+            CONTACT,
+            number("number", "Its place among the outcomes of the contact, from 1."),
+            text("outcome", "A short phrase.", required=True),
+        ),
+        _outcomes,
+    ),
+    Table(
+        "distinct_contacts",
+        "a contact that looks like another, and is not the same",
+        ("contact", "distinct_from"),
+        (
+            CONTACT,
+            text("distinct_from", "The other.", refers_to="contacts", required=True),
+        ),
+        _distinct,
+    ),
+)

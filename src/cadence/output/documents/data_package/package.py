@@ -1,0 +1,89 @@
+"""A ledger as CSV files that join by id, with a Frictionless data package beside them.
+
+The CSV and its description are both made of `TABLES`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.output.documents.data_package.table import Column, Reference, Table
+from cadence.output.documents.data_package.tables import TABLES
+from cadence.output.formats import csv, json
+from cadence.output.formats.sheet import Sheet
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cadence.ledger.ledger import Ledger
+
+
+def files(ledger: Ledger, on: date, *, bom: bool = False) -> dict[str, bytes]:
+    """Return every file of the package by its name, as of day *on*.
+
+    The description comes first: a folder that holds it is ours, even if the rest is missing.
+    With *bom*, each CSV file begins with a byte order mark.
+    """
+    made = {f"{table.name}.csv": _csv(table, ledger, on, bom=bom) for table in TABLES}
+    return {"datapackage.json": _description(ledger, on, bom=bom).encode(), **made}
+
+
+def _csv(table: Table, ledger: Ledger, on: date, *, bom: bool) -> bytes:
+    header = tuple(column.name for column in table.columns)
+    return csv.render(Sheet(header, tuple(table.rows(ledger, on))), bom=bom, prints=False).encode()
+
+
+def _description(ledger: Ledger, on: date, *, bom: bool) -> str:
+    license_ = ledger.header.license
+    return json.text(
+        {
+            "profile": "tabular-data-package",
+            "name": "cadence-ledger",
+            "title": ledger.header.title,
+            "description": (
+                f"As of {on}. Files join by id. What a spreadsheet would run as a formula, at"
+                " the start of a text or after a semicolon, has a ' before it; a text that"
+                " begins with ' has another."
+            ),
+            **({"licenses": [{"name": license_}]} if license_ else {}),
+            "resources": [_resource(table, bom=bom) for table in TABLES],
+        }
+    )
+
+
+def _resource(table: Table, *, bom: bool) -> json.Object:
+    single = (
+        Reference((column.name,), column.refers_to, (column.referred,))
+        for column in table.columns
+        if column.refers_to
+    )
+    keys = [
+        {
+            "fields": list(columns),
+            "reference": {"resource": refers_to, "fields": list(referred)},
+        }
+        for columns, refers_to, referred in (*single, *table.references)
+    ]
+    return {
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "description": f"One row: {table.row_is}.",
+        "encoding": "utf-8-sig" if bom else "utf-8",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "schema": {
+            "fields": [_field(column) for column in table.columns],
+            "primaryKey": list(table.key),
+            **({"foreignKeys": keys} if keys else {}),
+            "missingValues": [""],
+        },
+    }
+
+
+def _field(column: Column) -> json.Object:
+    limits: json.Object = {"required": True} if column.required else {}
+    if column.values:
+        limits["enum"] = list(column.values)
+    field = {"name": column.name, "type": column.type, "description": column.says}
+    return field | ({"constraints": limits} if limits else {})

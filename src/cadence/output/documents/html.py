@@ -1,0 +1,272 @@
+"""One page to send around: everything that the commands say, with nothing to load.
+
+The tables are those that Markdown shows. All text of the ledger is escaped by Jinja, after
+what a terminal would obey was taken out of it; addresses become links only if a browser
+would open a page. Style and script are known to the page's policy by their hashes.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from markupsafe import Markup
+
+from cadence.analysis import cascade as cascades
+from cadence.analysis.gaps import gaps
+from cadence.analysis.heat_map import Unit, heat_map
+from cadence.analysis.tally import YearVerdict, first_year, tally
+from cadence.analysis.topics import TopicRecord, topics
+from cadence.analysis.verdicts import ChannelStatus, Verdict, channel_status
+from cadence.ledger.vocabulary import Confidence, Mode
+from cadence.lookup.filters import SEARCHED, of_channels, searched_names, searched_text
+from cadence.lookup.names import folded
+from cadence.output.formats.safe import one_line
+from cadence.output.formats.sheet import Sheet, in_words
+from cadence.output.reports import cascade as cascade_output
+from cadence.output.reports import gaps as gaps_output
+from cadence.output.reports import heat_map as heat_map_output
+from cadence.output.reports import status, years
+from cadence.output.reports import topics as topics_output
+from cadence.output.wording import bars, headings, lateness, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from cadence.analysis.cascade import Window
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact
+    from cadence.loading import LedgerFile
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_SUMMITS = 3  # of which it is shown what followed
+_WEB = ("http://", "https://")
+_PARTS = (
+    ("verdicts", "Verdicts"),
+    ("timeline", "Timeline"),
+    ("gaps", "Gaps"),
+    ("cascade", "Summits"),
+    ("topics", "Topics"),
+    ("log", "All contacts"),
+    ("cite", "How to cite"),
+)
+Values = dict[str, Any]
+
+
+def page(
+    source: LedgerFile, channels: Sequence[Channel], on: date, timeline: str | None = None
+) -> str:
+    """Return the page on *channels* as of day *on*; *timeline* is an SVG to show in it."""
+    return _Page(source, source.ledger, channels, on).text(timeline)
+
+
+def _environment() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        finalize=lambda value: one_line(value) if type(value) is str else value,
+    )
+    made.filters["shown"] = in_words
+    made.tests["is_web"] = lambda url: url.lower().startswith(_WEB)
+    return made
+
+
+def _inline(name: str) -> tuple[Markup, str]:
+    """Return a file of ours to stand in the page, and its hash for the page's policy."""
+    text = (_TEMPLATES / name).read_text(encoding="utf-8")
+    return Markup(text), b64encode(sha256(text.encode()).digest()).decode()  # noqa: S704 -- ours
+
+
+@dataclass(frozen=True)
+class _Page:
+    source: LedgerFile
+    ledger: Ledger
+    channels: Sequence[Channel]
+    on: date
+
+    def text(self, timeline: str | None) -> str:
+        style, style_hash = _inline("report.css")
+        script, script_hash = _inline("report.js")
+        picture = b64encode(timeline.encode()).decode() if timeline else None
+        statuses = [channel_status(self.ledger, channel, self.on) for channel in self.channels]
+        return (
+            _environment()
+            .get_template("report.html")
+            .render(
+                style=style,
+                style_hash=style_hash,
+                script=script,
+                script_hash=script_hash,
+                parts=_PARTS,
+                title=self.ledger.header.title,
+                license=self.ledger.header.license,
+                sha256=self.source.sha256,
+                day=words.day(self.on),
+                first_line=headings.first_line(self.source, self.on, self.channels),
+                summary=status.summary(statuses) or "No channel in the ledger.",
+                cards=[self._card(one) for one in status.worst_first(statuses)],
+                picture=f"data:image/svg+xml;base64,{picture}" if picture else None,
+                years=self._years(),
+                gaps=[self._gaps(channel) for channel in self.channels],
+                cascades=list(self._cascades()),
+                topics=self._topics(),
+                channels=[(channel.id, channel.title) for channel in self.channels],
+                searched=SEARCHED,
+                people=[folded(searched_names(person)) for person in self.ledger.people],
+                modes=[mode.value for mode in Mode],
+                log=list(self._log()),
+            )
+        )
+
+    def _card(self, one: ChannelStatus) -> Values:
+        look, last, year = lateness.look(one), one.last, one.this_year
+        recorded = one.channel.recorded
+        return {
+            "verdict": one.verdict.value,
+            "mark": look.mark,
+            "word": look.word,
+            "title": one.channel.title,
+            "days": lateness.days_in_words(one, lateness.days_unit(one)),
+            "proof": lateness.proof(one) if one.late or one.verdict is Verdict.UNRECORDED else "",
+            "last": _line(self.ledger, last, one.channel) if last else "none in the ledger",
+            "last_id": last.id if last else None,
+            "ago": _ago(one),
+            "due": _due(one),
+            "year": year.year,
+            "count": f"{bars.number(year)} of {year.wanted} wanted",
+            "recorded": words.days_from_to(recorded.from_, recorded.through),
+            "basis": recorded.basis,
+            "remarks": list(status.remarks_of(self.ledger, one)),
+        }
+
+    def _years(self) -> Sheet:
+        first = min(
+            (first_year(self.ledger, channel, self.on) for channel in self.channels),
+            default=self.on.year,
+        )
+        span = range(first, self.on.year + 1)
+        found = heat_map(self.ledger, self.channels, self.on, span, Unit.YEAR)
+        return heat_map_output.brief(found)
+
+    def _gaps(self, channel: Channel) -> Values:
+        found = gaps(self.ledger, channel, self.on)
+        every = tally(self.ledger, channel, self.on)
+        of = gaps_output.GapHistory(channel, found, every)
+        sheet = gaps_output.GapWriter(self.ledger).brief([of])
+        missed = years.of_verdict(every, YearVerdict.MISSED)
+        return {
+            "open": any(gap.open for gap in found),
+            "summary": gaps_output.summary(of),
+            "sheet": Sheet(sheet.header[1:], tuple(row[1:] for row in sheet.rows)),
+            "missed": years.in_words(missed),
+        }
+
+    def _cascades(self) -> Iterator[Values]:
+        ministers, summits = self._ministers_and_summits()
+        for window in reversed(summits[-_SUMMITS:]):
+            found = cascades.cascade(self.ledger, ministers, window, self.on)
+            yield {
+                "title": _line(self.ledger, window.contact, None),
+                "window": cascade_output.window_in_words(self.ledger, found),
+                "sheet": cascade_output.brief(self.ledger, found),
+            }
+
+    def _ministers_and_summits(self) -> tuple[Sequence[Channel], Sequence[Window]]:
+        """Return the leader contacts that the page is about, and whose follow-up it shows.
+
+        Of a page on channels of leaders alone these are what all ministers did; of one on
+        channels of ministers alone it is what these did after any summit.
+        """
+        ministers = cascades.minister_channels(self.ledger, self.channels)
+        leaders = {channel.id for channel in self.channels if channel not in ministers}
+        placed = self.ledger.placement_by_contact
+        summits = [
+            window
+            for window in cascades.windows(self.ledger, self.on)
+            if window.contact.mode is Mode.IN_PERSON
+            and (not leaders or not leaders.isdisjoint(placed[window.contact.id].channels))
+        ]
+        every = cascades.minister_channels(self.ledger, self.ledger.channels)
+        return ministers or every, summits
+
+    def _topics(self) -> Sheet:
+        """Return the topics that came up in the channels of the page, or ought to come up."""
+        asked = {channel.id for channel in self.channels}
+        records = [
+            record if record.standing and record.standing.channel.id in asked else _unjudged(record)
+            for record in topics(self.ledger, self.channels, self.on)
+        ]
+        if len(asked) < len(self.ledger.channels):
+            records = [record for record in records if record.contacts or record.standing]
+        return topics_output.brief(self.ledger, topics_output.worth_reading_first(records))
+
+    def _log(self) -> Iterator[Values]:
+        for contact in reversed(list(of_channels(self.ledger, self.channels, self.on))):
+            yield self._entry(contact)
+
+    @cached_property
+    def _place_of(self) -> Mapping[str, int]:
+        """The place of each person among those of the ledger, by their id."""
+        return {person.id: place for place, person in enumerate(self.ledger.people)}
+
+    def _entry(self, contact: Contact) -> Values:
+        channels = self.ledger.placement_by_contact[contact.id].channels
+        what = ". ".join(p.rstrip(".") for p in (contact.occasion, contact.summary) if p)
+        outcomes = "; ".join(contact.outcomes)
+        topics = ", ".join(self.ledger.topic_by_id[topic].title for topic in contact.topics)
+        publishers = (source.publisher for source in contact.sources)
+        people = [*contact.participants, *contact.attending]
+        names = (searched_names(self.ledger.person_by_id[person]) for person in people)
+        shown = " ".join((contact.id, what, outcomes, topics, *publishers, *names))
+        return {
+            "id": contact.id,
+            "channels": " ".join(channels),
+            "mode": contact.mode.value,
+            "searched": _not_shown(searched_text(self.ledger, contact), shown),
+            "people": " ".join(str(self._place_of[person]) for person in people),
+            "topics": topics,
+            "dates": words.dates(contact),
+            "who": words.who_and_where(self.ledger, contact),
+            "became": "" if contact.held else words.outcome(self.ledger, contact),
+            "what": what,
+            "outcomes": outcomes,
+            "doubt": "" if contact.confidence is Confidence.CONFIRMED else contact.confidence.value,
+            "sources": contact.sources,
+        }
+
+
+def _line(ledger: Ledger, contact: Contact, channel: Channel | None) -> str:
+    return f"{words.dates(contact)}, {words.who_and_where(ledger, contact, channel)}"
+
+
+def _not_shown(searched: str, shown: str) -> str:
+    """Return the words that a search finds, and that neither *shown* nor another of them holds."""
+    seen = folded(shown)
+    words = [word for word in set(searched.split()) if word not in seen]
+    return " ".join(
+        sorted(w for w in words if not any(w != other and w in other for other in words))
+    )
+
+
+def _unjudged(record: TopicRecord) -> TopicRecord:
+    """Return *record* without what is said of it in a channel that the page is not about."""
+    return replace(record, standing=None)
+
+
+def _ago(status: ChannelStatus) -> str:
+    since = lateness.days_since(status)
+    return f"{words.several(since, 'day')} ago" if since else ""
+
+
+def _due(status: ChannelStatus) -> str | None:
+    if status.due is None:
+        return None
+    return f"{words.day(status.due)}{', passed' if status.due < status.on else ''}"

@@ -1,0 +1,148 @@
+"""A calendar feed: contacts, plans and due dates as all-day events (DESIGN 8, RFC 5545).
+
+The same ledger and day give the same bytes: nothing in it comes from the clock. Each event
+was last modified on the day of the feed, so that a calendar takes the later feed's word.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from icalendar import Calendar, Event, vDuration
+
+from cadence.analysis.verdicts import ChannelStatus, channel_status
+from cadence.ledger.vocabulary import Mode, Status
+from cadence.lookup.filters import of_channels
+from cadence.output.formats.safe import one_line
+from cadence.output.wording import lateness, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact
+
+_DOMAIN = "cadence-ledger"
+_DAY = timedelta(days=1)
+
+
+class What(StrEnum):
+    """What a feed is made of."""
+
+    CONTACTS = "contacts"  # whatever came of them
+    PLANS = "plans"
+    DUE = "due"
+
+
+def feed(ledger: Ledger, channels: Sequence[Channel], on: date, what: Collection[What]) -> bytes:
+    """Return the calendar of *channels* on day *on*, its lines folded at 75 octets."""
+    calendar = Calendar()
+    title = one_line(ledger.header.title)
+    calendar.add("prodid", "-//cadence//cadence-ledger//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", title)
+    calendar.add("x-wr-calname", title)
+    calendar["refresh-interval"] = _every_day()
+    calendar.add("x-published-ttl", "P1D")  # the same for Outlook, which reads no other
+    for event in _events(ledger, channels, on, what):
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _every_day() -> vDuration:
+    every = vDuration(_DAY)  # icalendar 6 would write "1 day, 0:00:00"
+    every.params["VALUE"] = "DURATION"
+    return every
+
+
+def _events(
+    ledger: Ledger, channels: Sequence[Channel], on: date, what: Collection[What]
+) -> Iterator[Event]:
+    for contact in of_channels(ledger, channels, on):
+        kind = What.PLANS if contact.status is Status.PLANNED else What.CONTACTS
+        if kind in what:
+            yield _contact(ledger, contact, on)
+    if What.DUE in what:
+        for channel in channels:
+            yield from _due(ledger, channel, on)
+
+
+def _event(uid: str, start: date, end: date, on: date, status: str) -> Event:
+    event = Event()
+    stamp = datetime.combine(on, time(), UTC)
+    event.add("uid", f"{uid}@{_DOMAIN}")
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("dtstart", start)
+    event.add("dtend", end + _DAY)  # exclusive: the day after the last
+    event.add("status", status)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _contact(ledger: Ledger, contact: Contact, on: date) -> Event:
+    days = contact.date, contact.last_day
+    event = _event(contact.id, *days, on, _STATUSES[contact.status])
+    event.add("summary", _headline(ledger, contact))
+    channels = ledger.placement_by_contact[contact.id].channels
+    if channels:
+        event.add("categories", list(channels))
+    if contact.mode is Mode.IN_PERSON:
+        place = (contact.venue, contact.city, contact.country)
+        event.add("location", one_line(", ".join(filter(None, place))))
+    event.add("description", "\n".join(map(one_line, _description(ledger, contact))))
+    return event
+
+
+_STATUSES = {
+    Status.HELD: "CONFIRMED",
+    Status.PLANNED: "TENTATIVE",
+    Status.POSTPONED: "CANCELLED",
+    Status.CANCELLED: "CANCELLED",
+    Status.DECLINED: "CANCELLED",
+}
+
+
+def _headline(ledger: Ledger, contact: Contact) -> str:
+    """Return `Biden–Xi, Bali`; before it what became of it, behind it a date that is not exact."""
+    who = words.who_and_where(ledger, contact)
+    became = "" if contact.held else f"{words.outcome(ledger, contact)}: "
+    text = words.dates(contact)
+    exact = text == words.days_from_to(contact.date, contact.last_day)
+    return f"{became}{who}" if exact else f"{became}{who} ({text})"
+
+
+def _description(ledger: Ledger, contact: Contact) -> Iterator[str]:
+    if contact.summary:
+        yield contact.summary
+    for side in ledger.sides:
+        people = ", ".join(person.name for person in ledger.principals(contact, side.id))
+        yield f"{side.name}: {people}"
+    yield from contact.outcomes
+    for source in contact.sources:
+        yield f"{source.publisher}, {source.url}"
+
+
+def _due(ledger: Ledger, channel: Channel, on: date) -> Iterator[Event]:
+    status = channel_status(ledger, channel, on)
+    if status.due is None:
+        return
+    last = status.last
+    event = _event(f"due-{channel.id}", status.due, status.due, on, "TENTATIVE")
+    event.add("summary", f"Due: {one_line(channel.title)}")
+    event.add("categories", [channel.id])
+    since = f"{words.dates(last)}, {words.who_and_where(ledger, last, channel)}" if last else "none"
+    lines = [f"Last contact: {since}", _verdict(status), one_line(channel.basis)]
+    event.add("description", "\n".join(lines))
+    yield event
+
+
+def _verdict(status: ChannelStatus) -> str:
+    """Return `On 25 Nov 2026: overdue, 760+ late · checked to 10 Oct 2026`."""
+    standing = lateness.standing(status)
+    said = ", ".join(filter(None, (lateness.look(status).word, standing)))
+    return f"On {words.day(status.on)}: {said}"

@@ -1,0 +1,162 @@
+"""Make SVG or PNG of a chart. The same chart gives the same bytes, on any machine's clock."""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+import unicodedata
+import zlib
+from calendar import timegm
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cadence.errors import CadenceError
+from cadence.output.formats.safe import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from altair import TitleParams, TopLevelMixin
+
+INK, FAINT = "#222222", "#6b6b6b"
+_MILLISECONDS = 1000
+_NO_DOCSTRINGS = 2  # the level of optimization at which Python drops them
+_MOST_GLYPHS = 2000  # characters that are looked for: no title is that long
+_NO_GLYPH = "\U0010fffd"  # for private use, at the very end: no font has it
+_PNG_SCALE = 2.0
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+class NoPlots(CadenceError):
+    """What draws pictures is not installed, or does not work here; the sentence says which."""
+
+
+def require_plots() -> None:
+    """Raise `NoPlots` unless what draws pictures is there, and can be used."""
+    from importlib.util import find_spec
+
+    if find_spec("altair") is None or find_spec("vl_convert") is None:
+        raise NoPlots("pictures need one more package: pip install 'cadence-ledger[plots]'")
+    if sys.flags.optimize >= _NO_DOCSTRINGS:  # altair copies docstrings, and dies without
+        raise NoPlots("pictures cannot be drawn under 'python -OO': leave out -OO (PYTHONOPTIMIZE)")
+    try:
+        Path.home()
+    except RuntimeError:  # altair asks where it would be, though nothing is put there
+        os.environ["HOME"] = "/nonexistent"
+
+
+def instant(day: date) -> int:
+    """Return a day as Vega counts time: milliseconds of UTC."""
+    return timegm(day.timetuple()) * _MILLISECONDS
+
+
+def label(text: str, longest: int = 60) -> str:
+    """Return a ledger's text fit for a picture: one line, and not endless."""
+    line = one_line(text)
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def heading(title: str, *lines: str) -> TitleParams:
+    """Return a picture's title, and what its marks mean below it."""
+    from altair import TitleParams
+
+    return TitleParams(
+        text=label(title, 90), subtitle=list(lines), anchor="start", subtitleColor=FAINT
+    )
+
+
+def as_svg(chart: TopLevelMixin, *, described: bool = True) -> str:
+    """Return a picture that scales, each mark *described* for who cannot see it.
+
+    In a page that says the same in words a picture is an image, and its marks are not read.
+    """
+    import vl_convert
+
+    spec = _spec(chart)
+    if not described:
+        spec["config"] = {**spec.get("config", {}), "aria": False}
+    return str(vl_convert.vegalite_to_svg(spec, **_CLOSED))
+
+
+def as_png(chart: TopLevelMixin, scale: float = _PNG_SCALE) -> bytes:
+    """Return a picture of dots, by default two for each unit of the drawing."""
+    import vl_convert
+
+    return _packed(vl_convert.vegalite_to_png(_spec(chart), scale=scale, **_CLOSED))
+
+
+def without_glyphs(chart: TopLevelMixin) -> str:
+    """Return the characters of a picture's texts that no font of this machine has, sorted.
+
+    What draws the picture is asked for each: one without a glyph looks like any other.
+    """
+    found = sorted({char for text in _texts(_spec(chart)) for char in text if _is_drawn(char)})
+    if not found:
+        return ""
+    blank = _drawn(_NO_GLYPH)
+    return "".join(char for char in found[:_MOST_GLYPHS] if _drawn(char) == blank)
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for value in node.values():
+            yield from _texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value)
+
+
+def _is_drawn(char: str) -> bool:
+    """Whether a character leaves a mark of its own: not spaces, controls, marks on another."""
+    kind = unicodedata.category(char)
+    return kind[0] in "LNPS" or kind == "Co"
+
+
+def _drawn(char: str) -> bytes:
+    """Return a picture of one character, in the font that the pictures are written in."""
+    from xml.sax.saxutils import escape
+
+    import vl_convert
+
+    text = f'<text x="9" y="24" font-family="sans-serif" font-size="18">{escape(char)}</text>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="36" height="36">{text}</svg>'
+    return bytes(vl_convert.svg_to_png(svg))
+
+
+def _packed(png: bytes) -> bytes:
+    """Return the same PNG, packed well: vl-convert leaves it four times as big."""
+    chunks = list(_chunks(png))
+    dots = zlib.decompress(b"".join(content for kind, content in chunks if kind == b"IDAT"))
+    (head, *_), ends = chunks, (b"IDAT", b"IEND")
+    between = [chunk for chunk in chunks[1:] if chunk[0] not in ends]
+    wanted = [head, *between, (b"IDAT", zlib.compress(dots, level=6)), (b"IEND", b"")]
+    return _PNG + b"".join(
+        struct.pack(">I", len(content))
+        + kind
+        + content
+        + struct.pack(">I", zlib.crc32(kind + content))
+        for kind, content in wanted
+    )
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the kind and the content of each chunk of a PNG."""
+    at = len(_PNG)
+    while at < len(png):
+        size, kind = struct.unpack_from(">I4s", png, at)
+        yield kind, png[at + 8 : at + 8 + size]
+        at += 12 + size  # behind its checksum
+
+
+#: Nothing is fetched, whatever a ledger says.
+_CLOSED: dict[str, Any] = {"allowed_base_urls": []}
+
+
+def _spec(chart: TopLevelMixin) -> dict[str, Any]:
+    """Return what vl-convert draws; it would write days as those of the machine's place."""
+    os.environ["TZ"] = "UTC"
+    return chart.to_dict()

@@ -1,0 +1,224 @@
+"""The timeline: one lane a channel, its contacts as marks, its gaps as bands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from cadence.analysis import seen
+from cadence.analysis.gaps import gaps
+from cadence.ledger.vocabulary import Mode, Status
+from cadence.output.documents.pictures.rendering import INK, heading, instant, label
+from cadence.output.reports.gaps import in_days
+from cadence.output.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from altair import TopLevelMixin
+
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact, Suspension
+
+_WIDTH, _LANE = 1040, 34
+_HALF = 0.36  # of a lane: how far a band reaches from its middle
+_HATCHES = 120  # lines over the whole width
+_LABELLED = 0.028  # of the whole time: a shorter gap has no room for its length
+_GAP, _SUSPENSION = "#d1495b", "#3d5a80"
+_MODES = {
+    Mode.IN_PERSON: ("in person", "circle", "#1b4965"),
+    Mode.VIDEO: ("video", "square", "#5fa8d3"),
+    Mode.PHONE: ("phone", "triangle-up", "#f4a259"),
+}
+_TICK = (  # a year by its number, a month by its name, a day between them by both
+    "utcdate(datum.value) != 1 ? utcFormat(datum.value, '%-d %b') :"
+    " utcFormat(datum.value, utcmonth(datum.value) ? '%b' : '%Y')"
+)
+Row = dict[str, Any]
+
+
+def timeline(
+    ledger: Ledger, channels: Sequence[Channel], on: date, years: range | None = None
+) -> TopLevelMixin:
+    """Return the timeline of *channels* as it stood on day *on*, of some *years* or of all time.
+
+    Red bands are gaps with their length in days, blue ones suspensions, hatching is what
+    the ledger does not record; hollow marks are plans, crosses what was refused or called off.
+    """
+    import altair as alt
+
+    drawn = _Drawn(ledger, channels, on, years)
+    time = alt.X(
+        "from:T",
+        scale=alt.Scale(type="utc", domain=[instant(drawn.first), instant(drawn.last)], nice=False),
+        axis=alt.Axis(labelExpr=_TICK, tickCount=12, grid=True, gridColor="#eeeeee", title=None),
+    )
+    lane = alt.Y(
+        "top:Q", scale=alt.Scale(domain=[len(channels) - 0.5, -0.5], nice=False), axis=None
+    )
+
+    def bars(rows: list[Row], **style: Any) -> Any:  # noqa: ANN401 -- altair's own styles
+        data = alt.Chart(alt.InlineData(values=rows))
+        return data.mark_rect(**style).encode(x=time, x2="to:Q", y=lane, y2="bottom:Q")
+
+    def texts(rows: list[Row], **style: Any) -> Any:  # noqa: ANN401
+        mark = alt.Chart(alt.InlineData(values=rows)).mark_text(baseline="middle", **style)
+        return mark.encode(x=time, y=lane, text="text:N")
+
+    points = alt.Chart(alt.InlineData(values=list(drawn.contacts()))).mark_point(
+        size=34, strokeWidth=1.3
+    )
+    names = [name for name, _, _ in _MODES.values()]
+    shapes, colours = [s for _, s, _ in _MODES.values()], [c for _, _, c in _MODES.values()]
+    legend = alt.Legend(title=None, orient="bottom", symbolFillColor="transparent")
+    marks = points.encode(
+        x=time,
+        y=lane,
+        shape=alt.Shape("mode:N", scale=alt.Scale(domain=names, range=shapes), legend=legend),
+        color=alt.Color("mode:N", scale=alt.Scale(domain=names, range=colours), legend=legend),
+        fillOpacity=alt.FillOpacity("filled:Q", scale=None),
+        fill=alt.Fill("mode:N", scale=alt.Scale(domain=names, range=colours), legend=None),
+    )
+    hatching = alt.Chart(alt.InlineData(values=list(drawn.hatches())))
+    drawing: TopLevelMixin = alt.layer(
+        hatching.mark_rule(color="#d8d8d8", strokeWidth=0.8).encode(
+            x=time, x2="to:Q", y=lane, y2="bottom:Q"
+        ),
+        bars(list(drawn.suspensions()), color=_SUSPENSION, opacity=0.22),
+        bars(list(drawn.gaps()), color=_GAP, opacity=0.28, stroke="white", strokeWidth=1.5),
+        texts(list(drawn.lengths()), color=INK, fontSize=9.5, dy=-8),
+        marks,
+        texts(list(drawn.refused()), color=_GAP, fontSize=13, fontWeight="bold"),
+        alt.Chart(alt.InlineData(values=list(drawn.names())))
+        .mark_text(align="right", baseline="middle", fontSize=12, color=INK)
+        .encode(x=alt.value(-10), y=lane, text="text:N"),
+    ).properties(
+        width=_WIDTH,
+        height=_LANE * max(1, len(channels)),
+        padding={"left": 10, "right": 16, "top": 10, "bottom": 10},
+        title=heading(
+            ledger.header.title,
+            f"As of {words.day(on)}. Red: gaps, with their length in days."
+            " Blue: cut off by a side's public word. Hatched: not recorded.",
+            "Hollow: planned. ×: declined, cancelled or postponed.",
+        ),
+    )
+    return drawing
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is drawn of some channels: rows for altair, times in milliseconds, lanes as numbers."""
+
+    ledger: Ledger
+    channels: Sequence[Channel]
+    on: date
+    years: range | None = None
+
+    @property
+    def first(self) -> date:
+        """New Year of the first of the years, or of the first in which anything is known."""
+        if self.years is not None:
+            return date(self.years[0], 1, 1)
+        begun = [c.date for ch in self.channels for c in self.ledger.contacts_of(ch.id)[:1]]
+        known = [channel.recorded.from_ for channel in self.channels]
+        cuts = [cut.from_ for ch in self.channels for cut in self._cuts(ch)]
+        return min([*begun, *known, *cuts, self.on]).replace(month=1, day=1)
+
+    @property
+    def last(self) -> date:
+        """The end of the last of the years, or a little behind the last thing that is drawn."""
+        if self.years is not None and self.years[-1] < self.on.year:
+            return date(self.years[-1], 12, 31)
+        days = [contact.last_day for ch in self.channels for contact in self._to_come(ch)]
+        off = [contact.date for ch in self.channels for contact in self._off(ch)]
+        final = max([self.on, *days, *off])
+        return final + (final - self.first) / 60 + timedelta(days=20)
+
+    def _cuts(self, channel: Channel) -> Sequence[Suspension]:
+        return seen.suspensions(self.ledger, channel, self.on)
+
+    def _to_come(self, channel: Channel) -> Sequence[Contact]:
+        return seen.plans(self.ledger, channel, self.on)[0]
+
+    def _off(self, channel: Channel) -> Sequence[Contact]:
+        known = seen.not_held(self.ledger, channel, self.on)
+        return [contact for contact in known if contact.status is not Status.PLANNED]
+
+    def _band(self, lane: int, start: date, end: date, **more: object) -> Iterator[Row]:
+        """Yield what the picture shows of a band, if it shows any of it."""
+        start, end = max(start, self.first), min(end, self.last)
+        if start <= end:
+            yield {
+                "from": instant(start),
+                "to": instant(end),
+                "top": lane - _HALF,
+                "bottom": lane + _HALF,
+                **more,
+            }
+
+    def _point(self, lane: int, day: date, **more: object) -> Iterator[Row]:
+        """Yield a mark, if the picture shows its day."""
+        if self.first <= day <= self.last:
+            yield {"from": instant(day), "top": lane, **more}
+
+    def hatches(self) -> Iterator[Row]:
+        """Yield slanting lines over what the ledger does not record of each channel."""
+        whole = instant(self.last) - instant(self.first)
+        step = whole / _HATCHES
+        for lane, channel in enumerate(self.channels):
+            end = channel.retired if channel.retired and channel.is_retired(self.on) else self.on
+            spans = [(self.first, channel.recorded.from_), (channel.recorded.through, end)]
+            for start, stop in spans:
+                at = float(instant(max(start, self.first)))
+                limit = instant(min(stop, self.on, self.last))
+                while at + step <= limit:
+                    yield {
+                        "from": round(at),
+                        "to": round(at + step),
+                        "top": lane + _HALF,
+                        "bottom": lane - _HALF,
+                    }
+                    at += step
+
+    def suspensions(self) -> Iterator[Row]:
+        """Yield the days on which a side had cut a channel off."""
+        for lane, channel in enumerate(self.channels):
+            for cut in self._cuts(channel):
+                yield from self._band(lane, cut.from_, cut.to or self.on)
+
+    def gaps(self) -> Iterator[Row]:
+        """Yield the gaps, as far as they are proven."""
+        for lane, channel in enumerate(self.channels):
+            for gap in gaps(self.ledger, channel, self.on):
+                text = in_days(gap, gap.days)
+                yield from self._band(lane, gap.from_, gap.proven_to, text=text)
+
+    def lengths(self) -> Iterator[Row]:
+        """Yield the lengths of the gaps that have room for them, at their middles."""
+        whole = instant(self.last) - instant(self.first)
+        for band in self.gaps():
+            if band["to"] - band["from"] > _LABELLED * whole:
+                lane = (band["top"] + band["bottom"]) / 2
+                yield band | {"from": (band["from"] + band["to"]) // 2, "top": lane}
+
+    def contacts(self) -> Iterator[Row]:
+        """Yield the held contacts, and the plans still to come."""
+        for lane, channel in enumerate(self.channels):
+            to_come = self._to_come(channel)
+            for contact in (*seen.held(self.ledger, channel, self.on), *to_come):
+                name, _, _ = _MODES[contact.mode]
+                filled = 0 if contact in to_come else 0.85
+                yield from self._point(lane, contact.date, mode=name, filled=filled)
+
+    def refused(self) -> Iterator[Row]:
+        """Yield what was declined, cancelled or postponed."""
+        for lane, channel in enumerate(self.channels):
+            for contact in self._off(channel):
+                yield from self._point(lane, contact.date, text="×")
+
+    def names(self) -> Iterator[Row]:
+        """Yield the titles of the channels."""
+        for lane, channel in enumerate(self.channels):
+            yield {"top": lane, "text": label(channel.title, 40)}

@@ -1,0 +1,96 @@
+"""What a check found, in a few words and for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cadence.check.finding import Severity
+from cadence.output.formats import json
+from cadence.output.formats.safe import file_name, one_line
+from cadence.output.wording.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from cadence.check.finding import Code, Finding
+    from cadence.check.run import Checked
+
+
+def place(finding: Finding) -> str:
+    """Return `path:line:column`, or the path where there is no place."""
+    path = one_line(file_name(finding.path))
+    at = finding.place
+    return path if at is None else f"{path}:{at.line}:{at.column}"
+
+
+def summary(files: Sequence[Checked]) -> Iterator[str]:
+    """Yield what all of it comes to, in a line or two."""
+    if not_listed := omitted(files):
+        yield not_listed
+    codes = [code for checked in files for code in checked.codes]
+    if codes:
+        yield f"{totals(files)} in {counted(len(files), 'ledger')}"
+        yield f"what a code means: cadence explain {codes[0]}"
+    else:
+        contacts = sum(checked.contacts for checked in files)
+        yield f"{counted(len(files), 'ledger')}, {counted(contacts, 'contact')}: nothing found"
+
+
+def totals(files: Iterable[Checked]) -> str:
+    """Return `2 errors, 1 warning`: all that were found, listed or not."""
+    counts: Counter[Severity] = Counter()
+    for checked in files:
+        for code, number in checked.codes.items():
+            counts[code.severity] += number
+    return ", ".join(
+        counted(counts[severity], severity) for severity in Severity if counts[severity]
+    )
+
+
+def omitted(files: Sequence[Checked]) -> str:
+    """Return `500 more are omitted: 499 CAD205, 1 CAD207`, nothing where all are listed."""
+    counts: Counter[Code] = Counter()
+    for checked in files:
+        counts.update(fault.code for fault in checked.omitted)
+    if not counts:
+        return ""
+    by_code = ", ".join(f"{number:,} {code}" for code, number in sorted(counts.items()))
+    return f"{counts.total():,} more are omitted: {by_code}"
+
+
+def as_json(files: Sequence[Checked], on: date) -> str:
+    """Return the report of a check as JSON: `cadence.check/2` (DESIGN 4)."""
+    return json.text(
+        {
+            "format": "cadence.check/2",
+            "as_of": on.isoformat(),
+            "ledgers": [
+                {
+                    "path": file_name(checked.name),
+                    "contact_count": checked.contacts,
+                    "findings": len(checked.findings) + len(checked.omitted),
+                    "omitted": len(checked.omitted),
+                }
+                for checked in files
+            ],
+            "findings": [_object(finding) for checked in files for finding in checked.findings],
+        }
+    )
+
+
+def _object(finding: Finding) -> json.Object:
+    at = finding.place
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "fix": finding.mend,
+        "path": file_name(finding.path),
+        "line": at and at.line,
+        "column": at and at.column,
+        "end_line": at and at.end_line,
+        "end_column": at and at.end_column,
+        "entry": finding.entry,
+    }

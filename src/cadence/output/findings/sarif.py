@@ -1,0 +1,114 @@
+"""What a check found, as SARIF 2.1.0: the format of code scanning services."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING, assert_never
+from urllib.parse import quote_from_bytes
+
+from cadence.check.finding import Severity
+from cadence.check.pages import PAGES
+from cadence.output.formats import json
+from cadence.output.formats.safe import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from cadence.check.finding import Finding
+    from cadence.check.pages import Page
+    from cadence.check.run import Checked
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def report(files: Sequence[Checked], version: str, in_repository: Callable[[str], str]) -> str:
+    """Return the findings of *files* as one run of a tool of this *version*.
+
+    *in_repository* says what a file is called there: the services know it by no other path.
+    """
+    rules = {page.code: index for index, page in enumerate(PAGES)}
+    findings = [finding for checked in files for finding in checked.findings]
+    address_of = {checked.name: _address(in_repository(checked.name)) for checked in files}
+    addresses = [address_of[finding.path] for finding in findings]
+    fingerprints = _fingerprints(zip(findings, addresses, strict=True))
+    driver = {"name": "cadence", "version": version, "rules": [_rule(page) for page in PAGES]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "properties": {"omitted": sum(len(checked.omitted) for checked in files)},
+        "results": [
+            _result(finding, rules[finding.code], address, fingerprint)
+            for finding, address, fingerprint in zip(findings, addresses, fingerprints, strict=True)
+        ],
+    }
+    return json.text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(page: Page) -> json.Object:
+    return {
+        "id": page.code,
+        "name": page.code.name.title().replace("_", ""),
+        "shortDescription": {"text": page.title},
+        "fullDescription": {"text": page.why},
+        "help": {"text": f"{page.why}\n\n{page.mend}"},
+        "defaultConfiguration": {"level": _level(page.code.severity)},
+    }
+
+
+def _result(finding: Finding, rule: int, address: str, fingerprint: str) -> json.Object:
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": rule,
+        "level": _level(finding.severity),
+        "message": {"text": one_line(f"{finding.message}. To mend it: {finding.mend}")},
+        "locations": [{"physicalLocation": _location(finding, address)}],
+        "partialFingerprints": {"cadenceFinding/v1": fingerprint},
+    }
+
+
+def _address(path: str) -> str:
+    """Return *path* as an address, whatever bytes its name is made of."""
+    name = os.fsencode(path)
+    if path.startswith("/"):
+        return f"file://{quote_from_bytes(name)}"
+    if os.path.isabs(path):  # noqa: PTH117 -- C:/ on Windows
+        return f"file:///{quote_from_bytes(name, safe='/:')}"
+    return quote_from_bytes(name)
+
+
+def _location(finding: Finding, address: str) -> json.Object:
+    location: json.Object = {"artifactLocation": {"uri": address}}
+    at = finding.place
+    if at is not None:
+        location["region"] = {
+            "startLine": at.line,
+            "startColumn": at.column,
+            "endLine": at.end_line,
+            "endColumn": at.end_column,
+        }
+    return location
+
+
+def _level(severity: Severity) -> str:
+    match severity:
+        case Severity.ERROR:
+            return "error"
+        case Severity.WARNING:
+            return "warning"
+    assert_never(severity)
+
+
+def _fingerprints(findings: Iterable[tuple[Finding, str]]) -> list[str]:
+    """Return what tells a finding from others, whichever line it has moved to.
+
+    Of findings that are alike, each gets the number that it has among them.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    made = []
+    for finding, address in findings:
+        what = (address, finding.code, finding.entry or "", finding.message)
+        seen[what] += 1
+        made.append(sha256("\0".join((*what, str(seen[what]))).encode()).hexdigest())
+    return made

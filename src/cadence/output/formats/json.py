@@ -1,0 +1,139 @@
+"""JSON: one object in an envelope, every key always there, ASCII only (DESIGN 4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cadence.output.formats.safe import file_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Contact, Entity, Source, Suspension
+    from cadence.loading import LedgerFile
+
+Object = dict[str, Any]
+
+
+def envelope(name: str, source: LedgerFile, on: date, content: Object) -> str:
+    """Return the text of a report's JSON: `format`, `as_of`, `ledger`, then *content*.
+
+    *name* is `cadence.status/1`: the number goes up when a key changes its meaning.
+    """
+    ledger = source.ledger
+    return text(
+        {
+            "format": name,
+            "as_of": on.isoformat(),
+            "ledger": {
+                "path": file_name(source.where.name),
+                "sha256": source.sha256,
+                "title": ledger.header.title,
+                "contact_count": len(ledger.contacts),
+            },
+            **content,
+        }
+    )
+
+
+def text(content: Object) -> str:
+    """Return *content* as ASCII JSON, indented, with a newline at the end.
+
+    What a CI runner would read as a command is written with an escape: the same string
+    to every JSON reader, and harmless in a log (DESIGN 7).
+    """
+    import json
+
+    dumped = json.dumps(content, indent=2, ensure_ascii=True).replace("\x7f", "\\u007f")
+    return dumped.replace("::", ":\\u003a").replace("##[", "#\\u0023[") + "\n"
+
+
+def day(when: date | None) -> str | None:
+    """Return an ISO date, or null."""
+    return when.isoformat() if when else None
+
+
+def entity(of: Entity) -> Object:
+    """Return an entity as the ledger has it, its keys in snake_case, absent values as null."""
+    made: Object = _as_in_the_ledger(of.model_dump(mode="json"))
+    return made
+
+
+def _as_in_the_ledger(value: Any) -> Any:  # noqa: ANN401 -- what JSON can hold
+    """Return *value* with `from` for `from_`: no key of a ledger ends in an underscore."""
+    if isinstance(value, dict):
+        return {key.rstrip("_"): _as_in_the_ledger(inner) for key, inner in value.items()}
+    return [_as_in_the_ledger(inner) for inner in value] if isinstance(value, list) else value
+
+
+def contact(ledger: Ledger, of: Contact) -> Object:
+    """Return a contact: the same object wherever one is shown."""
+    placement = ledger.placement_by_contact[of.id]
+    return {
+        "id": of.id,
+        "date": day(of.date),
+        "end": day(of.end),
+        "precision": of.precision,
+        "status": of.status,
+        "status_by": of.status_by,
+        "announced": day(of.announced),
+        "decided": day(of.decided),
+        "mode": of.mode,
+        "level": placement.level,
+        "city": of.city,
+        "country": of.country,
+        "venue": of.venue,
+        "occasion": of.occasion,
+        "participants": _people(ledger, of.participants, of.date),
+        "attending": _people(ledger, of.attending, of.date),
+        "distinct_from": of.distinct_from,
+        "topics": of.topics,
+        "channels": placement.channels,
+        "summary": of.summary,
+        "outcomes": of.outcomes,
+        "confidence": of.confidence,
+        "note": of.note,
+        "sources": sources(of.sources),
+    }
+
+
+def contact_or_null(ledger: Ledger, of: Contact | None) -> Object | None:
+    """Return a contact, or null where there is none."""
+    return contact(ledger, of) if of else None
+
+
+def _people(ledger: Ledger, ids: Iterable[str], on: date) -> list[Object]:
+    people = (ledger.person_by_id[id_] for id_ in ids)
+    return [
+        {
+            "id": person.id,
+            "name": person.name,
+            "side": person.side,
+            "offices": [
+                {"id": office.id, "title": office.title}
+                for office in ledger.offices_on(person.id, on)
+            ],
+        }
+        for person in people
+    ]
+
+
+def sources(of: Iterable[Source]) -> list[Object]:
+    """Return where a reader can look it up."""
+    return [{"url": s.url, "publisher": s.publisher, "title": s.title} for s in of]
+
+
+def suspension(of: Suspension) -> Object:
+    """Return a suspension as it stood on the day of the report."""
+    return {
+        "id": of.id,
+        "channels": of.channels,
+        "by": of.by,
+        "from": day(of.from_),
+        "to": day(of.to),
+        "precision": of.precision,
+        "reason": of.reason,
+        "sources": sources(of.sources),
+    }

@@ -1,0 +1,96 @@
+"""Markdown: a table to paste into a brief, out of which no text can break (DESIGN 7).
+
+Addresses are links that work where it is pasted. All else that GitHub would make live
+(an image, a mention, the number of an issue, a formula) is plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cadence.output.formats.safe import one_line, visible
+from cadence.output.formats.sheet import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cadence.output.formats.sheet import Cell, Link, Sheet
+
+# What Markdown would read as markup, as an entity, or as an address to link by itself.
+_SPECIAL = r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|:(?=//)|(?<=www)\."
+# What GitHub makes live in the finished page, where no escape is left: a mention, an e-mail
+# address, an issue. It leaves code alone.
+_LIVE = r"(?:@\w[\w.-]*|#\d+|GH-\d+)+"
+_ADDRESS = r"""https?://(?=[^\W_])[^\s<>"`|\\^{}\[\]]+"""
+_IN_TEXT = re.compile(
+    rf"(?P<address>{_ADDRESS})|(?P<live>{_LIVE})|(?P<special>{_SPECIAL})", re.IGNORECASE
+)
+_IN_PLAIN = re.compile(rf"(?P<live>{_LIVE})|(?P<special>{_SPECIAL})", re.IGNORECASE)
+_AFTER_ADDRESS = ".,;:!?'*_~$"
+# Characters that would end a link, a cell or a formula, or that a runner reads as a command.
+_UNFIT = re.compile(r"""[\x00-\x20"<>\\^`{}|()\[\]$]|(?<=:):|(?<=#)#""")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def render(sheet: Sheet) -> str:
+    """Return *sheet* as a Markdown table, numbers to the right, with a newline at its end.
+
+    Its caption and its notes stand around it as paragraphs.
+    """
+    numeric = [_is_numeric(row[i] for row in sheet.rows) for i in range(len(sheet.header))]
+    rules = ("---:" if right else "---" for right in numeric)
+    rows = [map(text, sheet.header), rules, *(map(_value, row) for row in sheet.rows)]
+    table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    caption = f"{text(sheet.caption)}\n\n" if sheet.caption else ""
+    return caption + table + "".join(f"\n{text(note)}\n" for note in sheet.notes)
+
+
+def _is_numeric(cells: Iterable[Cell]) -> bool:
+    present = [cell for cell in cells if cell is not None]
+    return bool(present) and all(isinstance(cell, int | float) for cell in present)
+
+
+def _value(cell: Cell) -> str:
+    if isinstance(cell, tuple):
+        return ", ".join(map(_link, cell))
+    return text(cell) if isinstance(cell, str) else in_words(cell)
+
+
+def _link(link: Link) -> str:
+    if not re.fullmatch(r"https?://\S+", link.url, re.IGNORECASE):
+        return plain(f"{link.text}, {link.url}")
+    return f"[{plain(link.text)}]({_ENTITY.sub('&amp;', _fit(link.url))})"
+
+
+def text(value: str) -> str:
+    """Return *value* as words of Markdown, in which only an address can be followed."""
+    return one_line(_escaped(_IN_TEXT, value))
+
+
+def plain(value: str) -> str:
+    """Return *value* as words of Markdown: nothing in it can be followed."""
+    return one_line(_escaped(_IN_PLAIN, value))
+
+
+def _escaped(pattern: re.Pattern[str], value: str) -> str:
+    escaped = pattern.sub(_as_words, visible(value))
+    # One dollar is money; two may be the marks of a formula.
+    return escaped.replace("$", r"\$") if escaped.count("$") > 1 else escaped
+
+
+def _as_words(found: re.Match[str]) -> str:
+    if found["special"]:
+        return rf"\{found['special']}"
+    if found["live"]:
+        return f"`{found['live']}`"
+    address = found["address"].rstrip(_AFTER_ADDRESS)
+    while address.endswith(")") and address.count(")") > address.count("("):
+        address = address[:-1].rstrip(_AFTER_ADDRESS)
+    after = _IN_PLAIN.sub(_as_words, found["address"][len(address) :])
+    return f"<{_fit(address)}>{after}"
+
+
+def _fit(address: str) -> str:
+    """Return *address* with what Markdown or a runner would stumble over as `%28`."""
+    return _UNFIT.sub(lambda found: f"%{ord(found[0]):02X}", visible(address))

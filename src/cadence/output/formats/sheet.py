@@ -1,0 +1,52 @@
+"""A flat table of plain values: what CSV and Markdown are made of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from cadence.output.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cadence.ledger.model import Source
+
+
+class Link(NamedTuple):
+    """An address, and what a reader sees of it where it can be followed."""
+
+    text: str
+    url: str
+
+
+#: A value of a cell: its type decides how each format writes it.
+Cell = str | int | float | date | tuple[Link, ...] | None
+
+
+def links(sources: Iterable[Source]) -> tuple[Link, ...] | None:
+    """Return sources as links with their publishers' names, each address once."""
+    publishers: dict[str, str] = {}
+    for source in sources:
+        publishers.setdefault(source.url, source.publisher)
+    return tuple(Link(publisher, url) for url, publisher in publishers.items()) or None
+
+
+class Sheet(NamedTuple):
+    """One header and rows as wide as it; a brief says above it what it is, below how to read it."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def in_words(cell: Cell) -> str:
+    """Return a value as people read it: `1,234`, `14 Nov 2022`, a dash for what is absent."""
+    if cell is None:
+        return "–"
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, tuple):
+        return "; ".join(f"{link.text}, {link.url}" for link in cell)
+    return f"{cell:,}" if isinstance(cell, int | float) else words.day(cell)

@@ -1,0 +1,65 @@
+"""The one place that makes a console: colour, width, and what a pipe gets."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from cadence.output.formats.outlet import put, put_drawn
+from cadence.output.formats.safe import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import ConsoleOptions, RenderableType
+    from rich.segment import Segment
+
+_PIPE_WIDTH = 10_000  # columns: nothing is wrapped or cut where nobody looks at a screen
+_USUAL_WIDTH = 80
+
+
+def console(*, error: bool = False) -> Console:
+    """Return a console on standard output, or on standard error.
+
+    Colour only on a terminal, NO_COLOR and FORCE_COLOR respected. Text is never read as
+    markup, no number or address is coloured by itself.
+    """
+    stream = sys.stderr if error else sys.stdout
+    made = Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    if not stream.isatty():
+        made.width = _PIPE_WIDTH
+    elif not 0 < made.width <= _PIPE_WIDTH:  # a terminal that does not say how wide it is
+        made.width = _USUAL_WIDTH
+    return made
+
+
+def print_text(*parts: RenderableType) -> None:
+    """Print for people: on standard output, line by line, without blanks at a line's end."""
+    screen = console()
+    with screen.capture() as captured:
+        screen.print(*map(_Harmless, parts))
+    put_drawn(_trimmed(captured.get()))
+
+
+def print_lines(text: str) -> None:
+    """Write *text* to standard output as UTF-8, without blanks at the end of its lines."""
+    put(_trimmed(text))
+
+
+def _trimmed(text: str) -> str:
+    return "\n".join(line.rstrip(" ") for line in text.rstrip("\n").split("\n")) + "\n"
+
+
+class _Harmless:
+    """Something to draw, in which only rich itself can have put a colour."""
+
+    def __init__(self, drawn: RenderableType) -> None:
+        self._drawn = drawn
+
+    def __rich_console__(self, screen: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        from rich.segment import Segment
+
+        for text, style, control in screen.render(self._drawn, options):
+            yield Segment(harmless(text, commands=True), style, control)  # they span segments

@@ -1,0 +1,1 @@
+"""One module a report: what a command says, in every format."""

@@ -1,0 +1,85 @@
+"""An entity on a card: labels and what stands beside them, for every format but JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cadence.output.formats.safe import one_line
+from cadence.output.formats.sheet import Link, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import RenderableType
+
+    from cadence.output.formats.sheet import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What an entity is (`contact`, `channel`, ...), its id and title, and its lines.
+
+    A line is a label and one or several values; lines without values are not shown. A link
+    is two values, what it is and its address, where it cannot be followed.
+    """
+
+    kind: str
+    id: str
+    title: str
+    lines: tuple[tuple[str, tuple[str | Link, ...]], ...]
+
+    def texts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the lines without links."""
+        for label, values in self.lines:
+            plain = (tuple(value) if isinstance(value, Link) else (value,) for value in values)
+            yield label, tuple(text for texts in plain for text in texts)
+
+
+def text(card: Card) -> Iterator[RenderableType]:
+    """Yield the title, then the lines in two columns."""
+    from rich.table import Table
+    from rich.text import Text
+
+    yield Text.assemble((one_line(card.title), "bold"), (f"  {card.kind} {card.id}", "dim"))
+    made = Table.grid(padding=(0, 2, 0, 0))
+    made.add_column(style="dim", no_wrap=True)
+    made.add_column(overflow="fold")
+    for label, values in card.texts():
+        for i, value in enumerate(values):
+            made.add_row("" if i else f"  {label}", Text(one_line(value)))
+    yield made
+    yield ""
+
+
+def sheet(cards: Iterable[Card]) -> Sheet:
+    """Return one row a value."""
+    return Sheet(
+        ("kind", "id", "label", "value"),
+        tuple(
+            (card.kind, card.id, label, value)
+            for card in cards
+            for label, values in card.texts()
+            for value in values
+        ),
+    )
+
+
+def brief(cards: Iterable[Card]) -> Sheet:
+    """Return one row a label, its values joined: sources as links."""
+    return Sheet(
+        ("", ""),
+        tuple(
+            row
+            for card in cards
+            for row in (
+                (card.kind, card.title),
+                *((label, _cell(values)) for label, values in card.lines if values),
+            )
+        ),
+    )
+
+
+def _cell(values: tuple[str | Link, ...]) -> Cell:
+    links = tuple(value for value in values if isinstance(value, Link))
+    return links or "; ".join(value for value in values if not isinstance(value, Link))

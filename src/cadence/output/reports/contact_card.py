@@ -1,0 +1,103 @@
+"""A contact, whole: who, when, where, what came of it, and its sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from cadence.ledger.vocabulary import Confidence, Mode, Precision
+from cadence.output.formats.sheet import Link
+from cadence.output.reports.card import Card
+from cadence.output.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Contact, Person, Source
+
+
+def contact_card(ledger: Ledger, contact: Contact) -> Card:
+    """Return the card of a contact, with the offices held that day."""
+    placement = ledger.placement_by_contact[contact.id]
+    channels = (ledger.channel_by_id[id_] for id_ in placement.channels)
+    topics = (ledger.topic_by_id[id_].title for id_ in contact.topics)
+    return Card(
+        "contact",
+        contact.id,
+        f"{words.who_and_where(ledger, contact)}, {words.dates(contact)}",
+        (
+            ("status", () if contact.held else (words.outcome(ledger, contact),)),
+            ("date", (_when(contact),)),
+            ("announced", _day(contact.announced)),
+            ("decided", _day(contact.decided)),
+            ("mode", (contact.mode,)),
+            ("place", _place(contact)),
+            ("occasion", _some(contact.occasion)),
+            *_principals(ledger, contact),
+            ("attending", _people(ledger, contact.attending, contact.date)),
+            ("level", _some(placement.level)),
+            ("channels", tuple(f"{channel.title} ({channel.id})" for channel in channels)),
+            ("topics", _some(", ".join(topics))),
+            ("summary", _some(contact.summary)),
+            ("outcomes", contact.outcomes),
+            ("confidence", (_confidence(contact.confidence),)),
+            ("distinct from", contact.distinct_from),
+            ("note", _some(contact.note)),
+            ("sources", tuple(map(source_link, contact.sources))),
+        ),
+    )
+
+
+def _some(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def _day(value: date | None) -> tuple[str, ...]:
+    return (words.day(value),) if value else ()
+
+
+def _when(contact: Contact) -> str:
+    if contact.precision is Precision.DAY:
+        return words.dates(contact)
+    return f"{words.dates(contact)} (the {contact.precision} is known, the day is not)"
+
+
+def _place(contact: Contact) -> tuple[str, ...]:
+    if contact.mode is not Mode.IN_PERSON:
+        return ()
+    city = f"{contact.city} ({contact.country})"
+    return (f"{city}, {contact.venue}" if contact.venue else city,)
+
+
+def _principals(ledger: Ledger, contact: Contact) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for side in ledger.sides:
+        people = (p.id for p in ledger.principals(contact, side.id))
+        yield f"for {words.side_in_text(ledger, side.id)}", _people(ledger, people, contact.date)
+
+
+def _people(ledger: Ledger, ids: Iterable[str], on: date) -> tuple[str, ...]:
+    return tuple(person_on(ledger, ledger.person_by_id[id_], on) for id_ in ids)
+
+
+def person_on(ledger: Ledger, person: Person, on: date) -> str:
+    """Return `Wang Yi (Minister of Foreign Affairs)`: the offices that were held on a day."""
+    titles = ", ".join(office.title for office in ledger.offices_on(person.id, on))
+    return f"{person.name} ({titles})" if titles else person.name
+
+
+def _confidence(confidence: Confidence) -> str:
+    match confidence:
+        case Confidence.CONFIRMED:
+            return "confirmed"
+        case Confidence.SINGLE_SOURCE:
+            return "single source"
+        case Confidence.DOUBTFUL:
+            return "doubtful"
+    assert_never(confidence)
+
+
+def source_link(source: Source) -> Link:
+    """Return the address of a source, under its publisher and title."""
+    title = f": {source.title}" if source.title else ""
+    return Link(f"{source.publisher}{title}", source.url)

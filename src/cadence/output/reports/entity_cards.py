@@ -1,0 +1,168 @@
+"""Channels, people, offices and topics, whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.analysis import seen
+from cadence.analysis.gaps import present_silence
+from cadence.analysis.verdicts import Verdict, channel_status
+from cadence.output.reports.card import Card
+from cadence.output.reports.status import remarks
+from cadence.output.wording import lateness, words
+from cadence.output.wording.bounds import at_least
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from cadence.analysis.verdicts import ChannelStatus
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact, Person, Suspension, Term, Topic
+
+
+def channel_card(ledger: Ledger, channel: Channel, on: date) -> Card:
+    """Return a channel: its verdict on a day, its cadence and why, what it is made of."""
+    status = channel_status(ledger, channel, on)
+    recorded = channel.recorded
+    offices = channel.offices or {}
+    return Card(
+        "channel",
+        channel.id,
+        channel.title,
+        (
+            ("verdict", (_verdict(status),)),
+            ("last contact", contact_line(ledger, status.last, channel)),
+            ("due", (words.day(status.due),) if status.due else ()),
+            ("silence", _silence(ledger, channel, on)),
+            ("also", tuple(remarks(ledger, [status]))),
+            ("cadence", (_cadence(channel),)),
+            ("basis", tuple(filter(None, (channel.basis, channel.basis_url)))),
+            ("recorded", (words.days_from_to(recorded.from_, recorded.through),)),
+            ("on the basis of", (recorded.basis,) if recorded.basis else ()),
+            ("retired", (words.day(channel.retired),) if channel.retired else ()),
+            ("level", (channel.level,) if channel.level else ()),
+            ("modes", (", ".join(channel.modes),)),
+            ("countries", (", ".join(channel.countries),) if channel.countries else ()),
+            *(
+                (f"offices, {side}", tuple(_title(ledger, o) for o in offices[side]))
+                for side in offices
+            ),
+            ("contacts", (how_many(seen.held(ledger, channel, on)),)),
+            ("suspensions", _suspensions(ledger, channel, on)),
+        ),
+    )
+
+
+def _verdict(status: ChannelStatus) -> str:
+    """Return `✗ overdue on 29 Sep 2023, 138 late`."""
+    parts = [f"{lateness.look(status)} on {words.day(status.on)}"]
+    if status.verdict is not Verdict.RETIRED:
+        parts.append(lateness.standing(status))
+    return ", ".join(filter(None, parts))
+
+
+def _cadence(channel: Channel) -> str:
+    warning = f", due soon {channel.warning} before" if channel.warning else ""
+    return f"{channel.per_year} a year, a gap after {channel.longest_gap}{warning}"
+
+
+def _silence(ledger: Ledger, channel: Channel, on: date) -> tuple[str, ...]:
+    now = present_silence(ledger, channel, on)
+    if now is None or channel.is_retired(on):
+        return ()
+    silence = now.now
+    number = at_least(silence.days, is_minimum=silence.is_minimum, rests_on=silence.rests_on)
+    days = words.several(number, "day")
+    if now.as_long is None:
+        begun = words.day(channel.recorded.from_)
+        return (f"{days}, the longest silence since the record began on {begun}",)
+    earlier = now.as_long
+    span = words.days_from_to(earlier.from_, earlier.proven_to)
+    length = at_least(earlier.days, is_minimum=earlier.is_minimum, rests_on=earlier.rests_on)
+    return (f"{days}, the longest silence since {span} ({words.several(length, 'day')})",)
+
+
+def _suspensions(ledger: Ledger, channel: Channel, on: date) -> tuple[str, ...]:
+    return tuple(
+        line
+        for cut in seen.suspensions(ledger, channel, on)
+        for line in (words.suspension(ledger, cut), *_addresses(cut))
+    )
+
+
+def _addresses(cut: Suspension) -> Iterable[str]:
+    return (f"{source.publisher}, {source.url}" for source in cut.sources)
+
+
+def _title(ledger: Ledger, office: str) -> str:
+    return f"{ledger.office_by_id[office].title} ({office})"
+
+
+def contact_line(
+    ledger: Ledger, contact: Contact | None, channel: Channel | None
+) -> tuple[str, ...]:
+    """Return one contact on a line, with its id; nothing if there is none."""
+    if contact is None:
+        return ()
+    where = words.who_and_where(ledger, contact, channel)
+    return (f"{words.dates(contact)}, {where} ({contact.id})",)
+
+
+def how_many(contacts: Sequence[Contact]) -> str:
+    """Return how many *contacts* there are, oldest first, and since when."""
+    if not contacts:
+        return "none"
+    since = f" since {words.dates(contacts[0])}"
+    return f"{words.counted(len(contacts), 'contact')}{since}"
+
+
+def person_card(ledger: Ledger, person: Person, on: date) -> Card:
+    """Return a person: names, terms, and when they met or spoke for their side."""
+    contacts = held_contacts(ledger, on, lambda c: person.id in c.participants)
+    attended = held_contacts(ledger, on, lambda c: person.id in c.attending)
+    wikidata = f"https://www.wikidata.org/wiki/{person.wikidata}" if person.wikidata else ""
+    return Card(
+        "person",
+        person.id,
+        person.name,
+        (
+            ("side", (words.side_name(ledger, person.side),)),
+            ("native name", (person.native_name,) if person.native_name else ()),
+            ("also", person.aliases),
+            ("terms", tuple(f"{term_span(t)}  {_title(ledger, t.office)}" for t in person.terms)),
+            ("contacts", (how_many(contacts),)),
+            ("last", contact_line(ledger, contacts[-1] if contacts else None, None)),
+            ("attended", (how_many(attended),) if attended else ()),
+            ("wikidata", (wikidata,) if wikidata else ()),
+        ),
+    )
+
+
+def term_span(term: Term) -> str:
+    """Return from when to when a term lasted."""
+    until = words.day(term.to) if term.to else "now"
+    return f"{words.day(term.from_)} – {until}{' (acting)' if term.acting else ''}"
+
+
+def topic_card(ledger: Ledger, topic: Topic, on: date) -> Card:
+    """Return a topic: how long it may go unraised, and when it last was raised."""
+    contacts = held_contacts(ledger, on, lambda c: topic.id in c.topics)
+    wanted = f"at least every {topic.max_gap} in {topic.channel}" if topic.max_gap else ""
+    return Card(
+        "topic",
+        topic.id,
+        topic.title,
+        (
+            ("wanted", (wanted,) if wanted else ()),
+            ("raised in", (how_many(contacts),)),
+            ("last", contact_line(ledger, contacts[-1] if contacts else None, None)),
+            ("more", (f"cadence topics {topic.id}",)),
+        ),
+    )
+
+
+def held_contacts(ledger: Ledger, on: date, chosen: Callable[[Contact], bool]) -> list[Contact]:
+    """Return the held contacts that are *chosen* and had begun by day *on*, oldest first."""
+    found = (c for c in ledger.contacts if c.held and c.date <= on and chosen(c))
+    return sorted(found, key=lambda c: (c.date, c.id))

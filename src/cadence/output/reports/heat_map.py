@@ -1,0 +1,269 @@
+"""Contacts by year and channel as a heat map, in every format (DESIGN 4)."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from cadence.analysis.heat_map import Cell, Column, HeatMap, Row, Unit
+from cadence.analysis.tally import YearVerdict
+from cadence.output.formats import json
+from cadence.output.formats.safe import one_line
+from cadence.output.formats.sheet import Sheet
+from cadence.output.wording.bounds import count, yes_or_no
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console, RenderableType
+
+# A shade for each count from so many on: a contact more matters most where there are few.
+_SHADES = ((8, "█"), (4, "▓"), (2, "▒"), (1, "░"), (0, "·"))
+_UNKNOWN = "╱"
+_MISSED = "✗"
+_RUNNING = "…"
+_DOUBT = "~"
+_LEAST_WIDTH = 4  # of a cell: a year's digits, or a quarter's
+_DECADE = 10
+_QUARTERS_A_YEAR = 4
+
+LEGEND = (
+    "░ 1   ▒ 2–3   ▓ 4–7   █ 8 or more   · none",
+    f"{_MISSED} fewer than wanted   {_RUNNING} not yet enough",
+    f"{_UNKNOWN} not all of it recorded, with 2+ at least two   {_DOUBT} some of it doubtful",
+)
+
+
+# -- for people ----------------------------------------------------------------------------
+
+
+def text(heat: HeatMap, screen: Console) -> Iterator[RenderableType]:
+    """Yield the map, folded by decades (or years, of quarters) where it is too wide.
+
+    A channel of which nothing is known in a block is left out of it.
+    """
+    layout = _layout(heat, screen.width)
+    anything = False
+    for start, end in _blocks(heat, layout.columns):
+        rows = [(row, row.cells[start:end]) for row in heat.rows]
+        known = [_line(row, cells, layout) for row, cells in rows if any(map(_is_known, cells))]
+        if known:
+            anything = True
+            yield Text(" " * layout.title + _heading(heat.columns[start:end], layout), "dim")
+            yield from known
+            yield ""
+    if anything:
+        yield from (Text(line, "dim") for line in LEGEND)
+    else:
+        yield "Nothing is recorded of these years."
+
+
+def _is_known(cell: Cell | None) -> bool:
+    return cell is not None and (cell.count > 0 or not cell.count_is_minimum)
+
+
+class _Layout(NamedTuple):
+    """Widths in columns of the screen, and how many cells go into a line."""
+
+    title: int
+    cell: int
+    columns: int
+
+
+def _layout(heat: HeatMap, width: int) -> _Layout:
+    cells = [cell for row in heat.rows for cell in row.cells if cell]
+    cell = max([_least_width(cell) for cell in cells] + [_LEAST_WIDTH])
+    titles = max((cell_len(one_line(row.channel.title)) for row in heat.rows), default=0)
+    title = min(titles, width // 2)
+    return _Layout(title, cell, max((width - title) // (cell + 1), 1))
+
+
+def _blocks(heat: HeatMap, fitting: int) -> Iterator[tuple[int, int]]:
+    """Yield the first column of each block and the one behind its last.
+
+    Blocks begin with a decade, or with a year of quarters, wherever one fits whole.
+    """
+    places = range(len(heat.columns))
+    for _, together in groupby(places, key=lambda place: _block(heat, fitting, place)):
+        block = list(together)
+        yield block[0], block[-1] + 1
+
+
+def _block(heat: HeatMap, fitting: int, place: int) -> int:
+    """Return the number of the block to which the column at *place* belongs."""
+    if len(heat.columns) <= fitting:
+        return 0
+    first, year = heat.columns[0].year, heat.columns[place].year
+    match heat.unit:
+        case Unit.YEAR:
+            whole, since = fitting // _DECADE, year // _DECADE - first // _DECADE
+        case Unit.QUARTER:
+            whole, since = fitting // _QUARTERS_A_YEAR, year - first
+        case _:
+            assert_never(heat.unit)
+    return since // whole if whole else place // fitting
+
+
+def _heading(columns: Sequence[Column], layout: _Layout) -> str:
+    return "".join(f" {label(column):>{layout.cell}}" for column in columns)
+
+
+def label(column: Column) -> str:
+    """Return `2023`, or `23Q1`."""
+    return (
+        str(column.year) if column.quarter is None else f"{column.year % 100:02}Q{column.quarter}"
+    )
+
+
+def _line(row: Row, cells: Sequence[Cell | None], layout: _Layout) -> Text:
+    line = Text(set_cell_size(one_line(row.channel.title), layout.title))
+    for cell in cells:
+        line.append(" ")
+        line.append(_glyphs(cell, layout.cell), _style(cell))
+    return line
+
+
+def _glyphs(cell: Cell | None, width: int) -> str:
+    """Return a cell: a shade, its count, and a mark for what that means."""
+    if cell is None:
+        return " " * width
+    if cell.count_is_minimum:
+        return (_count(cell) if cell.count else "").rjust(width, _UNKNOWN)
+    shade = next(glyph for least, glyph in _SHADES if cell.count >= least)
+    return f"{shade}{cell.count:>{width - 2},}{_mark(cell)}"
+
+
+def _least_width(cell: Cell) -> int:
+    """Return how wide a cell is: before a whole count is a shade, after it a mark."""
+    return len(_count(cell)) if cell.count_is_minimum else len(f"{cell.count:,}") + 2
+
+
+def _count(cell: Cell) -> str:
+    return count(cell.count, is_minimum=cell.count_is_minimum, rests_on=cell.rests_on)
+
+
+def _mark(cell: Cell) -> str:
+    match cell.verdict:
+        case YearVerdict.MISSED:
+            return _MISSED
+        case YearVerdict.RUNNING:
+            return _RUNNING
+        case YearVerdict.MET | YearVerdict.UNRECORDED | None:
+            return _DOUBT if cell.rests_on else " "
+    assert_never(cell.verdict)
+
+
+def _style(cell: Cell | None) -> str:
+    if cell is None:
+        return ""
+    if cell.count_is_minimum:
+        return "dim"
+    match cell.verdict:
+        case YearVerdict.MISSED:
+            return "red"
+        case YearVerdict.RUNNING:
+            return "yellow"
+        case YearVerdict.MET:
+            return "green"
+        case YearVerdict.UNRECORDED | None:
+            return ""
+    assert_never(cell.verdict)
+
+
+# -- for programs --------------------------------------------------------------------------
+
+
+def content(heat: HeatMap) -> json.Object:
+    """Return what the JSON says, behind the envelope."""
+    return {
+        "by": heat.unit,
+        "columns": [
+            {
+                "year": column.year,
+                "quarter": column.quarter,
+                "from": json.day(column.first),
+                "to": json.day(column.last),
+            }
+            for column in heat.columns
+        ],
+        "channels": [
+            {
+                "id": row.channel.id,
+                "title": row.channel.title,
+                "cells": [_object(cell) if cell else None for cell in row.cells],
+            }
+            for row in heat.rows
+        ],
+    }
+
+
+def _object(cell: Cell) -> json.Object:
+    return {
+        "count": cell.count,
+        "count_is_minimum": cell.count_is_minimum,
+        "wanted": cell.wanted,
+        "verdict": cell.verdict,
+        "rests_on": cell.rests_on,
+    }
+
+
+def sheet(heat: HeatMap) -> Sheet:
+    """Return one row a channel and year or quarter: plain values for a spreadsheet."""
+    return Sheet(
+        (
+            "channel",
+            "title",
+            "year",
+            "quarter",
+            "count",
+            "count_is_minimum",
+            "wanted",
+            "verdict",
+            "rests_on",
+        ),
+        tuple(
+            (
+                row.channel.id,
+                row.channel.title,
+                column.year,
+                column.quarter,
+                cell.count,
+                yes_or_no(value=cell.count_is_minimum),
+                cell.wanted,
+                cell.verdict,
+                cell.rests_on,
+            )
+            for row in heat.rows
+            for column, cell in zip(heat.columns, row.cells, strict=True)
+            if cell
+        ),
+    )
+
+
+def brief(heat: HeatMap) -> Sheet:
+    """Return one row a year or quarter, a column a channel: what Markdown shows."""
+    unit = "Year" if heat.unit is Unit.YEAR else "Quarter"
+    return Sheet(
+        (unit, *(row.channel.title for row in heat.rows)),
+        tuple(
+            (
+                label(column),
+                *(_number(row.cells[place]) for row in heat.rows),
+            )
+            for place, column in enumerate(heat.columns)
+        ),
+        notes=(
+            f"Contacts that began in the {unit.lower()}.",
+            f"'{_MISSED}' marks fewer than wanted, '+' a lower bound, '?' what is not recorded.",
+        ),
+    )
+
+
+def _number(cell: Cell | None) -> str | None:
+    if cell is None:
+        return None
+    number = _count(cell)
+    return f"{number} {_MISSED}" if cell.verdict is YearVerdict.MISSED else number

@@ -1,0 +1,97 @@
+"""An office, whole: who held it, what it claims, and the days on which nobody is known to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.analysis.holders import holders_by_office, holes_on, office_record
+from cadence.ledger.spans import days_between
+from cadence.ledger.vocabulary import Holders
+from cadence.output.formats import json
+from cadence.output.reports.card import Card
+from cadence.output.reports.entity_cards import contact_line, held_contacts, how_many, term_span
+from cadence.output.wording import words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cadence.analysis.holders import Hole, OfficeRecord
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Contact, Office, Vacancy
+
+
+def office_card(ledger: Ledger, office: Office, on: date) -> Card:
+    """Return an office: its holders, its claim, the channels it belongs to, and its contacts."""
+    record = _record(ledger, office)
+    channels = (c for c in ledger.channels if office.id in (c.offices or {}).get(office.side, ()))
+    contacts = held_contacts(ledger, on, lambda c: _spoke_for(ledger, office, c))
+    return Card(
+        "office",
+        office.id,
+        office.title,
+        (
+            ("side", (words.side_name(ledger, office.side),)),
+            ("level", (office.level,)),
+            ("held by", (f"{office.holders} at a time",)),
+            ("note", (office.note,) if office.note else ()),
+            (
+                "holders",
+                tuple(f"{term_span(term)}  {person.name}" for person, term in record.holders),
+            ),
+            ("complete", (_claim(office),)),
+            ("vacant", tuple(_vacancy(vacancy) for vacancy in office.vacant)),
+            ("missing", tuple(_hole(hole, on) for hole in holes_on(record, on))),
+            ("channels", tuple(f"{c.title} ({c.id})" for c in channels)),
+            ("contacts", (how_many(contacts),)),
+            ("last", contact_line(ledger, contacts[-1] if contacts else None, None)),
+        ),
+    )
+
+
+def record_object(ledger: Ledger, office: Office, on: date) -> json.Object:
+    """Return what the JSON says of who held an office: holders, and holes in what it claims."""
+    record = _record(ledger, office)
+    return {
+        "holders": [
+            {
+                "id": person.id,
+                "name": person.name,
+                "from": json.day(term.from_),
+                "to": json.day(term.to),
+                "acting": term.acting,
+            }
+            for person, term in record.holders
+        ],
+        "holes": [
+            {"from": json.day(hole.from_), "to": json.day(hole.to)} for hole in holes_on(record, on)
+        ],
+    }
+
+
+def _record(ledger: Ledger, office: Office) -> OfficeRecord:
+    return office_record(office, holders_by_office(ledger.people).get(office.id, ()))
+
+
+def _claim(office: Office) -> str:
+    if office.complete_from is None:
+        return "not claimed: holders may be missing"
+    since = words.day(office.complete_from)
+    match office.holders:
+        case Holders.ONE:
+            return f"every holder since {since}"
+        case Holders.MANY:
+            return f"somebody at every time since {since}"
+
+
+def _vacancy(vacancy: Vacancy) -> str:
+    return words.from_to(vacancy.from_, vacancy.to)
+
+
+def _hole(hole: Hole, on: date) -> str:
+    days = words.counted(days_between(hole.from_, hole.to or on) + 1, "day")
+    return f"{words.from_to(hole.from_, hole.to)} ({days}): no holder, and not said to be vacant"
+
+
+def _spoke_for(ledger: Ledger, office: Office, contact: Contact) -> bool:
+    held = (ledger.offices_on(p, contact.date) for p in contact.participants)
+    return any(office in offices for offices in held)

@@ -1,0 +1,222 @@
+"""How each channel stands, in every format (DESIGN 4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.analysis.verdicts import Verdict
+from cadence.output.formats import json
+from cadence.output.formats.safe import one_line
+from cadence.output.formats.sheet import Sheet, links
+from cadence.output.reports.years import year_object
+from cadence.output.wording import bars, lateness, words
+from cadence.output.wording.bounds import yes_or_no
+from cadence.output.wording.verdict_marks import LOOKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from cadence.analysis.verdicts import ChannelStatus
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Contact
+
+_ORDER = list(LOOKS)
+
+
+def worst_first(statuses: Iterable[ChannelStatus]) -> list[ChannelStatus]:
+    """Return *statuses* in the order in which a reader needs them: the latest first."""
+
+    def rank(status: ChannelStatus) -> tuple[int, int]:
+        if status.days_late is not None:
+            return _ORDER.index(status.verdict), -status.days_late
+        return _ORDER.index(status.verdict), status.due.toordinal() if status.due else 0
+
+    return sorted(statuses, key=rank)
+
+
+def headline(ledger: Ledger, status: ChannelStatus) -> list[str]:
+    """Return a sentence on a channel's last contact, and one on where to look it up.
+
+    A report says it of the channel that stands first in the ledger.
+    """
+    title, last = one_line(status.channel.title), status.last
+    if last is None:
+        return [f"{title}: no contact in the ledger."]
+    what = words.who_and_where(ledger, last, status.channel)
+    lines = [f"{title}: {_last_contact(status)}, {what}, {words.dates(last)}."]
+    sources = last.sources[:1]
+    return lines + [f"Source: {one_line(s.publisher)}, {one_line(s.url)}" for s in sources]
+
+
+def _last_contact(status: ChannelStatus) -> str:
+    """Return `last contact 319 days ago`, or that it is the last of those that are recorded."""
+    since = lateness.days_since(status)
+    ago = f"{words.several(since, 'day')} ago" if status.days_since else "today"
+    if status.checked_to >= status.on:
+        return f"last contact {ago}"
+    checked = words.day(max(status.checked_to, status.channel.recorded.from_))
+    return f"last recorded contact {ago} (checked to {checked})"
+
+
+def summary(statuses: Sequence[ChannelStatus]) -> str:
+    """Return how many channels have each verdict: `2 overdue · 3 due soon · ...`."""
+    counts = {verdict: sum(s.verdict is verdict for s in statuses) for verdict in LOOKS}
+    return " · ".join(f"{n} {LOOKS[verdict].word}" for verdict, n in counts.items() if n)
+
+
+def remarks(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> list[str]:
+    """Return what stands beside the verdicts: suspensions in force, plans, forgotten plans.
+
+    What is true of several channels is said once.
+    """
+    channels: dict[str, list[str]] = {}
+    for status in statuses:
+        for remark in remarks_of(ledger, status):
+            channels.setdefault(remark, []).append(one_line(status.channel.title))
+    return [f"{'; '.join(titles)}: {remark}" for remark, titles in channels.items()]
+
+
+def remarks_of(ledger: Ledger, status: ChannelStatus) -> Iterator[str]:
+    """Yield what stands beside the verdict of one channel."""
+    for cut in status.suspensions:
+        yield words.suspension(ledger, cut)
+    if status.next_planned:
+        yield f"planned for {_line(ledger, status, status.next_planned)}"
+    for plan in status.unresolved:
+        what = _line(ledger, status, plan)
+        yield f"no word of what was planned for {what} (cadence resolve {plan.id})"
+
+
+def _line(ledger: Ledger, status: ChannelStatus, contact: Contact) -> str:
+    where = words.who_and_where(ledger, contact, status.channel)
+    return f"{words.dates(contact)}, {where}"
+
+
+# -- for programs --------------------------------------------------------------------------
+
+
+def channel_object(ledger: Ledger, status: ChannelStatus) -> json.Object:
+    """Return what the JSON says of a channel."""
+    channel, year = status.channel, status.this_year
+    return {
+        "id": channel.id,
+        "title": channel.title,
+        "per_year": channel.per_year,
+        "basis": channel.basis,
+        "verdict": status.verdict,
+        "rests_on": status.rests_on,
+        "last": json.contact_or_null(ledger, status.last),
+        "days_since": status.days_since,
+        "due": json.day(status.due),
+        "days_left": status.days_left,
+        "days_late": status.days_late,
+        "days_late_is_minimum": status.days_late_is_minimum,
+        "recorded": {
+            "from": json.day(channel.recorded.from_),
+            "through": json.day(channel.recorded.through),
+            "basis": channel.recorded.basis,
+        },
+        "this_year": year_object(year),
+        "next_planned": json.contact_or_null(ledger, status.next_planned),
+        "unresolved": [json.contact(ledger, plan) for plan in status.unresolved],
+        "suspensions": [json.suspension(cut) for cut in status.suspensions],
+        "recent_years": [year_object(recent) for recent in status.recent_years],
+    }
+
+
+def sheet(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> Sheet:
+    """Return one row a channel: plain values for a spreadsheet."""
+    return Sheet(
+        (
+            "channel",
+            "title",
+            "verdict",
+            "rests_on",
+            "last_contact",
+            "last_date",
+            "last_end",
+            "principals",
+            "place",
+            "days_since",
+            "due",
+            "days_left",
+            "days_late",
+            "days_late_is_minimum",
+            "year",
+            "count",
+            "count_is_minimum",
+            "wanted",
+            "recorded_from",
+            "recorded_through",
+            "recorded_basis",
+        ),
+        tuple(_row(ledger, status) for status in statuses),
+    )
+
+
+def _row(ledger: Ledger, status: ChannelStatus) -> tuple[str | int | date | None, ...]:
+    channel, last, year = status.channel, status.last, status.this_year
+    return (
+        channel.id,
+        channel.title,
+        status.verdict,
+        status.rests_on,
+        last.id if last else None,
+        last.date if last else None,
+        last.last_day if last else None,
+        words.principals(ledger, last, channel) if last else None,
+        words.place(last) if last else None,
+        status.days_since,
+        status.due,
+        status.days_left,
+        status.days_late,
+        yes_or_no(value=status.days_late_is_minimum),
+        year.year,
+        year.count,
+        yes_or_no(value=year.count_is_minimum),
+        year.wanted,
+        channel.recorded.from_,
+        channel.recorded.through,
+        channel.recorded.basis,
+    )
+
+
+def brief(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> Sheet:
+    """Return the columns that a brief has room for, worst first: what Markdown shows."""
+    return Sheet(
+        (
+            *("Channel", "Verdict", "Last contact", "Who and where", "Days since", "Due"),
+            *("This year", "Sources"),
+        ),
+        tuple(
+            (
+                s.channel.title,
+                _verdict(s),
+                words.ended(s.last) if s.last else None,
+                words.who_and_where(ledger, s.last, s.channel) if s.last else None,
+                _days_since(s),
+                s.due,
+                f"{bars.number(s.this_year)} of {s.this_year.wanted}",
+                links(s.last.sources) if s.last else None,
+            )
+            for s in worst_first(statuses)
+        ),
+    )
+
+
+def _verdict(status: ChannelStatus) -> str:
+    """Return `overdue, 760+ days late (checked to 10 Oct 2026)`."""
+    parts = [lateness.look(status).word]
+    if status.late is not None:
+        parts.append(lateness.days_in_words(status, lateness.days_unit(status)))
+    sentence = ", ".join(parts)
+    is_limited = status.late is not None or status.verdict is Verdict.UNRECORDED
+    proof = lateness.proof(status) if is_limited else ""
+    return f"{sentence} ({proof})" if proof else sentence
+
+
+def _days_since(status: ChannelStatus) -> str | int | None:
+    """Return a number where there is no doubt about it, so that it stands to the right."""
+    since = lateness.days_since(status)
+    return since if since.startswith("~") else status.days_since

@@ -1,0 +1,1 @@
+"""How days, people, counts and verdicts are written for people: each in one way only."""

@@ -1,0 +1,39 @@
+"""A year's count as one glyph, and as a number that does not claim too much (DESIGN 4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.analysis.tally import YearVerdict
+from cadence.output.wording.bounds import count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cadence.analysis.tally import Year
+
+_HEIGHTS = "▁▂▃▄▅▆▇█"
+_NONE = "·"
+_UNKNOWN = "░"
+_AT_LEAST = "▒"
+
+LEGEND = f"{_NONE} none   {_UNKNOWN} not recorded   {_AT_LEAST} at least one, not all recorded"
+
+
+def bars(years: Sequence[Year]) -> str:
+    """Return a glyph a year, as high as its count against the highest of them."""
+    highest = max((year.count for year in years), default=0)
+    return "".join(_glyph(year, highest) for year in years)
+
+
+def _glyph(year: Year, highest: int) -> str:
+    if year.count_is_minimum and year.verdict is not YearVerdict.MET:
+        return _AT_LEAST if year.count else _UNKNOWN
+    if not year.count:
+        return _NONE
+    return _HEIGHTS[round((len(_HEIGHTS) - 1) * year.count / highest)]
+
+
+def number(year: Year) -> str:
+    """Return the count, as `2+` or `?` where the ledger does not know all of the year."""
+    return count(year.count, is_minimum=year.count_is_minimum, rests_on=year.rests_on)

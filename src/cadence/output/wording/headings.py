@@ -1,0 +1,57 @@
+"""The first lines of every report: the day, the ledger, and how current it is (DESIGN 4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.analysis.verdicts import ends_too_early
+from cadence.output.formats.safe import one_line
+from cadence.output.formats.terminal import console
+from cadence.output.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from cadence.ledger.model import Channel
+    from cadence.loading import LedgerFile
+
+
+def first_line(source: LedgerFile, on: date, channels: Iterable[Channel]) -> str:
+    """Return `As of 23 Nov 2026 · shipped ledger · newest record 22 Aug 2026 · ...`.
+
+    After it, how many of *channels* the ledger ends too early to judge.
+    """
+    return " · ".join(_parts(source, on, channels))
+
+
+def first_lines(source: LedgerFile, on: date, channels: Iterable[Channel]) -> str:
+    """Return the first line as it fits the screen: on a narrow one, as several lines."""
+    return _filled(_parts(source, on, channels), console().width)
+
+
+def _parts(source: LedgerFile, on: date, channels: Iterable[Channel]) -> list[str]:
+    where, ledger = source.where, source.ledger
+    newest = ledger.newest_record
+    parts = [
+        f"As of {words.day(on)}",
+        "shipped ledger" if where.is_shipped else one_line(where.label),
+        f"newest record {words.day(newest)}" if newest else "no held contact in it",
+    ]
+    if early := sum(ends_too_early(ledger, channel, on) for channel in channels):
+        verb = "ends" if early == 1 else "end"
+        hint = " (cadence confirm)" if where.can_be_changed else ""
+        parts.append(f"{words.counted(early, 'channel')} {verb} too early to judge{hint}")
+    return parts
+
+
+def _filled(parts: Iterable[str], width: int) -> str:
+    from rich.cells import cell_len
+
+    lines: list[str] = []
+    for part in parts:
+        if lines and cell_len(f"{lines[-1]} · {part}") <= width:
+            lines[-1] += f" · {part}"
+        else:
+            lines.append(part)
+    return "\n".join(lines)

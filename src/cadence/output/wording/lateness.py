@@ -1,0 +1,94 @@
+"""How many days a channel has left, or is late, and what the ledger has seen of it (DESIGN 3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.analysis.doubt import rests_on
+from cadence.analysis.verdicts import Verdict
+from cadence.output.wording import words
+from cadence.output.wording.bounds import about, at_least, doubted
+from cadence.output.wording.verdict_marks import LOOKS, Look
+
+if TYPE_CHECKING:
+    from cadence.analysis.verdicts import ChannelStatus
+
+#: The verdicts that say how many days are left, or how late it is.
+JUDGED = (Verdict.OVERDUE, Verdict.DUE_SOON, Verdict.ON_TRACK)
+
+
+def look(status: ChannelStatus) -> Look:
+    """Return how the verdict is shown: `on track?` where it rests on a doubtful contact."""
+    plain = LOOKS[status.verdict]
+    if status.verdict not in JUDGED:
+        return plain
+    return plain._replace(word=doubted(plain.word, status.rests_on))
+
+
+def days_since(status: ChannelStatus) -> str:
+    """Return `319` or `~195`: the days since the last contact; nothing where there is none."""
+    since = status.days_since
+    return "" if since is None else about(f"{since:,}", rests_on([status.last]))
+
+
+def days(status: ChannelStatus) -> str:
+    """Return the number of days late or left, nothing where neither is known."""
+    if status.late is not None:
+        late = status.late
+        return at_least(late.days_late, is_minimum=late.is_minimum, rests_on=late.rests_on)
+    if status.days_left is None or status.verdict not in JUDGED:
+        return ""
+    return about(f"{status.days_left:,}", status.rests_on)
+
+
+def days_in_words(status: ChannelStatus, unit: str = "") -> str:
+    """Return `760+ late` or `46 left`, with a *unit* behind the number if one is given."""
+    number = days(status)
+    if not number:
+        return ""
+    word = "late" if status.late is not None else "left"
+    return f"{number}{f' {unit}' if unit else ''} {word}"
+
+
+def days_unit(status: ChannelStatus) -> str:
+    """Return `day` where it is exactly one, else `days`."""
+    return "day" if days(status) == "1" else "days"
+
+
+def proof(status: ChannelStatus) -> str:
+    """Return what limits what the ledger can say: how far it was checked, or from when on.
+
+    For an overdue channel nothing where the ledger has seen all of the silence.
+    """
+    checked, since = status.checked_to, status.channel.recorded.from_
+    seen = [f"checked to {words.day(checked)}"] if checked < status.on else []
+    if _begins_with_the_record(status) if status.late else not seen:
+        seen.append(f"recorded only from {words.day(since)}")
+    return " · ".join(seen)
+
+
+def _begins_with_the_record(status: ChannelStatus) -> bool:
+    begun, last = status.channel.recorded.from_, status.last
+    return last is None or min(last.last_day, status.on) < begun
+
+
+def standing(status: ChannelStatus) -> str:
+    """Return what stands beside the verdict: days, or why there are none.
+
+    `46 left`, `760+ late · checked to 10 Oct 2026`, `due 20 Nov 2026, passed · checked to
+    15 Jun 2026`, `since 20 Jan 2025` for a retired channel.
+    """
+    if status.verdict is Verdict.RETIRED and status.channel.retired:
+        return f"since {words.day(status.channel.retired)}"
+    parts = [days_in_words(status)]
+    if status.verdict is Verdict.UNRECORDED:
+        parts = [_due(status), proof(status)]
+    elif status.late is not None:
+        parts.append(proof(status))
+    return " · ".join(filter(None, parts))
+
+
+def _due(status: ChannelStatus) -> str:
+    if status.due is None:
+        return ""
+    return f"due {words.day(status.due)}{', passed' if status.due < status.on else ''}"

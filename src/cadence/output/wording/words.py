@@ -1,0 +1,159 @@
+"""How days, people, places and contacts are written for people: each in one way only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from cadence.ledger.vocabulary import Confidence, Mode, Precision
+from cadence.output.formats.safe import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel, Contact, Person, Suspension
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day(when: date) -> str:
+    """Return `14 Nov 2022`, in English whatever the locale."""
+    return f"{when.day} {month(when)}"
+
+
+def month(when: date) -> str:
+    """Return `Nov 2022`."""
+    return f"{_MONTHS[when.month - 1]} {when.year}"
+
+
+def days_from_to(start: date, end: date) -> str:
+    """Return `14–16 Nov 2022`, `30 Nov – 2 Dec 2022` or the whole of both."""
+    if start == end:
+        return day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{day(end)}"
+    if start.year == end.year:
+        return f"{start.day} {_MONTHS[start.month - 1]} – {day(end)}"
+    return f"{day(start)} – {day(end)}"
+
+
+def imprecise(when: date, precision: Precision) -> str:
+    """Return a day as exactly as it is known: `~Nov 2022` where only the month is."""
+    match precision:
+        case Precision.DAY:
+            return day(when)
+        case Precision.MONTH:
+            return f"~{month(when)}"
+        case Precision.YEAR:
+            return f"~{when.year}"
+    assert_never(precision)
+
+
+def dates(contact: Contact) -> str:
+    """Return the day or days of *contact*, with `~` if imprecise and `?` if doubtful."""
+    exact = contact.precision is Precision.DAY
+    text = (
+        days_from_to(contact.date, contact.last_day)
+        if exact
+        else imprecise(contact.date, contact.precision)
+    )
+    return f"{text}?" if contact.confidence is Confidence.DOUBTFUL else text
+
+
+def began(contact: Contact) -> str:
+    """Return the day on which *contact* began, marked as in `dates`."""
+    text = imprecise(contact.date, contact.precision)
+    return f"{text}?" if contact.confidence is Confidence.DOUBTFUL else text
+
+
+def ended(contact: Contact) -> str:
+    """Return the day on which *contact* ended, marked as in `dates`."""
+    text = imprecise(contact.last_day, contact.precision)
+    return f"{text}?" if contact.confidence is Confidence.DOUBTFUL else text
+
+
+def principals(ledger: Ledger, contact: Contact, channel: Channel | None = None) -> str:
+    """Return `Biden–Xi`: the family name of the first principal of each side.
+
+    With *channel*, of the first who held one of its offices, if there is one.
+    """
+    sides = (
+        _first(ledger, contact, ledger.principals(contact, side.id), channel)
+        for side in ledger.sides
+    )
+    return "–".join(one_line(person.family_name) for person in sides if person)
+
+
+def _first(
+    ledger: Ledger, contact: Contact, people: Iterable[Person], channel: Channel | None
+) -> Person | None:
+    ordered = list(people)
+    if channel and channel.offices:
+        wanted = {office for offices in channel.offices.values() for office in offices}
+        for person in ordered:
+            if any(o.id in wanted for o in ledger.offices_on(person.id, contact.date)):
+                return person
+    return next(iter(ordered), None)
+
+
+def place(contact: Contact) -> str:
+    """Return the city, or `phone` or `video` for a call."""
+    match contact.mode:
+        case Mode.IN_PERSON:
+            return one_line(contact.city or "in person")
+        case Mode.VIDEO:
+            return "video"
+        case Mode.PHONE:
+            return "phone"
+    assert_never(contact.mode)
+
+
+def who_and_where(ledger: Ledger, contact: Contact, channel: Channel | None = None) -> str:
+    """Return `Biden–Xi, Bali`: how a contact is written on a line, behind its date."""
+    return f"{principals(ledger, contact, channel)}, {place(contact)}"
+
+
+def side_name(ledger: Ledger, side: str) -> str:
+    """Return a side's name, or its id where the ledger has no such side."""
+    known = ledger.side_by_id.get(side)
+    return one_line(known.name if known else side)
+
+
+def side_in_text(ledger: Ledger, side: str) -> str:
+    """Return a side's name as a sentence has it: `the United States`; or its id, as above."""
+    known = ledger.side_by_id.get(side)
+    return one_line(known.name_in_text if known else side)
+
+
+def from_to(start: date, end: date | None) -> str:
+    """Return `since 5 Aug 2022`, or from when to when where it has ended."""
+    return f"since {day(start)}" if end is None else days_from_to(start, end)
+
+
+def suspension(ledger: Ledger, cut: Suspension) -> str:
+    """Return `cut off by China since 5 Aug 2022: why`, or from when to when."""
+    since = imprecise(cut.from_, cut.precision)
+    span = f", {since} – {imprecise(cut.to, cut.precision)}" if cut.to else f" since {since}"
+    return f"cut off by {side_in_text(ledger, cut.by)}{span}: {one_line(cut.reason)}"
+
+
+def outcome(ledger: Ledger, contact: Contact) -> str:
+    """Return what became of a contact that was not held: `declined by China`."""
+    by = f" by {side_in_text(ledger, contact.status_by)}" if contact.status_by else ""
+    return f"{contact.status}{by}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 gap` or `1,400 gaps`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def several(number: str, noun: str) -> str:
+    """Return `1 day`, `~1 day` or `1+ days`: a number that is in words already."""
+    return f"{number} {noun}{'' if number.lstrip('~≤ ') == '1' else 's'}"
+
+
+def number_of_days(number: int) -> str:
+    """Return `1,234 d`."""
+    return f"{number:,} d"

@@ -1,0 +1,181 @@
+"""Which bytes of a TOML text belong to an entry, and how they move (KEEPING 1, DESIGN 6).
+
+A block is the entry's header, the comment lines that touch it above, and everything to its
+last value, or to the comment lines that touch that below. Where two blocks have no blank
+line between them, the comments between belong to the lower one. A comment with blank lines
+on both sides belongs to the place, and moves with nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cadence.toml.edit import (
+    Edit,
+    UneditableText,
+    block_at,
+    dumped,
+    elements_added,
+    end_of_entry,
+    inline_table,
+    inserted,
+    newline_of,
+    start_of_entry,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cadence.toml.places import Extent, Path, Places
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The bytes of an entry, `start` up to, not including, `end`: whole lines.
+
+    `is_whole` is false where something else is written between its parts: then the bytes
+    are those of its last part.
+    """
+
+    start: int
+    end: int
+    is_whole: bool = True
+
+
+def blocks(places: Places) -> Mapping[Path, Block]:
+    """Return the block of every entry under a header of its own, in one pass over the text."""
+    runs = _runs(places.extents)
+    content = places.content
+    found: dict[Path, Block] = {}
+    # Where the last value before ends: a string may look like a comment.
+    bound = places.end_of_last_value_before(runs[0][1].start) if runs else 0
+    for number, (entry, first, last) in enumerate(runs):
+        start = _start_of_touching(content, _line_start(content, first.start), bound)
+        behind = runs[number + 1][1].start if number + 1 < len(runs) else len(content)
+        end = _end_of_touching(content, _next_line(content, last.end), behind)
+        found[entry] = Block(start, end, entry not in found)
+        bound = last.end
+    return found
+
+
+def block_of(places: Places, entry: Path) -> Block:
+    """Return the block of one entry. Raises `UneditableText` where it has none to itself."""
+    block = blocks(places).get(entry)
+    if block is None or not block.is_whole:
+        spelled = f"{entry[0]} {entry[1]}" if len(entry) > 1 else str(entry[0])
+        why = "is not under a header of its own" if block is None else "is in several pieces"
+        raise UneditableText(f"{spelled} (from 0) {why} in the text: change it by hand")
+    return block
+
+
+def moved(places: Places, entry: Path, after: Path | None, new: bytes) -> tuple[Edit, Edit]:
+    """Return the edits that take the block of *entry* away, and put *new* below another's.
+
+    *after* is the entry that it is to follow, None for the first place of its section.
+    """
+    block = block_of(places, entry)
+    at = end_of_entry(places, after) if after else start_of_entry(places, (entry[0], 0))
+    whole = new if new.endswith(b"\n") else new + newline_of(places.content)
+    return _taken_away(places.content, block), inserted(places, at, whole)
+
+
+def sources_added(places: Places, contact: int, new: Sequence[Mapping[str, str]]) -> Edit:
+    """Return the edit that gives the contact at this index further sources.
+
+    They become its last lines: a comment below it that does not touch it stays below.
+    """
+    entry: Path = ("contact", contact)
+    listed = places.of((*entry, "sources"))
+    if listed.is_exact and listed.value is not None:
+        tables = [inline_table(source) for source in new]
+        return elements_added(places, (*entry, "sources"), tables)
+    end = blocks(places)[entry].end if entry in places.headers else end_of_entry(places, entry)
+    text = "\n".join("[[contact.sources]]\n" + dumped(source) for source in new)
+    return block_at(places, end, text)
+
+
+def _taken_away(content: bytes, block: Block) -> Edit:
+    """Return the edit that removes a block, and one run of blank lines beside it.
+
+    Below it where there is one above too, or nothing at all above; above it where nothing
+    follows; else none, lest a comment come to touch what it did not touch.
+    """
+    above, below = _blank_above(content, block.start), _blank_below(content, block.end)
+    if below == len(content):
+        is_cut = block.end == len(content) and not content.endswith(b"\n")
+        return Edit(_without_newline(content, above) if is_cut else above, block.end, b"")
+    if above < block.start or block.start == 0:
+        return Edit(block.start, below, b"")
+    return Edit(block.start, block.end, b"")
+
+
+# -- lines ---------------------------------------------------------------------------------
+
+
+def _runs(extents: Sequence[Extent]) -> list[tuple[Path, Extent, Extent]]:
+    """Return for each entry, as often as it is begun, its first and its last table."""
+    runs: list[tuple[Path, Extent, Extent]] = []
+    for extent in extents:
+        path = extent.path
+        entry = path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
+        if runs and runs[-1][0] == entry:
+            runs[-1] = (entry, runs[-1][1], extent)
+        else:
+            runs.append((entry, extent, extent))
+    return runs
+
+
+def _start_of_touching(content: bytes, at: int, bound: int) -> int:
+    """Return the start of the comment lines that touch the line at *at* above."""
+    while at > bound:
+        line = _line_start(content, at - 1)
+        if line < bound or not content[line:at].lstrip().startswith(b"#"):
+            break
+        at = line
+    return at
+
+
+def _end_of_touching(content: bytes, at: int, header: int) -> int:
+    """Return the end of the comment lines that touch what ends at *at*, none of the next block."""
+    end = at
+    while end < header:
+        line = _next_line(content, end)
+        if not content[end:line].lstrip().startswith(b"#"):
+            break
+        end = line
+    touches_the_next = header < len(content) and end == _line_start(content, header)
+    return at if touches_the_next else end
+
+
+def _blank_above(content: bytes, at: int) -> int:
+    while at:
+        line = _line_start(content, at - 1)
+        if content[line:at].strip():
+            break
+        at = line
+    return at
+
+
+def _blank_below(content: bytes, at: int) -> int:
+    while at < len(content):
+        line = _next_line(content, at)
+        if content[at:line].strip():
+            break
+        at = line
+    return at
+
+
+def _line_start(content: bytes, at: int) -> int:
+    return content.rfind(b"\n", 0, at) + 1
+
+
+def _next_line(content: bytes, at: int) -> int:
+    return content.find(b"\n", at) + 1 or len(content)
+
+
+def _without_newline(content: bytes, at: int) -> int:
+    for newline in (b"\r\n", b"\n"):
+        if content.endswith(newline, 0, at):
+            return at - len(newline)
+    return at

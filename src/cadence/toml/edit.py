@@ -1,0 +1,262 @@
+"""A TOML text with one more block or another value, every other byte as it was (DESIGN 6).
+
+All offsets are in bytes. Nothing here is trusted: `cadence.recording.proposal` parses the
+new text and compares it with what was asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cadence.errors import CadenceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cadence.toml.places import Path, Places
+
+
+class UneditableText(CadenceError):
+    """The ledger is laid out in a way that only a person can change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of the old text, and what takes its place; an insertion where it is empty."""
+
+    start: int
+    end: int
+    new: bytes
+
+
+def applied(content: bytes, edits: Iterable[Edit]) -> bytes:
+    """Return *content* with *edits* made, none of which may overlap another."""
+    parts, done = [], 0
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        if edit.start < done:
+            raise UneditableText("two changes fall on the same place of the ledger")
+        parts += [content[done : edit.start], edit.new]
+        done = edit.end
+    return b"".join([*parts, content[done:]])
+
+
+def line_changes(content: bytes, edits: Iterable[Edit]) -> list[tuple[list[str], list[str]]]:
+    """Return the lines that *edits* take out of *content*, each time with those they put there.
+
+    Edits on one line are one change. What they are is known: nothing is compared but the
+    first and last lines of a change.
+    """
+    changes: list[tuple[int, int, list[Edit]]] = []  # the first byte and the one behind, and why
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        start = content.rfind(b"\n", 0, edit.start) + 1
+        is_whole = edit.end == content.rfind(b"\n", 0, edit.end) + 1 and edit.start == start
+        end = edit.end if is_whole else content.find(b"\n", edit.end) + 1 or len(content)
+        if changes and start < changes[-1][1]:
+            first, last, together = changes.pop()
+            changes.append((first, max(last, end), [*together, edit]))
+        else:
+            changes.append((start, end, [edit]))
+    return [_lines_of(content, *change) for change in changes]
+
+
+def _lines_of(
+    content: bytes, start: int, end: int, edits: Iterable[Edit]
+) -> tuple[list[str], list[str]]:
+    moved = [Edit(edit.start - start, edit.end - start, edit.new) for edit in edits]
+    old = content[start:end].decode().splitlines()
+    new = applied(content[start:end], moved).decode().splitlines()
+    alike = min(len(old), len(new))
+    head = next((n for n in range(alike) if old[n] != new[n]), alike)
+    alike -= head
+    tail = next((n for n in range(alike) if old[-1 - n] != new[-1 - n]), alike)
+    return old[head : len(old) - tail], new[head : len(new) - tail]
+
+
+def newline_of(content: bytes) -> bytes:
+    """Return the line break that most lines of *content* end with."""
+    windows = content.count(b"\r\n")
+    return b"\r\n" if windows * 2 > content.count(b"\n") else b"\n"
+
+
+def literal(value: object) -> str:
+    """Return a plain *value*, no table, as tomli-w writes it behind a key."""
+    return dumped({"x": value}).removeprefix("x = ").removesuffix("\n")
+
+
+# -- one more block ------------------------------------------------------------------------
+
+
+def contact_added(places: Places, index: int, new: Mapping[str, Any]) -> Edit:
+    """Return the edit that makes *new* the contact at *index*.
+
+    It stands behind the one before it; the first of all above the one that was first, or
+    at the end of a text without contacts.
+    """
+    block = contact_block(new)
+    if index:
+        return block_at(places, end_of_entry(places, ("contact", index - 1)), block)
+    if ("contact", 0) in places.headers:
+        return block_at(places, start_of_entry(places, ("contact", 0)), block)
+    return block_at(places, len(places.content), block)
+
+
+def contact_block(contact: Mapping[str, Any]) -> str:
+    """Return the block of a contact as it stands in a ledger: in the form of tomli-w."""
+    # As a table, not as a list of one: tomli-w would put a short one on one line.
+    return "[[contact]]" + dumped({"contact": contact}).removeprefix("[contact]")
+
+
+def dumped(tables: Mapping[str, Any]) -> str:
+    """Return *tables* in the form of tomli-w."""
+    import tomli_w
+
+    return tomli_w.dumps(tables)
+
+
+def block_at(places: Places, at: int, block: str) -> Edit:
+    """Return the edit that puts a block at the start of a line, in the newlines of the file."""
+    return inserted(places, at, block.encode().replace(b"\n", newline_of(places.content)))
+
+
+def inserted(places: Places, at: int, new: bytes) -> Edit:
+    """Return the edit that puts lines at the start of a line, a blank one before and behind."""
+    content, newline = places.content, newline_of(places.content)
+    before = content[:at]
+    if at < len(content):
+        follows = content[at : content.find(b"\n", at) + 1 or len(content)]
+        new += newline if follows.strip() else b""
+    elif before and not before.endswith(b"\n"):  # a text without a last line break stays one
+        return Edit(at, at, newline * 2 + new.removesuffix(newline))
+    if before and before[:-1].rpartition(b"\n")[2].strip():
+        new = newline + new
+    return Edit(at, at, new)
+
+
+def _header(places: Places, path: Path) -> int:
+    if path not in places.headers:
+        raise UneditableText(
+            f"the ledger's {path[0]}s do not stand under a [[{path[0]}]] each: write them so first"
+        )
+    return places.headers[path]
+
+
+def end_of_entry(places: Places, entry: Path) -> int:
+    """Return where what follows *entry* begins: the next header, with comments that touch it."""
+    _header(places, entry)
+    order = list(places.headers)
+    last = max(n for n, path in enumerate(order) if path[: len(entry)] == entry)
+    if last + 1 == len(order):
+        return len(places.content)
+    return _above(places, places.headers[order[last + 1]])
+
+
+def start_of_entry(places: Places, entry: Path) -> int:
+    """Return where *entry* begins: its header, with comments that touch it."""
+    return _above(places, _header(places, entry))
+
+
+def _above(places: Places, header: int) -> int:
+    """Return the start of the comment lines that touch the header at this offset."""
+    content = places.content
+    bound = places.end_of_last_value_before(header)
+    at = content.rfind(b"\n", 0, header) + 1
+    while at > bound:
+        line = content.rfind(b"\n", 0, at - 1) + 1
+        if line < bound or not content[line:at].lstrip().startswith(b"#"):
+            break
+        at = line
+    return at
+
+
+# -- another value -------------------------------------------------------------------------
+
+
+def value_changed(places: Places, path: Path, value: object) -> Edit:
+    """Return the edit that puts *value* in the place of the one at *path*."""
+    spot = places.of(path)
+    if not spot.is_exact or spot.value is None:
+        raise UneditableText(f"{_spelled(path)} cannot be found in the text: change it by hand")
+    return Edit(spot.value.start, spot.value.end, literal(value).encode())
+
+
+def keys_added(places: Places, table: Path, after: str, values: Mapping[str, object]) -> Edit:
+    """Return the edit that gives a table further keys, on lines below its key *after*."""
+    spot = places.of((*table, after))
+    if not spot.is_exact or spot.value is None or spot.key is None or table not in places.headers:
+        raise UneditableText(f"{_spelled(table)} is not laid out line by line: change it by hand")
+    content, newline = places.content, newline_of(places.content)
+    indent = content[content.rfind(b"\n", 0, spot.key.start) + 1 : spot.key.start]
+    lines = [indent + f"{key} = {literal(v)}".encode() for key, v in values.items()]
+    end = content.find(b"\n", spot.value.end) + 1
+    if not end:
+        return Edit(len(content), len(content), newline + newline.join(lines))
+    return Edit(end, end, b"".join(line + newline for line in lines))
+
+
+def value_added(places: Places, table: Path, after: str, key: str, value: object) -> Edit:
+    """Return the edit that gives a table one more key: next to *after* where it is on one line."""
+    if table in places.headers:
+        return keys_added(places, table, after, {key: value})
+    spot = places.of((*table, after))
+    if not spot.is_exact or spot.value is None:
+        raise UneditableText(f"{_spelled(table)} cannot be found in the text: change it by hand")
+    return Edit(spot.value.end, spot.value.end, f", {key} = {literal(value)}".encode())
+
+
+def strings_added(places: Places, array: Path, new: Sequence[str]) -> Edit:
+    """Return the edit that adds strings to the array at this path, in the layout of its last."""
+    return elements_added(places, array, [literal(text).encode() for text in new])
+
+
+def key_removed(places: Places, path: Path) -> Edit:
+    """Return the edit that takes a key and its value away; a comment beside it stays, alone."""
+    spot = places.of(path)
+    if not spot.is_exact or spot.value is None or spot.key is None:
+        raise UneditableText(f"{_spelled(path)} cannot be found in the text: change it by hand")
+    content = places.content
+    start = content.rfind(b"\n", 0, spot.key.start) + 1
+    end = content.find(b"\n", spot.value.end) + 1 or len(content)
+    indent, rest = content[start : spot.key.start], content[spot.value.end : end].lstrip(b" \t")
+    if indent.strip() or (rest.strip() and not rest.startswith(b"#")):
+        raise UneditableText(f"{_spelled(path)} has no line to itself: change it by hand")
+    if rest.startswith(b"#"):
+        return Edit(start, end, indent + rest)
+    return Edit(start, end, b"")
+
+
+def elements_added(places: Places, array: Path, new: Sequence[bytes]) -> Edit:
+    """Return the edit that adds to an array, in the layout of its last element."""
+    last, count = None, 0
+    while (spot := places.of((*array, count))).is_exact and spot.value is not None:
+        last, count = spot.value, count + 1
+    content, newline = places.content, newline_of(places.content)
+    if last is None:
+        empty = places.of(array).best
+        lines = [b"[", *(b"    " + element + b"," for element in new), b"]"]
+        return Edit(empty.start, empty.end, newline.join(lines))
+    indent = content[content.rfind(b"\n", 0, last.start) + 1 : last.start]
+    if indent.strip():
+        return Edit(last.end, last.end, b"".join(b", " + element for element in new))
+    end = content.find(b"\n", last.end) + 1 or len(content)
+    rest = content[last.end : end]
+    has_comma = rest.lstrip(b" \t").startswith(b",")
+    beside = rest.lstrip(b" \t").removeprefix(b",").strip()
+    if beside and not beside.startswith(b"#"):  # the bracket is on that line
+        joint = b"," + newline + indent
+        return Edit(last.end, last.end, b"".join(joint + element for element in new))
+    # One a line, and what is said beside the last one stays beside it.
+    lines = [indent + element + b"," + newline for element in new]
+    if has_comma:
+        return Edit(end, end, b"".join(lines))
+    whole = b"," + rest + b"".join(lines)
+    return Edit(last.end, end, whole[: -len(b"," + newline)] + newline)
+
+
+def inline_table(table: Mapping[str, str]) -> bytes:
+    """Return a table of strings as it is written inside an array."""
+    return ("{ " + ", ".join(f"{key} = {literal(v)}" for key, v in table.items()) + " }").encode()
+
+
+def _spelled(path: Path) -> str:
+    return ".".join(str(part) for part in path)

@@ -1,0 +1,164 @@
+"""What a TOML text uses of TOML 1.1, which most programs refuse still (DESIGN 5, CAD207).
+
+The parser reads 1.1, the grammar behind `cadence.toml.places` only 1.0: so the same text
+is also given in 1.0, byte for byte as long, to find the places of its values in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Cheap and generous. Each begins with the one byte that is looked for: several times as fast.
+_PERHAPS_ESCAPE = re.compile(rb"\\[ex]")
+_PERHAPS_COMMA = re.compile(rb",[ \t]*+\}")
+_PERHAPS_TIME = re.compile(rb":(?<=\d\d:)(?<!:\d\d:)\d\d(?!:)")
+_ESCAPE = re.compile(rb"\\(?:(?P<new>e|x[0-9A-Fa-f]{2})|.)", re.DOTALL)
+
+
+@cache
+def _token() -> re.Pattern[bytes]:
+    """Return what a text is made of; compiled only for one that seems to be TOML 1.1."""
+    return re.compile(
+        rb'''
+    (?P<comment> \#[^\n]*+ )
+    | (?P<basic> """(?>[^\\"]+|\\.|"{1,2}(?!"))*+"{3,5} | "(?>[^"\\\n]+|\\[^\n])*+" )
+    | (?P<literal> \'\'\'(?>[^']+|'{1,2}(?!'))*+'{3,5} | '[^'\n]*+' )
+    | (?P<time> (?:\d{4}-\d\d-\d\d[Tt\ ])?\d\d:\d\d(?P<seconds>:\d\d(?:\.\d+)?)?
+        (?:[Zz]|[+-]\d\d:\d\d)? )
+    | (?P<word> [\w.+-]++ )
+    | (?P<mark> [{}\[\],=\n] )
+    ''',
+        re.VERBOSE | re.DOTALL,
+    )
+
+
+class Novelty(StrEnum):
+    """What TOML 1.1 allows and 1.0 does not."""
+
+    LINES = "an inline table over several lines"
+    COMMA = "a comma behind the last value of an inline table"
+    ESCAPE = r"an escape such as \e or \x41"
+    TIME = "a time without seconds"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of TOML 1.1: what it is, and the bytes where it stands."""
+
+    novelty: Novelty
+    start: int
+    end: int
+
+
+def is_suspect(content: bytes) -> bool:
+    """Whether *content* may use TOML 1.1: a glance that costs far less than `uses`.
+
+    It overlooks a time without seconds behind a text on the same line; no value of a
+    ledger is a time.
+    """
+    return (
+        _PERHAPS_ESCAPE.search(content) is not None
+        or _PERHAPS_COMMA.search(content) is not None
+        or _has_open_brace(content)
+        or _has_bare_time(content)
+    )
+
+
+def _has_bare_time(content: bytes) -> bool:
+    """Whether a time without seconds stands on a line before any quotes."""
+    found = _PERHAPS_TIME.search(content)
+    while found:
+        line = content[content.rfind(b"\n", 0, found.start()) + 1 : found.start()]
+        if b'"' not in line and b"'" not in line:
+            return True
+        end = content.find(b"\n", found.end())
+        found = _PERHAPS_TIME.search(content, end) if end >= 0 else None
+    return False
+
+
+def _has_open_brace(content: bytes) -> bool:
+    """Whether a line opens more braces than it closes, as an inline table over lines does."""
+    at = content.find(b"{")
+    while at >= 0:
+        end = content.find(b"\n", at)
+        line = content[at : end if end >= 0 else len(content)]
+        if line.count(b"{") > line.count(b"}"):
+            return True
+        at = content.find(b"{", at + len(line))
+    return False
+
+
+def uses(content: bytes) -> Iterator[Use]:
+    """Yield where *content*, a valid TOML text, uses TOML 1.1.
+
+    Of an inline table only the first; where it goes over lines, at its opening brace.
+    """
+    told: set[int] = set()
+    for use, table in _walk(content):
+        if table is None:
+            yield use
+        elif table not in told:
+            told.add(table)
+            in_lines = use.novelty is Novelty.LINES
+            yield Use(use.novelty, table, table + 1) if in_lines else use
+
+
+def as_1_0(content: bytes) -> bytes:
+    """Return *content* in TOML 1.0: every key and value at the bytes where it stood.
+
+    Values written in 1.1 have become others of the same kind and length.
+    """
+    text = bytearray(content)
+    for use, _ in _walk(content):
+        old = content[use.start : use.end]
+        text[use.start : use.end] = _stand_in(use.novelty, old)
+    return bytes(text)
+
+
+def _stand_in(novelty: Novelty, old: bytes) -> bytes:
+    match novelty:
+        case Novelty.LINES | Novelty.COMMA:
+            return b" " * len(old)
+        case Novelty.ESCAPE:
+            return b"_" * len(old)
+        case Novelty.TIME:
+            return b"1" * len(old)
+
+
+def _walk(content: bytes) -> Iterator[tuple[Use, int | None]]:
+    """Yield each use, and for one in an inline table where that begins."""
+    open_at: list[int | None] = []  # the braces around a token: of `[` None, of `{` its place
+    comma: int | None = None  # the last thing of note was one, there
+    for token in _token().finditer(content):
+        kind, mark = token.lastgroup, token["mark"]
+        table = open_at[-1] if open_at else None
+        is_break = mark == b"\n" or kind == "comment"
+        if table is not None and is_break:
+            yield Use(Novelty.LINES, token.start(), token.end()), table
+        elif table is not None and mark == b"}" and comma is not None:
+            yield Use(Novelty.COMMA, comma, comma + 1), table
+        elif kind in {"basic", "time"}:
+            yield from ((use, None) for use in _in_value(token))
+        if mark in {b"{", b"["}:
+            open_at.append(token.start() if mark == b"{" else None)
+        elif mark in {b"}", b"]"} and open_at:
+            open_at.pop()
+        if not is_break:
+            comma = token.start() if mark == b"," else None
+
+
+def _in_value(token: re.Match[bytes]) -> Iterator[Use]:
+    if token.lastgroup == "time":
+        if not token["seconds"]:
+            yield Use(Novelty.TIME, token.start(), token.end())
+        return
+    for escape in _ESCAPE.finditer(token.string, token.start(), token.end()):
+        if escape["new"]:
+            yield Use(Novelty.ESCAPE, escape.start(), escape.end())

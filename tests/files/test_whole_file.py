@@ -1,0 +1,185 @@
+"""Files are put in their place whole, and new ones over nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cadence.files import store, whole_file
+from cadence.files.ledger_file import LedgerPath
+from cadence.files.whole_file import create, put
+
+NEEDS_STRACE = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+class TestCreate:
+    def test_what_is_there_is_left(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("old")
+        (tmp_path / "link").symlink_to("nowhere")
+        (tmp_path / "folder").mkdir()
+        for name in ("file", "link", "folder"):
+            with pytest.raises(FileExistsError):
+                create(tmp_path / name, b"new")
+        assert (tmp_path / "file").read_text() == "old"
+        assert names(tmp_path) == ["file", "folder", "link"]
+
+    def test_who_is_second_is_refused_even_at_the_last_moment(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        link = os.link
+
+        def somebody_else_was_faster(new: Path, path: Path) -> None:
+            path.write_text("theirs")
+            link(new, path)
+
+        monkeypatch.setattr(os, "link", somebody_else_was_faster)
+        with pytest.raises(FileExistsError):
+            create(tmp_path / "x", b"mine")
+        assert (tmp_path / "x").read_text() == "theirs"
+        assert names(tmp_path) == ["x"]
+
+    def test_it_has_the_mode_of_any_new_file(self, tmp_path: Path) -> None:
+        (tmp_path / "plain").write_text("")
+        create(tmp_path / "x", b"new")
+        assert (tmp_path / "x").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+    def test_a_name_as_long_as_it_may_be(self, tmp_path: Path) -> None:
+        create(tmp_path / ("é" * 127), b"new")
+        put(tmp_path / ("é" * 127), b"newer")
+        assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"newer"]
+
+    @NEEDS_STRACE
+    @pytest.mark.parametrize("error", ["EPERM", "EOPNOTSUPP", "ENOSYS"])
+    def test_without_hard_links_it_is_made_too(self, error: str, tmp_path: Path) -> None:
+        """As on a memory card, or on many a network's file system."""
+        made = injected(f"link,linkat:error={error}", CREATE, tmp_path / "x")
+        assert made.returncode == 0, made.stderr
+        assert (tmp_path / "x").read_bytes() == b"new"
+        assert "FileExistsError" in injected(f"link:error={error}", CREATE, tmp_path / "x").stderr
+        assert names(tmp_path) == ["x"]
+
+
+CREATE = "import sys, pathlib, cadence.files.whole_file as w; w.create(pathlib.Path(sys.argv[1]), b'new')"
+
+
+def injected(fault: str, program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run a program of Python to which the system says that something does not work."""
+    command = ["strace", "-f", "-o", os.devnull, "-e", f"inject={fault}", sys.executable]
+    words = [*command, "-c", program, *map(str, arguments)]
+    return subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+
+
+class TestKilled:
+    """`init` at any call that names a file of the folder: the next one works."""
+
+    @pytest.mark.slow
+    @NEEDS_STRACE
+    def test_the_next_init_works(self, tmp_path: Path) -> None:
+        folder = tmp_path / "folder"
+        folder.mkdir()
+        calls = ["openat", "write", "fsync", "link", "linkat", "unlink", "fchmod"]
+        killed = 0
+        for call in calls:
+            for number in self.numbers(call, folder, tmp_path / "log"):
+                assert self.init(folder, f"inject={call}:signal=KILL:when={number}") == -9
+                killed += 1
+                ledger = folder / "meetings.toml"
+                done = ledger.exists()
+                assert not done or ledger.read_bytes().endswith(b"\n")
+                assert self.init(folder, "inject=none:error=EPERM") == (2 if done else 0)
+                assert {"ledger.schema.json", "meetings.toml"} <= set(names(folder))
+                for path in folder.iterdir():
+                    path.unlink()
+        assert killed > 8
+
+    @staticmethod
+    def init(folder: Path, *options: str, log: str = os.devnull) -> int:
+        inject = [word for option in options for word in ("-e", option)]
+        words = ["init", "--side", "US=United States", "--side", "RU=Russia"]
+        command = ["strace", "-f", "-y", "-o", log, *inject, sys.executable, "-m", "cadence"]
+        env = os.environ | {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+        done = subprocess.run(
+            [*command, *words], capture_output=True, cwd=folder, env=env, check=False
+        )
+        return done.returncode
+
+    def numbers(self, call: str, folder: Path, log: Path) -> Iterator[int]:
+        """Yield which of all calls of this name touch a file that is made in the folder."""
+        assert self.init(folder, f"trace={call}", log=str(log)) == 0
+        made = set(names(folder))
+        for path in folder.iterdir():
+            path.unlink()
+        assert made == {"ledger.schema.json", "meetings.toml"}
+        lines = [line for line in log.read_text().splitlines() if f" {call}(" in line]
+        for number, line in enumerate(lines, 1):
+            if ".toml" in line or "ledger.schema.json" in line:
+                yield number
+
+
+def test_parallel_writers_of_one_file_leave_one_of_them(tmp_path: Path) -> None:
+    program = (
+        "import sys, pathlib, cadence.files.whole_file as w\n"
+        "for _ in range(50): w.put(pathlib.Path(sys.argv[1]), sys.argv[2].encode() * 100_000)"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", program, str(tmp_path / "x"), letter])
+        for letter in "abc"
+    ]
+    assert [process.wait(60) for process in running] == [0, 0, 0]
+    content = (tmp_path / "x").read_bytes()
+    assert content in (b"a" * 100_000, b"b" * 100_000, b"c" * 100_000)
+    assert names(tmp_path) == ["x"]
+
+
+class TestWhatTheSystemCannotDo:
+    CHANGE = (
+        "import sys; from pathlib import Path\n"
+        "from cadence.files.store import held; from cadence.files.ledger_file import LedgerPath\n"
+        "with held(LedgerPath(Path(sys.argv[1]), 'mine')) as file: file.replace(b'new')\n"
+    )
+
+    @NEEDS_STRACE
+    @pytest.mark.parametrize("error", ["ENOLCK", "EOPNOTSUPP", "ENOSYS"])
+    def test_no_locks(self, error: str, tmp_path: Path) -> None:
+        (tmp_path / "x.toml").write_text("old")
+        done = injected(f"flock:error={error}", self.CHANGE, tmp_path / "x.toml")
+        assert "UnwritableLedger: mine is left as it was: its file system has no file locks" in (
+            done.stderr
+        )
+        assert (tmp_path / "x.toml").read_text() == "old"
+        assert names(tmp_path) == ["x.toml"]
+
+    @NEEDS_STRACE
+    def test_a_single_file_that_is_mounted(self, tmp_path: Path) -> None:
+        (tmp_path / "x.toml").write_text("old")
+        done = injected("rename,renameat:error=EBUSY", self.CHANGE, tmp_path / "x.toml")
+        assert "mine is left as it was: a single file is mounted there" in done.stderr
+        assert (tmp_path / "x.toml").read_text() == "old"
+        assert names(tmp_path) == ["x.toml"]
+
+    def test_a_real_mount(self, tmp_path: Path) -> None:
+        path = tmp_path / "x.toml"
+        path.write_text("old")
+        mount = ["mount", "--bind", str(path), str(path)]
+        if os.geteuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
+            pytest.skip("nothing can be mounted here")
+        try:
+            with (
+                pytest.raises(store.UnwritableLedger, match="mount the folder that it is in"),
+                store.held(LedgerPath(path, "mine")) as file,
+            ):
+                file.replace(b"new")
+            assert path.read_text() == "old"
+            assert whole_file.left_beside(path) == []
+        finally:
+            subprocess.run(["umount", str(path)], check=True)
