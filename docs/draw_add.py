@@ -1,7 +1,7 @@
 """Draw docs/add.svg: a real exchange with `cadence add` in a real terminal (needs tmux).
 
-Run it again when the prompts change: `.venv/bin/python docs/draw_add.py`. It works on a
-copy of the shipped ledger; the call that it records is made up.
+Run it again when the prompts change: `.venv/bin/python docs/draw_add.py`. It uses a copy of
+the shipped ledger. The call that it records is made up.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ ANSWERS = [
     ("Another source", "", ""),
     ("Write it?", "y", ""),
 ]
-# The picture is to load nothing from elsewhere: fonts are those that the reader has.
+# The picture loads nothing from the network: it uses the reader's fonts.
 FONT_FACE = re.compile(r"@font-face \{.*?\}\n?", re.DOTALL)
 
 
 def tmux(*words: str) -> str:
-    """Say something to a tmux server of our own, and return its answer."""
+    """Run a tmux command on a server of our own and return its output."""
     command = ["tmux", "-L", "draw-add", *words]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def wait_for(text: str) -> None:
-    """Wait until *text* stands on the screen, ten seconds at most."""
+    """Wait until *text* is on the screen, for at most ten seconds."""
     for _ in range(100):
         if text in tmux("capture-pane", "-p"):
             return
@@ -51,7 +51,7 @@ def wait_for(text: str) -> None:
 
 
 def exchange(folder: Path) -> str:
-    """Run the exchange in *folder* and return the last screen, with its colours."""
+    """Run the exchange in *folder* and return the last screen, with colours."""
     cadence = Path(sys.executable).parent
     shell = f"env PS1='$ ' PATH={cadence}:/usr/bin:/bin bash --norc --noprofile"
     size = ("-x", str(COLUMNS), "-y", str(LINES))
@@ -74,7 +74,7 @@ def exchange(folder: Path) -> str:
 
 
 def main() -> None:
-    """Make the exchange and the picture."""
+    """Run the exchange and draw it."""
     with tempfile.TemporaryDirectory() as folder:
         ledger = Path(folder) / "meetings.toml"
         shutil.copy(HERE.parent / "data/meetings.toml", ledger)

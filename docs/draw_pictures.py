@@ -25,7 +25,7 @@ from cadence.output.wording import headings
 
 HERE = Path(__file__).parent
 THEN, NOW = date(2023, 9, 29), date(2026, 11, 25)
-WIDTH = 178  # enough for every column
+WIDTH = 112
 
 
 def status_screen() -> str:
