@@ -55,3 +55,22 @@ def test_the_citation_is_of_this_version() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8").splitlines()
     assert f"version: {version['project']['version']}" in citation
+
+
+def test_the_map_names_every_package_and_every_module_at_the_root() -> None:
+    source = ROOT / "src/cadence"
+    inits = [*source.glob("*/__init__.py"), *source.glob("*/*/__init__.py")]
+    packages = {f"{path.parent.relative_to(source)}/" for path in inits}
+    assert len(packages) > 10
+    wanted = packages - {"output/"} | {path.name for path in source.glob("[!_]*.py")}
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [name for name in sorted(wanted) if f"`{name}`" not in page] == []
+
+
+def test_the_page_on_security_names_modules_and_tests_that_are_there() -> None:
+    page = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    paths = re.findall(r"`(\w+/[\w/.]+)`", page)
+    assert len(paths) > 20
+    there = [path for path in paths if path != "pip/"]  # a name in somebody else's checkout
+    roots = (ROOT, ROOT / "src/cadence")
+    assert [path for path in there if not any((root / path).exists() for root in roots)] == []
