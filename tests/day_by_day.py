@@ -165,7 +165,7 @@ class Slow:
             proven = self.due_after(max(last, self.begins))
             if self.on <= due and self.horizon > shifted(proven, warn, -1):
                 return "due-soon"
-        return "overdue" if self.is_overdue() else "unrecorded"
+        return "overdue" if self.is_overdue() else "unknown"
 
     def years(self) -> dict[int, tuple[int, str, bool, str | None]]:
         """Return the count, the verdict, whether it is a lower bound, and what it rests on."""
@@ -187,4 +187,4 @@ class Slow:
             return count, "running", is_minimum, doubtful
         seen = sum(day.year == year for day in self.days())
         is_whole = seen == 365 + calendar.isleap(year)
-        return count, "missed" if is_whole else "unrecorded", is_minimum, doubtful
+        return count, "missed" if is_whole else "unknown", is_minimum, doubtful

@@ -68,7 +68,7 @@ def test_what_comes_later_is_counted_and_not_shown() -> None:
             "a due date that nobody watched is neither",
             {"recorded": {"from": date(2000, 1, 1), "through": date(2010, 7, 31)}},
             date(2010, 8, 1),
-            Kind.UNRECORDED,
+            Kind.UNKNOWN,
         ),
         ("a retired channel is due nothing", {"retired": date(2010, 1, 1)}, ON, None),
     ],

@@ -167,8 +167,8 @@ def _recorded(from_: date, through: date) -> list[dict[str, Any]]:
     ("name", "recorded", "on", "outcome"),
     [
         ("all of it", (date(2010, 3, 13), date(2010, 6, 10)), ON, Outcome.NONE),
-        ("not its first day", (date(2010, 3, 14), date(2010, 6, 10)), ON, Outcome.UNRECORDED),
-        ("not its last day", (date(2010, 3, 1), date(2010, 6, 9)), ON, Outcome.UNRECORDED),
+        ("not its first day", (date(2010, 3, 14), date(2010, 6, 10)), ON, Outcome.UNKNOWN),
+        ("not its last day", (date(2010, 3, 1), date(2010, 6, 9)), ON, Outcome.UNKNOWN),
         (
             "it is running",
             (date(2010, 3, 1), date(2014, 1, 1)),
@@ -191,7 +191,7 @@ def _recorded(from_: date, through: date) -> list[dict[str, Any]]:
             "it is running, but nobody has looked since",
             (date(2010, 3, 1), date(2010, 5, 1)),
             date(2010, 5, 2),
-            Outcome.UNRECORDED,
+            Outcome.UNKNOWN,
         ),
     ],
 )

@@ -148,11 +148,11 @@ def test_years_of_nobody_are_those_of_no_record() -> None:
     assert [period.name for period in by_year(WORLD, [], ON)] == ["2010"]
 
 
-def test_unrecorded_years_and_days_of_which_nothing_is_known() -> None:
+def test_unknown_years_and_days_of_which_nothing_is_known() -> None:
     of = ledger(contact(date(1999, 7, 1)), channel=[CHANNEL])
     found = compare(of, only_channel(of), by_year(of, [only_channel(of)], ON), ON)
     assert found.channel is only_channel(of)
-    assert [r.unrecorded_years for r in found.records] == [0, 1, 1, *[0] * 9]
+    assert [r.unknown_years for r in found.records] == [0, 1, 1, *[0] * 9]
     first = found.records[0]
     assert (first.recorded_from, first.recorded_through, first.recorded_days) == (None, None, 0)
 

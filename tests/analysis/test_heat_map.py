@@ -31,7 +31,7 @@ def test_years_by_hand() -> None:
     found = heat_map(WORLD, WORLD.channels, ON, range(2006, 2011), Unit.YEAR)
     assert [column.year for column in found.columns] == [2006, 2007, 2008, 2009, 2010]
     assert found.rows[0].cells == (
-        Cell(0, count_is_minimum=True, wanted=2, verdict=YearVerdict.UNRECORDED),
+        Cell(0, count_is_minimum=True, wanted=2, verdict=YearVerdict.UNKNOWN),
         Cell(2, count_is_minimum=True, wanted=2, verdict=YearVerdict.MET),
         Cell(0, count_is_minimum=False, wanted=2, verdict=YearVerdict.MISSED),
         Cell(0, count_is_minimum=False, wanted=2, verdict=YearVerdict.MISSED),

@@ -96,7 +96,7 @@ def test_nothing_is_known_of_a_contact_that_came_of_it_later(
 
 
 RECORDS = [
-    ("the record ends before the warning", date(2021, 6, 1), "unrecorded"),
+    ("the record ends before the warning", date(2021, 6, 1), "unknown"),
     ("the record sees the first day of it", date(2021, 6, 2), "due-soon"),
 ]
 

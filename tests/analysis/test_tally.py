@@ -1,4 +1,4 @@
-"""The yearly tally: met, running, missed, unrecorded."""
+"""The yearly tally: met, running, missed, unknown."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ def test_every_year_from_the_first_to_that_of_the_question_has_a_verdict() -> No
         2001: (1, "met"),
         2002: (0, "missed"),
         2003: (1, "met"),  # it began in 2003
-        2004: (0, "unrecorded"),  # the record lacks the last day
+        2004: (0, "unknown"),  # the record lacks the last day
         2005: (0, "running"),
     }
 
 
-def test_a_year_that_the_record_does_not_cover_from_its_first_day_is_unrecorded() -> None:
-    assert years(date(2003, 6, 1), **RECORD)[2001] == (0, "unrecorded")
+def test_a_year_that_the_record_does_not_cover_from_its_first_day_is_unknown() -> None:
+    assert years(date(2003, 6, 1), **RECORD)[2001] == (0, "unknown")
 
 
 def test_it_begins_with_the_first_contact_if_that_is_before_the_record() -> None:
     found = years(date(2002, 6, 1), contact(date(1999, 1, 1)), **RECORD)
     assert list(found) == [1999, 2000, 2001, 2002]
-    assert (found[1999], found[2000]) == ((1, "met"), (0, "unrecorded"))
+    assert (found[1999], found[2000]) == ((1, "met"), (0, "unknown"))
 
 
 def test_the_last_day_of_a_year_decides_whether_it_was_missed() -> None:
@@ -60,7 +60,7 @@ def test_a_channel_retired_on_new_year_s_day_runs_in_that_year_still() -> None:
 def test_a_retired_channel_ends_with_the_year_of_its_retirement() -> None:
     retired = {**RECORD, "retired": date(2003, 6, 1)}
     found = years(date(2010, 1, 1), **retired)
-    assert found == {2001: (0, "unrecorded"), 2002: (0, "missed"), 2003: (0, "unrecorded")}
+    assert found == {2001: (0, "unknown"), 2002: (0, "missed"), 2003: (0, "unknown")}
     assert list(years(date(2003, 5, 31), **retired)) == [2001, 2002, 2003]
 
 

@@ -181,7 +181,7 @@ def test_a_contact_of_no_channel_counts_only_where_all_channels_are_asked_for() 
             "the ledger ended before it was due",
             [contact(date(2020, 8, 1), topics=["trade"])],
             date(2021, 3, 1),
-            TopicVerdict.UNRECORDED,
+            TopicVerdict.UNKNOWN,
             0,
         ),
         (

@@ -35,7 +35,7 @@ class Said(NamedTuple):
     rests_on: str | None = None
 
 
-OVERDUE, UNKNOWN = "overdue", "unrecorded"
+OVERDUE, UNKNOWN = "overdue", "unknown"
 
 STATUS: list[tuple[str, date, list[Any], dict[str, Any], Said]] = [
     # -- the worked cases of the design -----------------------------------------------------

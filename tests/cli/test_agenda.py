@@ -20,7 +20,7 @@ ON = ("--as-of", "2023-09-29")
 def test_it_leads_with_what_is_overdue() -> None:
     lines = [line.split("  ")[0] for line in ok("agenda", *ON).splitlines()[3:]]
     verdicts = [line for line in lines if line and line[0] in "✗?•"]
-    assert verdicts[:3] == ["✗ overdue", "✗ overdue", "? unrecorded"]
+    assert verdicts[:3] == ["✗ overdue", "✗ overdue", "? unknown"]
     assert set(verdicts[3:]) == {"• due"}
 
 
@@ -28,7 +28,7 @@ def test_rows_say_when_how_long_and_since_what() -> None:
     rows = [" ".join(line.split()) for line in ok("agenda", *ON).splitlines()]
     # 14 November 2022 and a year: 46 days from 29 September. Six months: 138 days ago.
     assert "• due 14 Nov 2023 in 46 d Leaders, face to face 14 Nov 2022 Biden–Xi, Bali" in rows
-    assert "? unrecorded 4 Oct 2018 passed Law enforcement 4 Oct 2017 Sessions–Guo, Washington; recorded only from 1 Jan 2024" in rows  # fmt: skip
+    assert "? unknown 4 Oct 2018 passed Law enforcement 4 Oct 2017 Sessions–Guo, Washington; recorded only from 1 Jan 2024" in rows  # fmt: skip
     assert (
         "✗ overdue 14 May 2023 138 d late Leaders, any contact 14 Nov 2022 Biden–Xi, Bali" in rows
     )

@@ -291,7 +291,7 @@ def test_a_day_is_confirmed(tmp_path: Path) -> None:
     assert (code, err) == (0, "")
     assert out.splitlines()[0] == "1 channel recorded through 6 May 2024."
     assert out.splitlines()[1] == "  leaders, until now 1 Jun 2018"
-    assert out.splitlines()[3].startswith("leaders: unrecorded → overdue, was due 1 Mar 2019, ")
+    assert out.splitlines()[3].startswith("leaders: unknown → overdue, was due 1 Mar 2019, ")
     assert b"through = 2024-05-06 # looked\n" in path.read_bytes()
 
 

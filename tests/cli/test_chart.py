@@ -75,7 +75,7 @@ def test_json_and_csv() -> None:
             "count": 0,
             "count_is_minimum": True,
             "wanted": 2,
-            "verdict": "unrecorded",
+            "verdict": "unknown",
             "rests_on": None,
         },
         None,

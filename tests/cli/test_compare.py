@@ -88,7 +88,7 @@ def test_markdown_needs_no_editing() -> None:
         " | 1,372 days | 1,372 days | from 21 Feb 1972 |"
     )
     assert lines[-1] == (
-        "'+' marks a lower bound, '?' what is not recorded: an unrecorded time is no silence."
+        "'+' marks a lower bound, '?' what is not recorded: a time that is not recorded is not a silence."
     )
 
 

@@ -81,8 +81,8 @@ def test_it_reads_as_history(text: str, sentence: str) -> None:
 
 def test_years_in_words() -> None:
     text = ok("gaps", "--years", *ON, "-c", "leaders")
-    assert "missed      2023 (1/2)" in text
-    assert "unrecorded  1972 (1+/2), 1973, 1974, 1975 (1+/2), 1976–1978" in text
+    assert "missed   2023 (1/2)" in text
+    assert "unknown  1972 (1+/2), 1973, 1974, 1975 (1+/2), 1976–1978" in text
 
 
 class TestFilters:
@@ -127,6 +127,6 @@ def test_markdown_needs_no_editing() -> None:
 def test_on_that_day_a_stale_ledger_is_no_silence_and_a_retired_channel_no_gap() -> None:
     said = run("status", *ON, "-f", "json").json()
     verdicts = {channel["id"]: channel["verdict"] for channel in said["channels"]}
-    assert verdicts["foreign-ministers"] == "unrecorded"
+    assert verdicts["foreign-ministers"] == "unknown"
     assert verdicts["military-chiefs"] == "overdue"
     assert verdicts["climate"] == "retired"

@@ -47,7 +47,7 @@ def test_a_new_ledger_passes_check_and_add_works_on_it(sides: tuple[str, ...]) -
     with_ = [word for id_ in people for word in ("--with", id_)]
     source = ("--source", "https://a.org | A")
     out = ok("add", "-l", "new.toml", "--date", "today", "--mode", "phone", *with_, *source)
-    assert "leaders: unrecorded → on-track" in out
+    assert "leaders: unknown → on-track" in out
     assert findings("new.toml") == []
     assert "Leaders" in ok("status", "-l", "new.toml")
 

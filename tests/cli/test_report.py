@@ -59,7 +59,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 SAID = [
     "As of 23 Nov 2026 · ",
-    "6 overdue · 2 unrecorded · 6 on track · 1 retired",
+    "6 overdue · 2 unknown · 6 on track · 1 retired",
     "overdue, 541+ days late (checked to 15 Jun 2026)",
     "21 Dec 2023, Brown–Liu, video",
     "Leaders, face to face: 14 gaps longer than 12 months",

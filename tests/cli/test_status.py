@@ -40,7 +40,7 @@ class TestOn29September2023:
         ("Leaders, face to face", "◔ due soon", "14 Nov 2022 Biden–Xi, Bali 319 d 14 Nov 2023 46 left 0/1"),
         ("Military chiefs", "✗ overdue", "7 Jul 2022 Milley–Li, video 449 d 7 Jul 2023 84 late 0/1"),
         ("Ministers, any contact", "✓ on track", "18 Sep 2023 Blinken–Han, New York 11 d 18 Nov 2023 50 left 17/12"),
-        ("Law enforcement", "? unrecorded", "due 4 Oct 2018, passed · recorded only from 1 Jan 2024 ?/1"),
+        ("Law enforcement", "? unknown", "due 4 Oct 2018, passed · recorded only from 1 Jan 2024 ?/1"),
     )  # fmt: skip
 
     @pytest.mark.parametrize(("channel", "verdict", "rest"), ROWS, ids=[r[0] for r in ROWS])

@@ -59,7 +59,7 @@ NOTHING_AFTER = [
     ("2011-01-01", CHANNELS[1], None, ("none after", "not followed up")),
     ("2010-05-30", CHANNELS[1], None, ("none after", "not followed up")),
     ("2010-05-29", CHANNELS[1], None, ("none yet", "the window runs to 30 May 2010")),
-    ("2011-01-01", CHANNELS[1] | {"recorded": RECORDED}, None, ("unrecorded", "recorded only 1 Jan – 30 Apr 2010")),
+    ("2011-01-01", CHANNELS[1] | {"recorded": RECORDED}, None, ("unknown", "recorded only 1 Jan – 30 Apr 2010")),
     ("2011-01-01", CHANNELS[1], date(2010, 3, 2), ("no time", "the leaders' next contact came first")),
 ]  # fmt: skip
 

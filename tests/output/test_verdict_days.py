@@ -22,7 +22,7 @@ DAYS = [
     (
         "leaders",
         "2021-05-28",
-        "unrecorded",
+        "unknown",
         "2020-08-27-dupont-sato",
         274,
         "2021-05-27",
@@ -34,9 +34,9 @@ DAYS = [
     ("calls", "2021-06-14", "on-track", "2021-04-09-morel-mori", 66, "2021-06-21", 7, None),
     ("calls", "2021-06-15", "due-soon", "2021-04-09-morel-mori", 67, "2021-06-21", 6, None),
     ("calls", "2021-06-21", "due-soon", "2021-04-09-morel-mori", 73, "2021-06-21", 0, None),
-    ("calls", "2021-06-22", "unrecorded", "2021-04-09-morel-mori", 74, "2021-06-21", None, None),
+    ("calls", "2021-06-22", "unknown", "2021-04-09-morel-mori", 74, "2021-06-21", None, None),
     ("calls", "2021-03-20", "overdue", "2016-11-08-dupont-sato", 1593, "2017-01-20", None, 1),
-    ("calls", "2021-03-19", "unrecorded", "2016-11-08-dupont-sato", 1592, "2017-01-20", None, None),
+    ("calls", "2021-03-19", "unknown", "2016-11-08-dupont-sato", 1592, "2017-01-20", None, None),
     (
         "foreign-in-japan",
         "2019-05-19",
@@ -81,7 +81,7 @@ DAYS = [
     ("trade-talks", "2017-12-06", "overdue", "2017-09-05-leroy-abe", 92, "2017-12-05", None, 1),
     ("trade-talks", "2020-02-29", "overdue", "2019-11-05-leroy-abe", 116, "2020-02-05", None, 23),
     ("trade-talks", "2020-03-01", "retired", "2019-11-05-leroy-abe", 117, None, None, None),
-    ("trade-talks", "2016-12-31", "unrecorded", None, None, "2017-04-01", 91, None),
+    ("trade-talks", "2016-12-31", "unknown", None, None, "2017-04-01", 91, None),
 ]
 
 
@@ -105,7 +105,7 @@ WORDS = [
     ("leaders", "2021-05-27", "◔ due soon", "27 May 2021  0 left"),
     ("leaders", "2017-08-08", "◔ due soon", "8 Aug 2017  0 left"),
     ("leaders", "2017-08-09", "✗ overdue", "8 Aug 2017  1 late"),
-    ("calls", "2021-06-22", "? unrecorded", "due 21 Jun 2021, passed · checked to 18 Jun 2021"),
+    ("calls", "2021-06-22", "? unknown", "due 21 Jun 2021, passed · checked to 18 Jun 2021"),
     ("trade-talks", "2020-03-01", "– retired", "since 1 Mar 2020"),
 ]
 

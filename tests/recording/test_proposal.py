@@ -372,12 +372,12 @@ def test_it_never_goes_back() -> None:
         confirm(date(2020, 1, 1))
 
 
-def test_a_real_ledger_confirmed_has_nothing_unrecorded_for_being_short() -> None:
+def test_a_real_ledger_confirmed_has_nothing_unknown_for_being_short() -> None:
     """What ended too early to judge on 2026-11-23 is overdue or due soon, and only dates change."""
     before = understood(FROZEN.read_bytes(), "shipped")
     made = proposed(before, confirmation(date(2026, 11, 22), (), TODAY), TODAY)
     on = date(2026, 11, 23)
-    judged = [now.verdict for was, now in made.statuses(on) if was.verdict is Verdict.UNRECORDED]
+    judged = [now.verdict for was, now in made.statuses(on) if was.verdict is Verdict.UNKNOWN]
     assert judged
     assert set(judged) <= {Verdict.OVERDUE, Verdict.DUE_SOON}
     gone, new = lines_changed(made)

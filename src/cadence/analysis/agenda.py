@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
     OVERDUE = "overdue"  # the due date has passed, and the ledger saw it pass
     UNRESOLVED = "unresolved"  # planned for a day that has passed, and no word since
-    UNRECORDED = "unrecorded"  # the due date has passed, but the ledger ends too early to say
+    UNKNOWN = "unknown"  # the due date has passed, but the ledger ends too early to say
     DUE = "due"  # the last day on which the next contact is still in time
     PLANNED = "planned"
 
@@ -86,7 +86,7 @@ def _due(status: ChannelStatus) -> Entry:
     if status.verdict is Verdict.OVERDUE:
         kind = Kind.OVERDUE
     elif status.due < status.on:
-        kind = Kind.UNRECORDED
+        kind = Kind.UNKNOWN
     return Entry(kind, status.due, (status.channel,), status=status)
 
 

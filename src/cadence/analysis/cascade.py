@@ -30,7 +30,7 @@ class Outcome(StrEnum):
     FOLLOWED = "followed"  # a contact began within the window
     NONE = "none"  # none did, and the ledger knows of every day of the window
     RUNNING = "running"  # none so far, and the window is not over
-    UNRECORDED = "unrecorded"  # none in the ledger, which does not know of all of the window
+    UNKNOWN = "unknown"  # none in the ledger, which does not know of all of the window
     NO_WINDOW = "no-window"  # the next leader contact began on the very next day
 
 
@@ -166,7 +166,7 @@ def _outcome(channel: Channel, window: Window, after: Contact | None, on: date) 
     if is_whole(channel, window, on):
         return Outcome.NONE
     so_far = channel.recorded.from_ <= window.from_ and seen.horizon(channel, on) == on
-    return Outcome.RUNNING if so_far else Outcome.UNRECORDED
+    return Outcome.RUNNING if so_far else Outcome.UNKNOWN
 
 
 def is_whole(channel: Channel, window: Window, on: date) -> bool:

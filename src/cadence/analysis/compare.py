@@ -51,7 +51,7 @@ class Record:
     its `recorded_days`: the days, so far, of which the ledger claims to know. Where
     `contacts_is_minimum`, these are not all on which the channel was in use. `rests_on` says
     that some of the contacts are doubtful. Of its years the judged are
-    those that were met or missed; the unrecorded might have been either. The longest gap
+    those that were met or missed; the unknown might have been either. The longest gap
     and the intervals are those that began in it; an interval counts only if every day of
     it is recorded. Lengths are in days.
     """
@@ -66,7 +66,7 @@ class Record:
     recorded_contacts: int
     judged_years: int
     met_years: int
-    unrecorded_years: int
+    unknown_years: int
     longest_gap: Gap | None
     intervals: int
     median_interval: float | None
@@ -86,7 +86,7 @@ class Record:
     @property
     def met_years_is_minimum(self) -> bool:
         """Whether years that the ledger cannot judge may have had enough contacts, too."""
-        return self.unrecorded_years > 0
+        return self.unknown_years > 0
 
     @property
     def rate(self) -> Rate:
@@ -244,7 +244,7 @@ def _record(channel: Channel, period: Period, found: _Found, on: date) -> Record
         recorded_contacts=sum(recorded_from <= c.date <= recorded_through for c in contacts),
         judged_years=met + verdicts.count(YearVerdict.MISSED),
         met_years=met,
-        unrecorded_years=verdicts.count(YearVerdict.UNRECORDED),
+        unknown_years=verdicts.count(YearVerdict.UNKNOWN),
         longest_gap=max(found.gaps[period], key=lambda gap: gap.days, default=None),
         intervals=len(intervals),
         median_interval=median(intervals) if intervals else None,

@@ -25,7 +25,7 @@ class YearVerdict(StrEnum):
     MET = "met"
     RUNNING = "running"
     MISSED = "missed"
-    UNRECORDED = "unrecorded"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _years(
 def _year(count: int, channel: Channel, on: date, year: int, *, is_doubtful: bool) -> Year:
     first, final = date(year, 1, 1), date(year, 12, 31)
     known_from_start = channel.recorded.from_ <= first
-    verdict = YearVerdict.UNRECORDED
+    verdict = YearVerdict.UNKNOWN
     if count >= channel.per_year:
         verdict = YearVerdict.MET
     elif year == on.year and not _retired_before(channel, first):

@@ -32,7 +32,7 @@ class TopicVerdict(StrEnum):
 
     NOT_RECORDED_AS_RAISED = "not-recorded-as-raised"
     DUE_SOON = "due-soon"
-    UNRECORDED = "unrecorded"
+    UNKNOWN = "unknown"
     ON_TRACK = "on-track"
     RETIRED = "retired"
 
@@ -232,8 +232,8 @@ def _in_words_of_topics(of_channel: Verdict) -> TopicVerdict:
             return TopicVerdict.NOT_RECORDED_AS_RAISED
         case Verdict.DUE_SOON:
             return TopicVerdict.DUE_SOON
-        case Verdict.UNRECORDED:
-            return TopicVerdict.UNRECORDED
+        case Verdict.UNKNOWN:
+            return TopicVerdict.UNKNOWN
         case Verdict.ON_TRACK:
             return TopicVerdict.ON_TRACK
         case Verdict.RETIRED:

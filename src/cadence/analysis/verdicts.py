@@ -26,7 +26,7 @@ class Verdict(StrEnum):
 
     OVERDUE = "overdue"
     DUE_SOON = "due-soon"
-    UNRECORDED = "unrecorded"
+    UNKNOWN = "unknown"
     ON_TRACK = "on-track"
     RETIRED = "retired"
 
@@ -94,7 +94,7 @@ def verdict(channel: Channel, last: Contact | None, on: date) -> Verdict:
             return Verdict.ON_TRACK
         if on <= due and seen.horizon(channel, on) > _warned_from(channel, silence.due):
             return Verdict.DUE_SOON
-    return Verdict.OVERDUE if silence.days_late > 0 else Verdict.UNRECORDED
+    return Verdict.OVERDUE if silence.days_late > 0 else Verdict.UNKNOWN
 
 
 def verdict_on(ledger: Ledger, channel: Channel, on: date) -> Verdict:
@@ -106,7 +106,7 @@ def ends_too_early(ledger: Ledger, channel: Channel, on: date) -> bool:
     """Whether *channel* cannot be judged on day *on* because its record stops before it."""
     if channel.recorded.through >= on:
         return False
-    return verdict_on(ledger, channel, on) is Verdict.UNRECORDED
+    return verdict_on(ledger, channel, on) is Verdict.UNKNOWN
 
 
 def due_date(channel: Channel, last: Contact | None, on: date) -> date:

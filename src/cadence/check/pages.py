@@ -217,7 +217,7 @@ PAGES = (
         Code.STALE,
         "Nobody has looked for longer than the gap that matters",
         "The channel is in use, but its recorded span ended longer ago than its max-gap: a"
-        " silence since then would be called unrecorded, not overdue. This comes with time"
+        " silence since then would be called unknown, not overdue. This comes with time"
         " alone: --strict lets it pass.",
         "Record the contacts that are missing, then confirm that the ledger is complete: cadence"
         " confirm --through DATE. Of a channel that is no longer tracked, say since when:"

@@ -37,7 +37,7 @@ def gaps(
     channel: ChannelOption = None,
     per_year: PerYearOption = None,
     years: Annotated[
-        bool, typer.Option("--years", help="The years instead: met, missed, unrecorded.")
+        bool, typer.Option("--years", help="The years instead: met, missed, unknown.")
     ] = False,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only gaps that reach past this day.")

@@ -51,7 +51,7 @@ def status(
 ) -> None:
     """How each channel stands: when it last spoke, and whether it is overdue.
 
-    One row a channel, the worst first. 'unrecorded' means that the ledger starts too
+    One row a channel, the worst first. 'unknown' means that the ledger starts too
     late or ends too early to say.
     """
     from cadence.analysis.verdicts import Verdict, channel_status

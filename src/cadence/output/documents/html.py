@@ -135,7 +135,7 @@ class _Page:
             "word": look.word,
             "title": one.channel.title,
             "days": lateness.days_in_words(one, lateness.days_unit(one)),
-            "proof": lateness.proof(one) if one.late or one.verdict is Verdict.UNRECORDED else "",
+            "proof": lateness.proof(one) if one.late or one.verdict is Verdict.UNKNOWN else "",
             "last": _line(self.ledger, last, one.channel) if last else "none in the ledger",
             "last_id": last.id if last else None,
             "ago": _ago(one),

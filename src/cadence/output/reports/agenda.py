@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _LOOKS = {
     Kind.OVERDUE: LOOKS[Verdict.OVERDUE],
     Kind.UNRESOLVED: Look("!", "no word", "bold yellow"),
-    Kind.UNRECORDED: LOOKS[Verdict.UNRECORDED],
+    Kind.UNKNOWN: LOOKS[Verdict.UNKNOWN],
     Kind.DUE: Look("•", "due", ""),
     Kind.PLANNED: Look("◇", "planned", "cyan"),
 }
@@ -109,7 +109,7 @@ def _in_days(agenda: Agenda, entry: Entry) -> str:
             return lateness.days_in_words(entry.status, "d") if entry.status else ""
         case Kind.UNRESOLVED:
             return f"{-days:,} d ago"
-        case Kind.UNRECORDED:
+        case Kind.UNKNOWN:
             return "passed"
         case Kind.DUE | Kind.PLANNED:
             return _until(entry, days)
@@ -142,10 +142,10 @@ def _what(ledger: Ledger, entry: Entry, *, short: bool = False) -> str:
         return f"{none}; {proof}" if proof else none
     last = entry.status.last
     who = words.who_and_where(ledger, last, entry.status.channel)
-    is_judged = entry.kind in (Kind.OVERDUE, Kind.UNRECORDED)
+    is_judged = entry.kind in (Kind.OVERDUE, Kind.UNKNOWN)
     proof = lateness.proof(entry.status) if is_judged else ""
     if short:
-        return proof if proof and entry.kind is Kind.UNRECORDED else who
+        return proof if proof and entry.kind is Kind.UNKNOWN else who
     since = f"{words.ended(last)} {who}"
     return f"{since}; {proof}" if proof else since
 

@@ -103,7 +103,7 @@ def _days_after(cascade: Cascade, around: Surroundings) -> str:
 
 
 def _at_most(days: int | None, doubt: RestsOn | None, *, recorded: bool) -> str:
-    """Return a number of days, as `≤ 56` where an unrecorded contact may have come between."""
+    """Return a number of days, as `≤ 56` where one that is not recorded may have come between."""
     number = about(f"{days or 0:,}", doubt)
     return number if recorded else f"≤ {number}"
 
@@ -115,10 +115,10 @@ def _none_after(cascade: Cascade, around: Surroundings) -> _Line:
         case Outcome.RUNNING:
             through = words.day(cascade.window.through)
             return _Line("none yet", "yellow", None, f"the window runs to {through}")
-        case Outcome.UNRECORDED:
+        case Outcome.UNKNOWN:
             span = around.channel.recorded
             recorded = words.days_from_to(span.from_, span.through)
-            return _Line("unrecorded", "magenta", None, f"recorded only {recorded}")
+            return _Line("unknown", "magenta", None, f"recorded only {recorded}")
         case Outcome.NO_WINDOW:
             return _Line("no time", "dim", None, "the leaders' next contact came first")
         case Outcome.FOLLOWED:

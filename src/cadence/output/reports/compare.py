@@ -103,7 +103,7 @@ def _met(record: Record) -> str:
     """Return `3 of 4` years, or `3+ of 9` where of some of them the ledger cannot say."""
     if not record.judged_years:
         return UNKNOWN
-    years = record.judged_years + record.unrecorded_years
+    years = record.judged_years + record.unknown_years
     return f"{at_least(record.met_years, is_minimum=record.met_years_is_minimum)} of {years}"
 
 
@@ -150,7 +150,7 @@ def notes(compared: Compared) -> tuple[str, ...]:
     if not all(record.whole for record in records):
         said.append(
             f"'+' marks a lower bound, '{UNKNOWN}' what is not recorded:"
-            " an unrecorded time is no silence."
+            " a time that is not recorded is not a silence."
         )
     return tuple(said)
 
@@ -197,7 +197,7 @@ def _object(record: Record) -> json.Object:
         "judged_years": record.judged_years,
         "met_years": record.met_years,
         "met_years_is_minimum": record.met_years_is_minimum,
-        "unrecorded_years": record.unrecorded_years,
+        "unknown_years": record.unknown_years,
         "longest_gap": {
             "from": json.day(gap.from_),
             "to": json.day(gap.to),
@@ -238,7 +238,7 @@ def sheet(compared: Compared) -> Sheet:
         "judged_years",
         "met_years",
         "met_years_is_minimum",
-        "unrecorded_years",
+        "unknown_years",
         "longest_gap_days",
         "longest_gap_days_is_minimum",
         "intervals",
@@ -272,7 +272,7 @@ def _row(of: Comparison, record: Record) -> tuple[Cell, ...]:
         record.judged_years,
         record.met_years,
         yes_or_no(value=record.met_years_is_minimum),
-        record.unrecorded_years,
+        record.unknown_years,
         record.longest_gap.days if record.longest_gap else None,
         yes_or_no(value=record.longest_gap.is_minimum) if record.longest_gap else None,
         record.intervals,

@@ -151,7 +151,7 @@ def _mark(cell: Cell) -> str:
             return _MISSED
         case YearVerdict.RUNNING:
             return _RUNNING
-        case YearVerdict.MET | YearVerdict.UNRECORDED | None:
+        case YearVerdict.MET | YearVerdict.UNKNOWN | None:
             return _DOUBT if cell.rests_on else " "
     assert_never(cell.verdict)
 
@@ -168,7 +168,7 @@ def _style(cell: Cell | None) -> str:
             return "yellow"
         case YearVerdict.MET:
             return "green"
-        case YearVerdict.UNRECORDED | None:
+        case YearVerdict.UNKNOWN | None:
             return ""
     assert_never(cell.verdict)
 

@@ -211,7 +211,7 @@ def _verdict(status: ChannelStatus) -> str:
     if status.late is not None:
         parts.append(lateness.days_in_words(status, lateness.days_unit(status)))
     sentence = ", ".join(parts)
-    is_limited = status.late is not None or status.verdict is Verdict.UNRECORDED
+    is_limited = status.late is not None or status.verdict is Verdict.UNKNOWN
     proof = lateness.proof(status) if is_limited else ""
     return f"{sentence} ({proof})" if proof else sentence
 

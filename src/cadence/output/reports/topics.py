@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LOOKS_OF_TOPICS = {
     TopicVerdict.NOT_RECORDED_AS_RAISED: Look("✗", "not recorded as raised", "bold red"),
     TopicVerdict.DUE_SOON: LOOKS[Verdict.DUE_SOON],
-    TopicVerdict.UNRECORDED: LOOKS[Verdict.UNRECORDED],
+    TopicVerdict.UNKNOWN: LOOKS[Verdict.UNKNOWN],
     TopicVerdict.ON_TRACK: LOOKS[Verdict.ON_TRACK],
     TopicVerdict.RETIRED: LOOKS[Verdict.RETIRED],
 }
@@ -127,13 +127,13 @@ def _verdict(standing: Standing | None) -> Text:
 
 def _look(standing: Standing) -> Look:
     plain = LOOKS_OF_TOPICS[standing.verdict]
-    is_judged = standing.verdict not in (TopicVerdict.UNRECORDED, TopicVerdict.RETIRED)
+    is_judged = standing.verdict not in (TopicVerdict.UNKNOWN, TopicVerdict.RETIRED)
     return plain._replace(word=doubted(plain.word, standing.rests_on)) if is_judged else plain
 
 
 def _number_of_days(standing: Standing) -> str:
     """Return the days that are left, or those that it is proven to be late, if one is known."""
-    if standing.verdict is TopicVerdict.UNRECORDED:
+    if standing.verdict is TopicVerdict.UNKNOWN:
         return ""
     if standing.days_late is not None:
         is_minimum = standing.days_late_is_minimum

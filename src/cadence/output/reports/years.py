@@ -1,4 +1,4 @@
-"""The years of a channel in words and tables: met, missed, unrecorded (DESIGN 3)."""
+"""The years of a channel in words and tables: met, missed, unknown (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def brief(channels: Iterable[_ChannelYears]) -> Sheet:
                 _ranges_of(of_verdict(years, YearVerdict.MET)) or None,
                 in_words(of_verdict(years, YearVerdict.MISSED)) or None,
                 in_words(of_verdict(years, YearVerdict.RUNNING)) or None,
-                in_words(of_verdict(years, YearVerdict.UNRECORDED)) or None,
+                in_words(of_verdict(years, YearVerdict.UNKNOWN)) or None,
             )
             for channel, years in channels
         ),

@@ -81,7 +81,7 @@ def standing(status: ChannelStatus) -> str:
     if status.verdict is Verdict.RETIRED and status.channel.retired:
         return f"since {words.day(status.channel.retired)}"
     parts = [days_in_words(status)]
-    if status.verdict is Verdict.UNRECORDED:
+    if status.verdict is Verdict.UNKNOWN:
         parts = [_due(status), proof(status)]
     elif status.late is not None:
         parts.append(proof(status))

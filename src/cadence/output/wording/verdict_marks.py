@@ -21,7 +21,7 @@ class Look(NamedTuple):
 LOOKS = {
     Verdict.OVERDUE: Look("✗", "overdue", "bold red"),
     Verdict.DUE_SOON: Look("◔", "due soon", "yellow"),
-    Verdict.UNRECORDED: Look("?", "unrecorded", "magenta"),
+    Verdict.UNKNOWN: Look("?", "unknown", "magenta"),
     Verdict.ON_TRACK: Look("✓", "on track", "green"),
     Verdict.RETIRED: Look("–", "retired", "dim"),
 }

@@ -217,8 +217,8 @@ TABLES = (
             _number("wanted", "How many are wanted."),
             _text(
                 "verdict",
-                "Whether that is enough; unrecorded where the ledger cannot say.",
-                values=("met", "running", "missed", "unrecorded"),
+                "Whether that is enough; unknown where the ledger cannot say.",
+                values=("met", "running", "missed", "unknown"),
             ),
             _RESTS_ON,
         ),
