@@ -38,6 +38,11 @@ class Terminal:
     def seen(self) -> str:
         return self._text.replace(_OPENS, "").replace(_CLOSES, "")
 
+    @property
+    def written(self) -> str:
+        """All that it wrote, escapes too."""
+        return self._raw.decode(errors="replace")
+
     def expect(self, text: str) -> None:
         """Wait until *text* has appeared behind what was expected before."""
         deadline = time.monotonic() + self.patience

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from cadence.cli.command_table import COMMANDS
 from command import on_screen, run, run_process
+from terminal import terminal
 
 
 def test_a_pipe_gets_no_colour_no_boxes_and_whole_lines() -> None:
@@ -21,9 +23,18 @@ def test_a_pipe_gets_no_colour_no_boxes_and_whole_lines() -> None:
     assert not [line for line in out.splitlines() if line.endswith(" ")]
 
 
-def test_force_color_and_no_color_are_respected() -> None:
-    assert "\x1b[" in run_process("status", env={"FORCE_COLOR": "1"}).out
-    assert "\x1b[" not in run_process("status", env={"NO_COLOR": "1"}).out
+COLOUR = re.compile(r"\x1b\[(\d+;)*(3[0-7]|9[0-7])m")
+
+
+def test_force_color_brings_colour_into_a_pipe() -> None:
+    assert COLOUR.search(run_process("status", env={"FORCE_COLOR": "1"}).out)
+
+
+@pytest.mark.parametrize(("env", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_no_color_keeps_colour_off_a_terminal(env: dict[str, str], *, coloured: bool) -> None:
+    with terminal([sys.executable, "-m", "cadence", "status"], env) as screen:
+        assert screen.wait() == 0
+    assert bool(COLOUR.search(screen.written)) is coloured
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 120, 160, 200])

@@ -82,12 +82,34 @@ def test_no_text_of_a_ledger_is_obeyed(
             assert not re.search(r"(?<!\\)<b>", said)
 
 
-@pytest.mark.parametrize("question", [q for q in QUESTIONS if len(q) < 2 or q[1][0] == "-"])
-@pytest.mark.parametrize("format_", ["text", "json", "csv", "markdown"])
+#: How many rows an answer has for a record of three channels from 1 January 2000 on, in which
+#: there is nothing: first as CSV, then as Markdown.
+EMPTY = [
+    (("agenda",), 3, 3),  # a due date that has passed, of each
+    (("chart",), 3 * 11, 11),  # 2000 to 2010
+    (("chart", "--by", "quarter"), 3 * 18, 18),  # 2006 to June 2010
+    (("cascade",), 2, 2),  # those that follow leaders
+    (("topics",), 0, 0),
+    (("compare",), 1, 1),  # of leaders, by the one President
+    (("compare", "--by", "decade", "-c", "leaders", "-c", "ministers"), 4, 4),
+]
+
+
+@pytest.mark.parametrize(("question", "in_csv", "in_markdown"), EMPTY)
 def test_an_empty_ledger_has_an_answer(
-    empty: Path, question: tuple[str, ...], format_: str
+    empty: Path, question: tuple[str, ...], in_csv: int, in_markdown: int
 ) -> None:
-    assert ok(*question, "-l", str(empty), *ON, "-f", format_)
+    said = {
+        format_: ok(*question, "-l", str(empty), *ON, "-f", format_)
+        for format_ in ("text", "json", "csv", "markdown")
+    }
+    assert said["text"].startswith(f"As of 1 Jun 2010 · {empty} · no held contact in it\n\n")
+    answer = json.loads(said["json"])
+    assert answer["format"].startswith(f"cadence.{question[0]}")
+    assert answer["ledger"]["contact_count"] == 0
+    assert len(list(csv.DictReader(io.StringIO(said["csv"])))) == in_csv
+    table = [line for line in said["markdown"].splitlines() if line.startswith("| ")]
+    assert len(table) == 2 + in_markdown  # the heading and its rule
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 160])
