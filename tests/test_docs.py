@@ -1,14 +1,19 @@
-"""What the documents say of the ledger of 25 November 2026 is true of it."""
+"""What the documents say about the ledger of 25 November 2026, the JSON and the code is true."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
 
 from cadence.loading import load
 from cadence.output.wording import words
-from command import FROZEN, ROOT, SHIPPED
+from command import FROZEN, ROOT, SHIPPED, run
+from everything import models
 
 METHOD = (ROOT / "docs/ledger.md").read_text(encoding="utf-8")
 WORDS = " ".join(METHOD.split())  # wherever a line ends
@@ -74,3 +79,50 @@ def test_the_page_on_security_names_modules_and_tests_that_are_there() -> None:
     there = [path for path in paths if path != "pip/"]  # a name in somebody else's checkout
     roots = (ROOT, ROOT / "src/cadence")
     assert [path for path in there if not any((root / path).exists() for root in roots)] == []
+
+
+#: One command for each format of docs/json.md, and what it is run with.
+JSON = [
+    ["status"],
+    ["status", "--since", "2015-01-01"],
+    ["gaps"],
+    ["log", "taiwan", "--person", "wang-yi"],
+    ["show", "leaders"],
+    ["show", "us-president"],
+    ["show", "1999-05-10-military"],
+    ["agenda"],
+    ["chart"],
+    ["cascade"],
+    ["cascade", "2023-11-15-biden-xi"],
+    ["topics"],
+    ["topics", "trade"],
+    ["compare"],
+    ["check", str(FROZEN)],
+]
+
+
+def keys(value: Any) -> Iterator[str]:
+    """Yield the keys of a JSON value, but not those that are ids."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            if key != "offices" or not isinstance(inner, dict):  # by the id of a side
+                yield from keys(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from keys(inner)
+
+
+@pytest.mark.parametrize("command", JSON, ids=" ".join)
+def test_the_page_of_the_json_names_every_key_and_format(command: list[str]) -> None:
+    page = (ROOT / "docs/json.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w.-]+)(?:/\d+)?`", page))
+    answer = run(*command, "-f", "json", "--as-of", "2026-11-25").json()
+    of_the_file = {
+        (field.alias or name).replace("-", "_")
+        for model in models()
+        for name, field in model.model_fields.items()
+    }
+    assert set(keys(answer)) - named - of_the_file == set()
+    name, number = answer["format"].removeprefix("cadence.").split("/")
+    assert number == "1" or f"`{name}/{number}`" in page
