@@ -1,0 +1,81 @@
+"""Edges of places and blocks: tables that are no list, keys of any bytes, texts that are no TOML."""
+
+from __future__ import annotations
+
+import pytest
+
+from cadence.toml.blocks import block_of, sources_added
+from cadence.toml.edit import UneditableText, applied
+from cadence.toml.places import Path, Places
+
+
+def block(text: str, entry: Path) -> str:
+    found = block_of(Places(text), entry)
+    return text.encode()[found.start : found.end].decode()
+
+
+LEDGER = "[ledger]\nformat = 1\n[ledger.more]\nx = 2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "entry", "expected"),
+    [
+        (f"{LEDGER}\n[other]\ny = 3\n", ("ledger",), LEDGER),
+        (f"{LEDGER}\n[other]\ny = 3\n", ("other",), "[other]\ny = 3\n"),
+        (f"[[contact]]\nid = 1\n\n{LEDGER}", ("ledger",), LEDGER),
+    ],
+)
+def test_a_table_has_a_block_with_the_tables_in_it(text: str, entry: Path, expected: str) -> None:
+    assert block(text, entry) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "entry", "sentence"),
+    [
+        ("ledger = {}\n", ("ledger",), r"^ledger \(from 0\) is not under a header of its own"),
+        ("[a]\n[b]\n[a.c]\n", ("a",), r"^a \(from 0\) is in several pieces"),
+        ("contact = [{}, {}]\n", ("contact", 1), r"^contact 1 \(from 0\) is not under a header"),
+    ],
+)
+def test_an_entry_without_one_block_is_named(text: str, entry: Path, sentence: str) -> None:
+    with pytest.raises(UneditableText, match=sentence):
+        block_of(Places(text), entry)
+
+
+NEW = [{"url": "https://a.org", "publisher": "A"}]
+
+
+def test_a_contact_of_an_inline_list_is_not_given_a_source_after_it() -> None:
+    with pytest.raises(UneditableText):
+        sources_added(Places("contact = [{ id = 1 }]\n"), 0, NEW)
+
+
+def test_a_source_is_the_last_line_of_its_contact() -> None:
+    text = "[[contact]]\nid = 1\n# of it\n\n# of none\n\n[[contact]]\nid = 2\n"
+    edit = sources_added(Places(text), 0, NEW)
+    block = '[[contact.sources]]\nurl = "https://a.org"\npublisher = "A"\n'
+    assert applied(text.encode(), [edit]).decode() == text.replace(
+        "# of it\n", f"# of it\n\n{block}"
+    )
+
+
+class TestAnyBytes:
+    @pytest.mark.parametrize("key", [b'"\xff"', b"'\xff'", b"\xff"])
+    def test_a_key_that_is_no_text(self, key: bytes) -> None:
+        places = Places(key + b" = 1\nx = 2\n")
+        assert places.of(("x",)).best.line == 2
+
+    def test_what_is_before_a_value_is_not_cut_within_a_character(self) -> None:
+        """Of five characters twenty bytes are looked at: five and a third of the signs, and four."""
+        places = Places('"中中中中中中中中中中" = 1 # 中中中\n')
+        value = places.of(("中中中中中中中中中中",)).best
+        assert places.around(value, 5) == ('中" = ', "1", " # 中中")
+        assert places.around(value, 8) == ('中中中中" = ', "1", " # 中中中")
+
+    @pytest.mark.parametrize(
+        "text", ["[]\nx = 1\n", "[[]]\nx = 1\n", "[a\nx = 1\n", "x =\n", "= 1\nx = 1\n", "[", "x"]
+    )
+    def test_what_is_no_toml_is_looked_at_all_the_same(self, text: str) -> None:
+        spot = Places(text).of(("x", "y"))
+        assert not spot.is_exact
+        assert spot.best.line in {1, 2}
