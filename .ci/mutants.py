@@ -1,8 +1,9 @@
 """Mutation testing: change the code a line at a time, and see whether a test notices.
 
-    python .ci/mutants.py output                  all mutants of a package
-    python .ci/mutants.py output --sample 60      some of them, by chance
-    python .ci/mutants.py output --seconds 120    what can be tried in so long, by chance
+    python .ci/mutants.py check                    all mutants of a package
+    python .ci/mutants.py output cli               of two, whose tests are the same and run once
+    python .ci/mutants.py output --sample 60       some of them, by chance
+    python .ci/mutants.py output --seconds 120     what can be tried in so long, by chance
 
 mutmut makes the mutants. The tests run once to learn which of them call which function; then
 each mutant is tried in a fork of that process, by the tests that call it, until one fails: first
@@ -27,17 +28,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from importlib import import_module
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).parents[1]
-MADE = ROOT / "mutants" / sys.argv[1]
+MADE = ROOT / "mutants" / "-".join(takewhile(str.isalpha, sys.argv[1:]))
 SOURCE = MADE / "src"
 #: Too slow to run for each mutant, or about what no mutant of a function can change.
 LEFT_OUT = (
@@ -51,6 +52,8 @@ LEFT_OUT = (
 FEWEST = 20
 #: Seconds of a processor that the tests of one mutant may take together, the quickest first.
 LONGEST = 2.0
+#: How many tests try a mutant, however long they take.
+FEWEST_TESTS = 3
 #: Seconds on the clock after which a mutant hangs.
 PATIENCE = 60.0
 #: How many tests that noticed other mutants of a function are tried first.
@@ -95,10 +98,11 @@ PACKAGES = {
 
 @dataclass
 class Mutant:
-    """A changed function: its name, and the file of which it is a part."""
+    """A changed function: its name, the file of which it is a part, and its package."""
 
     name: str
     source: Path
+    package: str
 
     @property
     def function(self) -> str:
@@ -106,8 +110,8 @@ class Mutant:
         return self.name.partition("__mutmut_")[0]
 
 
-def make(package: Package) -> list[Mutant]:
-    """Copy the source, with every mutant of *package* in it, and note their names."""
+def make(packages: Iterable[str]) -> list[Mutant]:
+    """Copy the source, with every mutant of these *packages* in it, and note their names."""
     from mutmut.mutation.file_mutation import mutate_file_contents
 
     shutil.rmtree(SOURCE, ignore_errors=True)
@@ -117,10 +121,7 @@ def make(package: Package) -> list[Mutant]:
     shutil.copytree(ROOT / "data", MADE / "data")
     (MADE / "fates").unlink(missing_ok=True)
     mutants = []
-    for path in sorted((SOURCE / "cadence").rglob("*.py")):
-        inside = str(path.relative_to(SOURCE / "cadence"))
-        if not any(fnmatch(inside, pattern) for pattern in package.sources):
-            continue
+    for path, package in _files_of(packages):
         made = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
         if not made.mutant_names:
             continue
@@ -128,16 +129,25 @@ def make(package: Package) -> list[Mutant]:
         path.write_text(code, encoding="utf-8")
         parts = path.relative_to(SOURCE).with_suffix("").parts
         module = ".".join(part for part in parts if part != "__init__")
-        mutants += [Mutant(f"{module}.{name}", path) for name in made.mutant_names]
-    lines = "".join(f"{mutant.name} {mutant.source}\n" for mutant in mutants)
+        mutants += [Mutant(f"{module}.{name}", path, package) for name in made.mutant_names]
+    lines = "".join(f"{mutant.name} {mutant.source} {mutant.package}\n" for mutant in mutants)
     (MADE / "names").write_text(lines, encoding="utf-8")
     return mutants
+
+
+def _files_of(packages: Iterable[str]) -> Iterator[tuple[Path, str]]:
+    for path in sorted((SOURCE / "cadence").rglob("*.py")):
+        inside = str(path.relative_to(SOURCE / "cadence"))
+        for package in packages:
+            if any(fnmatch(inside, pattern) for pattern in PACKAGES[package].sources):
+                yield path, package
+                break
 
 
 def made_before() -> list[Mutant]:
     """Return the mutants that the last run made."""
     lines = (MADE / "names").read_text(encoding="utf-8").splitlines()
-    return [Mutant(name, Path(path)) for name, path in map(str.split, lines)]
+    return [Mutant(name, Path(path), package) for name, path, package in map(str.split, lines)]
 
 
 class Running(NamedTuple):
@@ -160,6 +170,7 @@ class Trial:
     until: float
     jobs: int
     knows: bool = False
+    known: set[str] = field(default_factory=set)
     fates: dict[str, str] = field(default_factory=dict)
     tests: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     took: dict[str, float] = field(default_factory=dict)
@@ -169,7 +180,10 @@ class Trial:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run all tests once, then those that each mutant needs."""
         if not self.knows:
-            self._learn(session.items)
+            for learned in MADE.glob("learned-*.jsonl"):
+                learned.unlink()
+        self._remember(session.items)
+        self._learn([item for item in session.items if item.nodeid not in self.known])
         self._remember(session.items)
         gc.collect()
         gc.freeze()  # so that a fork shares what it does not change
@@ -191,8 +205,6 @@ class Trial:
     def _learn(self, items: list[pytest.Item]) -> None:
         """Run all tests, shared out among forks: each is then tried in a fork as well."""
         import_all()
-        for learned in MADE.glob("learned-*.jsonl"):
-            learned.unlink()
         modules = list(dict.fromkeys(item.path for item in items))
         children = []
         for job in range(self.jobs):
@@ -210,7 +222,7 @@ class Trial:
         notes = MADE / f"called-{job}"
         os.environ["CADENCE_CALLED"], os.environ["CADENCE_OWNER"] = str(notes), str(os.getpid())
         mutant_switch.called.clear()
-        with learned_in(job).open("w", encoding="utf-8") as learned:
+        with learned_in(job).open("a", encoding="utf-8") as learned:
             for item, following in zip(items, [*items[1:], None], strict=True):
                 notes.write_text("", encoding="utf-8")
                 before = _processor()
@@ -223,15 +235,18 @@ class Trial:
 
     def _remember(self, items: list[pytest.Item]) -> None:
         """Read what was learned. What failed before any mutant is told and left out."""
-        by_id = {item.nodeid: item for item in items}
+        by_id = {item.nodeid: item for item in items if item.nodeid not in self.known}
         for learned in sorted(MADE.glob("learned-*.jsonl")):
             for line in learned.read_text(encoding="utf-8").splitlines():
                 test, fine, took, called = json.loads(line)
+                if test not in by_id:
+                    continue
+                self.known.add(test)
                 if not fine:
                     print(f"failed before any mutant, and left out: {test}")
                     continue
                 self.took[test], self.price[test] = took, took * len(called)
-                for function in called if test in by_id else ():
+                for function in called:
                     self.tests[function].append(by_id[test])
 
     def _needed(self, mutant: Mutant) -> list[pytest.Item]:
@@ -246,7 +261,7 @@ class Trial:
         together = 0.0
         for item in [*likely, *(item for item in others if item not in likely)]:
             together += self.took[item.nodeid]
-            if chosen and together > LONGEST:
+            if together > LONGEST and len(chosen) >= FEWEST_TESTS:
                 break
             chosen.append(item)
         return chosen
@@ -368,7 +383,7 @@ def chosen(mutants: list[Mutant], options: argparse.Namespace) -> list[Mutant]:
 def asked(arguments: Iterable[str] | None = None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description="Do the tests notice a change of the code?")
-    parser.add_argument("package", choices=PACKAGES)
+    parser.add_argument("packages", nargs="+", choices=PACKAGES)
     parser.add_argument("--sample", type=int, help="try so many, by chance (all)")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after so long")
     parser.add_argument("--seed", type=int, default=0, help="choose them by this number")
@@ -382,39 +397,46 @@ def asked(arguments: Iterable[str] | None = None) -> argparse.Namespace:
 
 
 def main() -> int:
-    """Try the mutants of a package; print those that survive, and how many were noticed."""
+    """Try the mutants of packages; print those that survive, and how many were noticed."""
     begun = time.monotonic()
     options = asked()
     from hypothesis import Phase, settings
 
-    package = PACKAGES[options.package]
     os.chdir(ROOT)
-    mutants = made_before() if options.learned else make(package)
+    mutants = made_before() if options.learned else make(options.packages)
     sys.path.insert(0, str(SOURCE))
     os.environ["PYTHONPATH"] = str(SOURCE)
     sys.dont_write_bytecode = True
     trial = Trial(chosen(mutants, options), begun + options.seconds, options.jobs, options.learned)
     ignored = [f"--ignore=tests/{path}" for path in LEFT_OUT]
-    settings.register_profile(
-        "mutants", settings.get_profile("ci"), phases=[Phase.explicit, Phase.generate]
-    )
+    no_shrinking = [Phase.explicit, Phase.generate]
+    settings.register_profile("mutants", settings.get_profile("ci"), phases=no_shrinking)
     quiet = ["-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist"]
     quick = ["--assert=plain", "--hypothesis-profile=mutants"]  # it is enough that it fails
-    pytest.main([*quiet, *quick, *ignored, *(options.tests or package.tests)], plugins=[trial])
+    tests = dict.fromkeys(test for name in options.packages for test in PACKAGES[name].tests)
+    pytest.main([*quiet, *quick, *ignored, *(options.tests or tests)], plugins=[trial])
     by_name = {mutant.name: mutant for mutant in mutants}
     for name, fate in sorted(trial.fates.items()):
         if fate != "noticed":
             print(f"{fate}: {name}\n{change(by_name[name])}")
-    tried = len(trial.fates)
-    noticed = sum(fate == "noticed" for fate in trial.fates.values())
+    enough = [
+        _is_enough(package, [m for m in mutants if m.package == package], trial.fates)
+        for package in options.packages
+    ]
+    taken = f"{time.monotonic() - begun:.0f} s, {_processor():.0f} s of a processor"
+    print(f"{taken}, seed {options.seed}")
+    return 0 if all(enough) else 1
+
+
+def _is_enough(package: str, mutants: list[Mutant], fates: dict[str, str]) -> bool:
+    """Say how many mutants of a package were noticed; return whether that will do."""
+    of_package = [fates[mutant.name] for mutant in mutants if mutant.name in fates]
+    tried, noticed, needed = len(of_package), of_package.count("noticed"), PACKAGES[package].needed
     score = 100 * noticed / tried if tried else 0
+    print(f"{package}: {len(mutants)} mutants, {tried} tried, {noticed} noticed ({score:.1f} %)")
     # Two standard errors: a sample that is worse than that is no accident.
-    chance = 2 * (package.needed * (100 - package.needed) / tried) ** 0.5 if tried else 0
-    print(
-        f"{options.package}: {len(mutants)} mutants, {tried} tried, {noticed} noticed"
-        f" ({score:.1f} %), {time.monotonic() - begun:.0f} s, seed {options.seed}"
-    )
-    return 0 if tried and score >= package.needed - (0 if tried == len(mutants) else chance) else 1
+    chance = 2 * (needed * (100 - needed) / tried) ** 0.5 if tried < len(mutants) and tried else 0
+    return not mutants or score >= needed - chance
 
 
 if __name__ == "__main__":
