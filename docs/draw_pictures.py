@@ -1,4 +1,4 @@
-"""Draw the README's pictures from the tool itself: the status screen, heat map and timeline.
+"""Draw the README's pictures with cadence itself: the status screen, heat map and timeline.
 
 Run from a checkout with everything set up: python docs/draw_pictures.py
 """
@@ -51,7 +51,7 @@ def status_screen() -> str:
 
 
 def main() -> None:
-    """Write the three pictures beside this file."""
+    """Write the three pictures next to this file."""
     ledger = read(shipped()).ledger
     (HERE / "status.svg").write_text(status_screen(), encoding="utf-8")
     years = heat_map(ledger, ledger.channels, NOW, range(1996, 2027), Unit.YEAR)
