@@ -59,7 +59,7 @@ def test_woodside(rows: list[str], row: str) -> None:
 
 def test_json_of_one_contact() -> None:
     said = run("cascade", WOODSIDE, *ON, "-c", "military-chiefs", "-f", "json").json()
-    assert said["format"] == "cadence.cascade/1"
+    assert said["format"] == "cadence.cascade/2"
     assert said["contact"]["id"] == WOODSIDE
     assert said["window"] == {
         "from": "2023-11-16",

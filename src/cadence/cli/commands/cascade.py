@@ -111,7 +111,7 @@ def _print_one(asked: Asked, channels: Sequence[Channel], window: Window, format
         text=lambda: on_screen(
             asked, channels, lambda screen: output.text(asked.ledger, found, screen)
         ),
-        name="cadence.cascade/1",
+        name="cadence.cascade/2",
         content=lambda: output.content(asked.ledger, found),
         sheet=lambda: output.sheet(found),
         brief=lambda: output.brief(asked.ledger, found),

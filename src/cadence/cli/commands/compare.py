@@ -79,7 +79,7 @@ def compare(
         asked,
         format_,
         text=lambda: on_screen(asked, channels, lambda screen: output.text(found, screen)),
-        name="cadence.compare/1",
+        name="cadence.compare/2",
         content=lambda: output.content(found),
         sheet=lambda: output.sheet(found),
         brief=lambda: output.brief(found),
