@@ -102,7 +102,7 @@ def test_markdown_has_a_row_a_year() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--from", "2027", *ON), "no year to show: --from 2027 is behind 2026"),
+        (("--from", "2027", *ON), "no year to show: --from 2027 is after 2026"),
         (("--from", "x"), "'--from': an integer is needed here"),
         (("--by", "month"), "'month' is not one of"),
     ],

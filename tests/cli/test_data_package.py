@@ -137,7 +137,7 @@ def test_the_command_writes_every_file(tmp_path: Path) -> None:
     assert (code, out) == (0, "")
     names = {f"{table.name}.csv" for table in TABLES} | {"datapackage.json"}
     assert {p.name for p in (tmp_path / "d").iterdir()} == names
-    assert f"Made {len(names)} files" in err
+    assert f"Wrote {len(names)} files" in err
     for table in TABLES:
         assert (tmp_path / "d" / f"{table.name}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert json.loads((tmp_path / "d/datapackage.json").read_bytes())["name"] == "cadence-ledger"

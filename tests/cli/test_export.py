@@ -169,7 +169,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("data") / "new/folder"
     code, out, err = run("export", "data", "-l", str(FROZEN), *ON, "-o", str(made))
     assert (code, out) == (0, "")
-    assert err == f"Made {len(TABLES) + 1} files in {made}.\n"
+    assert err == f"Wrote {len(TABLES) + 1} files to {made}.\n"
     return made
 
 

@@ -54,7 +54,7 @@ def test_a_new_ledger_passes_check_and_add_works_on_it(sides: tuple[str, ...]) -
 
 def test_the_default_is_found_by_every_command() -> None:
     out = ok("init", *SIDES)
-    assert out.splitlines()[0] == "Made meetings.toml and ledger.schema.json."
+    assert out.splitlines()[0] == "Created meetings.toml and ledger.schema.json."
     assert "'cadence add' records a contact" in out
     assert load().header.title == "United States–Russia contacts"
     assert json.loads(Path("ledger.schema.json").read_text("utf-8"))["type"] == "object"
@@ -68,7 +68,7 @@ def test_a_copy_of_the_shipped_ledger() -> None:
 
 def test_a_second_ledger_shares_the_schema() -> None:
     ok("init", *SIDES, "a.toml")
-    assert ok("init", *SIDES, "b.toml").splitlines()[0] == "Made b.toml."
+    assert ok("init", *SIDES, "b.toml").splitlines()[0] == "Created b.toml."
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_second_ledger_shares_the_schema() -> None:
         (("--side", "US", "--side", "RU=Russia"), "--side takes ID=NAME"),
         (("--side", "U S=x", "--side", "RU=Russia"), "--side takes ID=NAME"),
         (("--side", "US=a\nb", "--side", "RU=Russia"), "characters that cannot be shown"),
-        ((*SIDES, "--from-shipped"), "--from-shipped has its own two sides"),
+        ((*SIDES, "--from-shipped"), "--from-shipped already has its two sides"),
         ((*SIDES, "no/folder.toml"), "there is no folder no: make it first"),
     ],
 )

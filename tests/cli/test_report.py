@@ -50,7 +50,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> str:
     target = tmp_path_factory.mktemp("report") / "r.html"
     words = ("report", "-l", str(FROZEN), "--as-of", "2026-11-23", "-o", str(target))
     code, out, err = run(*words)
-    assert (code, out, err) == (0, "", f"Made {target}.\n")
+    assert (code, out, err) == (0, "", f"Wrote {target}.\n")
     text = target.read_text(encoding="utf-8")
     run(*words)
     assert target.read_text(encoding="utf-8") == text  # the same bytes again
@@ -215,7 +215,7 @@ def test_without_the_extra_the_page_is_made_and_one_line_says_what_is_missing(
     code, out, err = run("report", "-o", str(target))
     assert (code, out) == (0, "")
     assert err == (
-        f"Made {target}, without its timeline: pictures need one more package:"
+        f"Wrote {target}, without its timeline: pictures need one more package:"
         " pip install 'cadence-ledger[plots]'.\n"
     )
     seen = Seen(target.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""The command `cadence`: one module a command, nothing but options in and output out."""
+"""The command `cadence`: run a command line and return its exit status."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ app = typer.Typer(
 )
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001 -- Typer calls it so
-    if wanted:
+def _print_version(requested: bool) -> None:  # noqa: FBT001 -- Typer calls it so
+    if requested:
         from cadence.cli.version import version
 
         put_line(f"cadence {version()}")
@@ -54,20 +54,20 @@ def _cadence(
         "--version",
         callback=_print_version,
         is_eager=True,
-        help="Print the version and leave.",
+        help="Print the version and exit.",
     ),
 ) -> None:
-    """Hold the options that stand before a command."""
+    """Hold the options that come before a command."""
 
 
 def run() -> NoReturn:
-    """Be the process `cadence`: run the command line, and leave at once.
+    """Be the process `cadence`: run the command line, and exit at once.
 
-    Python would take every object of the ledger apart before it ends; nobody waits for
-    that. What was written has been flushed by then.
+    Python would first destroy every object of the ledger, which nobody waits for. All
+    output has been flushed by then.
     """
-    gc.disable()  # it ends before garbage is worth collecting
-    # A plugin of pydantic's would be looked for in every installed package.
+    gc.disable()  # the process ends before collecting garbage pays
+    # Else pydantic searches every installed package for plugins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     streams.take_over()
     code = main(sys.argv[1:])
@@ -95,7 +95,7 @@ def main(arguments: Sequence[str]) -> int:
         if os.environ.get(_TRACEBACK):
             raise
         if isinstance(fault, RuntimeError) and "home directory" in str(fault):
-            return _complain(CadenceError("there is no home folder: set HOME to one"))
+            return _complain(CadenceError("no home folder: set HOME"))
         what = f"a fault of cadence itself, {type(fault).__name__}: {fault}"
         return _complain(CadenceError(f"{what} ({_TRACEBACK}=1 shows where)"))
     return code or 0

@@ -29,7 +29,7 @@ LedgerOption = Annotated[
 ]
 AsOfOption = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="Speak for this day.  [default: today]"),
+    typer.Option("--as-of", metavar="DATE", help="Report as of this date.  [default: today]"),
 ]
 ChannelOption = Annotated[
     list[str] | None,
@@ -37,22 +37,22 @@ ChannelOption = Annotated[
         "--channel",
         "-c",
         metavar="ID",
-        help="Only this channel, or how its id begins (repeatable).",
+        help="Only this channel: its id, or a unique prefix of it (repeatable).",
     ),
 ]
 FormatOption = Annotated[
     Format,
-    typer.Option("--format", "-f", help="For people, programs, spreadsheets or briefs."),
+    typer.Option("--format", "-f", help="For a terminal, a program, a spreadsheet or a brief."),
 ]
 BomOption = Annotated[
     bool,
-    typer.Option("--bom", help="Begin CSV with a byte order mark: Excel needs it."),
+    typer.Option("--bom", help="Start CSV with a byte order mark, which Excel needs."),
 ]
 PerYearOption = Annotated[
     list[str] | None,
     typer.Option(
         "--per-year",
         metavar="CHANNEL=N",
-        help="Try N contacts a year for a channel, without its own max-gap and warn (repeatable).",
+        help="Try N contacts a year for a channel; its max-gap and warn are dropped (repeatable).",
     ),
 ]

@@ -18,18 +18,18 @@ HELP = {
 _SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
-class ShellWanted(NamedTuple):
-    """One of the two options, and the shell that completion is wanted for."""
+class Request(NamedTuple):
+    """One of the two options, and the shell to set up or show completion for."""
 
     option: str
     shell: str
 
 
-def shell_wanted(arguments: Sequence[str]) -> ShellWanted | None:
-    """Return what a command line that begins with one of the two options asks for.
+def requested(arguments: Sequence[str]) -> Request | None:
+    """Return the request of a command line that starts with one of the two options.
 
-    Typer's own options take no word, and would ignore one in silence. Raises
-    `CadenceError` for a shell that is not known, or cannot be told.
+    Typer's own options take no value and ignore one silently. Raises `CadenceError` for
+    an unknown shell, or if the running shell cannot be detected.
     """
     option, equals, word = (arguments[0] if arguments else "").partition("=")
     if option not in HELP:
@@ -39,15 +39,15 @@ def shell_wanted(arguments: Sequence[str]) -> ShellWanted | None:
         raise CadenceError(f"{option} takes one shell, not '{' '.join(more)}'")
     if more and more[0] not in _SHELLS:
         raise CadenceError(f"{option} takes {', '.join(_SHELLS)}, not '{more[0]}'")
-    return ShellWanted(option, more[0] if more else _this_shell(option))
+    return Request(option, more[0] if more else _this_shell(option))
 
 
-def set_up(ctx: Any, wanted: ShellWanted) -> None:  # noqa: ANN401 -- Typer names no type for it
-    """Do what was asked for, and exit."""
+def set_up(ctx: Any, request: Request) -> None:  # noqa: ANN401 -- Typer names no type for it
+    """Carry out *request*, and exit."""
     from typer.completion import install_callback, show_callback
 
-    callback: Any = install_callback if wanted.option == INSTALL else show_callback
-    callback(ctx, None, wanted.shell)
+    callback: Any = install_callback if request.option == INSTALL else show_callback
+    callback(ctx, None, request.shell)
 
 
 def _this_shell(option: str) -> str:

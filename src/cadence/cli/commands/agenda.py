@@ -37,10 +37,10 @@ def agenda(
     format_: FormatOption = Format.TEXT,
     bom: BomOption = False,
 ) -> None:
-    """Due dates and plans for the months ahead, in date order.
+    """List due dates and plans in the months ahead, in date order.
 
-    What is overdue stands first, then plans whose day has passed without a word, then
-    due dates that have passed unwatched, because the ledger ends too early.
+    Overdue channels come first, then plans whose date has passed with no outcome
+    recorded, then due dates that have passed since the ledger was last checked.
     """
     from cadence.analysis.agenda import agenda as agenda_of
     from cadence.cli.printing import on_screen, print_report

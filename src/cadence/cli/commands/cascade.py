@@ -35,7 +35,7 @@ def cascade(
         str | None,
         typer.Argument(
             metavar="ID",
-            help="A leader contact, or the beginning of its id. Without one: all summed up.",
+            help="A leader contact, or a unique prefix of its id. Without it: a summary of all.",
             show_default=False,
         ),
     ] = None,
@@ -44,17 +44,17 @@ def cascade(
     channel: ChannelOption = None,
     window: Annotated[
         int,
-        typer.Option(metavar="DAYS", min=1, max=_LONGEST, help="Days in which to follow up."),
+        typer.Option(metavar="DAYS", min=1, max=_LONGEST, help="How long a follow-up may take."),
     ] = 90,
     after: Annotated[
         str | None,
-        typer.Option(metavar="CHANNEL", help="Sum up only the leader contacts of this channel."),
+        typer.Option(metavar="CHANNEL", help="Summarize only the leader contacts of this channel."),
     ] = None,
     by: Annotated[
         str | None,
         typer.Option(
             metavar="OFFICE",
-            help="Sum up by who held this office.  [default: the ledger's first of a leader]",
+            help="Group the summary by holders of this office.  [default: the first leader office]",
             show_default=False,
         ),
     ] = None,

@@ -32,7 +32,7 @@ _YEARS_OF_QUARTERS = 5  # shown where no first year was given
 
 
 class By(StrEnum):
-    """What a column stands for."""
+    """What one column covers."""
 
     YEAR = "year"
     QUARTER = "quarter"
@@ -56,7 +56,8 @@ def chart(
         typer.Option("--to", metavar="YEAR", min=_FIRST_YEAR, max=_LAST_YEAR, help="The last."),
     ] = None,
     by: Annotated[
-        By, typer.Option(help="A column a year, or a quarter (of five years, without --from).")
+        By,
+        typer.Option(help="One column per year or quarter (quarters: five years, without --from)."),
     ] = By.YEAR,
     output: Annotated[
         str | None,
@@ -64,19 +65,19 @@ def chart(
             "--output",
             "-o",
             metavar="FILE",
-            help="Draw the timeline into FILE.svg or FILE.png; - is an SVG on standard output.",
+            help="Draw the timeline to FILE.svg or FILE.png; - writes SVG to standard output.",
         ),
     ] = None,
     heat: Annotated[
-        bool, typer.Option("--heat-map", help="With -o: draw the heat map, not the timeline.")
+        bool, typer.Option("--heat-map", help="With -o: draw the heat map instead.")
     ] = False,
     format_: FormatOption = Format.TEXT,
     bom: BomOption = False,
 ) -> None:
-    """Contacts per year and channel, as a heat map; with -o the timeline, as a picture.
+    """Show contacts by year and channel as a heat map; with -o, draw the timeline.
 
-    Each cell has its count and a shade. A year with fewer contacts than wanted is
-    marked; one that is not wholly recorded is hatched, and its count a lower bound.
+    Each cell has a count and a shade. A year that missed its number is marked; a year
+    that is not fully recorded is hatched, and its count is a lower bound.
     """
     from cadence.analysis.heat_map import Unit, heat_map
     from cadence.cli.printing import on_screen, print_report
@@ -93,7 +94,7 @@ def chart(
         _draw(asked, found if heat else None, some, output)
         return
     if heat:
-        raise CadenceError("--heat-map says what to draw: it needs -o FILE.svg or FILE.png")
+        raise CadenceError("--heat-map needs -o FILE.svg or FILE.png")
     print_report(
         asked,
         format_,
@@ -110,11 +111,11 @@ def _refuse_unused(unit: Unit, format_: Format, *, heat: bool, bom: bool) -> Non
     from cadence.analysis.heat_map import Unit
 
     if format_ is not Format.TEXT:
-        raise CadenceError("-o draws a picture, and --format writes text: leave one of them out")
+        raise CadenceError("-o draws a picture and --format writes text: use one of them")
     if bom:
-        raise CadenceError("-o draws a picture, and --bom is for CSV: leave one of them out")
+        raise CadenceError("-o draws a picture and --bom is for CSV: use one of them")
     if unit is Unit.QUARTER and not heat:
-        raise CadenceError("the timeline has no quarters: add --heat-map, or leave out --by")
+        raise CadenceError("the timeline has no quarters: add --heat-map or drop --by")
 
 
 def _draw(asked: Asked, found: HeatMap | None, years: range | None, path: str) -> None:
@@ -149,5 +150,5 @@ def _years(asked: Asked, unit: Unit, from_: int | None, to: int | None) -> range
         if unit is Unit.QUARTER:
             from_ = max(from_, last - _YEARS_OF_QUARTERS + 1)
     if from_ > last:
-        raise CadenceError(f"no year to show: --from {from_} is behind {last}")
+        raise CadenceError(f"no year to show: --from {from_} is after {last}")
     return range(from_, last + 1)

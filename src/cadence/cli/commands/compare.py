@@ -47,7 +47,7 @@ def compare(
         str | None,
         typer.Option(
             metavar="OFFICE|year|decade",
-            help="Whose record.  [default: the ledger's first office of a leader]",
+            help="Whose records.  [default: the first leader office]",
             show_default=False,
         ),
     ] = None,

@@ -30,9 +30,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command(epilog="Example: cadence confirm --through 2026-11-22 -c leaders --keep-basis")
 def confirm(
     *,
-    through: Annotated[
-        str, typer.Option(metavar="DATE", help="The last day of which you have looked.")
-    ],
+    through: Annotated[str, typer.Option(metavar="DATE", help="The last day you have checked.")],
     channel: Annotated[
         list[str] | None,
         typer.Option(
@@ -44,21 +42,22 @@ def confirm(
     ] = None,
     basis: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="How you established that it is complete, from now on."),
+        typer.Option(metavar="TEXT", help="How you checked that it is complete: the new basis."),
     ] = None,
     keep_basis: Annotated[
-        bool, typer.Option("--keep-basis", help="The basis that each channel has still holds.")
+        bool, typer.Option("--keep-basis", help="The basis of each channel still holds.")
     ] = False,
     ledger: LedgerToChange = None,
     dry_run: DryRunOption = False,
     force: ForceOption = False,
     format_: ChangeFormatOption = ChangeFormat.TEXT,
 ) -> None:
-    """I have looked: the ledger is complete up to this day. On a terminal it asks first.
+    """Record that you have checked: the ledger is complete up to this date.
 
-    Sets 'recorded.through' of the channels, and never back. From then on a silence up to
-    that day is a silence, and no longer a gap in the ledger. Where a channel says on what
-    basis it is complete, say whether that holds for the new days: --keep-basis or --basis.
+    Moves 'recorded.through' of the channels forward, never back; asks first on a
+    terminal. A silence up to that date then counts as a silence, not as a hole in the
+    ledger. If a channel has a basis, say whether it holds for the new days too:
+    --keep-basis or --basis.
     """
     from datetime import date
 

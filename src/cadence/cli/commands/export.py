@@ -21,7 +21,7 @@ app = typer.Typer(
 
 
 class What(StrEnum):
-    """What a feed is made of."""
+    """The events of a feed."""
 
     CONTACTS = "contacts"
     PLANS = "plans"
@@ -36,17 +36,19 @@ def ics(
     channel: ChannelOption = None,
     what: Annotated[
         list[What] | None,
-        typer.Option("--what", help="Only these (repeatable).  [default: all of them]"),
+        typer.Option("--what", help="Only these events (repeatable).  [default: all]"),
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write FILE.ics, not the screen."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The file to write; default: standard output."
+        ),
     ] = None,
 ) -> None:
-    """Make a calendar feed: contacts, plans and due dates as all-day events.
+    """Write a calendar feed: contacts, plans and due dates as all-day events.
 
-    Held contacts are confirmed, plans and due dates tentative, what was called off is
-    cancelled. The same ledger and day give the same bytes.
+    Held contacts are confirmed, plans and due dates tentative, and cancelled plans
+    cancelled. The same ledger on the same day gives the same bytes.
     """
     from cadence.cli.made_file import output as output_named
     from cadence.cli.query import ask
@@ -71,14 +73,14 @@ def data(
         bool,
         typer.Option(
             "--force",
-            help="Write into a folder with other files, and replace those of the same names.",
+            help="Write to a folder that has other files, and replace those of the same name.",
         ),
     ] = False,
 ) -> None:
     """Write CSV files that join by id, and a data package that describes every column.
 
-    All that is in the ledger: contacts, people, channels, suspensions and so on; and gaps,
-    with what explains them, and years, as of the day asked for.
+    Everything in the ledger (contacts, people, channels, suspensions and so on), and the
+    gaps, with what explains them, and yearly tallies as of a date.
     """
     from cadence.cli.made_file import folder
     from cadence.cli.query import ask
@@ -90,4 +92,4 @@ def data(
     places = folder(output, made, asked.source.where, force=force)
     for place, content in zip(places, made.values(), strict=True):
         place.write(content)
-    put_line(one_line(f"Made {len(made)} files in {output}."), error=True)
+    put_line(one_line(f"Wrote {len(made)} files to {output}."), error=True)

@@ -37,7 +37,7 @@ def gaps(
     channel: ChannelOption = None,
     per_year: PerYearOption = None,
     years: Annotated[
-        bool, typer.Option("--years", help="The years instead: met, missed, unknown.")
+        bool, typer.Option("--years", help="The yearly tally instead: met, missed or unknown.")
     ] = False,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only gaps that reach past this day.")
@@ -45,7 +45,7 @@ def gaps(
     until: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only gaps that began by this day.")
     ] = None,
-    open_: Annotated[bool, typer.Option("--open", help="Only gaps that go on.")] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Only open gaps.")] = False,
     min_late: Annotated[
         int, typer.Option(metavar="DAYS", min=1, help="Only gaps at least this many days late.")
     ] = 1,

@@ -21,15 +21,16 @@ def init(
     ),
     side: Annotated[
         list[str] | None,
-        typer.Option(metavar="ID=NAME", help="A side, twice: 'US=United States'."),
+        typer.Option(metavar="ID=NAME", help="A side, as in 'US=United States'; give it twice."),
     ] = None,
     from_shipped: Annotated[
-        bool, typer.Option("--from-shipped", help="A copy of the ledger that comes with cadence.")
+        bool, typer.Option("--from-shipped", help="Copy the ledger that comes with cadence.")
     ] = False,
 ) -> None:
     """Start a ledger of your own: for any two sides, or as a copy of the shipped one.
 
-    Puts its schema beside it, for editors that check TOML. Never overwrites a file.
+    Writes its JSON Schema to the same folder, for editors that check TOML. Never
+    overwrites a file.
     """
     from datetime import date
     from shlex import quote
@@ -42,7 +43,7 @@ def init(
     from cadence.recording.template import new_ledger, sides_meant
 
     if from_shipped and side:
-        raise Refused("--from-shipped has its own two sides: leave --side out")
+        raise Refused("--from-shipped already has its two sides: drop --side")
     if from_shipped:
         content = ledger_file.read_bytes(ledger_file.shipped().path)
     else:
@@ -51,8 +52,8 @@ def init(
     made = _make(file, content)
     option = "" if file in _FOUND else f" --ledger {quote(str(file))}"
     lines = (
-        f"Made {' and '.join(made)}.",
-        f"Next: 'cadence add{option}' records a contact, 'cadence status{option}' looks at it.",
+        f"Created {' and '.join(made)}.",
+        f"Next: 'cadence add{option}' records a contact, 'cadence status{option}' sums up.",
     )
     print_lines("\n".join(map(one_line, lines)))
 

@@ -32,7 +32,7 @@ def log(
         str | None,
         typer.Argument(
             metavar="TEXT",
-            help="Words that all occur in it, in its topics, names, places or sources.",
+            help="Words to search for: all must occur in the contact or in its topics' titles.",
         ),
     ] = None,
     ledger: LedgerOption = None,
@@ -43,12 +43,12 @@ def log(
         typer.Option(
             "--person",
             metavar="NAME",
-            help="Took part or attended: id, name, family name or alias, of one person; or how one"
-            " begins (repeatable: all of them).",
+            help="Took part or attended: a person's id, name, family name or alias, or a unique"
+            " prefix (repeatable: all of them).",
         ),
     ] = None,
     office: Annotated[
-        str | None, typer.Option(metavar="ID", help="A principal held this office that day.")
+        str | None, typer.Option(metavar="ID", help="A principal held this office on that day.")
     ] = None,
     mode: Annotated[
         list[str] | None,
@@ -56,7 +56,7 @@ def log(
     ] = None,
     topic: Annotated[
         list[str] | None,
-        typer.Option("--topic", metavar="ID", help="One that was raised (repeatable)."),
+        typer.Option("--topic", metavar="ID", help="This topic was raised (repeatable)."),
     ] = None,
     status: Annotated[
         list[str] | None,
@@ -73,14 +73,14 @@ def log(
         str | None, typer.Option(metavar="YEAR", help="A year, or a span such as 2014-2016.")
     ] = None,
     last: Annotated[
-        int | None, typer.Option("--last", "-n", min=1, help="Only the newest so many.")
+        int | None, typer.Option("--last", "-n", min=1, metavar="N", help="Only the N most recent.")
     ] = None,
     format_: FormatOption = Format.TEXT,
     bom: BomOption = False,
 ) -> None:
-    """List the contacts, oldest first, filtered by channel, people, place, year, words.
+    """List contacts, oldest first, filtered by channel, person, place, year or words.
 
-    Planned, postponed, cancelled and declined ones are marked as such.
+    Planned, postponed, cancelled and declined contacts are marked.
     """
     from cadence.cli.choices import choices, years_given
     from cadence.cli.query import ask

@@ -32,14 +32,14 @@ def report(
         bool,
         typer.Option(
             "--pictures/--no-pictures",
-            help="With the timeline as a picture, where the extra 'plots' is installed.",
+            help="Include the timeline as a picture, if the extra 'plots' is installed.",
         ),
     ] = True,
 ) -> None:
-    """Make one HTML page: verdicts, timeline, gaps, summits, topics, contacts with sources.
+    """Write one HTML page: verdicts, timeline, gaps, summits, topics, contacts with sources.
 
-    Nothing in it is loaded from anywhere. It reads without JavaScript, which only filters
-    the contacts, and prints.
+    The page loads nothing from elsewhere, works without JavaScript (which only filters
+    the contacts), and prints well.
     """
     from cadence.cli.made_file import output as output_named
     from cadence.cli.query import ask
@@ -53,7 +53,7 @@ def report(
     made.write(text.encode())
     if without or not made.is_standard:
         name = "the page" if made.is_standard else output
-        put_line(one_line(f"Made {name}{without}."), error=True)
+        put_line(one_line(f"Wrote {name}{without}."), error=True)
 
 
 def _timeline(asked: Asked) -> tuple[str | None, str]:

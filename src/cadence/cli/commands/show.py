@@ -1,4 +1,4 @@
-"""`cadence show`: anything that has an id, whole."""
+"""`cadence show`: everything about an entry of the ledger."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="An id; a person's name, family name or alias; or how one begins.",
+            help="An id, or a person's name, family name or alias; a unique prefix will do.",
             show_default=False,
         ),
     ],
@@ -27,10 +27,10 @@ def show(
     format_: FormatOption = Format.TEXT,
     bom: BomOption = False,
 ) -> None:
-    """Show anything that has an id, whole: a contact, channel, person, office or topic.
+    """Show everything about a contact, channel, person, office, topic or suspension.
 
     A contact comes with its sources and the offices held that day; a channel with its
-    basis, cadence, recorded span, suspensions, and how long it has been as silent.
+    basis, cadence, recorded span and suspensions, and when it was last silent this long.
     """
     from cadence.cli.printing import print_report
     from cadence.cli.query import ask

@@ -1,4 +1,4 @@
-"""`cadence status`: how each channel stands."""
+"""`cadence status`: when each channel last spoke, and whether it is overdue."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def status(
     per_year: PerYearOption = None,
     since: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="Only the verdicts that changed since this day."),
+        typer.Option(metavar="DATE", help="Only verdicts that changed since this date."),
     ] = None,
     exit_code: Annotated[
         bool,
@@ -49,10 +49,10 @@ def status(
     format_: FormatOption = Format.TEXT,
     bom: BomOption = False,
 ) -> None:
-    """How each channel stands: when it last spoke, and whether it is overdue.
+    """Show when each channel last spoke, and whether it is overdue.
 
-    One row a channel, the worst first. 'unknown' means that the ledger starts too
-    late or ends too early to say.
+    One row per channel, the worst first. 'unknown' means that the ledger does not
+    cover enough of the time to say.
     """
     from cadence.analysis.verdicts import Verdict, channel_status
     from cadence.cli.query import ask, day_given

@@ -31,7 +31,7 @@ def topics(
         str | None,
         typer.Argument(
             metavar="ID",
-            help="A topic, or the beginning of its id: every contact that raised it.",
+            help="A topic, or a unique prefix of its id: lists every contact that raised it.",
             show_default=False,
         ),
     ] = None,
@@ -41,10 +41,10 @@ def topics(
     format_: FormatOption = Format.TEXT,
     bom: BomOption = False,
 ) -> None:
-    """When each topic was last raised by leaders and by ministers, and how often.
+    """Show when leaders and ministers last raised each topic, and how often.
 
-    A topic that ought to come up is judged by the contacts of its channel. A contact
-    without topics proves nothing: such a topic is then 'not recorded as raised'.
+    A topic with a max-gap is judged by the contacts of its channel. A contact without
+    topics proves nothing, so an overdue topic is called 'not recorded as raised'.
     """
     from cadence.analysis.topics import topics as topics_of
     from cadence.cli.query import ask
