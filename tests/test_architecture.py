@@ -35,13 +35,14 @@ MAY_IMPORT = {
     | {"lookup", "toml"},
     "output.wording": {"analysis", "ledger", "loading", "output.formats"},
     "output.formats": {"ledger", "loading", "output.wording"},
+    "output.report": {"ledger", "loading", "output.formats", "output.wording"},
     "output.findings": {"check", "output.formats", "output.wording"},
     "output.reports": {"analysis", "check", "ledger", "lookup", "output.formats"}
-    | {"output.wording", "recording", "toml"},
+    | {"output.report", "output.wording", "recording", "toml"},
     "output.documents": {"analysis", "errors", "ledger", "loading", "lookup", "output.formats"}
     | {"output.reports", "output.wording"},
     "cli": {"check", "errors", "files", "ledger", "loading", "lookup", "output.formats"}
-    | {"output.reports", "output.wording", "recording"},
+    | {"output.report", "output.reports", "output.wording", "recording"},
     "cli.prompts": {"cli", "errors", "ledger", "lookup", "output.formats"}
     | {"output.wording", "recording"},
     "cli.commands": {"analysis", "check", "cli", "cli.prompts", "errors", "files", "ledger"}

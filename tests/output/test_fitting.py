@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cadence.output.formats.fitting import fits, fitted, plain_table, room_beside
+from cadence.output.formats.fitting import fit_to_screen, fits, plain_table, room_beside
 
 
 def screen(width: int) -> Console:
@@ -41,7 +41,7 @@ ONE_GIVES_WAY = [
 
 @pytest.mark.parametrize(("width", "column", "widths"), ONE_GIVES_WAY)
 def test_one_column_gives_way(width: int, column: int, widths: list[int]) -> None:
-    made = fitted(table(10, 20, 5), screen(width), giving_way=column)
+    made = fit_to_screen(table(10, 20, 5), screen(width), giving_way=column)
     assert [column.width for column in made.columns] == widths
 
 
@@ -59,12 +59,12 @@ TWO_GIVE_WAY = [
 
 @pytest.mark.parametrize(("width", "widths"), TWO_GIVE_WAY)
 def test_another_column_gives_way_then(width: int, widths: list[int]) -> None:
-    made = fitted(table(10, 20, 5), screen(width), giving_way=1, then=(0, 6))
+    made = fit_to_screen(table(10, 20, 5), screen(width), giving_way=1, then=(0, 6))
     assert [column.width for column in made.columns] == widths
 
 
 def test_a_column_is_never_made_wider() -> None:
-    made = fitted(table(3, 2), screen(5), giving_way=0)
+    made = fit_to_screen(table(3, 2), screen(5), giving_way=0)
     assert [column.width for column in made.columns] == [3, 2]
 
 
@@ -89,7 +89,7 @@ def test_how_wide_a_cell_is(cell: str | Text, width: int) -> None:
     made = plain_table()
     made.add_column("heading")
     made.add_row(cell)
-    assert [column.width for column in fitted(made, screen(80)).columns] == [width]
+    assert [column.width for column in fit_to_screen(made, screen(80)).columns] == [width]
 
 
 def test_two_spaces_between_columns_and_none_around() -> None:
@@ -99,5 +99,5 @@ def test_two_spaces_between_columns_and_none_around() -> None:
     made.add_row("one", "two")
     console = screen(40)
     with console.capture() as captured:
-        console.print(fitted(made, console))
+        console.print(fit_to_screen(made, console))
     assert [line.rstrip() for line in captured.get().splitlines()] == ["a    b", "one  two"]

@@ -17,9 +17,32 @@ if TYPE_CHECKING:
     from cadence.ledger.model import Channel
     from cadence.output.formats.json import Object
     from cadence.output.formats.sheet import Sheet
+    from cadence.output.report import Report
 
 
-def print_report(
+def print_report(report: Report, format_: Format, *, bom: bool = False) -> None:
+    """Print *report* in one format, with *bom* after a byte order mark.
+
+    Raises `CadenceError` for a mark before anything but CSV.
+    """
+    if bom and format_ is not Format.CSV:
+        raise CadenceError("--bom is for CSV: add --format csv")
+    match format_:
+        case Format.TEXT:
+            from cadence.output.formats.terminal import console, print_text
+
+            print_text(*report.to_text(console()))
+        case Format.JSON:
+            put(report.to_json())
+        case Format.CSV:
+            put(report.to_csv(bom=bom))
+        case Format.MARKDOWN:
+            put(report.to_markdown())
+        case _:
+            assert_never(format_)
+
+
+def print_views(
     asked: Asked,
     format_: Format,
     *,
@@ -67,4 +90,6 @@ def on_screen(
     from cadence.output.formats.terminal import console, print_text
     from cadence.output.wording.headings import first_lines
 
-    print_text(first_lines(asked.source, asked.on, channels), "", *parts(console()))
+    screen = console()
+    first = first_lines(asked.source, asked.on, channels, screen.width)
+    print_text(first, "", *parts(screen))

@@ -11,6 +11,7 @@ from cadence.files import ledger_file
 from cadence.loading import read
 from cadence.lookup.days import parse_day
 from cadence.lookup.ids import one_of
+from cadence.output.report import Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,6 +34,11 @@ class Asked:
     on: date
     channels: tuple[Channel, ...]
     bom: bool = False
+
+    @property
+    def query(self) -> Query:
+        """The same for a report."""
+        return Query(self.source, self.on, self.channels)
 
     @property
     def ledger(self) -> Ledger:

@@ -43,7 +43,7 @@ def agenda(
     recorded, then due dates that have passed since the ledger was last checked.
     """
     from cadence.analysis.agenda import agenda as agenda_of
-    from cadence.cli.printing import on_screen, print_report
+    from cadence.cli.printing import on_screen, print_views
     from cadence.cli.query import ask, day_given
     from cadence.errors import CadenceError
     from cadence.ledger.spans import Span
@@ -55,7 +55,7 @@ def agenda(
         raise CadenceError(f"--until {last_day} is before the day of the report, {asked.on}")
     found = agenda_of(asked.ledger, asked.channels, asked.on, last_day)
 
-    print_report(
+    print_views(
         asked,
         format_,
         text=lambda: on_screen(

@@ -100,12 +100,12 @@ def _window_of(asked: Asked, found: Sequence[Window], id_: str) -> Window:
 
 def _print_one(asked: Asked, channels: Sequence[Channel], window: Window, format_: Format) -> None:
     from cadence.analysis.cascade import cascade as cascade_of
-    from cadence.cli.printing import on_screen, print_report
+    from cadence.cli.printing import on_screen, print_views
     from cadence.output.reports import cascade as output
 
     found = cascade_of(asked.ledger, channels, window, asked.on)
 
-    print_report(
+    print_views(
         asked,
         format_,
         text=lambda: on_screen(
@@ -130,7 +130,7 @@ def _print_summary(  # noqa: PLR0917 -- what is summed up
     from cadence.analysis.follow_up import follow_up, leader_contacts_are_minimum
     from cadence.analysis.tenures import tenures
     from cadence.cli.choices import office_given
-    from cadence.cli.printing import on_screen, print_report
+    from cadence.cli.printing import on_screen, print_views
     from cadence.lookup.ids import one_of
     from cadence.output.reports import follow_up as output
 
@@ -149,7 +149,7 @@ def _print_summary(  # noqa: PLR0917 -- what is summed up
         channels=[follow_up(ledger, c, chosen, held, asked.on) for c in channels],
     )
 
-    print_report(
+    print_views(
         asked,
         format_,
         text=lambda: on_screen(asked, channels, lambda screen: output.text(summary, screen)),

@@ -80,7 +80,7 @@ def chart(
     that is not fully recorded is hatched, and its count is a lower bound.
     """
     from cadence.analysis.heat_map import Unit, heat_map
-    from cadence.cli.printing import on_screen, print_report
+    from cadence.cli.printing import on_screen, print_views
     from cadence.cli.query import ask
     from cadence.output.reports import heat_map as written
 
@@ -95,7 +95,7 @@ def chart(
         return
     if heat:
         raise CadenceError("--heat-map needs -o FILE.svg or FILE.png")
-    print_report(
+    print_views(
         asked,
         format_,
         text=lambda: on_screen(asked, asked.channels, lambda screen: written.text(found, screen)),

@@ -60,7 +60,7 @@ def compare(
     median interval. What is not recorded is marked and never counted as silence.
     """
     from cadence.analysis.compare import compare as compare_of
-    from cadence.cli.printing import on_screen, print_report
+    from cadence.cli.printing import on_screen, print_views
     from cadence.cli.query import ask
     from cadence.output.reports import compare as output
 
@@ -75,7 +75,7 @@ def compare(
         on=asked.on,
         channels=[compare_of(asked.ledger, c, periods, asked.on) for c in channels],
     )
-    print_report(
+    print_views(
         asked,
         format_,
         text=lambda: on_screen(asked, channels, lambda screen: output.text(found, screen)),

@@ -119,16 +119,18 @@ def _years(found: Sequence[GapHistory]) -> _Views:
 
 
 def _print(asked: Asked, format_: Format, found: Sequence[GapHistory], views: _Views) -> None:
-    from cadence.cli.printing import print_report
+    from cadence.cli.printing import print_views
     from cadence.output.reports.gaps import channel_object
 
     def text() -> None:
-        from cadence.output.formats.terminal import print_text
+        from cadence.output.formats.terminal import console, print_text
         from cadence.output.wording.headings import first_lines
 
-        print_text(first_lines(asked.source, asked.on, asked.channels), "", *views.text())
+        print_text(
+            first_lines(asked.source, asked.on, asked.channels, console().width), "", *views.text()
+        )
 
-    print_report(
+    print_views(
         asked,
         format_,
         text=text,

@@ -113,7 +113,7 @@ def _print(
     text: str | None,
     attended: OnlyAttended,
 ) -> None:
-    from cadence.cli.printing import print_report
+    from cadence.cli.printing import print_views
     from cadence.output.reports import log as output
 
     ledger = asked.ledger
@@ -122,7 +122,7 @@ def _print(
         from cadence.output.formats.terminal import console, print_text
         from cadence.output.wording.headings import first_lines
 
-        first = first_lines(asked.source, asked.on, asked.channels)
+        first = first_lines(asked.source, asked.on, asked.channels, console().width)
         said = [output.searched(ledger, contacts, text)] if text else []
         if not contacts:
             print_text(first, "", "No such contact.", *said)
@@ -130,7 +130,7 @@ def _print(
         table = output.table(ledger, contacts, console(), attended)
         print_text(first, "", table, "", output.how_many(contacts, attended), *said)
 
-    print_report(
+    print_views(
         asked,
         format_,
         text=for_people,

@@ -32,7 +32,7 @@ def show(
     A contact comes with its sources and the offices held that day; a channel with its
     basis, cadence, recorded span and suspensions, and when it was last silent this long.
     """
-    from cadence.cli.printing import print_report
+    from cadence.cli.printing import print_views
     from cadence.cli.query import ask
     from cadence.lookup.ids import find
     from cadence.output.reports import card
@@ -43,13 +43,13 @@ def show(
     cards = [output.card(asked.ledger, entity, asked.on) for entity in found]
 
     def text() -> None:
-        from cadence.output.formats.terminal import print_text
+        from cadence.output.formats.terminal import console, print_text
         from cadence.output.wording.headings import first_lines
 
-        first = first_lines(asked.source, asked.on, asked.channels)
+        first = first_lines(asked.source, asked.on, asked.channels, console().width)
         print_text(first, "", *(part for made in cards for part in card.text(made)))
 
-    print_report(
+    print_views(
         asked,
         format_,
         text=text,

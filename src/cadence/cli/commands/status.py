@@ -55,7 +55,9 @@ def status(
     cover enough of the time to say.
     """
     from cadence.analysis.verdicts import Verdict, channel_status
+    from cadence.cli.printing import print_report
     from cadence.cli.query import ask, day_given
+    from cadence.output.reports.status import StatusReport
 
     earlier = day_given(since)
     asked = ask(ledger, as_of, channel, per_year, bom=bom)
@@ -65,7 +67,7 @@ def status(
         _print_changes(asked, format_, changes, earlier)
         statuses = [change.now for change in changes]
     else:
-        _print(asked, format_, statuses)
+        print_report(StatusReport(asked.query, statuses), format_, bom=bom)
     if exit_code and any(s.verdict is Verdict.OVERDUE for s in statuses):
         raise typer.Exit(1)
 
@@ -82,52 +84,12 @@ def _changes(asked: Asked, statuses: Sequence[ChannelStatus], earlier: date) -> 
     return [change for change in both if change.was is not change.now.verdict]
 
 
-def _print(asked: Asked, format_: Format, statuses: Sequence[ChannelStatus]) -> None:
-    from cadence.cli.printing import print_report
-    from cadence.output.reports import status as output
-
-    ledger = asked.ledger
-    print_report(
-        asked,
-        format_,
-        text=lambda: _print_table(asked, statuses),
-        name="cadence.status/2",
-        content=lambda: {"channels": [output.channel_object(ledger, s) for s in statuses]},
-        sheet=lambda: output.sheet(ledger, statuses),
-        brief=lambda: output.brief(ledger, statuses),
-    )
-
-
-def _print_table(asked: Asked, statuses: Sequence[ChannelStatus]) -> None:
-    from cadence.output.formats.terminal import console, print_text
-    from cadence.output.reports import status
-    from cadence.output.reports.status_table import legend, status_table
-    from cadence.output.wording import headings
-
-    first = headings.first_lines(asked.source, asked.on, asked.channels)
-    if not statuses:
-        print_text(first, "No channel in the ledger: nothing is tracked.")
-        return
-    worst_first = status.worst_first(statuses)
-    table = status_table(asked.ledger, worst_first, console())
-    print_text(
-        first,
-        *status.headline(asked.ledger, statuses[0]),
-        "",
-        table,
-        *legend(table),
-        "",
-        status.summary(statuses),
-        *status.remarks(asked.ledger, worst_first),
-    )
-
-
 def _print_changes(asked: Asked, format_: Format, changes: Sequence[Change], earlier: date) -> None:
-    from cadence.cli.printing import print_report
+    from cadence.cli.printing import print_views
     from cadence.output.reports import changes as output
 
     ledger = asked.ledger
-    print_report(
+    print_views(
         asked,
         format_,
         text=lambda: _print_change_table(asked, changes, earlier),
@@ -146,7 +108,7 @@ def _print_change_table(asked: Asked, changes: Sequence[Change], earlier: date) 
     from cadence.output.reports import changes as output
     from cadence.output.wording import headings, words
 
-    first = headings.first_lines(asked.source, asked.on, asked.channels)
+    first = headings.first_lines(asked.source, asked.on, asked.channels, console().width)
     if not changes:
         print_text(first, f"No verdict has changed since {words.day(earlier)}.")
         return

@@ -61,10 +61,10 @@ def topics(
 
 
 def _print_all(asked: Asked, records: Sequence[TopicRecord], format_: Format) -> None:
-    from cadence.cli.printing import on_screen, print_report
+    from cadence.cli.printing import on_screen, print_views
     from cadence.output.reports import topics as output
 
-    print_report(
+    print_views(
         asked,
         format_,
         text=lambda: on_screen(
@@ -78,12 +78,12 @@ def _print_all(asked: Asked, records: Sequence[TopicRecord], format_: Format) ->
 
 
 def _print_one(asked: Asked, record: TopicRecord, format_: Format) -> None:
-    from cadence.cli.printing import on_screen, print_report
+    from cadence.cli.printing import on_screen, print_views
     from cadence.output.formats import json
     from cadence.output.reports import log
     from cadence.output.reports import topics as output
 
-    print_report(
+    print_views(
         asked,
         format_,
         text=lambda: on_screen(

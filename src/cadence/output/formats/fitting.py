@@ -5,18 +5,52 @@ Rich would measure every cell several times over; what is measured here is measu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from collections.abc import Callable, Iterable
+
+    from rich.console import Console, JustifyMethod, OverflowMethod, RenderableType
     from rich.table import Column
 
-_BETWEEN = 2  # blanks between two columns
+_BETWEEN = 2  # spaces between two columns
 _NARROWEST = 4
+
+
+_Record = TypeVar("_Record")
+
+
+class ScreenColumn(NamedTuple, Generic[_Record]):
+    """A heading on the screen, and what a record shows under it; `overflow` says how it is cut."""
+
+    heading: str
+    cell: Callable[[_Record], str | Text]
+    justify: JustifyMethod = "left"
+    overflow: OverflowMethod = "ellipsis"
+    style: str = ""
+
+
+def screen_table(
+    columns: Iterable[ScreenColumn[_Record]], records: Iterable[_Record] = ()
+) -> Table:
+    """Return a plain table with a row for each of *records*."""
+    made = plain_table()
+    columns = list(columns)
+    for column in columns:
+        made.add_column(
+            column.heading,
+            justify=column.justify,
+            no_wrap=column.overflow != "fold",
+            overflow=column.overflow,
+            style=column.style,
+        )
+    for record in records:
+        made.add_row(*(column.cell(record) for column in columns))
+    return made
 
 
 def plain_table() -> Table:
@@ -34,7 +68,7 @@ def room_beside(table: Table, screen: Console) -> int:
     return screen.width - _total(list(map(_width, table.columns)))
 
 
-def fitted(
+def fit_to_screen(
     table: Table, screen: Console, *, giving_way: int = -1, then: tuple[int, int] | None = None
 ) -> Table:
     """Return *table*, each column as wide as its text, as far as *screen* has room.

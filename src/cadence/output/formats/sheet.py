@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from cadence.output.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from cadence.ledger.model import Source
 
@@ -32,6 +32,16 @@ def links(sources: Iterable[Source]) -> tuple[Link, ...] | None:
     return tuple(Link(publisher, url) for url, publisher in publishers.items()) or None
 
 
+_Record = TypeVar("_Record")
+
+
+class Column(NamedTuple, Generic[_Record]):
+    """A heading, and the value that a record has under it."""
+
+    name: str
+    value: Callable[[_Record], Cell]
+
+
 class Sheet(NamedTuple):
     """One header and rows as wide as it; a brief says above it what it is, below how to read it."""
 
@@ -39,6 +49,23 @@ class Sheet(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
     notes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        columns: Sequence[Column[_Record]],
+        records: Iterable[_Record],
+        *,
+        caption: str = "",
+        notes: tuple[str, ...] = (),
+    ) -> Sheet:
+        """Return a sheet with a row for each of *records*."""
+        return cls(
+            tuple(column.name for column in columns),
+            tuple(tuple(column.value(record) for column in columns) for record in records),
+            caption,
+            notes,
+        )
 
 
 def in_words(cell: Cell) -> str:

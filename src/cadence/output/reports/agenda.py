@@ -11,7 +11,7 @@ from cadence.analysis.verdicts import Verdict
 from cadence.ledger.spans import days_between
 from cadence.ledger.vocabulary import Precision
 from cadence.output.formats import json
-from cadence.output.formats.fitting import fits, fitted, plain_table
+from cadence.output.formats.fitting import fit_to_screen, fits, plain_table
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Cell, Sheet, links
 from cadence.output.wording import lateness, words
@@ -50,7 +50,7 @@ def text(ledger: Ledger, agenda: Agenda, screen: Console) -> Iterator[Renderable
         if not fits(made, screen):
             made = _table(ledger, agenda, short=True)
             made.caption, made.caption_justify, made.caption_style = _legend(agenda), "left", "dim"
-        yield fitted(made, screen, then=(_CHANNEL, _LEAST))
+        yield fit_to_screen(made, screen, then=(_CHANNEL, _LEAST))
         yield ""
     if agenda.coming:
         yield f"Up to {until}."

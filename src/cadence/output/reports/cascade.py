@@ -9,7 +9,7 @@ from rich.text import Text
 from cadence.analysis.cascade import Cascade, Outcome, Surroundings, Window
 from cadence.analysis.doubt import rests_on
 from cadence.output.formats import json
-from cadence.output.formats.fitting import fitted, plain_table
+from cadence.output.formats.fitting import fit_to_screen, plain_table
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Cell, Sheet, links
 from cadence.output.wording import words
@@ -54,7 +54,7 @@ def text(ledger: Ledger, cascade: Cascade, screen: Console) -> Iterator[Renderab
         for line in _lines(cascade, around):
             made.add_row(title, Text(line.days, line.style), *_date_and_who(ledger, around, line))
             title = ""
-    yield fitted(made, screen)
+    yield fit_to_screen(made, screen)
 
 
 def window_in_words(ledger: Ledger, cascade: Cascade) -> str:

@@ -33,7 +33,7 @@ def table(ledger: Ledger, changes: Iterable[Change], screen: Console) -> Table:
     """Return one row a changed channel: what was said of it, what is, and its last contact."""
     from rich.text import Text
 
-    from cadence.output.formats.fitting import fitted, plain_table
+    from cadence.output.formats.fitting import fit_to_screen, plain_table
 
     made = plain_table()
     for heading in ("channel", "was", "is", "last contact", ""):
@@ -47,7 +47,7 @@ def table(ledger: Ledger, changes: Iterable[Change], screen: Console) -> Table:
             words.ended(now.last) if now.last else "none",
             words.who_and_where(ledger, now.last, now.channel) if now.last else "",
         )
-    return fitted(made, screen)
+    return fit_to_screen(made, screen)
 
 
 def objects(ledger: Ledger, changes: Iterable[Change]) -> list[json.Object]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from cadence.output.formats import json
-from cadence.output.formats.fitting import fits, fitted, plain_table
+from cadence.output.formats.fitting import fit_to_screen, fits, plain_table
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Cell, Sheet
 from cadence.output.reports.gaps import in_days
@@ -47,7 +47,7 @@ def text(compared: Compared, screen: Console) -> Iterator[RenderableType]:
             made = _table(compared, of, in_office=in_office, recorded=recorded)
             if fits(made, screen):
                 break
-        yield fitted(made, screen, giving_way=0)
+        yield fit_to_screen(made, screen, giving_way=0)
         yield from _remarks(of)
         yield ""
     yield from notes(compared)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from cadence.output.formats import json
-from cadence.output.formats.fitting import fitted, plain_table
+from cadence.output.formats.fitting import fit_to_screen, plain_table
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Cell, Sheet
 from cadence.output.wording import tenure_names, words
@@ -50,11 +50,11 @@ def text(summary: Summary, screen: Console) -> Iterator[RenderableType]:
     """Yield the channels in a table, the same by tenure, and how to read the numbers."""
     yield Text(title(summary), "bold")
     yield ""
-    yield fitted(_channels(summary), screen, giving_way=0)
+    yield fit_to_screen(_channels(summary), screen, giving_way=0)
     if summary.office and any(_by_tenure(summary)):
         yield ""
         yield Text(f"By {one_line(summary.office.title)}", "bold")
-        yield fitted(_tenures(summary), screen, giving_way=0)
+        yield fit_to_screen(_tenures(summary), screen, giving_way=0)
     yield ""
     yield from notes(summary)
 

@@ -57,7 +57,7 @@ class GapWriter:
     def _table(self, of: GapHistory, screen: Console) -> Table:
         from rich.text import Text
 
-        from cadence.output.formats.fitting import fitted, plain_table
+        from cadence.output.formats.fitting import fit_to_screen, plain_table
 
         made = plain_table()
         for heading in ("from", "to", "silent", "late"):
@@ -72,7 +72,7 @@ class GapWriter:
                 f"{in_days(gap, gap.days_late)} d",
                 "\n".join(lines),
             )
-        return fitted(made, screen)
+        return fit_to_screen(made, screen)
 
     def _between(self, channel: Channel, gap: Gap) -> str:
         before, after = "the first day recorded", "nothing since"

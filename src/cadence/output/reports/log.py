@@ -39,7 +39,7 @@ def table(
     what = screen.width >= _ROOM_FOR_WHAT
     from rich.text import Text
 
-    from cadence.output.formats.fitting import fitted, plain_table
+    from cadence.output.formats.fitting import fit_to_screen, plain_table
 
     made = plain_table()
     made.add_column("date", justify="right", no_wrap=True)
@@ -56,7 +56,7 @@ def table(
             told.stylize("yellow", 0, len(words.outcome(ledger, contact)))
         described = (told,) if what else ()
         made.add_row(words.dates(contact), who, *described, contact.id)
-    return fitted(made, screen, giving_way=2 if what else 1)
+    return fit_to_screen(made, screen, giving_way=2 if what else 1)
 
 
 def _what(ledger: Ledger, contact: Contact) -> str:

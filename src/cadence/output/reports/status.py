@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from cadence.analysis.verdicts import Verdict
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Sheet, links
+from cadence.output.formats.sheet import Column, Sheet, links
+from cadence.output.report import Report
 from cadence.output.reports.years import year_object
 from cadence.output.wording import bars, lateness, words
 from cadence.output.wording.bounds import yes_or_no
@@ -15,13 +17,99 @@ from cadence.output.wording.verdict_marks import LOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
+
+    from rich.console import Console, RenderableType
 
     from cadence.analysis.verdicts import ChannelStatus
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
 
 _ORDER = list(LOOKS)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport(Report):
+    """How each channel of the query stands on its day, in the ledger's order."""
+
+    format: ClassVar[str] = "cadence.status/2"
+
+    statuses: Sequence[ChannelStatus]
+
+    def body(self, screen: Console) -> Iterator[RenderableType]:
+        """Yield the first channel in a sentence, all in a table, worst first, and remarks."""
+        from cadence.output.reports.status_table import legend, status_table
+
+        if not self.statuses:
+            yield "No channel in the ledger: nothing is tracked."
+            return
+        ordered = worst_first(self.statuses)
+        table = status_table(self.ledger, ordered, screen)
+        yield from headline(self.ledger, self.statuses[0])
+        yield ""
+        yield table
+        yield from legend(table)
+        yield ""
+        yield summary(self.statuses)
+        yield from remarks(self.ledger, ordered)
+
+    def content(self) -> json.Object:
+        """Return the JSON: an object for each channel."""
+        return {"channels": [channel_object(self.ledger, status) for status in self.statuses]}
+
+    def sheet(self) -> Sheet:
+        """Return one row a channel."""
+        return Sheet.of(
+            (
+                Column("channel", lambda status: status.channel.id),
+                Column("title", lambda status: status.channel.title),
+                Column("verdict", lambda status: status.verdict),
+                Column("rests_on", lambda status: status.rests_on),
+                Column("last_contact", lambda s: s.last.id if s.last else None),
+                Column("last_date", lambda s: s.last.date if s.last else None),
+                Column("last_end", lambda s: s.last.last_day if s.last else None),
+                Column("principals", self._principals),
+                Column("place", lambda s: words.place(s.last) if s.last else None),
+                Column("days_since", lambda status: status.days_since),
+                Column("due", lambda status: status.due),
+                Column("days_left", lambda status: status.days_left),
+                Column("days_late", lambda status: status.days_late),
+                Column("days_late_is_minimum", lambda s: yes_or_no(value=s.days_late_is_minimum)),
+                Column("year", lambda status: status.this_year.year),
+                Column("count", lambda status: status.this_year.count),
+                Column("count_is_minimum", lambda s: yes_or_no(value=s.this_year.count_is_minimum)),
+                Column("wanted", lambda status: status.this_year.wanted),
+                Column("recorded_from", lambda status: status.channel.recorded.from_),
+                Column("recorded_through", lambda status: status.channel.recorded.through),
+                Column("recorded_basis", lambda status: status.channel.recorded.basis),
+            ),
+            self.statuses,
+        )
+
+    def _principals(self, status: ChannelStatus) -> str | None:
+        last = status.last
+        return words.principals(self.ledger, last, status.channel) if last else None
+
+    def brief(self) -> Sheet:
+        """Return one row a channel, worst first."""
+        return Sheet.of(
+            (
+                Column("Channel", lambda status: status.channel.title),
+                Column("Verdict", _verdict),
+                Column("Last contact", lambda s: words.ended(s.last) if s.last else None),
+                Column("Who and where", self._who_and_where),
+                Column("Days since", _days_since),
+                Column("Due", lambda status: status.due),
+                Column(
+                    "This year", lambda s: f"{bars.number(s.this_year)} of {s.this_year.wanted}"
+                ),
+                Column("Sources", lambda s: links(s.last.sources) if s.last else None),
+            ),
+            worst_first(self.statuses),
+        )
+
+    def _who_and_where(self, status: ChannelStatus) -> str | None:
+        last = status.last
+        return words.who_and_where(self.ledger, last, status.channel) if last else None
 
 
 def worst_first(statuses: Iterable[ChannelStatus]) -> list[ChannelStatus]:
@@ -123,86 +211,6 @@ def channel_object(ledger: Ledger, status: ChannelStatus) -> json.Object:
         "suspensions": [json.suspension(cut) for cut in status.suspensions],
         "recent_years": [year_object(recent) for recent in status.recent_years],
     }
-
-
-def sheet(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> Sheet:
-    """Return one row a channel: plain values for a spreadsheet."""
-    return Sheet(
-        (
-            "channel",
-            "title",
-            "verdict",
-            "rests_on",
-            "last_contact",
-            "last_date",
-            "last_end",
-            "principals",
-            "place",
-            "days_since",
-            "due",
-            "days_left",
-            "days_late",
-            "days_late_is_minimum",
-            "year",
-            "count",
-            "count_is_minimum",
-            "wanted",
-            "recorded_from",
-            "recorded_through",
-            "recorded_basis",
-        ),
-        tuple(_row(ledger, status) for status in statuses),
-    )
-
-
-def _row(ledger: Ledger, status: ChannelStatus) -> tuple[str | int | date | None, ...]:
-    channel, last, year = status.channel, status.last, status.this_year
-    return (
-        channel.id,
-        channel.title,
-        status.verdict,
-        status.rests_on,
-        last.id if last else None,
-        last.date if last else None,
-        last.last_day if last else None,
-        words.principals(ledger, last, channel) if last else None,
-        words.place(last) if last else None,
-        status.days_since,
-        status.due,
-        status.days_left,
-        status.days_late,
-        yes_or_no(value=status.days_late_is_minimum),
-        year.year,
-        year.count,
-        yes_or_no(value=year.count_is_minimum),
-        year.wanted,
-        channel.recorded.from_,
-        channel.recorded.through,
-        channel.recorded.basis,
-    )
-
-
-def brief(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> Sheet:
-    """Return the columns that a brief has room for, worst first: what Markdown shows."""
-    return Sheet(
-        (
-            *("Channel", "Verdict", "Last contact", "Who and where", "Days since", "Due"),
-            *("This year", "Sources"),
-        ),
-        tuple(
-            (
-                s.channel.title,
-                _verdict(s),
-                words.ended(s.last) if s.last else None,
-                words.who_and_where(ledger, s.last, s.channel) if s.last else None,
-                _days_since(s),
-                s.due,
-                f"{bars.number(s.this_year)} of {s.this_year.wanted}",
-                links(s.last.sources) if s.last else None,
-            )
-            for s in worst_first(statuses)
-        ),
-    )
 
 
 def _verdict(status: ChannelStatus) -> str:

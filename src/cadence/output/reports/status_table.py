@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 
 from cadence.analysis.verdicts import Verdict
-from cadence.output.formats.fitting import fits, fitted, plain_table, room_beside
+from cadence.output.formats.fitting import fit_to_screen, fits, plain_table, room_beside
 from cadence.output.formats.safe import one_line
 from cadence.output.wording import bars, lateness, words
 from cadence.output.wording.verdict_marks import LOOKS
@@ -42,11 +42,11 @@ def status_table(ledger: Ledger, statuses: Sequence[ChannelStatus], screen: Cons
     for columns in layouts:
         made = _table(ledger, statuses, columns)
         if fits(made, screen):
-            return fitted(made, screen)
+            return fit_to_screen(made, screen)
     without_people = _table(ledger, statuses, narrowest[:-1])
     if room_beside(without_people, screen) < _LEAST_OF_PEOPLE:
-        return fitted(without_people, screen, giving_way=1)
-    return fitted(_table(ledger, statuses, narrowest), screen)
+        return fit_to_screen(without_people, screen, giving_way=1)
+    return fit_to_screen(_table(ledger, statuses, narrowest), screen)
 
 
 def legend(table: Table) -> list[Text]:

@@ -9,7 +9,7 @@ from rich.text import Text
 from cadence.analysis.topics import Standing, TopicRecord, TopicVerdict, TopicYear
 from cadence.analysis.verdicts import Verdict
 from cadence.output.formats import json
-from cadence.output.formats.fitting import fits, fitted, plain_table
+from cadence.output.formats.fitting import fit_to_screen, fits, plain_table
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Cell, Sheet
 from cadence.output.wording import words
@@ -60,7 +60,7 @@ def text(
         made = _table(ledger, records, who=who, years=years)
         if fits(made, screen):
             break
-    yield fitted(made, screen, giving_way=0)
+    yield fit_to_screen(made, screen, giving_way=0)
     yield ""
     yield from notes(records)
 
@@ -178,7 +178,7 @@ def one(ledger: Ledger, record: TopicRecord, screen: Console) -> Iterator[Render
         level = ledger.placement_by_contact[contact.id].level
         who = words.who_and_where(ledger, contact)
         made.add_row(words.dates(contact), level, who, contact.id)
-    yield fitted(made, screen, giving_way=2)
+    yield fit_to_screen(made, screen, giving_way=2)
 
 
 def _when_and_who(ledger: Ledger, contact: Contact | None) -> str:

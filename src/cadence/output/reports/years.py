@@ -51,7 +51,7 @@ def of_verdict(years: Iterable[Year], verdict: YearVerdict) -> list[Year]:
 
 def table(channels: Iterable[_ChannelYears], screen: Console) -> Table:
     """Return one block a channel: a line for each verdict that a year of it has."""
-    from cadence.output.formats.fitting import fitted, plain_table
+    from cadence.output.formats.fitting import fit_to_screen, plain_table
 
     made = plain_table()
     made.show_header = False
@@ -66,7 +66,7 @@ def table(channels: Iterable[_ChannelYears], screen: Console) -> Table:
                 text = _ranges_of(those) if bare else in_words(those)
                 made.add_row(title, verdict, text)
                 title = ""
-    return fitted(made, screen)
+    return fit_to_screen(made, screen)
 
 
 def _ranges_of(years: Iterable[Year]) -> str:

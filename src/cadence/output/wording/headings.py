@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cadence.analysis.verdicts import ends_too_early
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.terminal import console
 from cadence.output.wording import words
 
 if TYPE_CHECKING:
@@ -25,9 +24,9 @@ def first_line(source: LedgerFile, on: date, channels: Iterable[Channel]) -> str
     return " · ".join(_parts(source, on, channels))
 
 
-def first_lines(source: LedgerFile, on: date, channels: Iterable[Channel]) -> str:
-    """Return the first line as it fits the screen: on a narrow one, as several lines."""
-    return _filled(_parts(source, on, channels), console().width)
+def first_lines(source: LedgerFile, on: date, channels: Iterable[Channel], width: int) -> str:
+    """Return the first line as it fits a screen *width* columns wide: if need be, as several."""
+    return _filled(_parts(source, on, channels), width)
 
 
 def _parts(source: LedgerFile, on: date, channels: Iterable[Channel]) -> list[str]:
