@@ -155,7 +155,7 @@ def test_csv_has_totals_and_a_row_for_each_tenure() -> None:
         (("2023-11-15-bidden-xi",), "did you mean '2023-11-15-biden-xi'"),
         (("2024-1",), "may be 2024-1"),
         (("-c", "leaders"), "cascade needs a channel of ministers: there are vice-president,"),
-        (("--by", "cn-vice-premier"), "several hold that office at a time"),
+        (("--by", "cn-vice-premier"), "several people hold it at once"),
         (("--after", "summits"), "no channel 'summits'"),
         (("--window", "0"), "'--window': 1 is the least"),
     ],

@@ -298,7 +298,7 @@ def test_a_day_is_confirmed(tmp_path: Path) -> None:
 def test_a_day_to_come_cannot_be_confirmed(ledger: Path) -> None:
     code, _, err = run("confirm", "--ledger", str(ledger), "--through", "tomorrow")
     assert code == 2
-    assert "has not come yet" in err
+    assert "is in the future" in err
     code, _, err = run("confirm", "--ledger", str(ledger), "--through", "today", "-c", "leader")
     assert code == 2
     assert "did you mean 'leaders'" in err

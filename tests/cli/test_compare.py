@@ -122,7 +122,7 @@ def test_another_cadence() -> None:
     ("arguments", "message"),
     [
         (("--by", "yeer"), "no office 'yeer': did you mean 'year'"),
-        (("--by", "cn-vice-premier"), "several hold that office at a time"),
+        (("--by", "cn-vice-premier"), "several people hold it at once"),
         (("--as-of", "1968-01-01"), "nobody held the office 'us-president' by 1968-01-01"),
     ],
 )

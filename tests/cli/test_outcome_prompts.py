@@ -51,7 +51,7 @@ def test_a_postponed_plan_is_held_by_answers_alone(tmp_path: Path) -> None:
     yesterday = today() - timedelta(days=1)
     with cadence(path, "resolve", POSTPONED["id"], "held") as screen:
         screen.answer("On which day was it held:", "tomorrow")
-        screen.expect("has not come yet")
+        screen.expect("is in the future")
         screen.answer("On which day was it held:", "\x15yesterday")
         screen.answer("Topics, or Enter:", "trade")
         screen.answer(
@@ -61,7 +61,7 @@ def test_a_postponed_plan_is_held_by_answers_alone(tmp_path: Path) -> None:
         screen.answer("Another outcome, or Enter:", "")
         screen.answer("Source (URL, or URL | PUBLISHER), or Enter:", "https://b.org/2 | B")
         screen.answer("Another source, or Enter:", "")
-        screen.answer("It has a second source now", "")
+        screen.answer("It now has a second source", "")
         screen.expect("where its date belongs:")
         screen.answer("Write it? [Y/n]:", "")
         assert screen.wait() == 0
@@ -91,7 +91,7 @@ def test_a_cancelled_one_is_asked_by_whom_and_when(tmp_path: Path) -> None:
     path = write(tmp_path, PLAN)
     with cadence(path, "resolve", PLAN["id"], "cancelled") as screen:
         screen.answer("By which side (US, CN), or Enter:", "China")
-        screen.answer("When was that, or Enter:", str(DAY))
+        screen.answer("On which day, or Enter:", str(DAY))
         screen.answer("Source", "")
         screen.answer("Write it? [Y/n]:", "")
         assert screen.wait() == 0

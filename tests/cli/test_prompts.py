@@ -48,7 +48,7 @@ def test_a_meeting_is_recorded_by_answers_alone(ledger: Path) -> None:
         screen.answer("Date (18 Nov 2026, yesterday):", "yesterday")
         screen.answer("How (in-person, video, phone):", "i")
         screen.answer("Where (City, CC):", "geneva")
-        screen.answer("Last day, if it went on, or Enter:", "today")
+        screen.answer("Last day, if it lasted longer, or Enter:", "today")
         screen.answer("Occasion, as in 'G20 summit', or Enter:", "G20 summit")
         screen.answer("Who, for United States:", "adams, clark")
         screen.answer("Who, for China:", "Li Lei")
@@ -114,8 +114,8 @@ NEXT = {"Date": "How", "How": "Who, for United", "Where": "Last day", "Who, for 
     ("options", "question", "answers", "sentence"),
     [
         ((), "Date", ("3/4/2026", "yesterday"), "could be two days: write"),
-        ((), "Date", ("", "yesterday"), "that is needed"),
-        (("--date", "today"), "How", ("telex", "video"), "is none of them"),
+        ((), "Date", ("", "yesterday"), "an answer is needed here"),
+        (("--date", "today"), "How", ("telex", "video"), "is not a mode"),
         (IN_PERSON, "Where", ("Genua", "Geneva, CH"), "did you mean 'Geneva, CH'"),
         (BY_PHONE, "Who, for United", ("lei", "adams"), "'lei' is on the China side; this"),
         (BY_PHONE, "Who, for United", ("adair", "adams"), "held an office"),
@@ -239,13 +239,17 @@ def test_a_publisher_that_is_a_guess_is_said_to_be_one(ledger: Path) -> None:
     source = '\n[[contact.sources]]\nurl = "https://a.org/1"\npublisher = "Agency A"\n'
     ledger.write_text(text + source, "utf-8")
     with adding(ledger, *CALL, *SAID[:4], "--source", "https://a.org/2") as screen:
-        screen.answer("Publisher (a guess, from others of that host): Agency A", "\x15Another")
+        screen.answer(
+            "Publisher (guessed from other sources on this host): Agency A", "\x15Another"
+        )
         screen.answer("Write it? [Y/n]:", "")
         assert screen.wait() == 0
     assert newest(ledger)["sources"] == [{"url": "https://a.org/2", "publisher": "Another"}]
     with adding(ledger, *CALL[:2], "--mode", "video", *CALL[4:], *SAID[:4]) as screen:
         screen.answer("Source", "https://a.org/3")
-        screen.answer("Publisher (a guess, from others of that host): Another", "\x15Agency A")
+        screen.answer(
+            "Publisher (guessed from other sources on this host): Another", "\x15Agency A"
+        )
         screen.answer("Another source", "")
         screen.answer("Write it? [Y/n]:", "")
         assert screen.wait() == 0

@@ -1,4 +1,4 @@
-"""Values of options that come from a closed set, or from the ledger."""
+"""Option values that come from a closed set, or from the ledger."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _YEARS = re.compile(r"([0-9]{4})(?:(?:-|–|\.\.)([0-9]{4}))?")
 
 
 def choices(option: str, kind: type[_C], given: Iterable[str] | None) -> set[_C] | None:
-    """Return the members of *kind* that *given* names, or None where nothing was given."""
+    """Return the members of *kind* that *given* names, or None if nothing was given."""
     if not given:
         return None
     known = [member.value for member in kind]
@@ -36,11 +36,11 @@ def code_given(text: str) -> Code:
     try:
         return Code(known_id("code", text.upper(), [code.value for code in Code]))
     except UnknownName as fault:
-        raise UnknownName(f"{fault} ('cadence explain' lists them all)") from None
+        raise UnknownName(f"{fault} ('cadence explain' lists all codes)") from None
 
 
 def years_given(text: str | None) -> range | None:
-    """Return the years of `2023` or `2014-2016`, both inclusive, None where not given."""
+    """Return the years of `2023` or `2014-2016`, both inclusive, or None if not given."""
     if text is None:
         return None
     found = _YEARS.fullmatch(text)
@@ -55,8 +55,8 @@ def office_given(
 ) -> Office | None:
     """Return the office that *text* names: one that is held by one person at a time.
 
-    Where not given, the ledger's first office of a leader, or None if it has none. *others*
-    is what the option takes beside offices, for the error. Raises `CadenceError`.
+    If not given, the ledger's first leader office, or None if it has none. *others* is
+    what the option takes besides offices, for the error. Raises `CadenceError`.
     """
     from cadence.ledger.vocabulary import Holders, Level
     from cadence.lookup.ids import one_of
@@ -67,6 +67,6 @@ def office_given(
     office = one_of("office", ledger.offices, text, others)
     if office.holders is Holders.MANY:
         raise CadenceError(
-            f"{option} {text}: several hold that office at a time, so its days belong to nobody"
+            f"{option} {text}: several people hold it at once, so its days have no single holder"
         )
     return office

@@ -1,4 +1,4 @@
-"""What a report is about: the ledger that was read, the day, the channels."""
+"""The options that every reading command has, resolved: ledger, date, channels."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _MOST_A_YEAR = 365
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A ledger, the day to speak for, and the channels asked for, in the ledger's order.
+    """A ledger, the date to report on, and the requested channels, in the ledger's order.
 
-    With `bom`, CSV is to begin with a byte order mark.
+    With `bom`, CSV starts with a byte order mark.
     """
 
     source: LedgerFile
@@ -54,8 +54,8 @@ def ask(
     *,
     bom: bool = False,
 ) -> Asked:
-    """Read the ledger and understand the options. Raises `CadenceError` where that fails."""
-    on = day_given(as_of) or date.today()  # noqa: DTZ011 -- the reader's own day is meant
+    """Read the ledger and resolve the options. Raises `CadenceError` if that fails."""
+    on = day_given(as_of) or date.today()  # noqa: DTZ011 -- the reader's local date
     source = read(ledger_file.find(ledger))
     known = source.ledger.channels
     wanted = {one_of("channel", known, typed).id for typed in channel or ()}
@@ -65,7 +65,7 @@ def ask(
 
 
 def day_given(text: str | None) -> date | None:
-    """Return the day that an option names, or None where it was not given."""
+    """Return the date that an option names, or None if it was not given."""
     return parse_day(text, date.today()) if text else None  # noqa: DTZ011
 
 

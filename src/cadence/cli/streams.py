@@ -1,8 +1,8 @@
-"""Standard input, output and error as this process was given them: closed, or left by a reader.
+"""Standard streams that may be closed, or whose reader may leave early.
 
-A reader that has seen enough changes nothing (DESIGN 4): what it no longer takes is thrown
-away, and the exit status is what it would have been. A stream that was closed before the
-start is empty, or takes what is written and keeps nothing.
+A reader that leaves changes nothing (DESIGN 4): the rest of the output is discarded, and
+the exit status stays the same. A stream that was closed before the start is replaced by
+the null device.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _STANDARD = ("stdin", "stdout", "stderr")  # by descriptor
 
 
 def take_over() -> None:
-    """Make the three streams of this process fit to be used, whatever state they are in.
+    """Make the three streams usable, whatever state they are in.
 
-    Output is UTF-8 whatever the locale; what cannot be encoded is written as an escape.
+    Output is UTF-8 in every locale; characters that cannot be encoded become escapes.
     """
     for descriptor, name in enumerate(_STANDARD):
         stream = getattr(sys, name)
@@ -33,11 +33,11 @@ def take_over() -> None:
 
 
 def _in_place_of_closed(descriptor: int) -> TextIO:
-    """Return a stream for one that is closed, on the null device.
+    """Return a stream on the null device in place of a closed one.
 
-    It takes the number that is free, so that no file opened later gets what a library
-    writes to standard error. Standard input is made so that reading fails, as it would
-    have: an empty file is something else.
+    It takes the free descriptor, so that no file opened later receives what a library
+    writes to standard error. Reading from standard input fails, as it would have; an
+    empty file would be something else.
     """
     free = os.open(os.devnull, os.O_WRONLY)
     if free != descriptor and not _is_open(descriptor):
@@ -59,8 +59,8 @@ def _is_open(descriptor: int) -> bool:
 
 
 def _for_any_reader(stream: io.TextIOWrapper) -> TextIO:
-    """Return *stream* so that it does not mind a reader that leaves."""
-    # What is started unbuffered (PYTHONUNBUFFERED, python -u) has no line buffering either.
+    """Return *stream* made tolerant of a reader that leaves."""
+    # An unbuffered process (PYTHONUNBUFFERED, python -u) has no line buffering either.
     buffer = _Unbuffered if stream.write_through else io.BufferedWriter
     return io.TextIOWrapper(
         buffer(_Output(stream.fileno())),
@@ -72,7 +72,7 @@ def _for_any_reader(stream: io.TextIOWrapper) -> TextIO:
 
 
 class _Unbuffered(io.BufferedWriter):
-    """A writer that keeps nothing back, but writes all of it, which a raw file need not."""
+    """A writer that holds nothing back and writes everything, which a raw file may not."""
 
     def write(self, content: Buffer, /) -> int:
         """Write all of *content* now."""
@@ -82,17 +82,17 @@ class _Unbuffered(io.BufferedWriter):
 
 
 def flush_all() -> None:
-    """Write out what is still kept back: the process is about to end without Python's own end."""
+    """Write out all buffers: the process is about to exit without Python's own cleanup."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()
 
 
 class _Output(io.FileIO):
-    """A descriptor to write to. Once its reader has left, all that is written is gone.
+    """A descriptor to write to; once its reader has left, output is discarded.
 
-    So it is on standard error if it cannot be written for whatever reason: there is
-    nowhere left to say so, and what was asked for is no less done.
+    On standard error that holds for any failure: there is nowhere left to report it, and
+    the command has done its work.
     """
 
     def __init__(self, descriptor: int) -> None:
@@ -100,11 +100,11 @@ class _Output(io.FileIO):
         self._forgiven = OSError if descriptor == _STANDARD.index("stderr") else BrokenPipeError
 
     def write(self, content: object, /) -> int:
-        """Write *content*, and return how many bytes of it are done with."""
+        """Write *content*, and return how many bytes of it are dealt with."""
         try:
             return super().write(content)  # type: ignore[arg-type]
         except self._forgiven:
-            # The null device in its place: libraries that write to it see no fault either.
+            # Put the null device in its place, so that libraries see no error either.
             null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, self.fileno())
             os.close(null)

@@ -1,7 +1,7 @@
-"""What no command line may say: one option twice, or a value that is empty (DESIGN 4).
+"""Command lines that are refused: an option given twice, or an empty value (DESIGN 4).
 
-Both would be taken in silence otherwise: the last of two values wins, and an empty one
-counts as not given, so that another ledger is read or changed than the one that was meant.
+Both would otherwise pass silently: the last of two values would win, and an empty value
+would count as not given, so that the wrong ledger is read or changed.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 class Strict:
-    """A command or group that refuses what no command line may say; put it before the other."""
+    """A mixin that refuses repeated options and empty values; list it first."""
 
     def make_parser(self, ctx: Any) -> Any:  # noqa: ANN401 -- Typer has no public name for it
-        """Return the parser of the command, which looks at what it has parsed."""
+        """Return the parser of the command, which checks what it has parsed."""
         parser: Any = super().make_parser(ctx)  # type: ignore[misc]
         parse = parser.parse_args
 
         def parse_args(args: list[str]) -> Any:  # noqa: ANN401 -- as above
             values, rest, order = parse(args)
-            if not ctx.resilient_parsing:  # completing a line, which is not yet whole
+            if not ctx.resilient_parsing:  # completion: the line is unfinished
                 _refuse_repeated(ctx, order)
                 _refuse_empty(ctx, values, order)
             return values, rest, order
@@ -35,7 +35,7 @@ class Strict:
 
 
 class StrictCommand(Strict, TyperCommand):
-    """A command that refuses what no command line may say."""
+    """A command that refuses repeated options and empty values."""
 
 
 def _refuse_repeated(ctx: Any, order: Iterable[Any]) -> None:  # noqa: ANN401
@@ -55,7 +55,7 @@ def _refuse_empty(ctx: Any, values: Mapping[str, object], order: Iterable[Any]) 
 
 
 def _spelled(given: Any) -> str:  # noqa: ANN401
-    """Return how an option is written out, or what stands for an argument in the usage line."""
+    """Return the name of an option or argument as the usage line shows it."""
     if isinstance(given, TyperOption):
         return max(given.opts, key=len)
     return str(given.metavar or given.name).upper()

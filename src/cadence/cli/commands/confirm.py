@@ -71,7 +71,7 @@ def confirm(
     today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
     last_day = parse_day(through, today)
     if last_day > today:
-        raise Refused(f"--through {last_day} has not come yet: today is {today}")
+        raise Refused(f"--through {last_day} is in the future: today is {today}")
     where = ledger_file.find(ledger)
     before = read_for_change(where, dry_run=dry_run)
 

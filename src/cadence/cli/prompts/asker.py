@@ -1,4 +1,4 @@
-"""Ask at a terminal: complete what is typed, say at once what is wrong, and ask again."""
+"""Ask at a terminal: complete the answer, report an error at once, and ask again."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _MENU_LINES = 6
 
 
 class Asker:
-    """Puts questions about a ledger to whoever sits at the terminal.
+    """Asks the person at the terminal about a ledger.
 
-    `has_asked` tells whether anything was asked. Ctrl-C raises KeyboardInterrupt, Ctrl-D
-    EOFError: then nothing has happened.
+    `has_asked` says whether anything was asked. Ctrl-C raises KeyboardInterrupt and Ctrl-D
+    EOFError; nothing has been written by then.
     """
 
     def __init__(self, ledger: Ledger) -> None:
@@ -49,9 +49,9 @@ class Asker:
         optional: bool = False,
         default: str = "",
     ) -> str:
-        """Ask until the answer is one: what is wrong is said, and the answer kept to correct.
+        """Ask until the answer is valid: an error is shown, and the answer kept for correction.
 
-        *default* is there to be changed, unless it has what must not reach a terminal.
+        *default* is the answer to edit, unless it has characters unfit for a terminal.
         """
         self.has_asked = True
         asked = f"{question}{', or Enter' if optional else ''}: "
@@ -68,14 +68,14 @@ class Asker:
             try:
                 check(typed)
             except CadenceError as fault:
-                self._complain(str(fault) if typed else "that is needed")
+                self._complain(str(fault) if typed else "an answer is needed here")
             else:
                 return typed
 
     def several(
         self, question: str, check: Callable[[str], object], completer: Completer
     ) -> tuple[str, ...]:
-        """Ask for several words at once, with commas between them; none will do."""
+        """Ask for several values at once, separated by commas; an empty answer is allowed."""
 
         def each(typed: str) -> object:
             return [check(part) for part in split(typed)]
@@ -85,7 +85,7 @@ class Asker:
     def one_by_one(
         self, question: str, another: str, check: Callable[[str], object]
     ) -> tuple[str, ...]:
-        """Ask for one after the other, until there is none."""
+        """Ask for one value after the other, until the answer is empty."""
         found: tuple[str, ...] = ()
         while typed := self.ask(another if found else question, check, optional=True):
             found = (*found, typed)
@@ -97,7 +97,7 @@ class Asker:
         return self.several(question, partial(topic_meant, self._ledger), known)
 
     def sources(self) -> tuple[str, ...]:
-        """Ask for sources one after the other, and for the publisher where it is not said."""
+        """Ask for sources one after the other, and for each publisher that was not given."""
         check = partial(source_meant, self._ledger)
         question, found = "Source (URL, or URL | PUBLISHER)", tuple[str, ...]()
         while typed := self.ask(question, check, optional=True):
@@ -106,12 +106,12 @@ class Asker:
         return found
 
     def published(self, typed: str) -> str:
-        """Return a source with its publisher, asked for where it was typed without one."""
+        """Return a source with its publisher, which is asked for if it was not typed."""
         named = source_meant(self._ledger, typed)
         if with_publisher(typed, named["publisher"]) == typed:
             return typed
         guess = publisher_guessed(self._ledger, typed)
-        question = "Publisher (a guess, from others of that host)" if guess else "Publisher"
+        question = "Publisher (guessed from other sources on this host)" if guess else "Publisher"
         return with_publisher(typed, self.ask(question, anything, default=named["publisher"]))
 
     def _complain(self, sentence: str) -> None:
@@ -125,12 +125,12 @@ class Asker:
 
 
 def split(typed: str) -> tuple[str, ...]:
-    """Return the parts of a list with commas."""
+    """Return the parts of a comma-separated list."""
     return tuple(part.strip() for part in typed.split(",") if part.strip())
 
 
 def anything(typed: str) -> str:
-    """Return *typed*: whatever it is, it will do. Raises `CadenceError` for nothing."""
+    """Accept any answer and return it. Raises `CadenceError` for an empty one."""
     if not typed:
-        raise CadenceError("that is needed")
+        raise CadenceError("an answer is needed here")
     return typed

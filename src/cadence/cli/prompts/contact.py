@@ -1,4 +1,4 @@
-"""The prompts of `cadence add`: they complete what is typed, and say at once what is wrong."""
+"""The prompts of `cadence add`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Prompts:
-    """Asks for what is missing of a contact, in the words of an editor."""
+    """Asks an editor for the missing parts of a contact."""
 
     def __init__(self, ledger: Ledger, today: Today) -> None:
         self._ledger, self._today = ledger, today
@@ -33,12 +33,12 @@ class Prompts:
         self._ask = self._asker.ask
 
     def complete(self, answers: Answers) -> Answers:
-        """Return *answers* with what was missing asked for, and what is worth having.
+        """Return *answers* completed at the terminal.
 
-        The day, the mode and the principals of both sides are needed; the place of a meeting,
-        topics, summary and sources are worth having.
+        The date, the mode and the principals of both sides are required; the place of a
+        meeting, topics, summary and sources are asked for and optional.
 
-        Raises KeyboardInterrupt for Ctrl-C and Ctrl-D: then nothing has happened.
+        Raises KeyboardInterrupt for Ctrl-C and Ctrl-D.
         """
         try:
             return self._complete(answers)
@@ -65,13 +65,13 @@ class Prompts:
         return _mode_meant(self._ask(f"How ({', '.join(modes)})", _mode_meant, OneOf(modes)))
 
     def _meeting(self, said: Answers) -> Answers:
-        """Ask where it was, for how long, and on what occasion."""
+        """Ask where a meeting was, how long it lasted, and on what occasion."""
         place = partial(place_meant, self._ledger)
         day = partial(parse_day, today=self._today.own)
         return replace(
             said,
             place=said.place or self._ask("Where (City, CC)", place, Places(self._ledger)),
-            end=said.end or self._ask("Last day, if it went on", day, optional=True),
+            end=said.end or self._ask("Last day, if it lasted longer", day, optional=True),
             occasion=said.occasion
             or self._ask("Occasion, as in 'G20 summit'", anything, optional=True),
         )
@@ -94,10 +94,10 @@ class Prompts:
 
 
 def _mode_meant(typed: str) -> Mode:
-    """Return the mode that *typed* is, or begins: `p` is enough for phone."""
+    """Return the mode that *typed* is a prefix of: `p` is enough for phone."""
     found = [mode for mode in Mode if typed and mode.startswith(typed.casefold())]
     if len(found) != 1:
-        raise CadenceError(f"'{typed}' is none of them: in-person, video or phone")
+        raise CadenceError(f"'{typed}' is not a mode: in-person, video or phone")
     return found[0]
 
 

@@ -1,4 +1,4 @@
-"""The prompts of `cadence resolve`: what is worth knowing of a plan that came to something."""
+"""The prompts of `cadence resolve`: what became of a plan."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class OutcomePrompts:
-    """Asks what became of a plan, as far as it was not said."""
+    """Asks an editor what became of a plan, as far as no option says so."""
 
     def __init__(self, ledger: Ledger, plan: Contact, today: Today) -> None:
         self._ledger, self._plan = ledger, plan
@@ -42,10 +42,10 @@ class OutcomePrompts:
         return self._asker.has_asked
 
     def complete(self, answers: OutcomeAnswers) -> OutcomeAnswers:
-        """Return *answers* with what was missing asked for, and what is worth having.
+        """Return *answers* completed at the terminal.
 
-        Raises KeyboardInterrupt for Ctrl-C and Ctrl-D, and a `CadenceError` for an answer
-        that was given and cannot stand: then nothing has been asked.
+        Raises KeyboardInterrupt for Ctrl-C and Ctrl-D, and `CadenceError` for an invalid
+        answer in the options, before anything is asked.
         """
         refuse_misplaced(self._plan, self._meant(answers))
         try:
@@ -67,7 +67,9 @@ class OutcomePrompts:
     def _held(self, said: OutcomeAnswers) -> OutcomeAnswers:
         said = replace(said, date=said.date or self._date(said) or None)
         if not said.end and self._is_needed("--end", said):
-            said = replace(said, end=self._ask("Its last day (the same, if it had one)", self._day))
+            said = replace(
+                said, end=self._ask("Last day (the same day, if it had only one)", self._day)
+            )
         if not said.place and self._is_needed("--place", said):
             place = partial(place_meant, self._ledger)
             said = replace(said, place=self._ask("Where (City, CC)", place, Places(self._ledger)))
@@ -82,14 +84,14 @@ class OutcomePrompts:
         )
 
     def _date(self, said: OutcomeAnswers) -> str:
-        """Ask for the day: the plan's own will do, unless it cannot have been that."""
+        """Ask for the date: the plan's own is the default, unless that is impossible."""
         question = "On which day was it held"
         if self._is_needed("--date", said) or self._plan.date > self._today:
             return self._ask(question, self._day)
         return self._ask(f"{question}, if not {written(self._plan.date)}", self._day, optional=True)
 
     def _summary(self, said: OutcomeAnswers) -> str | None:
-        """Ask for a summary of what was held; the plan's is there to be changed."""
+        """Ask for a summary of the contact; the plan's is the answer to edit."""
         question, old = "Summary, one sentence", self._plan.summary or ""
         if self._is_needed("--summary", said):
             return self._ask(f"{question} (of what was held)", anything, default=old)
@@ -104,27 +106,27 @@ class OutcomePrompts:
             optional=not self._is_needed("--by", said),
         )
         needed = self._is_needed("--decided", said)
-        decided = said.decided or self._ask("When was that", self._day, optional=not needed)
+        decided = said.decided or self._ask("On which day", self._day, optional=not needed)
         return replace(said, by=by or None, decided=decided or None)
 
     def _confident(self, said: OutcomeAnswers) -> OutcomeAnswers:
         if not self._is_needed("--confidence", said):
             return said
         known = [confidence.value for confidence in Confidence]
-        question = f"It has a second source now ({', '.join(known)})"
+        question = f"It now has a second source: confidence ({', '.join(known)})"
         typed = self._ask(question, _confidence, OneOf(known), default=Confidence.CONFIRMED.value)
         return replace(said, confidence=_confidence(typed))
 
     def _day(self, typed: str) -> dt.date:
-        """Return the day that is meant: nothing that is asked here can lie ahead."""
+        """Return the date that was typed, which cannot be in the future."""
         day = parse_day(typed, self._today)
         if day > self._today:
-            raise CadenceError(f"{day} has not come yet: today is {self._today}")
+            raise CadenceError(f"{day} is in the future: today is {self._today}")
         return day
 
     @staticmethod
     def _more(word: str, known: tuple[str, ...]) -> str:
-        return f"{word}, beside {len(known)} of the plan" if known else word
+        return f"{word}, besides the plan's {len(known)}" if known else word
 
 
 def _confidence(typed: str) -> Confidence:
@@ -132,4 +134,4 @@ def _confidence(typed: str) -> Confidence:
         return Confidence(typed)
     except ValueError:
         known = " or ".join(confidence.value for confidence in Confidence)
-        raise CadenceError(f"'{typed}' is none of them: {known}") from None
+        raise CadenceError(f"'{typed}' is not a confidence: {known}") from None
