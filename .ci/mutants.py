@@ -25,6 +25,7 @@ import signal
 import sys
 import time
 from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from importlib import import_module
@@ -35,7 +36,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
 ROOT = Path(__file__).parents[1]
 MADE = ROOT / "mutants" / "-".join(takewhile(str.isalpha, sys.argv[1:]))
@@ -56,8 +57,6 @@ LONGEST = 2.0
 FEWEST_TESTS = 3
 #: Seconds on the clock after which a mutant hangs.
 PATIENCE = 60.0
-#: How many tests that noticed other mutants of a function are tried first.
-LIKELY = 8
 
 
 class Package(NamedTuple):
@@ -112,27 +111,37 @@ class Mutant:
 
 def make(packages: Iterable[str]) -> list[Mutant]:
     """Copy the source, with every mutant of these *packages* in it, and note their names."""
-    from mutmut.mutation.file_mutation import mutate_file_contents
-
     shutil.rmtree(SOURCE, ignore_errors=True)
     shutil.copytree(ROOT / "src", SOURCE, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(Path(__file__).parent / "mutant_switch.py", SOURCE)
     shutil.rmtree(MADE / "data", ignore_errors=True)
     shutil.copytree(ROOT / "data", MADE / "data")
     (MADE / "fates").unlink(missing_ok=True)
-    mutants = []
-    for path, package in _files_of(packages):
-        made = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
-        if not made.mutant_names:
-            continue
-        code = made.code.replace("mutmut.mutation.trampoline", "mutant_switch")
-        path.write_text(code, encoding="utf-8")
-        parts = path.relative_to(SOURCE).with_suffix("").parts
-        module = ".".join(part for part in parts if part != "__init__")
-        mutants += [Mutant(f"{module}.{name}", path, package) for name in made.mutant_names]
+    with ProcessPoolExecutor() as processes:
+        files = list(_files_of(packages))
+        made = processes.map(_mutated, [path for path, _ in files])
+        mutants = [
+            Mutant(name, path, package)
+            for (path, package), names in zip(files, made, strict=True)
+            for name in names
+        ]
     lines = "".join(f"{mutant.name} {mutant.source} {mutant.package}\n" for mutant in mutants)
     (MADE / "names").write_text(lines, encoding="utf-8")
     return mutants
+
+
+def _mutated(path: Path) -> list[str]:
+    """Put every mutant of a file into it, and return their names."""
+    from mutmut.mutation.file_mutation import mutate_file_contents
+
+    made = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
+    if not made.mutant_names:
+        return []
+    code = made.code.replace("mutmut.mutation.trampoline", "mutant_switch")
+    path.write_text(code, encoding="utf-8")
+    parts = path.relative_to(SOURCE).with_suffix("").parts
+    module = ".".join(part for part in parts if part != "__init__")
+    return [f"{module}.{name}" for name in made.mutant_names]
 
 
 def _files_of(packages: Iterable[str]) -> Iterator[tuple[Path, str]]:
@@ -176,6 +185,29 @@ class Trial:
     took: dict[str, float] = field(default_factory=dict)
     price: dict[str, float] = field(default_factory=dict)
     noticed_by: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    shared: dict[Any, set[str]] = field(default_factory=dict)
+    notes: Path = Path(os.devnull)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any) -> Generator[None, Any, Any]:
+        """Note what a fixture calls that is made once for several tests: each may notice it."""
+        if fixturedef.scope == "function":
+            return (yield)
+        import mutant_switch
+
+        before = mutant_switch.called.copy()
+        mutant_switch.called.clear()
+        try:
+            return (yield)
+        finally:
+            self.shared[fixturedef] = self._called()
+            mutant_switch.called |= before
+
+    def _called(self) -> set[str]:
+        """Return the functions called since this was last emptied, here and in other processes."""
+        import mutant_switch
+
+        return mutant_switch.called | set(self.notes.read_text(encoding="utf-8").split())
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run all tests once, then those that each mutant needs."""
@@ -219,19 +251,23 @@ class Trial:
     def _learn_share(self, job: int, items: list[pytest.Item]) -> None:
         import mutant_switch
 
-        notes = MADE / f"called-{job}"
-        os.environ["CADENCE_CALLED"], os.environ["CADENCE_OWNER"] = str(notes), str(os.getpid())
-        mutant_switch.called.clear()
+        self.notes = MADE / f"called-{job}"
+        self.notes.write_text("", encoding="utf-8")
+        os.environ |= {"CADENCE_CALLED": str(self.notes), "CADENCE_OWNER": str(os.getpid())}
         with learned_in(job).open("a", encoding="utf-8") as learned:
             for item, following in zip(items, [*items[1:], None], strict=True):
-                notes.write_text("", encoding="utf-8")
+                mutant_switch.called.clear()
+                self.notes.write_text("", encoding="utf-8")
                 before = _processor()
                 fine = _run(item, following)
-                called = mutant_switch.called | set(notes.read_text(encoding="utf-8").split())
                 took = _processor() - before
-                mutant_switch.called.clear()
+                called = self._called().union(*self._shared_with(item))
                 print(json.dumps([item.nodeid, fine, took, sorted(called)]), file=learned)
         os._exit(0)
+
+    def _shared_with(self, item: Any) -> Iterator[set[str]]:
+        for definitions in item._fixtureinfo.name2fixturedefs.values():  # noqa: SLF001
+            yield from (self.shared[one] for one in definitions if one in self.shared)
 
     def _remember(self, items: list[pytest.Item]) -> None:
         """Read what was learned. What failed before any mutant is told and left out."""
@@ -252,19 +288,18 @@ class Trial:
     def _needed(self, mutant: Mutant) -> list[pytest.Item]:
         """Return the tests that call the function, as many as there is time for.
 
-        First those that noticed another of its mutants, then those that are quick, and call
-        little else: they see most of it.
+        Those are chosen that are quick, and call little else: they see most of it. First
+        come those of them that noticed another of its mutants.
         """
-        likely = self.noticed_by[mutant.function]
-        others = sorted(self.tests[mutant.function], key=lambda one: self.price[one.nodeid])
         chosen: list[pytest.Item] = []
         together = 0.0
-        for item in [*likely, *(item for item in others if item not in likely)]:
+        for item in sorted(self.tests[mutant.function], key=lambda one: self.price[one.nodeid]):
             together += self.took[item.nodeid]
             if together > LONGEST and len(chosen) >= FEWEST_TESTS:
                 break
             chosen.append(item)
-        return chosen
+        likely = self.noticed_by[mutant.function]
+        return sorted(chosen, key=lambda item: item not in likely)
 
     def _try(self, mutant: Mutant, items: list[pytest.Item]) -> int:
         """Return the process that tries a mutant: it ends with the number of what failed."""
@@ -307,9 +342,7 @@ class Trial:
     def _through(self, one: Running, code: int, used: resource.struct_rusage) -> None:
         self.fates[one.mutant.name] = "noticed" if code else "survived"
         if 0 < code < _NO_TEST:
-            likely = self.noticed_by[one.mutant.function]
-            first = one.items[code - 1]
-            likely[:] = [first, *(item for item in likely if item is not first)][:LIKELY]
+            self.noticed_by[one.mutant.function].append(one.items[code - 1])
         with (MADE / "fates").open("a", encoding="utf-8") as fates:  # as it goes
             took = used.ru_utime + used.ru_stime
             print(self.fates[one.mutant.name], one.mutant.name, code, f"{took:.2f}", file=fates)
