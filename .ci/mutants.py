@@ -171,7 +171,7 @@ class Running(NamedTuple):
 _NO_TEST = 200
 
 
-@dataclass
+@dataclass(eq=False)  # a plugin has to be hashable
 class Trial:
     """A run of the tests with every mutant that was chosen: a plugin of pytest."""
 
