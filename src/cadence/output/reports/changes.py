@@ -2,105 +2,113 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Sheet, links
+from cadence.output.formats.sheet import Column, Sheet, links
+from cadence.output.report import Report
 from cadence.output.reports.status import channel_object
 from cadence.output.wording import lateness, words
 from cadence.output.wording.bounds import yes_or_no
-from cadence.output.wording.verdict_marks import LOOKS
+from cadence.output.wording.verdict_marks import LOOKS, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
-    from rich.console import Console
-    from rich.table import Table
+    from rich.console import Console, RenderableType
+    from rich.text import Text
 
-    from cadence.analysis.verdicts import ChannelStatus, Verdict
-    from cadence.ledger.ledger import Ledger
+    from cadence.analysis.changes import Change
     from cadence.output.formats import json
 
 
-class Change(NamedTuple):
-    """A channel whose verdict on an earlier day was another."""
+@dataclass(frozen=True, slots=True)
+class ChangesReport(Report):
+    """The channels of the query whose verdict was another on day *since*."""
 
-    was: Verdict
-    now: ChannelStatus
+    format: ClassVar[str] = "cadence.status-changes/1"
+
+    since: date
+    changes: Sequence[Change]
+
+    def body(self, screen: Console) -> Iterator[RenderableType]:
+        """Yield how many verdicts changed, and one row for each."""
+        from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
+
+        since = words.day(self.since)
+        if not self.changes:
+            yield f"No verdict has changed since {since}."
+            return
+        yield f"{words.counted(len(self.changes), 'verdict')} changed since {since}"
+        yield ""
+        table = screen_table(
+            (
+                ScreenColumn("channel", lambda change: one_line(change.now.channel.title)),
+                ScreenColumn("was", lambda change: _marked(LOOKS[change.was])),
+                ScreenColumn("is", lambda change: _marked(lateness.look(change.now))),
+                ScreenColumn("last contact", lambda change: _last_day(change) or "none"),
+                ScreenColumn("", lambda change: self._who_and_where(change) or ""),
+            ),
+            self.changes,
+        )
+        yield fit_to_screen(table, screen)
+
+    def content(self) -> json.Object:
+        """Return what `status` says of each channel, with `verdict_since` next to it."""
+        return {
+            "since": self.since.isoformat(),
+            "channels": [
+                channel_object(self.ledger, now) | {"verdict_since": was}
+                for was, now in self.changes
+            ],
+        }
+
+    def sheet(self) -> Sheet:
+        """Return one row a channel."""
+        return Sheet.of(
+            (
+                Column("channel", lambda change: change.now.channel.id),
+                Column("title", lambda change: change.now.channel.title),
+                Column("verdict_since", lambda change: change.was),
+                Column("verdict", lambda change: change.now.verdict),
+                Column("rests_on", lambda change: change.now.rests_on),
+                Column("last_contact", lambda c: c.now.last.id if c.now.last else None),
+                Column("due", lambda change: change.now.due),
+                Column("days_left", lambda change: change.now.days_left),
+                Column("days_late", lambda change: change.now.days_late),
+                Column(
+                    "days_late_is_minimum", lambda c: yes_or_no(value=c.now.days_late_is_minimum)
+                ),
+            ),
+            self.changes,
+        )
+
+    def brief(self) -> Sheet:
+        """Return one row a channel."""
+        return Sheet.of(
+            (
+                Column("Channel", lambda change: change.now.channel.title),
+                Column("Was", lambda change: LOOKS[change.was].word),
+                Column("Is", lambda change: lateness.look(change.now).word),
+                Column("Last contact", _last_day),
+                Column("Who and where", self._who_and_where),
+                Column("Sources", lambda c: links(c.now.last.sources) if c.now.last else None),
+            ),
+            self.changes,
+        )
+
+    def _who_and_where(self, change: Change) -> str | None:
+        last = change.now.last
+        return words.who_and_where(self.ledger, last, change.now.channel) if last else None
 
 
-def table(ledger: Ledger, changes: Iterable[Change], screen: Console) -> Table:
-    """Return one row a changed channel: what was said of it, what is, and its last contact."""
+def _last_day(change: Change) -> str | None:
+    return words.ended(change.now.last) if change.now.last else None
+
+
+def _marked(look: Look) -> Text:
     from rich.text import Text
 
-    from cadence.output.formats.fitting import fit_to_screen, plain_table
-
-    made = plain_table()
-    for heading in ("channel", "was", "is", "last contact", ""):
-        made.add_column(heading, no_wrap=True, overflow="ellipsis")
-    for was, now in changes:
-        before, after = LOOKS[was], lateness.look(now)
-        made.add_row(
-            one_line(now.channel.title),
-            Text(str(before), before.style),
-            Text(str(after), after.style),
-            words.ended(now.last) if now.last else "none",
-            words.who_and_where(ledger, now.last, now.channel) if now.last else "",
-        )
-    return fit_to_screen(made, screen)
-
-
-def objects(ledger: Ledger, changes: Iterable[Change]) -> list[json.Object]:
-    """Return what `status` says of each changed channel, with `verdict_since` beside it."""
-    return [channel_object(ledger, now) | {"verdict_since": was} for was, now in changes]
-
-
-def sheet(changes: Sequence[Change]) -> Sheet:
-    """Return one row a changed channel."""
-    return Sheet(
-        (
-            "channel",
-            "title",
-            "verdict_since",
-            "verdict",
-            "rests_on",
-            "last_contact",
-            "due",
-            "days_left",
-            "days_late",
-            "days_late_is_minimum",
-        ),
-        tuple(
-            (
-                now.channel.id,
-                now.channel.title,
-                was,
-                now.verdict,
-                now.rests_on,
-                now.last.id if now.last else None,
-                now.due,
-                now.days_left,
-                now.days_late,
-                yes_or_no(value=now.days_late_is_minimum),
-            )
-            for was, now in changes
-        ),
-    )
-
-
-def brief(ledger: Ledger, changes: Iterable[Change]) -> Sheet:
-    """Return the columns that a brief has room for."""
-    return Sheet(
-        ("Channel", "Was", "Is", "Last contact", "Who and where", "Sources"),
-        tuple(
-            (
-                now.channel.title,
-                LOOKS[was].word,
-                lateness.look(now).word,
-                words.ended(now.last) if now.last else None,
-                words.who_and_where(ledger, now.last, now.channel) if now.last else None,
-                links(now.last.sources) if now.last else None,
-            )
-            for was, now in changes
-        ),
-    )
+    return Text(str(look), look.style)
