@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "recording": {"analysis", "check", "check.rules", "errors", "files", "ledger", "loading"}
     | {"lookup", "toml"},
     "output.wording": {"analysis", "ledger", "loading", "output.formats"},
-    "output.formats": {"ledger", "loading", "output.wording"},
+    "output.formats": {"analysis", "ledger", "loading", "output.wording"},
     "output.report": {"ledger", "loading", "output.formats", "output.wording"},
     "output.findings": {"check", "output.formats", "output.wording"},
     "output.reports": {"analysis", "check", "ledger", "lookup", "output.formats"}
@@ -230,7 +230,8 @@ WRITES = {"recording", "files.store", "toml.edit"}
 #: What is run; the modules of analysis/ that this takes; and the heavy libraries.
 RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("status",), JUDGED, set()),
-    (("gaps",), JUDGED | {"gaps"}, set()),
+    (("status", "--since", "2026-01-01"), JUDGED | {"changes"}, set()),
+    (("gaps",), JUDGED | {"gap_history", "gaps"}, set()),
     (("log",), JUDGED, set()),
     (("show", "climate"), JUDGED | {"gaps"}, set()),
     (("show", "us-president"), JUDGED | {"gaps", "holders"}, set()),
@@ -249,7 +250,7 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("schema",), set(), set()),
     (
         ("report", "-o", "x.html"),
-        JUDGED | {"cascade", "gaps", "heat_map", "topics"},
+        JUDGED | {"cascade", "gap_history", "gaps", "heat_map", "topics"},
         {"altair", "jinja2", "vl_convert"},
     ),
     (("export", "ics"), JUDGED, {"icalendar"}),

@@ -109,7 +109,7 @@ class TestFilters:
         assert [row["days_late"] for row in kept] == ["1006", "1021", "1362"]
 
     def test_nothing_left_is_said(self) -> None:
-        assert "No such gap." in ok("gaps", *ON, "-c", "treasury", "--open")
+        assert "No gaps match." in ok("gaps", *ON, "-c", "treasury", "--open")
 
 
 def test_markdown_needs_no_editing() -> None:

@@ -40,7 +40,7 @@ REPORTS = [
     Report(
         "status --since 2021-01-01", SILENT, "1 verdict changed since 1 Jan 2021", "channels", 1
     ),
-    Report("gaps", EMPTY, "No such gap.", "channels", 0),
+    Report("gaps", EMPTY, "No gaps match.", "channels", 0),
     Report("gaps", SILENT, "Missed years: 2020", "channels", 1),
     Report("gaps --years", EMPTY, "", "channels", 0),
     Report("gaps --years", SILENT, "Anybody (1 a year) running 2021", "channels", 1),

@@ -18,9 +18,9 @@ import jinja2
 from markupsafe import Markup
 
 from cadence.analysis import cascade as cascades
-from cadence.analysis.gaps import gaps
+from cadence.analysis.gap_history import gap_history
 from cadence.analysis.heat_map import Unit, heat_map
-from cadence.analysis.tally import YearVerdict, first_year, tally
+from cadence.analysis.tally import YearVerdict, first_year
 from cadence.analysis.topics import TopicRecord, topics
 from cadence.analysis.verdicts import ChannelStatus, Verdict, channel_status
 from cadence.ledger.vocabulary import Confidence, Mode
@@ -31,9 +31,10 @@ from cadence.output.formats.sheet import Sheet, in_words
 from cadence.output.reports import cascade as cascade_output
 from cadence.output.reports import gaps as gaps_output
 from cadence.output.reports import heat_map as heat_map_output
-from cadence.output.reports import status, years
+from cadence.output.reports import status
 from cadence.output.reports import topics as topics_output
-from cadence.output.wording import bars, headings, lateness, words
+from cadence.output.wording import headings, lateness, words, year_lists
+from cadence.output.wording.bounds import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -141,7 +142,7 @@ class _Page:
             "ago": _ago(one),
             "due": _due(one),
             "year": year.year,
-            "count": f"{bars.number(year)} of {year.wanted} wanted",
+            "count": f"{count_of(year)} of {year.wanted} wanted",
             "recorded": words.days_from_to(recorded.from_, recorded.through),
             "basis": recorded.basis,
             "remarks": list(status.remarks_of(self.ledger, one)),
@@ -157,16 +158,15 @@ class _Page:
         return heat_map_output.brief(found)
 
     def _gaps(self, channel: Channel) -> Values:
-        found = gaps(self.ledger, channel, self.on)
-        every = tally(self.ledger, channel, self.on)
-        of = gaps_output.GapHistory(channel, found, every)
-        sheet = gaps_output.GapWriter(self.ledger).brief([of])
-        missed = years.of_verdict(every, YearVerdict.MISSED)
+        history = gap_history(self.ledger, channel, self.on)
+        missed = year_lists.of_verdict(history.years, YearVerdict.MISSED)
         return {
-            "open": any(gap.open for gap in found),
-            "summary": gaps_output.summary(of),
-            "sheet": Sheet(sheet.header[1:], tuple(row[1:] for row in sheet.rows)),
-            "missed": years.in_words(missed),
+            "open": any(gap.open for gap in history.gaps),
+            "summary": gaps_output.summary(history),
+            "sheet": Sheet.of(
+                gaps_output.brief_columns(self.ledger), gaps_output.gaps_of_channels([history])
+            ),
+            "missed": year_lists.with_counts(missed),
         }
 
     def _cascades(self) -> Iterator[Values]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from cadence.analysis.tally import Year
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact, Entity, Source, Suspension
     from cadence.loading import LedgerFile
@@ -136,4 +137,16 @@ def suspension(of: Suspension) -> Object:
         "precision": of.precision,
         "reason": of.reason,
         "sources": sources(of.sources),
+    }
+
+
+def year(of: Year) -> Object:
+    """Return a year with its count, the number wanted, its verdict, and the doubt about it."""
+    return {
+        "year": of.year,
+        "count": of.count,
+        "count_is_minimum": of.count_is_minimum,
+        "wanted": of.wanted,
+        "verdict": of.verdict,
+        "rests_on": of.rests_on,
     }

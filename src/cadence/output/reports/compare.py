@@ -11,9 +11,8 @@ from cadence.output.formats import json
 from cadence.output.formats.fitting import fit_to_screen, fits, plain_table
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Cell, Sheet
-from cadence.output.reports.gaps import in_days
 from cadence.output.wording import tenure_names, words
-from cadence.output.wording.bounds import UNKNOWN, at_least, count, yes_or_no
+from cadence.output.wording.bounds import UNKNOWN, at_least, count, length, yes_or_no
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,7 +109,7 @@ def _met(record: Record) -> str:
 def _gap(record: Record) -> str:
     if record.longest_gap is None:
         return "none" if record.recorded_days else UNKNOWN
-    return f"{in_days(record.longest_gap, record.longest_gap.days)} d"
+    return f"{length(record.longest_gap.days, record.longest_gap)} d"
 
 
 def _median(record: Record) -> str:

@@ -10,7 +10,7 @@ from cadence.analysis.verdicts import Verdict, channel_status
 from cadence.output.reports.card import Card
 from cadence.output.reports.status import remarks
 from cadence.output.wording import lateness, words
-from cadence.output.wording.bounds import at_least
+from cadence.output.wording.bounds import length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -72,15 +72,15 @@ def _silence(ledger: Ledger, channel: Channel, on: date) -> tuple[str, ...]:
     if now is None or channel.is_retired(on):
         return ()
     silence = now.now
-    number = at_least(silence.days, is_minimum=silence.is_minimum, rests_on=silence.rests_on)
+    number = length(silence.days, silence)
     days = words.several(number, "day")
     if now.as_long is None:
         begun = words.day(channel.recorded.from_)
         return (f"{days}, the longest silence since the record began on {begun}",)
     earlier = now.as_long
     span = words.days_from_to(earlier.from_, earlier.proven_to)
-    length = at_least(earlier.days, is_minimum=earlier.is_minimum, rests_on=earlier.rests_on)
-    return (f"{days}, the longest silence since {span} ({words.several(length, 'day')})",)
+    days_then = length(earlier.days, earlier)
+    return (f"{days}, the longest silence since {span} ({words.several(days_then, 'day')})",)
 
 
 def _suspensions(ledger: Ledger, channel: Channel, on: date) -> tuple[str, ...]:

@@ -3,122 +3,186 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from cadence.analysis.gaps import ClosedBy
 from cadence.analysis.tally import YearVerdict
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Cell, Sheet, links
-from cadence.output.reports import years
-from cadence.output.wording import words
-from cadence.output.wording.bounds import at_least, yes_or_no
+from cadence.output.formats.sheet import Column, Sheet, links
+from cadence.output.report import Report
+from cadence.output.wording import words, year_lists
+from cadence.output.wording.bounds import length, yes_or_no
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console, RenderableType
     from rich.table import Table
+    from rich.text import Text
 
+    from cadence.analysis.gap_history import GapHistory
     from cadence.analysis.gaps import Gap
-    from cadence.analysis.tally import Year
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel, Source
 
 
 @dataclass(frozen=True, slots=True)
-class GapHistory:
-    """A channel with the gaps that were asked for, and all its years."""
+class GapsReport(Report):
+    """The gaps of each channel that were asked for; `is_filtered`: not all of them were."""
 
-    channel: Channel
-    gaps: Sequence[Gap]
-    years: Sequence[Year]
+    format: ClassVar[str] = "cadence.gaps/2"
 
+    histories: Sequence[GapHistory]
+    is_filtered: bool = False
 
-@dataclass(frozen=True, slots=True)
-class GapWriter:
-    """Writes gaps of a ledger for people."""
+    def body(self, screen: Console) -> Iterator[RenderableType]:
+        """Yield for each channel a heading, its gaps in a table, and its missed years.
 
-    ledger: Ledger
+        Of a filtered report, only for channels that have such a gap.
+        """
+        yield ""
+        shown = [history for history in self.histories if history.gaps or not self.is_filtered]
+        for history in shown:
+            yield from self._channel(history, screen)
+        if not shown:
+            yield "No gaps match."
 
-    # -- for people ------------------------------------------------------------------------
-
-    def text(self, of: GapHistory, screen: Console) -> Iterator[RenderableType]:
-        """Yield a heading, the gaps in a table, and the missed years in a line."""
+    def _channel(self, history: GapHistory, screen: Console) -> Iterator[RenderableType]:
         from rich.text import Text
 
-        yield Text(one_line(summary(of)), "bold")
-        if of.gaps:
-            yield self._table(of, screen)
-        if missed := years.of_verdict(of.years, YearVerdict.MISSED):
-            yield Text(f"Missed years: {years.in_words(missed)}")
+        yield Text(one_line(summary(history)), "bold")
+        if history.gaps:
+            yield self._table(history, screen)
+        if missed := year_lists.of_verdict(history.years, YearVerdict.MISSED):
+            yield Text(f"Missed years: {year_lists.with_counts(missed)}")
         yield ""
 
-    def _table(self, of: GapHistory, screen: Console) -> Table:
-        from rich.text import Text
+    def _table(self, history: GapHistory, screen: Console) -> Table:
+        from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
 
-        from cadence.output.formats.fitting import fit_to_screen, plain_table
+        def between(gap: Gap) -> str:
+            lines = _between(self.ledger, history.channel, gap)
+            return "\n".join((lines, *_meanwhile(self.ledger, history.channel, gap)))
 
-        made = plain_table()
-        for heading in ("from", "to", "silent", "late"):
-            made.add_column(heading, justify="right", no_wrap=True)
-        made.add_column("between", overflow="fold")
-        for gap in of.gaps:
-            lines = [self._between(of.channel, gap), *self._why(of.channel, gap)]
-            made.add_row(
-                began(gap),
-                ended(gap) or Text("open", "bold red"),
-                f"{in_days(gap, gap.days)} d",
-                f"{in_days(gap, gap.days_late)} d",
-                "\n".join(lines),
-            )
-        return fit_to_screen(made, screen)
-
-    def _between(self, channel: Channel, gap: Gap) -> str:
-        before, after = "the first day recorded", "nothing since"
-        if gap.before and gap.before.last_day >= gap.from_:
-            before = words.who_and_where(self.ledger, gap.before, channel)
-        if gap.closed_by is ClosedBy.RETIREMENT:
-            after = "the channel was retired"
-        elif gap.after:
-            after = words.who_and_where(self.ledger, gap.after, channel)
-        return f"{before} → {after}"
-
-    def _why(self, channel: Channel, gap: Gap) -> Iterator[str]:
-        for cut in gap.suspensions:
-            yield words.suspension(self.ledger, cut)
-        for contact in gap.not_held:
-            what = words.who_and_where(self.ledger, contact, channel)
-            yield f"{words.outcome(self.ledger, contact)}: {what}, {words.dates(contact)}"
-
-    def brief(self, channels: Iterable[GapHistory]) -> Sheet:
-        """Return one row a gap, in words: what Markdown shows."""
-        return Sheet(
+        table = screen_table(
             (
-                *("Channel", "From", "To", "Days silent", "Days late", "Between", "Meanwhile"),
-                "Sources",
+                ScreenColumn("from", began, "right"),
+                ScreenColumn("to", _ended_or_open, "right"),
+                ScreenColumn("silent", lambda gap: f"{length(gap.days, gap)} d", "right"),
+                ScreenColumn("late", lambda gap: f"{length(gap.days_late, gap)} d", "right"),
+                ScreenColumn("between", between, overflow="fold"),
             ),
-            tuple(
-                (
-                    of.channel.title,
-                    began(gap),
-                    ended(gap) or "open",
-                    in_days(gap, gap.days),
-                    in_days(gap, gap.days_late),
-                    self._between(of.channel, gap),
-                    "; ".join(self._why(of.channel, gap)) or None,
-                    links(_sources(gap)),
-                )
-                for of in channels
-                for gap in of.gaps
-            ),
+            history.gaps,
         )
+        return fit_to_screen(table, screen)
+
+    def content(self) -> json.Object:
+        """Return an object for each channel, with its gaps and all its years."""
+        return {
+            "channels": [
+                {
+                    "id": history.channel.id,
+                    "title": history.channel.title,
+                    "gaps": [_object(gap) for gap in history.gaps],
+                    "years": [json.year(year) for year in history.years],
+                }
+                for history in self.histories
+            ]
+        }
+
+    def sheet(self) -> Sheet:
+        """Return one row a gap."""
+        return Sheet.of(
+            (
+                Column("channel", lambda row: row.channel.id),
+                Column("title", lambda row: row.channel.title),
+                Column("from", lambda row: row.gap.from_),
+                Column("to", lambda row: row.gap.to),
+                Column("proven_to", lambda row: row.gap.proven_to),
+                Column("days", lambda row: row.gap.days),
+                Column("days_is_minimum", lambda row: yes_or_no(value=row.gap.is_minimum)),
+                Column("due", lambda row: row.gap.due),
+                Column("days_late", lambda row: row.gap.days_late),
+                Column("days_late_is_minimum", lambda row: yes_or_no(value=row.gap.is_minimum)),
+                Column("rests_on", lambda row: row.gap.rests_on),
+                Column("open", lambda row: yes_or_no(value=row.gap.open)),
+                Column("closed_by", lambda row: row.gap.closed_by),
+                Column("before", lambda row: row.gap.before.id if row.gap.before else None),
+                Column("after", lambda row: row.gap.after.id if row.gap.after else None),
+                Column("suspensions", lambda row: _joined(c.reason for c in row.gap.suspensions)),
+                Column("not_held", lambda row: _joined(c.id for c in row.gap.not_held)),
+            ),
+            gaps_of_channels(self.histories),
+        )
+
+    def brief(self) -> Sheet:
+        """Return one row a gap, with what happened meanwhile."""
+        channel: Column[ChannelGap] = Column("Channel", lambda row: row.channel.title)
+        columns = (channel, *brief_columns(self.ledger))
+        return Sheet.of(columns, gaps_of_channels(self.histories))
+
+
+class ChannelGap(NamedTuple):
+    """A row: a gap, and the channel that was silent."""
+
+    channel: Channel
+    gap: Gap
+
+
+def gaps_of_channels(histories: Iterable[GapHistory]) -> list[ChannelGap]:
+    """Return a row for each gap, channel by channel."""
+    return [ChannelGap(history.channel, gap) for history in histories for gap in history.gaps]
+
+
+def brief_columns(ledger: Ledger) -> tuple[Column[ChannelGap], ...]:
+    """Return what a brief says of a gap, after the channel."""
+    return (
+        Column("From", lambda row: began(row.gap)),
+        Column("To", lambda row: ended(row.gap) or "open"),
+        Column("Days silent", lambda row: length(row.gap.days, row.gap)),
+        Column("Days late", lambda row: length(row.gap.days_late, row.gap)),
+        Column("Between", lambda row: _between(ledger, row.channel, row.gap)),
+        Column("Meanwhile", lambda row: _joined(_meanwhile(ledger, row.channel, row.gap))),
+        Column("Sources", lambda row: links(_sources(row.gap))),
+    )
+
+
+def _joined(texts: Iterable[str]) -> str | None:
+    return "; ".join(texts) or None
+
+
+def _between(ledger: Ledger, channel: Channel, gap: Gap) -> str:
+    """Return the contacts at both ends: `Biden–Xi, Bali → Biden–Xi, Woodside`."""
+    before, after = "the first day recorded", "nothing since"
+    if gap.before and gap.before.last_day >= gap.from_:
+        before = words.who_and_where(ledger, gap.before, channel)
+    if gap.closed_by is ClosedBy.RETIREMENT:
+        after = "the channel was retired"
+    elif gap.after:
+        after = words.who_and_where(ledger, gap.after, channel)
+    return f"{before} → {after}"
+
+
+def _meanwhile(ledger: Ledger, channel: Channel, gap: Gap) -> Iterator[str]:
+    """Yield the suspensions in a gap, and the contacts that were not held."""
+    for suspension in gap.suspensions:
+        yield words.suspension(ledger, suspension)
+    for contact in gap.not_held:
+        what = words.who_and_where(ledger, contact, channel)
+        yield f"{words.outcome(ledger, contact)}: {what}, {words.dates(contact)}"
 
 
 def _sources(gap: Gap) -> Iterator[Source]:
     """Yield where a reader can look up both ends of a gap, and what explains it."""
     entries = (gap.before, gap.after, *gap.suspensions, *gap.not_held)
     return (source for entry in entries if entry for source in entry.sources)
+
+
+def _ended_or_open(gap: Gap) -> str | Text:
+    from rich.text import Text
+
+    return ended(gap) or Text("open", "bold red")
 
 
 def began(gap: Gap) -> str:
@@ -135,30 +199,12 @@ def ended(gap: Gap) -> str | None:
     return words.day(gap.ended) if gap.ended else None
 
 
-def in_days(gap: Gap, days: int) -> str:
-    """Return days of a gap, with `+` where it may have lasted longer than is recorded."""
-    return at_least(days, is_minimum=gap.is_minimum, rests_on=gap.rests_on)
-
-
-def summary(of: GapHistory) -> str:
+def summary(history: GapHistory) -> str:
     """Return `Leaders: 14 gaps longer than 12 months (recorded 21 Feb 1972 – 22 Aug 2026)`."""
-    channel, recorded = of.channel, of.channel.recorded
-    how_many = words.counted(len(of.gaps), "gap") if of.gaps else "no gap"
+    channel, recorded = history.channel, history.channel.recorded
+    number = words.counted(len(history.gaps), "gap") if history.gaps else "no gap"
     span = words.days_from_to(recorded.from_, recorded.through)
-    return f"{channel.title}: {how_many} longer than {channel.longest_gap} (recorded {span})"
-
-
-# -- for programs --------------------------------------------------------------------------
-
-
-def channel_object(of: GapHistory) -> json.Object:
-    """Return what the JSON says of a channel's gaps and years."""
-    return {
-        "id": of.channel.id,
-        "title": of.channel.title,
-        "gaps": [_object(gap) for gap in of.gaps],
-        "years": years.objects(of.years),
-    }
+    return f"{channel.title}: {number} longer than {channel.longest_gap} (recorded {span})"
 
 
 def _object(gap: Gap) -> json.Object:
@@ -179,51 +225,3 @@ def _object(gap: Gap) -> json.Object:
         "suspensions": [json.suspension(cut) for cut in gap.suspensions],
         "not_held": [contact.id for contact in gap.not_held],
     }
-
-
-def sheet(channels: Iterable[GapHistory]) -> Sheet:
-    """Return one row a gap: plain values for a spreadsheet."""
-    return Sheet(
-        (
-            "channel",
-            "title",
-            "from",
-            "to",
-            "proven_to",
-            "days",
-            "days_is_minimum",
-            "due",
-            "days_late",
-            "days_late_is_minimum",
-            "rests_on",
-            "open",
-            "closed_by",
-            "before",
-            "after",
-            "suspensions",
-            "not_held",
-        ),
-        tuple(_row(of.channel, gap) for of in channels for gap in of.gaps),
-    )
-
-
-def _row(channel: Channel, gap: Gap) -> tuple[Cell, ...]:
-    return (
-        channel.id,
-        channel.title,
-        gap.from_,
-        gap.to,
-        gap.proven_to,
-        gap.days,
-        yes_or_no(value=gap.is_minimum),
-        gap.due,
-        gap.days_late,
-        yes_or_no(value=gap.is_minimum),
-        gap.rests_on,
-        yes_or_no(value=gap.open),
-        gap.closed_by,
-        gap.before.id if gap.before else None,
-        gap.after.id if gap.after else None,
-        "; ".join(cut.reason for cut in gap.suspensions) or None,
-        "; ".join(contact.id for contact in gap.not_held) or None,
-    )

@@ -13,7 +13,7 @@ from cadence.analysis.tally import YearVerdict
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Sheet
-from cadence.output.wording.bounds import count, yes_or_no
+from cadence.output.wording.bounds import count_of, yes_or_no
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,18 +131,14 @@ def _glyphs(cell: Cell | None, width: int) -> str:
     if cell is None:
         return " " * width
     if cell.count_is_minimum:
-        return (_count(cell) if cell.count else "").rjust(width, _UNKNOWN)
+        return (count_of(cell) if cell.count else "").rjust(width, _UNKNOWN)
     shade = next(glyph for least, glyph in _SHADES if cell.count >= least)
     return f"{shade}{cell.count:>{width - 2},}{_mark(cell)}"
 
 
 def _least_width(cell: Cell) -> int:
     """Return how wide a cell is: before a whole count is a shade, after it a mark."""
-    return len(_count(cell)) if cell.count_is_minimum else len(f"{cell.count:,}") + 2
-
-
-def _count(cell: Cell) -> str:
-    return count(cell.count, is_minimum=cell.count_is_minimum, rests_on=cell.rests_on)
+    return len(count_of(cell)) if cell.count_is_minimum else len(f"{cell.count:,}") + 2
 
 
 def _mark(cell: Cell) -> str:
@@ -265,5 +261,5 @@ def brief(heat: HeatMap) -> Sheet:
 def _number(cell: Cell | None) -> str | None:
     if cell is None:
         return None
-    number = _count(cell)
+    number = count_of(cell)
     return f"{number} {_MISSED}" if cell.verdict is YearVerdict.MISSED else number

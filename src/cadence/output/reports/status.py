@@ -10,9 +10,8 @@ from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet, links
 from cadence.output.report import Report
-from cadence.output.reports.years import year_object
-from cadence.output.wording import bars, lateness, words
-from cadence.output.wording.bounds import yes_or_no
+from cadence.output.wording import lateness, words
+from cadence.output.wording.bounds import count_of, yes_or_no
 from cadence.output.wording.verdict_marks import LOOKS
 
 if TYPE_CHECKING:
@@ -99,9 +98,7 @@ class StatusReport(Report):
                 Column("Who and where", self._who_and_where),
                 Column("Days since", _days_since),
                 Column("Due", lambda status: status.due),
-                Column(
-                    "This year", lambda s: f"{bars.number(s.this_year)} of {s.this_year.wanted}"
-                ),
+                Column("This year", lambda s: f"{count_of(s.this_year)} of {s.this_year.wanted}"),
                 Column("Sources", lambda s: links(s.last.sources) if s.last else None),
             ),
             worst_first(self.statuses),
@@ -205,11 +202,11 @@ def channel_object(ledger: Ledger, status: ChannelStatus) -> json.Object:
             "through": json.day(channel.recorded.through),
             "basis": channel.recorded.basis,
         },
-        "this_year": year_object(year),
+        "this_year": json.year(year),
         "next_planned": json.contact_or_null(ledger, status.next_planned),
         "unresolved": [json.contact(ledger, plan) for plan in status.unresolved],
         "suspensions": [json.suspension(cut) for cut in status.suspensions],
-        "recent_years": [year_object(recent) for recent in status.recent_years],
+        "recent_years": [json.year(recent) for recent in status.recent_years],
     }
 
 

@@ -10,6 +10,7 @@ from cadence.analysis.verdicts import Verdict
 from cadence.output.formats.fitting import fit_to_screen, fits, plain_table, room_beside
 from cadence.output.formats.safe import one_line
 from cadence.output.wording import bars, lateness, words
+from cadence.output.wording.bounds import count_of
 from cadence.output.wording.verdict_marks import LOOKS
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _only_days(_: Ledger, status: ChannelStatus) -> Text:
 
 def _count(_: Ledger, status: ChannelStatus) -> Text:
     year = status.this_year
-    return Text(f"{bars.number(year)}/{year.wanted}")
+    return Text(f"{count_of(year)}/{year.wanted}")
 
 
 def _bars(_: Ledger, status: ChannelStatus) -> Text:

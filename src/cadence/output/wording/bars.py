@@ -1,11 +1,10 @@
-"""A year's count as one glyph, and as a number that does not claim too much (DESIGN 4)."""
+"""A year's count as one glyph (DESIGN 4)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cadence.analysis.tally import YearVerdict
-from cadence.output.wording.bounds import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +31,3 @@ def _glyph(year: Year, highest: int) -> str:
     if not year.count:
         return _NONE
     return _HEIGHTS[round((len(_HEIGHTS) - 1) * year.count / highest)]
-
-
-def number(year: Year) -> str:
-    """Return the count, as `2+` or `?` where the ledger does not know all of the year."""
-    return count(year.count, is_minimum=year.count_is_minimum, rests_on=year.rests_on)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cadence.analysis.doubt import rests_on
 from cadence.analysis.verdicts import Verdict
 from cadence.output.wording import words
-from cadence.output.wording.bounds import about, at_least, doubted
+from cadence.output.wording.bounds import about, doubted, length
 from cadence.output.wording.verdict_marks import LOOKS, Look
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ def days_since(status: ChannelStatus) -> str:
 def days(status: ChannelStatus) -> str:
     """Return the number of days late or left, nothing where neither is known."""
     if status.late is not None:
-        late = status.late
-        return at_least(late.days_late, is_minimum=late.is_minimum, rests_on=late.rests_on)
+        return length(status.late.days_late, status.late)
     if status.days_left is None or status.verdict not in JUDGED:
         return ""
     return about(f"{status.days_left:,}", status.rests_on)

@@ -10,8 +10,8 @@ from cadence.analysis import seen
 from cadence.analysis.gaps import gaps
 from cadence.ledger.vocabulary import Mode, Status
 from cadence.output.documents.pictures.rendering import INK, heading, instant, label
-from cadence.output.reports.gaps import in_days
 from cadence.output.wording import words
+from cadence.output.wording.bounds import length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -192,7 +192,7 @@ class _Drawn:
         """Yield the gaps, as far as they are proven."""
         for lane, channel in enumerate(self.channels):
             for gap in gaps(self.ledger, channel, self.on):
-                text = in_days(gap, gap.days)
+                text = length(gap.days, gap)
                 yield from self._band(lane, gap.from_, gap.proven_to, text=text)
 
     def lengths(self) -> Iterator[Row]:

@@ -1,0 +1,64 @@
+"""The gaps of channels that somebody asked for, with all their years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cadence.analysis.gaps import gaps
+from cadence.analysis.tally import tally
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from cadence.analysis.gaps import Gap
+    from cadence.analysis.tally import Year
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class GapFilter:
+    """Which gaps are wanted: all that reach past a day, began by one, are open, are late enough.
+
+    Days are inclusive. Without any of these, every gap is wanted.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    open_only: bool = False
+    least_days_late: int = 1
+
+    @property
+    def is_none(self) -> bool:
+        """Whether every gap is wanted."""
+        return self == GapFilter()
+
+    def accepts(self, gap: Gap, on: date) -> bool:
+        """Whether *gap* is wanted; one that is open on day *on* reaches up to it."""
+        return (
+            (self.since is None or (gap.ended or on) >= self.since)
+            and (self.until is None or gap.from_ <= self.until)
+            and (gap.open or not self.open_only)
+            and gap.days_late >= self.least_days_late
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class GapHistory:
+    """A channel with the gaps that were asked for, and all its years, both oldest first."""
+
+    channel: Channel
+    gaps: Sequence[Gap]
+    years: Sequence[Year]
+
+
+def gap_history(
+    ledger: Ledger, channel: Channel, on: date, wanted: GapFilter | None = None
+) -> GapHistory:
+    """Return the gaps of *channel* that are *wanted*, by default all, and its years."""
+    found = gaps(ledger, channel, on)
+    if wanted is not None:
+        found = tuple(gap for gap in found if wanted.accepts(gap, on))
+    return GapHistory(channel, found, tally(ledger, channel, on))
