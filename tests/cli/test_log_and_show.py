@@ -54,7 +54,7 @@ def test_text_marks_what_was_not_held() -> None:
     text = ok("log", *ON, "--status", "postponed")
     assert "postponed by the United States" in text
     assert text.splitlines()[-1] == "3 contacts"
-    assert "No such contact." in ok("log", "--year", "1950")
+    assert "No contacts match." in ok("log", "--year", "1950")
 
 
 WRONG = [

@@ -44,8 +44,8 @@ REPORTS = [
     Report("gaps", SILENT, "Missed years: 2020", "channels", 1),
     Report("gaps --years", EMPTY, "", "channels", 0),
     Report("gaps --years", SILENT, "Anybody (1 a year) running 2021", "channels", 1),
-    Report("log", EMPTY, "No such contact.", "contacts", 0),
-    Report("log", SILENT, "No such contact.", "contacts", 0),
+    Report("log", EMPTY, "No contacts match.", "contacts", 0),
+    Report("log", SILENT, "No contacts match.", "contacts", 0),
 ]
 
 

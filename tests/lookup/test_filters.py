@@ -150,7 +150,9 @@ def test_topics_named(text: str, ids: list[str]) -> None:
 
 def test_who_was_only_in_the_room() -> None:
     contact = LEDGER.contact_by_id[GENEVA["id"]]
-    assert only_attended(contact, [{"cal-clark"}]) == ["cal-clark"]
-    assert only_attended(contact, [{"bob-baker"}, {"cal-clark", "xu-xi"}]) == ["cal-clark"]
-    assert only_attended(contact, [{"cal-clark", "bob-baker"}]) == []  # a principal is called so
-    assert only_attended(contact, [{"xu-xi"}]) == []
+    assert only_attended([contact], [{"cal-clark"}]) == {contact.id: ["cal-clark"]}
+    assert only_attended([contact], [{"bob-baker"}, {"cal-clark", "xu-xi"}]) == {
+        contact.id: ["cal-clark"]
+    }
+    assert only_attended([contact], [{"cal-clark", "bob-baker"}]) == {}  # a principal is called so
+    assert only_attended([contact], [{"xu-xi"}]) == {}

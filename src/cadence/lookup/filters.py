@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -103,11 +104,21 @@ def topics_named(ledger: Ledger, text: str) -> tuple[Topic, ...]:
     )
 
 
-def only_attended(contact: Contact, people: Collection[Collection[str]]) -> list[str]:
-    """Return those asked for who were in the room, where no principal is of the same name.
+#: Of the people asked for, those who only attended, by the id of the contact.
+OnlyAttended = Mapping[str, Sequence[str]]
+
+
+def only_attended(contacts: Iterable[Contact], people: Collection[Collection[str]]) -> OnlyAttended:
+    """Return who of the people asked for only attended, for each contact where somebody did.
 
     *people* holds one set of ids for each name given, as in `Wanted`.
     """
+    by_contact = {contact.id: _attending(contact, people) for contact in contacts}
+    return {contact: attending for contact, attending in by_contact.items() if attending}
+
+
+def _attending(contact: Contact, people: Collection[Collection[str]]) -> list[str]:
+    """Return those asked for who were also present, if no principal is of the same name."""
     return [
         person
         for ids in people

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,13 +14,6 @@ from cadence.cli.options import (
     FormatOption,
     LedgerOption,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from cadence.cli.query import Asked
-    from cadence.ledger.model import Contact
-    from cadence.output.reports.log import OnlyAttended
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -83,10 +76,12 @@ def log(
     Planned, postponed, cancelled and declined contacts are marked.
     """
     from cadence.cli.choices import choices, years_given
+    from cadence.cli.printing import print_report
     from cadence.cli.query import ask
     from cadence.ledger.vocabulary import Mode, Status
     from cadence.lookup.filters import Wanted, matching, only_attended
     from cadence.lookup.ids import one_of
+    from cadence.output.reports.log import LogReport
 
     asked = ask(ledger, as_of, channel, bom=bom)
     known = asked.ledger
@@ -102,40 +97,5 @@ def log(
         text=text,
     )
     found = list(matching(known, asked.on, wanted))[-(last or 0) :]
-    attended = {c.id: names for c in found if (names := only_attended(c, wanted.people))}
-    _print(asked, format_, found, text, attended)
-
-
-def _print(
-    asked: Asked,
-    format_: Format,
-    contacts: Sequence[Contact],
-    text: str | None,
-    attended: OnlyAttended,
-) -> None:
-    from cadence.cli.printing import print_views
-    from cadence.output.reports import log as output
-
-    ledger = asked.ledger
-
-    def for_people() -> None:
-        from cadence.output.formats.terminal import console, print_text
-        from cadence.output.wording.headings import first_lines
-
-        first = first_lines(asked.source, asked.on, asked.channels, console().width)
-        said = [output.searched(ledger, contacts, text)] if text else []
-        if not contacts:
-            print_text(first, "", "No such contact.", *said)
-            return
-        table = output.table(ledger, contacts, console(), attended)
-        print_text(first, "", table, "", output.how_many(contacts, attended), *said)
-
-    print_views(
-        asked,
-        format_,
-        text=for_people,
-        name="cadence.log/1",
-        content=lambda: output.content(ledger, contacts, text, attended),
-        sheet=lambda: output.sheet(ledger, contacts, attended),
-        brief=lambda: output.brief(ledger, contacts, attended),
-    )
+    attended = only_attended(found, wanted.people)
+    print_report(LogReport(asked.query, found, text, attended), format_, bom=bom)

@@ -94,6 +94,6 @@ def _print_one(asked: Asked, record: TopicRecord, format_: Format) -> None:
             "topic": output.record_object(asked.ledger, record),
             "contacts": [json.contact(asked.ledger, contact) for contact in record.contacts],
         },
-        sheet=lambda: log.sheet(asked.ledger, record.contacts),
-        brief=lambda: log.brief(asked.ledger, record.contacts),
+        sheet=lambda: log.contacts_sheet(asked.ledger, record.contacts),
+        brief=lambda: log.contacts_brief(asked.ledger, record.contacts),
     )

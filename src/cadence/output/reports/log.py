@@ -2,74 +2,169 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from cadence.lookup.filters import SEARCHED, topics_named
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Cell, Sheet, links
+from cadence.output.formats.sheet import Column, Sheet, links
+from cadence.output.report import Report
 from cadence.output.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.table import Table
+    from rich.text import Text
 
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
+    from cadence.lookup.filters import OnlyAttended
 
 _ROOM_FOR_WHAT = 110  # columns: on a narrower screen `cadence show` has to say what it was
-
-
-#: Of those who were asked for, who only attended, by the contact's id.
-OnlyAttended = Mapping[str, Sequence[str]]
 _NOBODY: OnlyAttended = MappingProxyType({})
 
 
-def table(
-    ledger: Ledger,
-    contacts: Iterable[Contact],
-    screen: Console,
-    attended: OnlyAttended = _NOBODY,
-) -> Table:
-    """Return one line a contact: when, who, where, what it was, and its id."""
-    what = screen.width >= _ROOM_FOR_WHAT
+@dataclass(frozen=True, slots=True)
+class LogReport(Report):
+    """The contacts that match, oldest first; the words that were searched for, if any."""
+
+    format: ClassVar[str] = "cadence.log/1"
+
+    contacts: Sequence[Contact]
+    text: str | None = None
+    attended: OnlyAttended = field(default_factory=dict)
+
+    def body(self, screen: Console) -> Iterator[RenderableType]:
+        """Yield a table of the contacts, how many there are, and where words were searched."""
+        yield ""
+        if self.contacts:
+            yield self._table(screen)
+            yield ""
+            yield how_many(self.contacts, self.attended)
+        else:
+            yield "No contacts match."
+        if self.text:
+            yield searched(self.ledger, self.contacts, self.text)
+
+    def _table(self, screen: Console) -> Table:
+        """Return one line a contact: when, who, where, what it was if there is room, its id."""
+        from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
+
+        has_what = screen.width >= _ROOM_FOR_WHAT
+
+        def who(contact: Contact) -> str:
+            names = _who(self.ledger, contact, self.attended)
+            return names if has_what or contact.held else f"{names} ({contact.status})"
+
+        what: ScreenColumn[Contact] = ScreenColumn("what", lambda c: _what(self.ledger, c))
+        table = screen_table(
+            (
+                ScreenColumn("date", words.dates, "right"),
+                ScreenColumn("who and where", who),
+                *([what] if has_what else []),
+                ScreenColumn("id", lambda contact: contact.id, style="dim"),
+            ),
+            self.contacts,
+        )
+        return fit_to_screen(table, screen, giving_way=2 if has_what else 1)
+
+    def content(self) -> json.Object:
+        """Return the contacts, what was searched, and who of those asked for only attended."""
+        return {
+            "contacts": [json.contact(self.ledger, contact) for contact in self.contacts],
+            "searched": self._searched(self.text) if self.text else None,
+            "only_attended": [
+                {"contact": contact.id, "people": list(self.attended[contact.id])}
+                for contact in self.contacts
+                if contact.id in self.attended
+            ],
+        }
+
+    def _searched(self, text: str) -> json.Object:
+        topics = topics_named(self.ledger, text)
+        return {"text": text, "in": SEARCHED, "topics": [topic.id for topic in topics]}
+
+    def sheet(self) -> Sheet:
+        """Return one row a contact."""
+        return contacts_sheet(self.ledger, self.contacts, self.attended)
+
+    def brief(self) -> Sheet:
+        """Return one row a contact."""
+        return contacts_brief(self.ledger, self.contacts, self.attended)
+
+
+def contacts_sheet(
+    ledger: Ledger, contacts: Iterable[Contact], attended: OnlyAttended = _NOBODY
+) -> Sheet:
+    """Return one row a contact: plain values for a spreadsheet."""
+    placements = ledger.placement_by_contact
+    return Sheet.of(
+        (
+            Column("id", lambda contact: contact.id),
+            Column("date", lambda contact: contact.date),
+            Column("end", lambda contact: contact.end),
+            Column("precision", lambda contact: contact.precision),
+            Column("status", lambda contact: contact.status),
+            Column("mode", lambda contact: contact.mode),
+            Column("level", lambda contact: placements[contact.id].level),
+            Column("city", lambda contact: contact.city),
+            Column("country", lambda contact: contact.country),
+            Column("venue", lambda contact: contact.venue),
+            Column("occasion", lambda contact: contact.occasion),
+            Column("participants", lambda contact: _joined(contact.participants)),
+            Column("attending", lambda contact: _joined(contact.attending)),
+            Column("only_attended", lambda contact: _joined(attended.get(contact.id, ()))),
+            Column("distinct_from", lambda contact: _joined(contact.distinct_from)),
+            Column("topics", lambda contact: _joined(contact.topics)),
+            Column("channels", lambda contact: _joined(placements[contact.id].channels)),
+            Column("summary", lambda contact: contact.summary),
+            Column("confidence", lambda contact: contact.confidence),
+            Column("sources", lambda contact: " ".join(s.url for s in contact.sources) or None),
+        ),
+        contacts,
+    )
+
+
+def contacts_brief(
+    ledger: Ledger, contacts: Iterable[Contact], attended: OnlyAttended = _NOBODY
+) -> Sheet:
+    """Return the columns that a brief has room for."""
+    return Sheet.of(
+        (
+            Column("Date", words.dates),
+            Column("Who and where", lambda contact: _who(ledger, contact, attended)),
+            Column("What", lambda contact: _occasion(ledger, contact) or None),
+            Column("Summary", lambda contact: contact.summary),
+            Column("Sources", lambda contact: links(contact.sources)),
+        ),
+        contacts,
+    )
+
+
+def _joined(values: Iterable[str]) -> str | None:
+    return "; ".join(values) or None
+
+
+def _what(ledger: Ledger, contact: Contact) -> Text:
+    """Return what it was, and first what became of it if it was not held."""
     from rich.text import Text
 
-    from cadence.output.formats.fitting import fit_to_screen, plain_table
-
-    made = plain_table()
-    made.add_column("date", justify="right", no_wrap=True)
-    made.add_column("who and where", no_wrap=True, overflow="ellipsis")
-    if what:
-        made.add_column("what", no_wrap=True, overflow="ellipsis")
-    made.add_column("id", style="dim", no_wrap=True)
-    for contact in contacts:
-        who = _who(ledger, contact, attended)
-        if not what and not contact.held:
-            who = f"{who} ({contact.status})"
-        told = Text(_what(ledger, contact))
-        if not contact.held:
-            told.stylize("yellow", 0, len(words.outcome(ledger, contact)))
-        described = (told,) if what else ()
-        made.add_row(words.dates(contact), who, *described, contact.id)
-    return fit_to_screen(made, screen, giving_way=2 if what else 1)
-
-
-def _what(ledger: Ledger, contact: Contact) -> str:
-    """Return what it was, and first what became of it if it was not held."""
-    return _became(ledger, contact, one_line(contact.occasion or contact.summary or ""))
+    what = Text(_with_outcome(ledger, contact, one_line(contact.occasion or contact.summary or "")))
+    if not contact.held:
+        what.stylize("yellow", 0, len(words.outcome(ledger, contact)))
+    return what
 
 
 def _occasion(ledger: Ledger, contact: Contact) -> str:
     """Return on what occasion it was, and first what became of it if it was not held."""
-    return _became(ledger, contact, one_line(contact.occasion or ""))
+    return _with_outcome(ledger, contact, one_line(contact.occasion or ""))
 
 
-def _became(ledger: Ledger, contact: Contact, what: str) -> str:
+def _with_outcome(ledger: Ledger, contact: Contact, what: str) -> str:
     if contact.held:
         return what
     return f"{words.outcome(ledger, contact)}: {what}" if what else words.outcome(ledger, contact)
@@ -85,14 +180,13 @@ def _who(ledger: Ledger, contact: Contact, attended: OnlyAttended) -> str:
 
 
 def how_many(contacts: Sequence[Contact], attended: OnlyAttended = _NOBODY) -> str:
-    """Return `12 contacts`, those apart in which somebody who was asked for only attended."""
-    every = words.counted(len(contacts), "contact")
-    apart = sum(contact.id in attended for contact in contacts)
-    if not apart:
-        return every
-    return (
-        f"{every}: {len(contacts) - apart:,} as principals, {apart:,} where somebody only attended"
-    )
+    """Return `12 contacts`, and in how many of them somebody asked for only attended."""
+    number = words.counted(len(contacts), "contact")
+    rest = sum(contact.id in attended for contact in contacts)
+    if not rest:
+        return number
+    principals = f"{len(contacts) - rest:,} as principals"
+    return f"{number}: {principals}, {rest:,} where somebody only attended"
 
 
 def searched(ledger: Ledger, contacts: Sequence[Contact], text: str) -> str:
@@ -110,96 +204,3 @@ def searched(ledger: Ledger, contacts: Sequence[Contact], text: str) -> str:
     options = " ".join(f"--topic {topic.id}" for topic in named)
     verb = "is" if raised == 1 else "are"
     return f"{sentence}; {raised:,} {verb} recorded as raising {titles} ({options})."
-
-
-def content(
-    ledger: Ledger,
-    contacts: Sequence[Contact],
-    text: str | None = None,
-    attended: OnlyAttended = _NOBODY,
-) -> json.Object:
-    """Return what the JSON says, after the envelope."""
-    topics = topics_named(ledger, text) if text else ()
-    return {
-        "contacts": [json.contact(ledger, contact) for contact in contacts],
-        "searched": {"text": text, "in": SEARCHED, "topics": [topic.id for topic in topics]}
-        if text
-        else None,
-        "only_attended": [
-            {"contact": contact.id, "people": list(attended[contact.id])}
-            for contact in contacts
-            if contact.id in attended
-        ],
-    }
-
-
-def sheet(ledger: Ledger, contacts: Iterable[Contact], attended: OnlyAttended = _NOBODY) -> Sheet:
-    """Return one row a contact: plain values for a spreadsheet."""
-    return Sheet(
-        (
-            "id",
-            "date",
-            "end",
-            "precision",
-            "status",
-            "mode",
-            "level",
-            "city",
-            "country",
-            "venue",
-            "occasion",
-            "participants",
-            "attending",
-            "only_attended",
-            "distinct_from",
-            "topics",
-            "channels",
-            "summary",
-            "confidence",
-            "sources",
-        ),
-        tuple(_row(ledger, contact, attended) for contact in contacts),
-    )
-
-
-def _row(ledger: Ledger, contact: Contact, attended: OnlyAttended) -> tuple[Cell, ...]:
-    placement = ledger.placement_by_contact[contact.id]
-    return (
-        contact.id,
-        contact.date,
-        contact.end,
-        contact.precision,
-        contact.status,
-        contact.mode,
-        placement.level,
-        contact.city,
-        contact.country,
-        contact.venue,
-        contact.occasion,
-        "; ".join(contact.participants),
-        "; ".join(contact.attending) or None,
-        "; ".join(attended.get(contact.id, ())) or None,
-        "; ".join(contact.distinct_from) or None,
-        "; ".join(contact.topics) or None,
-        "; ".join(placement.channels) or None,
-        contact.summary,
-        contact.confidence,
-        " ".join(source.url for source in contact.sources) or None,
-    )
-
-
-def brief(ledger: Ledger, contacts: Iterable[Contact], attended: OnlyAttended = _NOBODY) -> Sheet:
-    """Return the columns that a brief has room for."""
-    return Sheet(
-        ("Date", "Who and where", "What", "Summary", "Sources"),
-        tuple(
-            (
-                words.dates(contact),
-                _who(ledger, contact, attended),
-                _occasion(ledger, contact) or None,
-                contact.summary,
-                links(contact.sources),
-            )
-            for contact in contacts
-        ),
-    )
