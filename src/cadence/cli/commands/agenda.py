@@ -43,26 +43,15 @@ def agenda(
     recorded, then due dates that have passed since the ledger was last checked.
     """
     from cadence.analysis.agenda import agenda as agenda_of
-    from cadence.cli.printing import on_screen, print_views
+    from cadence.cli.printing import print_report
     from cadence.cli.query import ask, day_given
     from cadence.errors import CadenceError
     from cadence.ledger.spans import Span
-    from cadence.output.reports import agenda as output
+    from cadence.output.reports.agenda import AgendaReport
 
     asked = ask(ledger, as_of, channel, per_year, bom=bom)
     last_day = day_given(until) or Span(months=months).after(asked.on)
     if last_day < asked.on:
         raise CadenceError(f"--until {last_day} is before the day of the report, {asked.on}")
     found = agenda_of(asked.ledger, asked.channels, asked.on, last_day)
-
-    print_views(
-        asked,
-        format_,
-        text=lambda: on_screen(
-            asked, asked.channels, lambda screen: output.text(asked.ledger, found, screen)
-        ),
-        name="cadence.agenda/2",
-        content=lambda: output.content(asked.ledger, found),
-        sheet=lambda: output.sheet(asked.ledger, found),
-        brief=lambda: output.brief(asked.ledger, found),
-    )
+    print_report(AgendaReport(asked.query, found), format_, bom=bom)

@@ -80,9 +80,9 @@ def chart(
     that is not fully recorded is hatched, and its count is a lower bound.
     """
     from cadence.analysis.heat_map import Unit, heat_map
-    from cadence.cli.printing import on_screen, print_views
+    from cadence.cli.printing import print_report
     from cadence.cli.query import ask
-    from cadence.output.reports import heat_map as written
+    from cadence.output.reports.heat_map import ChartReport
 
     asked = ask(ledger, as_of, channel, per_year, bom=bom)
     unit = Unit(by)
@@ -95,15 +95,7 @@ def chart(
         return
     if heat:
         raise CadenceError("--heat-map needs -o FILE.svg or FILE.png")
-    print_views(
-        asked,
-        format_,
-        text=lambda: on_screen(asked, asked.channels, lambda screen: written.text(found, screen)),
-        name="cadence.chart/2",
-        content=lambda: written.content(found),
-        sheet=lambda: written.sheet(found),
-        brief=lambda: written.brief(found),
-    )
+    print_report(ChartReport(asked.query, found), format_, bom=bom)
 
 
 def _refuse_unused(unit: Unit, format_: Format, *, heat: bool, bom: bool) -> None:

@@ -30,9 +30,9 @@ from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Sheet, in_words
 from cadence.output.reports import cascade as cascade_output
 from cadence.output.reports import gaps as gaps_output
-from cadence.output.reports import heat_map as heat_map_output
 from cadence.output.reports import status
 from cadence.output.reports import topics as topics_output
+from cadence.output.reports.heat_map import heat_map_brief
 from cadence.output.wording import headings, lateness, words, year_lists
 from cadence.output.wording.bounds import count_of
 
@@ -155,7 +155,7 @@ class _Page:
         )
         span = range(first, self.on.year + 1)
         found = heat_map(self.ledger, self.channels, self.on, span, Unit.YEAR)
-        return heat_map_output.brief(found)
+        return heat_map_brief(found)
 
     def _gaps(self, channel: Channel) -> Values:
         history = gap_history(self.ledger, channel, self.on)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from rich.text import Text
 
@@ -13,7 +14,8 @@ from cadence.ledger.vocabulary import Precision
 from cadence.output.formats import json
 from cadence.output.formats.fitting import fit_to_screen, fits, plain_table
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Cell, Sheet, links
+from cadence.output.formats.sheet import Column, Sheet, links
+from cadence.output.report import Report
 from cadence.output.wording import lateness, words
 from cadence.output.wording.bounds import about, yes_or_no
 from cadence.output.wording.verdict_marks import LOOKS, Look
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from cadence.ledger.ledger import Ledger
-    from cadence.ledger.model import Source
+    from cadence.ledger.model import Contact, Source
 
 _LOOKS = {
     Kind.OVERDUE: LOOKS[Verdict.OVERDUE],
@@ -39,32 +41,92 @@ _LOOKS = {
 _CHANNEL = 3  # the column that gives way next where there is no more room for the last one
 _LEAST = 15  # enough of a name to tell by
 
-# -- for people ----------------------------------------------------------------------------
 
+@dataclass(frozen=True, slots=True)
+class AgendaReport(Report):
+    """What is open and what comes next, up to a day."""
 
-def text(ledger: Ledger, agenda: Agenda, screen: Console) -> Iterator[RenderableType]:
-    """Yield what stands open, what comes, and what is cut off meanwhile."""
-    until = words.day(agenda.until)
-    if agenda.standing or agenda.coming:
-        made = _table(ledger, agenda, short=False)
-        if not fits(made, screen):
-            made = _table(ledger, agenda, short=True)
-            made.caption, made.caption_justify, made.caption_style = _legend(agenda), "left", "dim"
-        yield fit_to_screen(made, screen, then=(_CHANNEL, _LEAST))
+    format: ClassVar[str] = "cadence.agenda/2"
+
+    agenda: Agenda
+
+    def body(self, screen: Console) -> Iterator[RenderableType]:
+        """Yield what is open, what comes, and which channels are suspended meanwhile."""
+        agenda = self.agenda
+        until = words.day(agenda.until)
         yield ""
-    if agenda.coming:
-        yield f"Up to {until}."
-    else:
-        yield f"Nothing is due or planned up to {until}."
-    if agenda.later:
-        yield f"{agenda.later} more behind that day (--until, --months)."
-    if cuts := list(_suspensions(ledger, agenda)):
-        yield ""
-        yield from cuts
+        if agenda.standing or agenda.coming:
+            yield fit_to_screen(self._table(screen), screen, then=(_CHANNEL, _LEAST))
+            yield ""
+        if agenda.coming:
+            yield f"Up to {until}."
+        else:
+            yield f"Nothing is due or planned up to {until}."
+        if agenda.later:
+            yield f"{agenda.later} more after that date (--until, --months)."
+        if suspensions := list(_suspensions(self.ledger, agenda)):
+            yield ""
+            yield from suspensions
+
+    def _table(self, screen: Console) -> Table:
+        """Return the entries with words for their kinds, or with marks where that is too wide."""
+        table = _table(self.ledger, self.agenda, is_short=False)
+        if fits(table, screen):
+            return table
+        table = _table(self.ledger, self.agenda, is_short=True)
+        table.caption, table.caption_style = _legend(self.agenda), "dim"
+        table.caption_justify = "left"
+        return table
+
+    def content(self) -> json.Object:
+        """Return the entries that are open, those that come, and how many come later."""
+        agenda = self.agenda
+        return {
+            "until": json.day(agenda.until),
+            "standing": [_object(self.ledger, agenda.on, entry) for entry in agenda.standing],
+            "coming": [_object(self.ledger, agenda.on, entry) for entry in agenda.coming],
+            "later": agenda.later,
+        }
+
+    def sheet(self) -> Sheet:
+        """Return one row an entry."""
+        return Sheet.of(
+            (
+                Column("kind", lambda entry: entry.kind),
+                Column("date", lambda entry: entry.day),
+                Column("days", lambda entry: _days(self.agenda.on, entry)),
+                Column("days_late", lambda e: e.status.days_late if e.status else None),
+                Column("days_late_is_minimum", lambda e: yes_or_no(value=_is_minimum(e))),
+                Column("rests_on", lambda entry: entry.status.rests_on if entry.status else None),
+                Column("channels", lambda e: "; ".join(channel.id for channel in e.channels)),
+                Column("titles", _raw_titles),
+                Column("contact", lambda entry: entry.contact.id if entry.contact else None),
+                Column("last_contact", lambda entry: last.id if (last := _last(entry)) else None),
+                Column("what", lambda entry: _what(self.ledger, entry)),
+            ),
+            self._entries(),
+        )
+
+    def brief(self) -> Sheet:
+        """Return one row an entry."""
+        return Sheet.of(
+            (
+                Column("When", _when),
+                Column("Days", lambda entry: _in_days(self.agenda, entry)),
+                Column("What", lambda entry: _LOOKS[entry.kind].word),
+                Column("Channel", _raw_titles),
+                Column("Last contact, or plan", lambda entry: _what(self.ledger, entry)),
+                Column("Sources", lambda entry: links(_sources(entry))),
+            ),
+            self._entries(),
+        )
+
+    def _entries(self) -> tuple[Entry, ...]:
+        return (*self.agenda.standing, *self.agenda.coming)
 
 
-def _table(ledger: Ledger, agenda: Agenda, *, short: bool) -> Table:
-    """Return what stands open and, below an empty line, what comes; *short*: marks for words."""
+def _table(ledger: Ledger, agenda: Agenda, *, is_short: bool) -> Table:
+    """Return what is open and, below an empty line, what comes; with *is_short* marks for words."""
     made = plain_table()
     made.add_column("", no_wrap=True)
     made.add_column("day", justify="right", no_wrap=True)
@@ -72,24 +134,24 @@ def _table(ledger: Ledger, agenda: Agenda, *, short: bool) -> Table:
     made.add_column("channel", no_wrap=True, overflow="ellipsis")
     made.add_column("last contact, or plan", no_wrap=True, overflow="ellipsis")
     for entry in agenda.standing:
-        made.add_row(*_cells(ledger, agenda, entry, short=short))
+        made.add_row(*_cells(ledger, agenda, entry, is_short=is_short))
     if agenda.standing and agenda.coming:
         made.add_row()
     for entry in agenda.coming:
-        made.add_row(*_cells(ledger, agenda, entry, short=short))
+        made.add_row(*_cells(ledger, agenda, entry, is_short=is_short))
     return made
 
 
 def _cells(
-    ledger: Ledger, agenda: Agenda, entry: Entry, *, short: bool
+    ledger: Ledger, agenda: Agenda, entry: Entry, *, is_short: bool
 ) -> tuple[RenderableType, ...]:
     look = _LOOKS[entry.kind]
     return (
-        Text(look.mark if short else str(look), look.style),
+        Text(look.mark if is_short else str(look), look.style),
         _when(entry),
         Text(_in_days(agenda, entry), look.style),
         _titles(entry),
-        _what(ledger, entry, short=short),
+        _what(ledger, entry, is_short=is_short),
     )
 
 
@@ -132,7 +194,7 @@ def _titles(entry: Entry) -> str:
     return "; ".join(one_line(channel.title) for channel in entry.channels)
 
 
-def _what(ledger: Ledger, entry: Entry, *, short: bool = False) -> str:
+def _what(ledger: Ledger, entry: Entry, *, is_short: bool = False) -> str:
     """Return the plan, or the contact since which a channel has been waiting."""
     if entry.contact:
         return words.who_and_where(ledger, entry.contact)
@@ -144,33 +206,20 @@ def _what(ledger: Ledger, entry: Entry, *, short: bool = False) -> str:
     who = words.who_and_where(ledger, last, entry.status.channel)
     is_judged = entry.kind in (Kind.OVERDUE, Kind.UNKNOWN)
     proof = lateness.proof(entry.status) if is_judged else ""
-    if short:
+    if is_short:
         return proof if proof and entry.kind is Kind.UNKNOWN else who
     since = f"{words.ended(last)} {who}"
     return f"{since}; {proof}" if proof else since
 
 
 def _suspensions(ledger: Ledger, agenda: Agenda) -> Iterator[str]:
-    """Yield each suspension in force once, with the titles of the channels it cuts off."""
+    """Yield each suspension in force once, with the titles of its channels."""
     titles: dict[str, list[str]] = {}
     for entry in (*agenda.standing, *agenda.coming):
-        for cut in entry.status.suspensions if entry.status else ():
-            titles.setdefault(words.suspension(ledger, cut), []).append(_titles(entry))
-    for cut_off, channels in titles.items():
-        yield f"{'; '.join(channels)}: {cut_off}"
-
-
-# -- for programs --------------------------------------------------------------------------
-
-
-def content(ledger: Ledger, agenda: Agenda) -> json.Object:
-    """Return what the JSON says, behind the envelope."""
-    return {
-        "until": json.day(agenda.until),
-        "standing": [_object(ledger, agenda.on, entry) for entry in agenda.standing],
-        "coming": [_object(ledger, agenda.on, entry) for entry in agenda.coming],
-        "later": agenda.later,
-    }
+        for suspension in entry.status.suspensions if entry.status else ():
+            titles.setdefault(words.suspension(ledger, suspension), []).append(_titles(entry))
+    for sentence, channels in titles.items():
+        yield f"{'; '.join(channels)}: {sentence}"
 
 
 def _object(ledger: Ledger, on: date, entry: Entry) -> json.Object:
@@ -180,11 +229,11 @@ def _object(ledger: Ledger, on: date, entry: Entry) -> json.Object:
         "date": json.day(entry.day),
         "days": _days(on, entry),
         "days_late": status.days_late if status else None,
-        "days_late_is_minimum": status is not None and status.days_late_is_minimum,
+        "days_late_is_minimum": _is_minimum(entry),
         "rests_on": status.rests_on if status else None,
         "channels": [{"id": channel.id, "title": channel.title} for channel in entry.channels],
         "verdict": status.verdict if status else None,
-        "last": json.contact_or_null(ledger, status.last if status else None),
+        "last": json.contact_or_null(ledger, _last(entry)),
         "suspensions": [json.suspension(cut) for cut in status.suspensions] if status else [],
         "contact": json.contact_or_null(ledger, entry.contact),
     }
@@ -196,61 +245,19 @@ def _days(on: date, entry: Entry) -> int | None:
     return None if entry.status and days < 0 else days
 
 
-def sheet(ledger: Ledger, agenda: Agenda) -> Sheet:
-    """Return one row an entry: plain values for a spreadsheet."""
-    header = (
-        "kind",
-        "date",
-        "days",
-        "days_late",
-        "days_late_is_minimum",
-        "rests_on",
-        "channels",
-        "titles",
-        "contact",
-        "last_contact",
-        "what",
-    )
-    entries = (*agenda.standing, *agenda.coming)
-    return Sheet(header, tuple(_row(ledger, agenda.on, entry) for entry in entries))
+def _is_minimum(entry: Entry) -> bool:
+    return entry.status is not None and entry.status.days_late_is_minimum
 
 
-def _row(ledger: Ledger, on: date, entry: Entry) -> tuple[Cell, ...]:
-    last = entry.status.last if entry.status else None
-    return (
-        entry.kind,
-        entry.day,
-        _days(on, entry),
-        entry.status.days_late if entry.status else None,
-        yes_or_no(value=entry.status is not None and entry.status.days_late_is_minimum),
-        entry.status.rests_on if entry.status else None,
-        "; ".join(channel.id for channel in entry.channels),
-        "; ".join(channel.title for channel in entry.channels),
-        entry.contact.id if entry.contact else None,
-        last.id if last else None,
-        _what(ledger, entry),
-    )
+def _last(entry: Entry) -> Contact | None:
+    return entry.status.last if entry.status else None
 
 
-def brief(ledger: Ledger, agenda: Agenda) -> Sheet:
-    """Return one row an entry, in words: what Markdown shows."""
-    return Sheet(
-        ("When", "Days", "What", "Channel", "Last contact, or plan", "Sources"),
-        tuple(
-            (
-                _when(entry),
-                _in_days(agenda, entry),
-                _LOOKS[entry.kind].word,
-                "; ".join(channel.title for channel in entry.channels),
-                _what(ledger, entry),
-                links(_sources(entry)),
-            )
-            for entry in (*agenda.standing, *agenda.coming)
-        ),
-    )
+def _raw_titles(entry: Entry) -> str:
+    return "; ".join(channel.title for channel in entry.channels)
 
 
 def _sources(entry: Entry) -> Iterable[Source]:
     """Return where a reader can look up the plan, or the last contact."""
-    contact = entry.contact or (entry.status.last if entry.status else None)
+    contact = entry.contact or _last(entry)
     return contact.sources if contact else ()

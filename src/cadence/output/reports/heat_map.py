@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, assert_never
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from cadence.analysis.heat_map import Cell, Column, HeatMap, Row, Unit
+from cadence.analysis.heat_map import Cell, HeatMap, Row, Unit
 from cadence.analysis.tally import YearVerdict
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Sheet
+from cadence.output.formats.sheet import Column, Sheet
+from cadence.output.report import Report
 from cadence.output.wording.bounds import count_of, yes_or_no
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rich.console import Console, RenderableType
+
+    from cadence.analysis.heat_map import Column as YearOrQuarter
+    from cadence.ledger.model import Channel
 
 # A shade for each count from so many on: a contact more matters most where there are few.
 _SHADES = ((8, "█"), (4, "▓"), (2, "▒"), (1, "░"), (0, "·"))
@@ -37,28 +42,116 @@ LEGEND = (
 )
 
 
-# -- for people ----------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class ChartReport(Report):
+    """Contacts by year or quarter and channel."""
+
+    format: ClassVar[str] = "cadence.chart/2"
+
+    heat: HeatMap
+
+    def body(self, screen: Console) -> Iterator[RenderableType]:
+        """Yield the map, folded by decades (or years, of quarters) where it is too wide.
+
+        A channel of which nothing is known in a block is left out of it.
+        """
+        yield ""
+        layout = _layout(self.heat, screen.width)
+        blocks = list(_known_blocks(self.heat, layout))
+        for columns, lines in blocks:
+            yield Text(" " * layout.title + _heading(columns, layout), "dim")
+            yield from lines
+            yield ""
+        if blocks:
+            yield from (Text(line, "dim") for line in LEGEND)
+        else:
+            yield "Nothing is recorded of these years."
+
+    def content(self) -> json.Object:
+        """Return the columns, and for each channel a cell a column."""
+        return {
+            "by": self.heat.unit,
+            "columns": [
+                {
+                    "year": column.year,
+                    "quarter": column.quarter,
+                    "from": json.day(column.first),
+                    "to": json.day(column.last),
+                }
+                for column in self.heat.columns
+            ],
+            "channels": [
+                {
+                    "id": row.channel.id,
+                    "title": row.channel.title,
+                    "cells": [_object(cell) if cell else None for cell in row.cells],
+                }
+                for row in self.heat.rows
+            ],
+        }
+
+    def sheet(self) -> Sheet:
+        """Return one row a channel and year or quarter."""
+        return Sheet.of(
+            (
+                Column("channel", lambda place: place.channel.id),
+                Column("title", lambda place: place.channel.title),
+                Column("year", lambda place: place.when.year),
+                Column("quarter", lambda place: place.when.quarter),
+                Column("count", lambda place: place.cell.count),
+                Column("count_is_minimum", lambda p: yes_or_no(value=p.cell.count_is_minimum)),
+                Column("wanted", lambda place: place.cell.wanted),
+                Column("verdict", lambda place: place.cell.verdict),
+                Column("rests_on", lambda place: place.cell.rests_on),
+            ),
+            [
+                _Placed(row.channel, when, cell)
+                for row in self.heat.rows
+                for when, cell in zip(self.heat.columns, row.cells, strict=True)
+                if cell
+            ],
+        )
+
+    def brief(self) -> Sheet:
+        """Return one row a year or quarter, a column a channel."""
+        return heat_map_brief(self.heat)
 
 
-def text(heat: HeatMap, screen: Console) -> Iterator[RenderableType]:
-    """Yield the map, folded by decades (or years, of quarters) where it is too wide.
+class _Placed(NamedTuple):
+    """A cell, with its channel and its year or quarter."""
 
-    A channel of which nothing is known in a block is left out of it.
-    """
-    layout = _layout(heat, screen.width)
-    anything = False
+    channel: Channel
+    when: YearOrQuarter
+    cell: Cell
+
+
+def heat_map_brief(heat: HeatMap) -> Sheet:
+    """Return one row a year or quarter, a column a channel, and how to read them."""
+    unit = "Year" if heat.unit is Unit.YEAR else "Quarter"
+    when: Column[int] = Column(unit, lambda place: label(heat.columns[place]))
+    return Sheet.of(
+        (when, *map(_brief_column, heat.rows)),
+        range(len(heat.columns)),
+        notes=(
+            f"Contacts that began in the {unit.lower()}.",
+            f"'{_MISSED}' marks fewer than wanted, '+' a lower bound, '?' what is not recorded.",
+        ),
+    )
+
+
+def _brief_column(row: Row) -> Column[int]:
+    return Column(row.channel.title, lambda place: _number(row.cells[place]))
+
+
+def _known_blocks(
+    heat: HeatMap, layout: _Layout
+) -> Iterator[tuple[Sequence[YearOrQuarter], list[Text]]]:
+    """Yield the columns of each block that has a known cell, and a line a channel that has one."""
     for start, end in _blocks(heat, layout.columns):
         rows = [(row, row.cells[start:end]) for row in heat.rows]
-        known = [_line(row, cells, layout) for row, cells in rows if any(map(_is_known, cells))]
-        if known:
-            anything = True
-            yield Text(" " * layout.title + _heading(heat.columns[start:end], layout), "dim")
-            yield from known
-            yield ""
-    if anything:
-        yield from (Text(line, "dim") for line in LEGEND)
-    else:
-        yield "Nothing is recorded of these years."
+        lines = [_line(row, cells, layout) for row, cells in rows if any(map(_is_known, cells))]
+        if lines:
+            yield heat.columns[start:end], lines
 
 
 def _is_known(cell: Cell | None) -> bool:
@@ -82,7 +175,7 @@ def _layout(heat: HeatMap, width: int) -> _Layout:
 
 
 def _blocks(heat: HeatMap, fitting: int) -> Iterator[tuple[int, int]]:
-    """Yield the first column of each block and the one behind its last.
+    """Yield the first column of each block and the one after its last.
 
     Blocks begin with a decade, or with a year of quarters, wherever one fits whole.
     """
@@ -107,11 +200,11 @@ def _block(heat: HeatMap, fitting: int, place: int) -> int:
     return since // whole if whole else place // fitting
 
 
-def _heading(columns: Sequence[Column], layout: _Layout) -> str:
+def _heading(columns: Sequence[YearOrQuarter], layout: _Layout) -> str:
     return "".join(f" {label(column):>{layout.cell}}" for column in columns)
 
 
-def label(column: Column) -> str:
+def label(column: YearOrQuarter) -> str:
     """Return `2023`, or `23Q1`."""
     return (
         str(column.year) if column.quarter is None else f"{column.year % 100:02}Q{column.quarter}"
@@ -169,33 +262,6 @@ def _style(cell: Cell | None) -> str:
     assert_never(cell.verdict)
 
 
-# -- for programs --------------------------------------------------------------------------
-
-
-def content(heat: HeatMap) -> json.Object:
-    """Return what the JSON says, behind the envelope."""
-    return {
-        "by": heat.unit,
-        "columns": [
-            {
-                "year": column.year,
-                "quarter": column.quarter,
-                "from": json.day(column.first),
-                "to": json.day(column.last),
-            }
-            for column in heat.columns
-        ],
-        "channels": [
-            {
-                "id": row.channel.id,
-                "title": row.channel.title,
-                "cells": [_object(cell) if cell else None for cell in row.cells],
-            }
-            for row in heat.rows
-        ],
-    }
-
-
 def _object(cell: Cell) -> json.Object:
     return {
         "count": cell.count,
@@ -204,58 +270,6 @@ def _object(cell: Cell) -> json.Object:
         "verdict": cell.verdict,
         "rests_on": cell.rests_on,
     }
-
-
-def sheet(heat: HeatMap) -> Sheet:
-    """Return one row a channel and year or quarter: plain values for a spreadsheet."""
-    return Sheet(
-        (
-            "channel",
-            "title",
-            "year",
-            "quarter",
-            "count",
-            "count_is_minimum",
-            "wanted",
-            "verdict",
-            "rests_on",
-        ),
-        tuple(
-            (
-                row.channel.id,
-                row.channel.title,
-                column.year,
-                column.quarter,
-                cell.count,
-                yes_or_no(value=cell.count_is_minimum),
-                cell.wanted,
-                cell.verdict,
-                cell.rests_on,
-            )
-            for row in heat.rows
-            for column, cell in zip(heat.columns, row.cells, strict=True)
-            if cell
-        ),
-    )
-
-
-def brief(heat: HeatMap) -> Sheet:
-    """Return one row a year or quarter, a column a channel: what Markdown shows."""
-    unit = "Year" if heat.unit is Unit.YEAR else "Quarter"
-    return Sheet(
-        (unit, *(row.channel.title for row in heat.rows)),
-        tuple(
-            (
-                label(column),
-                *(_number(row.cells[place]) for row in heat.rows),
-            )
-            for place, column in enumerate(heat.columns)
-        ),
-        notes=(
-            f"Contacts that began in the {unit.lower()}.",
-            f"'{_MISSED}' marks fewer than wanted, '+' a lower bound, '?' what is not recorded.",
-        ),
-    )
 
 
 def _number(cell: Cell | None) -> str | None:
