@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from cadence.check import run, schema
 from cadence.check.finding import Finding
+from cadence.ledger.keys import table_models
 from cadence.ledger.ledger import Ledger
 from ledgers import OFFICES, channel, contact, person, tables, term
 
@@ -55,7 +56,7 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     ("a list for a text", {"city": ["Geneva"]}, "city is a list ([…]), not a text", 'write a text in quotes: "…"'),
     ("an empty table for a text", {"city": {}}, "city is a table ({}), not a text", 'write a text in quotes: "…"'),
     ("a table for a text", {"city": {"a": 1}}, "city is a table ({…}), not a text", 'write a text in quotes: "…"'),
-    ("a source without a publisher", {"sources": [{"url": "https://a.org/"}]}, "no publisher", 'add publisher = "…"'),
+    ("a source without a publisher", {"sources": [{"url": "https://a.org/"}]}, "no publisher", 'add publisher = "Xinhua"'),
 ]  # fmt: skip
 
 
@@ -223,10 +224,39 @@ def test_a_missing_section() -> None:
     assert (finding.message, finding.mend) == ("no side", "write exactly two [[side]] tables")
 
 
+@pytest.mark.parametrize(
+    ("lacking", "fix"),
+    [
+        ({"ledger": None}, 'add [ledger] with format = 1 and title = "US–China contacts"'),
+        (
+            {"channel": [channel(recorded=None)]},
+            "add recorded = { from = 2025-01-01, through = 2025-10-30 }",
+        ),
+        ({"contact": [{**FIRST, "mode": None}]}, 'add mode = "in-person", "video" or "phone"'),
+        ({"contact": [{**FIRST, "date": None}]}, "add date = 2025-10-30"),
+        (
+            {"contact": [{**FIRST, "participants": None}]},
+            'add participants = ["donald-trump", "xi-jinping"]',
+        ),
+    ],
+)
+def test_a_missing_key_is_shown_as_it_is_written(lacking: dict[str, Any], fix: str) -> None:
+    (finding,) = findings(_without_none(tables(FIRST) | lacking))
+    assert finding.mend == fix
+
+
+def _without_none(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_none(inner) for inner in value]
+    if isinstance(value, dict):
+        return {key: _without_none(inner) for key, inner in value.items() if inner is not None}
+    return value
+
+
 def test_a_missing_side_of_a_person() -> None:
     people = [{"id": "a-b", "name": "A B", "family-name": "B"}]
     (finding,) = findings(tables(person=people))
-    assert (finding.message, finding.mend) == ("no side", 'add side = "US"')
+    assert (finding.message, finding.mend) == ("no side", 'add side = "CN"')
 
 
 def test_a_faulty_entry_hides_no_other_and_is_still_known_by_its_id() -> None:
@@ -264,7 +294,7 @@ def test_indices_are_those_of_the_file_when_entries_are_left_out() -> None:
 
 
 def test_every_table_of_the_model_is_known() -> None:
-    models = {model.__name__ for model in schema._tables().values()}
+    models = {model.__name__ for model in table_models().values()}
     defined = Ledger.model_json_schema()["$defs"]
     assert models == {"Ledger", *(name for name, of in defined.items() if "properties" in of)}
 

@@ -9,13 +9,14 @@ from cadence.check.finding import Code, Fault, Part, quoted
 from cadence.check.guess import Guess, Guesser
 from cadence.check.rules.texts import entry_id
 from cadence.check.values import KINDS, kind, shown
+from cadence.ledger.keys import keys_of, table_models
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
+    from cadence.ledger.keys import Key
     from cadence.toml.places import Path
 
 #: What pydantic adds to an error: limits, the choices, our own words.
@@ -33,31 +34,6 @@ class Words(NamedTuple):
     choices: Mapping[str, str] | None = None
 
 
-#: How a value that is missing is written.
-_EXAMPLES = {
-    "basis": 'basis = "House rule: …"',
-    "by": 'by = "CN"',
-    "channels": 'channels = ["…"]',
-    "date": "date = 2025-10-30",
-    "family-name": 'family-name = "Xi"',
-    "format": "format = 1",
-    "from": "from = 2025-10-30",
-    "id": 'id = "…", lower case, words joined by hyphens',
-    "ledger": '[ledger] with format = 1 and title = "…"',
-    "level": 'level = "leader" or "minister"',
-    "mode": 'mode = "in-person", "video" or "phone"',
-    "name": 'name = "…"',
-    "office": 'office = "…", the id of an office',
-    "participants": 'participants = ["…", "…"], the ids of who met',
-    "per-year": "per-year = 1",
-    "publisher": 'publisher = "…"',
-    "reason": 'reason = "…"',
-    "recorded": "recorded = { from = 2025-01-01, through = 2025-10-30 }",
-    "side": 'side = "US"',
-    "through": "through = 2025-10-30",
-    "title": 'title = "…"',
-    "url": 'url = "https://…"',
-}
 _TWO_SIDES = "write exactly two [[side]] tables"
 _SHAPES = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case letters a-z and digits, words joined by one hyphen",
@@ -68,36 +44,10 @@ _SHAPES = {
 }
 
 
-def _tables() -> Mapping[tuple[str, ...], type[BaseModel]]:
-    """Return the model of each table, by the keys that lead to it."""
-    from cadence.ledger import ledger, model, spans
-
-    return {
-        (): ledger.Ledger,
-        ("ledger",): model.Header,
-        ("side",): model.Side,
-        ("office",): model.Office,
-        ("office", "vacant"): model.Vacancy,
-        ("person",): model.Person,
-        ("person", "terms"): model.Term,
-        ("topic",): model.Topic,
-        ("topic", "max-gap"): spans.Span,
-        ("channel",): model.Channel,
-        ("channel", "recorded"): model.Recorded,
-        ("channel", "max-gap"): spans.Span,
-        ("channel", "warn"): spans.Span,
-        ("suspension",): model.Suspension,
-        ("suspension", "sources"): model.Source,
-        ("contact",): model.Contact,
-        ("contact", "sources"): model.Source,
-    }
-
-
-def _keys(table: Path) -> frozenset[str]:
-    """Return the keys that the table at this path may have."""
-    model = _tables().get(tuple(step for step in table if isinstance(step, str)))
-    fields = model.model_fields.items() if model else ()
-    return frozenset(field.alias or name for name, field in fields)
+def _keys(table: Path) -> Mapping[str, Key]:
+    """Return the keys that the table at this path may have, by their names."""
+    model = table_models().get(tuple(step for step in table if isinstance(step, str)))
+    return keys_of(model) if model else {}
 
 
 def schema_faults(errors: Sequence[ErrorDetails], tables: Mapping[str, Any]) -> Iterator[Fault]:
@@ -207,12 +157,26 @@ def _words(error: ErrorDetails, name: str) -> Words:
         message = f"{name} is {kind(given)} ({shown(given)}), not {wanted.what}"
         return Words(message, f"write {wanted.how}")
     if type_ == "missing":
-        *table, key = map(str, error["loc"])
-        is_section = key == "side" and not table
-        return Words(f"no {key}", _TWO_SIDES if is_section else f"add {_EXAMPLES.get(key, key)}")
+        return _missing(error["loc"])
     if type_ in _SAYINGS:
         return _SAYINGS[type_](name, given, context)
     return Words(f"{name} is not valid: {shown(given)}", "see the keys of a ledger: cadence schema")
+
+
+def _missing(path: Path) -> Words:
+    """Return what to say of a key that is missing, and how it is written."""
+    *table, name = path
+    key = _keys(tuple(table)).get(str(name))
+    if key is None:
+        return Words(f"no {name}", f"add {name}")
+    if table or key.table is None:
+        return Words(f"no {name}", f"add {key.how_to_write}")
+    if name == "side":
+        return Words("no side", _TWO_SIDES)
+    required = (inner for inner in keys_of(key.table).values() if inner.is_required)
+    return Words(
+        f"no {name}", f"add [{name}] with {' and '.join(k.how_to_write for k in required)}"
+    )
 
 
 def _none_of(name: str, given: object, context: Context) -> Words:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
-from cadence.cli import shell_setup
+from cadence.cli import docstrings, shell_setup
 from cadence.cli.strictness import Strict, StrictCommand
-from cadence.ledger import docstrings
 
 if TYPE_CHECKING:
     import typer

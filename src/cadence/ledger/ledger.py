@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import Field
 
@@ -41,14 +41,38 @@ class Placement(NamedTuple):
 class Ledger(Entity):
     """The one source of truth: what a ledger file says (DESIGN 2)."""
 
-    header: Annotated[Header, Field(alias="ledger")]
-    sides: Annotated[tuple[Side, ...], Field(alias="side", min_length=2, max_length=2)]
-    offices: Annotated[tuple[Office, ...], Field(alias="office")] = ()
-    people: Annotated[tuple[Person, ...], Field(alias="person")] = ()
-    topics: Annotated[tuple[Topic, ...], Field(alias="topic")] = ()
-    channels: Annotated[tuple[Channel, ...], Field(alias="channel")] = ()
-    suspensions: Annotated[tuple[Suspension, ...], Field(alias="suspension")] = ()
-    contacts: Annotated[tuple[Contact, ...], Field(alias="contact")] = ()
+    header: Header = Field(alias="ledger", description="What the ledger is.")
+    sides: tuple[Side, ...] = Field(
+        alias="side", min_length=2, max_length=2, description="One of the two parties."
+    )
+    offices: tuple[Office, ...] = Field(
+        default=(), alias="office", description="A post on one side."
+    )
+    people: tuple[Person, ...] = Field(
+        default=(),
+        alias="person",
+        description="Someone who holds or held offices on one side.",
+    )
+    topics: tuple[Topic, ...] = Field(
+        default=(),
+        alias="topic",
+        description="A subject of talks; with max-gap, one that should come up in its channel.",
+    )
+    channels: tuple[Channel, ...] = Field(
+        default=(),
+        alias="channel",
+        description="A kind of contact that is tracked, with the cadence wanted of it.",
+    )
+    suspensions: tuple[Suspension, ...] = Field(
+        default=(),
+        alias="suspension",
+        description="A side's public announcement that it suspends channels.",
+    )
+    contacts: tuple[Contact, ...] = Field(
+        default=(),
+        alias="contact",
+        description="One meeting, visit, call or video call between principals of both sides.",
+    )
 
     @cached_property
     def side_by_id(self) -> Mapping[str, Side]:

@@ -51,23 +51,41 @@ ZoneName = Annotated[
 OfficesBySide = Annotated[
     Mapping[SideId, tuple[Id, ...]], AfterValidator(FrozenMapping), PlainSerializer(dict)
 ]
+WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
+
+# What several tables say in the same words.
+_ID = "Lower-case words joined by hyphens; never changed once others refer to it."
+_NOTE = "What an editor should know."
+_SOURCES = "Where a reader can look it up."
 
 
 class Header(Entity):
     """What the ledger is, and in which version of the format."""
 
-    format: Literal[1]
-    title: Text
-    license: Text | None = None
-    call_timezone: ZoneName | None = None
+    format: Literal[1] = Field(description="The version of the ledger format.", examples=[1])
+    title: Text = Field(description="The title of the ledger.", examples=["US–China contacts"])
+    license: Text | None = Field(
+        default=None,
+        description="The licence under which the data may be used.",
+        examples=["CC0-1.0"],
+    )
+    call_timezone: ZoneName | None = Field(
+        default=None,
+        description="The time zone whose date a phone or video call carries.",
+        examples=["America/New_York"],
+    )
 
 
 class Side(Entity):
     """One of the two parties."""
 
-    id: SideId
-    name: Text
-    article: Text | None = None
+    id: SideId = Field(description="Letters and digits, joined by hyphens.", examples=["US"])
+    name: Text = Field(description="The full name.", examples=["United States"])
+    article: Text | None = Field(
+        default=None,
+        description="The article before the name in a sentence.",
+        examples=["the"],
+    )
 
     @property
     def name_in_text(self) -> str:
@@ -78,21 +96,32 @@ class Side(Entity):
 class Vacancy(Entity):
     """A time in which nobody held an office, both days inclusive; no `to`: still vacant."""
 
-    from_: Day
-    to: Day | None = None
+    from_: Day = Field(description="The first day.", examples=[dt.date(1973, 10, 10)])
+    to: Day | None = Field(
+        default=None, description="The last day, inclusive; leave it out while still vacant."
+    )
 
 
 class Office(Entity):
     """A post on one side. From `complete_from` on, every holder is in the ledger."""
 
-    id: Id
-    side: SideId
-    title: Text
-    level: Level
-    holders: Holders = Holders.ONE
-    complete_from: Day | None = None
-    vacant: tuple[Vacancy, ...] = ()
-    note: Text | None = None
+    id: Id = Field(description=_ID, examples=["us-president"])
+    side: SideId = Field(description="The id of the side.", examples=["US"])
+    title: Text = Field(description="The title of the office.", examples=["President"])
+    level: Level = Field(description="The rank of the office: leader or minister.")
+    holders: Holders = Field(
+        default=Holders.ONE,
+        description="How many people may hold it at a time: one (terms may not overlap) or many.",
+    )
+    complete_from: Day | None = Field(
+        default=None,
+        description="From this day on, every holder is in the ledger.",
+        examples=[dt.date(1969, 1, 20)],
+    )
+    vacant: tuple[Vacancy, ...] = Field(
+        default=(), description="When nobody held the office, since complete-from."
+    )
+    note: Text | None = Field(default=None, description=_NOTE)
 
     @_model_validator(mode="after")
     def _vacant_where_complete(self) -> Self:
@@ -104,10 +133,15 @@ class Office(Entity):
 class Term(Entity):
     """Who held an office from when to when, both days inclusive; no `to`: still does."""
 
-    office: Id
-    from_: Day
-    to: Day | None = None
-    acting: Annotated[bool, Field(strict=True)] = False
+    office: Id = Field(description="The id of the office held.", examples=["us-president"])
+    from_: Day = Field(description="The first day.", examples=[dt.date(2025, 1, 20)])
+    to: Day | None = Field(
+        default=None,
+        description="The last day, inclusive; leave it out while the person is in office.",
+    )
+    acting: bool = Field(
+        default=False, strict=True, description="Whether the office was held temporarily."
+    )
 
     def covers(self, day: dt.date) -> bool:
         """Whether the office was held on *day*. On a hand-over day both hold it."""
@@ -117,23 +151,46 @@ class Term(Entity):
 class Person(Entity):
     """Someone who holds or held offices on one side."""
 
-    id: Id
-    name: Text
-    family_name: Text
-    native_name: Text | None = None
-    aliases: tuple[Text, ...] = ()
-    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
-    side: SideId
-    terms: tuple[Term, ...] = ()
+    id: Id = Field(description=_ID, examples=["xi-jinping"])
+    name: Text = Field(description="The full name.", examples=["Xi Jinping"])
+    family_name: Text = Field(
+        description="The family name: contact ids and short forms are built from it.",
+        examples=["Xi"],
+    )
+    native_name: Text | None = Field(
+        default=None, description="The name in its own script.", examples=["习近平"]
+    )
+    aliases: tuple[Text, ...] = Field(
+        default=(),
+        description="Other spellings of the name, by which the person is found.",
+        examples=[["Hsi Chin-p'ing"]],
+    )
+    wikidata: WikidataId | None = Field(
+        default=None,
+        description="The person's Wikidata item: Q and a number.",
+        examples=["Q15031"],
+    )
+    side: SideId = Field(description="The id of the side.", examples=["CN"])
+    terms: tuple[Term, ...] = Field(
+        default=(), description="The offices held, each with its first and last day."
+    )
 
 
 class Topic(Entity):
     """A subject of talks; with `max_gap`, one that ought to come up in its `channel`."""
 
-    id: Id
-    title: Text
-    max_gap: Span | None = None
-    channel: Id | None = None
+    id: Id = Field(description=_ID, examples=["fentanyl"])
+    title: Text = Field(description="The title of the topic.", examples=["Counternarcotics"])
+    max_gap: Span | None = Field(
+        default=None,
+        description="How long it may go without being raised in its channel.",
+        examples=[{"months": 12}],
+    )
+    channel: Id | None = Field(
+        default=None,
+        description="The id of the channel in which the topic should come up.",
+        examples=["leaders"],
+    )
 
     @_model_validator(mode="after")
     def _gap_and_channel(self) -> Self:
@@ -145,27 +202,70 @@ class Topic(Entity):
 class Recorded(Entity):
     """The days, both inclusive, for which the ledger claims to be complete, and on what basis."""
 
-    from_: Day
-    through: Day
-    basis: Annotated[Text, Field(description="How completeness was established.")] | None = None
+    from_: Day = Field(
+        description="The first day from which every contact is in the ledger.",
+        examples=[dt.date(2025, 1, 1)],
+    )
+    through: Day = Field(
+        description="The last day, inclusive, up to which every contact is in the ledger.",
+        examples=[dt.date(2025, 10, 30)],
+    )
+    basis: Text | None = Field(default=None, description="How completeness was established.")
 
 
 class Channel(Entity):
     """A kind of contact that is tracked, with the cadence wanted of it."""
 
-    id: Id
-    title: Text
-    offices: OfficesBySide | None = None
-    level: Level | None = None
-    modes: Annotated[tuple[Mode, ...], Field(min_length=1)] = tuple(Mode)
-    countries: Annotated[tuple[CountryCode, ...], Field(min_length=1)] | None = None
-    per_year: Annotated[int, Field(strict=True, ge=1, le=_DAYS_A_YEAR)]
-    max_gap: Span | None = None
-    warn: Span | None = None
-    recorded: Recorded
-    retired: Day | None = None
-    basis: Text
-    basis_url: Text | None = None
+    id: Id = Field(description=_ID, examples=["leaders-in-person"])
+    title: Text = Field(description="The title of the channel.", examples=["Leaders, face to face"])
+    offices: OfficesBySide | None = Field(
+        default=None,
+        description="For each side, the offices whose holders meet in the channel.",
+        examples=[{"US": ["us-president"], "CN": ["cn-paramount-leader"]}],
+    )
+    level: Level | None = Field(
+        default=None, description="Only contacts of this level: leader or minister."
+    )
+    modes: tuple[Mode, ...] = Field(
+        default=tuple(Mode),
+        min_length=1,
+        description="Only contacts of these modes; every mode if left out.",
+        examples=[["in-person"]],
+    )
+    countries: tuple[CountryCode, ...] | None = Field(
+        default=None,
+        min_length=1,
+        description="Only in-person contacts in these countries; ISO 3166-1 codes.",
+        examples=[["CN"]],
+    )
+    per_year: int = Field(
+        strict=True,
+        ge=1,
+        le=_DAYS_A_YEAR,
+        description="Contacts wanted in each calendar year.",
+        examples=[1],
+    )
+    max_gap: Span | None = Field(
+        default=None,
+        description="The longest silence allowed, counted from the last contact.",
+        examples=[{"months": 12}],
+    )
+    warn: Span | None = Field(
+        default=None,
+        description="How long before the due date the channel is due soon.",
+        examples=[{"months": 2}],
+    )
+    recorded: Recorded = Field(description="The days for which the ledger claims to be complete.")
+    retired: Day | None = Field(
+        default=None,
+        description="From this day on, the channel is not judged.",
+        examples=[dt.date(2025, 1, 20)],
+    )
+    basis: Text = Field(
+        description="Why this cadence: an agreement, a proposal, or 'House rule: …'.",
+        examples=["House rule: once a year."],
+    )
+    basis_url: Text | None = Field(default=None, description="Where the basis can be read.")
 
     @property
     def longest_gap(self) -> Span:
@@ -202,49 +302,103 @@ class Channel(Entity):
 class Source(Entity):
     """Where a reader can look it up."""
 
-    url: Text
-    publisher: Text
-    title: Text | None = None
+    url: Text = Field(description="An http or https address.", examples=["https://example.org/"])
+    publisher: Text = Field(description="Who published it.", examples=["Xinhua"])
+    title: Text | None = Field(default=None, description="The title of the page.")
 
 
 class Suspension(Entity):
-    """A side's public word that it cuts channels off, from when to when and why."""
+    """A side's public announcement that it suspends channels: from when to when, and why."""
 
-    id: Id | None = None
-    channels: Annotated[tuple[Id, ...], Field(min_length=1)]
-    by: SideId
-    from_: Day
-    to: Day | None = None
-    precision: Precision = Precision.DAY
-    reason: Text
-    sources: tuple[Source, ...] = ()
+    id: Id | None = Field(default=None, description=_ID, examples=["2022-08-05-military"])
+    channels: tuple[Id, ...] = Field(
+        min_length=1,
+        description="The ids of the channels that were suspended.",
+        examples=[["defence-ministers"]],
+    )
+    by: SideId = Field(description="The side that suspended the channels.", examples=["CN"])
+    from_: Day = Field(description="The first day.", examples=[dt.date(2022, 8, 5)])
+    to: Day | None = Field(
+        default=None, description="The last day, inclusive; leave it out while in force."
+    )
+    precision: Precision = Field(
+        default=Precision.DAY, description="How exactly the days are known: day, month or year."
+    )
+    reason: Text = Field(
+        description="The reason, in a few words.", examples=["Pelosi's visit to Taiwan"]
+    )
+    sources: tuple[Source, ...] = Field(default=(), description=_SOURCES)
 
 
 class Contact(Entity):
     """One meeting, visit, call or video call between principals of both sides."""
 
-    id: Id
-    date: Day
-    end: Day | None = None
-    precision: Precision = Precision.DAY
-    status: Status = Status.HELD
-    status_by: SideId | None = None
-    announced: Day | None = None
-    decided: Day | None = None
-    mode: Mode
-    city: Text | None = None
-    country: CountryCode | None = None
-    venue: Text | None = None
-    occasion: Text | None = None
-    participants: tuple[Id, ...]
-    attending: tuple[Id, ...] = ()
-    distinct_from: tuple[Id, ...] = ()
-    topics: tuple[Id, ...] = ()
-    summary: Text | None = None
-    outcomes: tuple[Text, ...] = ()
-    confidence: Confidence = Confidence.CONFIRMED
-    note: Text | None = None
-    sources: tuple[Source, ...] = ()
+    id: Id = Field(description=_ID, examples=["2025-10-30-trump-xi"])
+    date: Day = Field(
+        description=("The first day: local for an in-person contact, in call-timezone for a call."),
+        examples=[dt.date(2025, 10, 30)],
+    )
+    end: Day | None = Field(default=None, description="The last day, if it lasted several days.")
+    precision: Precision = Field(
+        default=Precision.DAY, description="How exactly the date is known: day, month or year."
+    )
+    status: Status = Field(
+        default=Status.HELD,
+        description="Whether it took place; only a held contact counts.",
+    )
+    status_by: SideId | None = Field(
+        default=None,
+        description="The side that postponed, cancelled or declined it.",
+        examples=["CN"],
+    )
+    announced: Day | None = Field(
+        default=None, description="The day on which a plan for it became public."
+    )
+    decided: Day | None = Field(
+        default=None, description="The day on which it was postponed, cancelled or declined."
+    )
+    mode: Mode = Field(description="How they met or spoke: in-person, video or phone.")
+    city: Text | None = Field(
+        default=None, description="The city of an in-person contact.", examples=["Busan"]
+    )
+    country: CountryCode | None = Field(
+        default=None,
+        description="The country of an in-person contact; ISO 3166-1 code.",
+        examples=["KR"],
+    )
+    venue: Text | None = Field(
+        default=None, description="The building or place.", examples=["Gimhae Air Base"]
+    )
+    occasion: Text | None = Field(
+        default=None,
+        description="What brought them together: a summit, a visit.",
+        examples=["APEC"],
+    )
+    participants: tuple[Id, ...] = Field(
+        description="The ids of the principals: those who met or spoke, of both sides.",
+        examples=[["donald-trump", "xi-jinping"]],
+    )
+    attending: tuple[Id, ...] = Field(
+        default=(),
+        description="The ids of people who were also present; they do not count.",
+        examples=[["marco-rubio", "wang-yi"]],
+    )
+    distinct_from: tuple[Id, ...] = Field(
+        default=(), description="The ids of contacts that look like this one and are not the same."
+    )
+    topics: tuple[Id, ...] = Field(
+        default=(),
+        description="The ids of the topics that were raised.",
+        examples=[["trade", "fentanyl"]],
+    )
+    summary: Text | None = Field(default=None, description="One sentence.")
+    outcomes: tuple[Text, ...] = Field(default=(), description="The results, as short phrases.")
+    confidence: Confidence = Field(
+        default=Confidence.CONFIRMED,
+        description="How well it is attested; confirmed means two independent sources.",
+    )
+    note: Text | None = Field(default=None, description=_NOTE)
+    sources: tuple[Source, ...] = Field(default=(), description=_SOURCES)
 
     @property
     def held(self) -> bool:

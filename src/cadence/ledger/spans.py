@@ -27,10 +27,12 @@ class Span(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
-    years: int = Field(default=0, ge=1, le=_LONGEST_YEARS)
-    months: int = Field(default=0, ge=1, le=_LONGEST_YEARS * _MONTHS_A_YEAR)
-    weeks: int = Field(default=0, ge=1, le=2609)
-    days: int = Field(default=0, ge=1, le=18263)
+    years: int = Field(default=0, ge=1, le=_LONGEST_YEARS, description="Calendar years.")
+    months: int = Field(
+        default=0, ge=1, le=_LONGEST_YEARS * _MONTHS_A_YEAR, description="Calendar months."
+    )
+    weeks: int = Field(default=0, ge=1, le=2609, description="Weeks.")
+    days: int = Field(default=0, ge=1, le=18263, description="Days.")
 
     @model_validator(mode="after")
     def _is_a_length(self) -> Self:

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from cadence.ledger.independence import are_independent
+from cadence.ledger.keys import keys_of
 from cadence.ledger.model import Contact, Person
 from cadence.ledger.vocabulary import Confidence, Precision, Status
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from cadence.ledger.ledger import Ledger
 
 #: The keys of a contact in the order in which the ledger has them.
-KEYS = tuple(field.alias or name for name, field in Contact.model_fields.items())
+KEYS = tuple(keys_of(Contact))
 #: What a contact is when nothing is said of it: not written into the ledger.
 _UNSAID = {
     "status": Status.HELD,

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from cadence.errors import CadenceError
+from cadence.ledger.keys import keys_of, table_models
+from cadence.ledger.model import Recorded, Term
 from cadence.recording.contact import slug
 from cadence.toml.edit import literal
 
@@ -17,24 +19,25 @@ _SIDES = 2
 _SIDE_ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")  # as `cadence.ledger.model` has it
 _LONGEST_ID = 20
 
+# Where a line ends in `#?`, the model's own words for its key follow as a comment.
 _HEAD = """\
 #:schema ./ledger.schema.json
 
 # A ledger of contacts between {names}.
-# Sections stand in this order; contacts last, oldest first: 'cadence add' keeps it so.
-# Look at it with 'cadence status', and at its faults with 'cadence check'.
+# Keep the sections in this order, with contacts last and oldest first, as 'cadence add' does.
+# 'cadence status' reports on it; 'cadence check' finds mistakes in it.
 
 [ledger]
 format = 1
 title = {title}
-# call-timezone = "America/New_York"  # the zone whose date a phone or video call carries
+# call-timezone = "America/New_York"  #?
 """
 
 _SIDE = """\
 [[side]]
 id = {id}
 name = {name}
-# article = "the"  # in sentences, as in "the United States"
+# article = "the"  #?
 """
 
 _OFFICE = """\
@@ -42,33 +45,32 @@ _OFFICE = """\
 id = "{slug}-leader"
 side = {id}
 title = "Leader"
-level = "leader"  # or "minister"
-holders = "one"  # or "many": then terms may overlap
-# complete-from = {first}  # if every holder from this day on is in the ledger
+level = "leader"  #?
+holders = "one"  #?
+# complete-from = {first}  #?
 """
 
 _PERSON = """\
 [[person]]
 id = "{slug}-somebody"
 name = {somebody}
-family-name = {family}  # ids and short forms are made of it
+family-name = {family}  #?
 side = {id}
 terms = [
-    {{ office = "{slug}-leader", from = {first} }},  # to = the day it ended
+    {{ office = "{slug}-leader", from = {first} }},  # to = {to}
 ]
 """
 
 _CHANNEL = """\
-# A kind of contact that is tracked. 'recorded' takes a basis = "…" too: how you know that
-# nothing is missing. A contact belongs to every channel that it fits:
-# nobody writes the channel on a contact.
+# A kind of contact that is tracked. A contact belongs to every channel that it fits;
+# its channels are never written on it. 'recorded' may have a basis = "…" too: {basis}.
 [[channel]]
 id = "leaders"
 title = "Leaders"
 offices = {{ {offices} }}
-per-year = 1  # contacts wanted in each calendar year
-max-gap = {{ months = 12 }}  # the longest silence that is still in time
-recorded = {{ from = {today}, through = {today} }}  # the days for which it is complete
+per-year = 1  #?
+max-gap = {{ months = 12 }}  #?
+recorded = {{ from = {today}, through = {today} }}  #?
 basis = "House rule: once a year."
 """
 
@@ -80,6 +82,8 @@ _TAIL = """\
 # Contacts follow. Record the first one with:
 # cadence add --date yesterday --mode phone --with {with_1} --with {with_2}
 """
+_HEADER = re.compile(r"^\[+([a-z]+)\]+$", re.MULTILINE)
+_UNEXPLAINED = re.compile(r"^((?:# )?([a-z-]+) = .*  #)\?$", re.MULTILINE)
 
 
 class UnclearSides(CadenceError):
@@ -124,6 +128,7 @@ def new_ledger(sides: Sequence[tuple[str, str]], today: date) -> str:
             "somebody": literal(f"Somebody of {name}"),
             "family": literal(f"Somebody-{id_}"),
             "first": first,
+            "to": keys_of(Term)["to"].comment.partition(";")[0],
         }
         for id_, name in sides
     ]
@@ -133,9 +138,18 @@ def new_ledger(sides: Sequence[tuple[str, str]], today: date) -> str:
         _HEAD.format(names=names, title=literal("–".join(name for _, name in sides) + " contacts")),
         *(_SIDE.format(**v) for v in values),
         *(_OFFICE.format(**v) for v in values),
-        "# Two examples: put in the people who hold the offices.\n"
+        "# Two examples: replace them by the people who hold the offices.\n"
         + "\n".join(_PERSON.format(**v) for v in values),
-        _CHANNEL.format(offices=offices, today=today),
+        _CHANNEL.format(offices=offices, today=today, basis=keys_of(Recorded)["basis"].comment),
         _TAIL.format(with_1=people[0], with_2=people[1]),
     ]
-    return "\n".join(blocks)
+    return "\n".join(map(_explained, blocks))
+
+
+def _explained(block: str) -> str:
+    """Return the *block* of a table with its keys explained where a comment is wanted."""
+    header = _HEADER.search(block)
+    if header is None:
+        return block
+    keys = keys_of(table_models()[(header[1],)])
+    return _UNEXPLAINED.sub(lambda line: f"{line[1]} {keys[line[2]].comment}", block)

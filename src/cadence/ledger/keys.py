@@ -1,0 +1,116 @@
+"""What each key of a ledger is, taken from the one place that defines it: the model's field.
+
+Its name in the file, what it means, how it is written, and where it stands among the others.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pydantic.fields import FieldInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a table: its name in the file, its meaning, a value that it accepts.
+
+    `choices` are the words of which its value is one, where the vocabulary is closed; `table`
+    is the model of the table, or of each of the tables, that it holds. `example` is None
+    where neither a reader nor an editor needs one.
+    """
+
+    name: str
+    field: str
+    description: str
+    example: object
+    choices: tuple[str, ...]
+    is_required: bool
+    table: type[BaseModel] | None
+
+    @property
+    def how_to_write(self) -> str:
+        """The key with a value: `date = 2025-10-30`, `level = "leader" or "minister"`."""
+        if self.example is None and self.choices:
+            *others, last = map(written, self.choices)
+            return f"{self.name} = {', '.join(others)} or {last}"
+        return f"{self.name} = {written(self.example)}"
+
+    @property
+    def comment(self) -> str:
+        """Its meaning as a comment at the end of a line: no capital, no full stop."""
+        return (self.description[0].lower() + self.description[1:]).removesuffix(".")
+
+
+@cache
+def keys_of(table: type[BaseModel]) -> Mapping[str, Key]:
+    """Return the keys of a *table* by their names in the file, in the order of the ledger."""
+    keys = (_key(field, info) for field, info in table.model_fields.items())
+    return {key.name: key for key in keys}
+
+
+@cache
+def table_models() -> Mapping[tuple[str, ...], type[BaseModel]]:
+    """Return the model of each table of a ledger, by the keys that lead to it."""
+    from cadence.ledger.ledger import Ledger
+
+    return dict(_tables_in((), Ledger))
+
+
+def _tables_in(
+    path: tuple[str, ...], table: type[BaseModel]
+) -> Iterator[tuple[tuple[str, ...], type[BaseModel]]]:
+    yield path, table
+    for key in keys_of(table).values():
+        if key.table is not None:
+            yield from _tables_in((*path, key.name), key.table)
+
+
+def written(value: object) -> str:
+    """Return *value* as it is written in TOML, all on one line."""
+    match value:
+        case date():
+            return value.isoformat()
+        case dict():
+            return "{ " + ", ".join(f"{k} = {written(v)}" for k, v in value.items()) + " }"
+        case list() | tuple():
+            return "[" + ", ".join(map(written, value)) + "]"
+        case _:  # a string, a number, true or false: TOML writes them as JSON does
+            return json.dumps(value, ensure_ascii=False)
+
+
+def _key(field: str, info: FieldInfo) -> Key:
+    types = tuple(_types(info.annotation))
+    table = next((type_ for type_ in types if issubclass(type_, BaseModel)), None)
+    examples = info.examples or [_required(table) if table and info.is_required() else None]
+    return Key(
+        name=info.alias or field,
+        field=field,
+        description=info.description or "",
+        example=examples[0],
+        choices=tuple(word for type_ in types if issubclass(type_, StrEnum) for word in type_),
+        is_required=info.is_required(),
+        table=table,
+    )
+
+
+def _required(table: type[BaseModel]) -> dict[str, object]:
+    """Return a table with an example of each key that it must have."""
+    return {key.name: key.example for key in keys_of(table).values() if key.is_required}
+
+
+def _types(annotation: object) -> Iterator[type]:
+    """Yield the classes that an annotation names, however deep: `tuple[Term, ...] | None`."""
+    if isinstance(annotation, type):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _types(inner)

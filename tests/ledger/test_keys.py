@@ -1,0 +1,74 @@
+"""A key is defined in one place, the model's field: its meaning, its example, its order."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+import pytest
+import tomli
+from pydantic import TypeAdapter
+
+from cadence.ledger.keys import Key, keys_of, table_models, written
+from cadence.ledger.model import Contact, Person, Term
+
+TABLES = {model.__name__: model for model in table_models().values()}
+KEYS = [(name, key) for name, model in TABLES.items() for key in keys_of(model).values()]
+NAMES = [f"{name}.{key.name}" for name, key in KEYS]
+
+
+def test_the_keys_come_in_the_order_of_the_ledger() -> None:
+    assert list(keys_of(Person)) == [
+        "id", "name", "family-name", "native-name", "aliases", "wikidata", "side", "terms",
+    ]  # fmt: skip
+    assert list(keys_of(Term)) == ["office", "from", "to", "acting"]
+    assert list(keys_of(Contact)) == [
+        "id", "date", "end", "precision", "status", "status-by", "announced", "decided", "mode",
+        "city", "country", "venue", "occasion", "participants", "attending", "distinct-from",
+        "topics", "summary", "outcomes", "confidence", "note", "sources",
+    ]  # fmt: skip
+
+
+def test_every_table_is_reached_by_its_keys() -> None:
+    assert sorted(".".join(path) for path in table_models()) == [
+        "", "channel", "channel.max-gap", "channel.recorded", "channel.warn", "contact",
+        "contact.sources", "ledger", "office", "office.vacant", "person", "person.terms", "side",
+        "suspension", "suspension.sources", "topic", "topic.max-gap",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "key"), KEYS, ids=NAMES)
+def test_a_key_says_what_it_means_and_how_it_is_written(table: str, key: Key) -> None:
+    assert key.description[:1].isupper()
+    assert key.description.endswith(".")
+    if key.is_required and table != "Ledger":
+        assert key.example is not None or key.choices
+
+
+@pytest.mark.parametrize(
+    ("table", "key"),
+    [pair for pair in KEYS if pair[1].example is not None and pair[0] != "Ledger"],
+    ids=lambda part: part.name if isinstance(part, Key) else part,
+)
+def test_an_example_is_a_value_that_the_key_accepts(table: str, key: Key) -> None:
+    info = TABLES[table].model_fields[key.field]
+    value: Any = info.annotation
+    for limit in info.metadata:
+        value = Annotated[value, limit]
+    TypeAdapter(value).validate_python(key.example)
+    assert tomli.loads(key.how_to_write) == {key.name: key.example}
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (date(2025, 10, 30), "2025-10-30"),
+        ('a "b" – 习', '"a \\"b\\" – 习"'),
+        (1, "1"),
+        (True, "true"),
+        (["a", "b"], '["a", "b"]'),
+        ({"from": date(2025, 1, 1), "months": 2}, "{ from = 2025-01-01, months = 2 }"),
+    ],
+)
+def test_a_value_as_it_is_written(value: object, text: str) -> None:
+    assert written(value) == text
