@@ -14,7 +14,7 @@ from rich.console import Console
 
 from cadence.analysis.heat_map import Unit, heat_map
 from cadence.analysis.verdicts import channel_status
-from cadence.files.ledger_file import shipped
+from cadence.files.locate import shipped
 from cadence.loading import read
 from cadence.output.documents.pictures.heat_map import heat_map_picture
 from cadence.output.documents.pictures.rendering import as_png, as_svg

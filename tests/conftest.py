@@ -10,7 +10,7 @@ import pytest
 import clock
 import exploring
 import skips
-from cadence.files import ledger_file
+from cadence.files import locate
 from command import FROZEN
 
 #: What a tester's terminal, desk or CI may set, and what is written then looks otherwise.
@@ -23,7 +23,7 @@ ELSEWHERE = (
 # Before anything else: a fixture of a module or a session runs before one of a function.
 for name in ELSEWHERE:
     os.environ.pop(name, None)
-os.environ[ledger_file.VARIABLE] = str(FROZEN)
+os.environ[locate.VARIABLE] = str(FROZEN)
 
 
 @pytest.fixture(autouse=True)

@@ -23,13 +23,13 @@ MAY_IMPORT = {
     "__main__": {"cli"},
     "errors": set(),
     "api": {"analysis", "ledger"},
-    "loading": {"check", "check.rules", "errors", "files", "ledger", "lookup"},
+    "loading": {"check", "check.rules", "errors", "files", "ledger", "lookup", "toml"},
     "ledger": set(),
     "toml": {"errors"},
-    "files": {"errors", "ledger"},
+    "files": {"errors"},
     "lookup": {"analysis", "errors", "ledger"},
     "analysis": {"ledger"},
-    "check": {"check.rules", "files", "ledger", "lookup", "toml"},
+    "check": {"check.rules", "ledger", "lookup", "toml"},
     "check.rules": {"analysis", "check", "ledger", "lookup", "toml"},
     "recording": {"analysis", "check", "check.rules", "errors", "files", "ledger", "loading"}
     | {"lookup", "toml"},
@@ -129,7 +129,7 @@ MAY_PRINT = {
     ("output.formats.line_prompts", "typer.prompt"),
     ("output.formats.terminal", "screen.print"),  # into a string
     ("output.formats.terminal", "Console"),
-    ("files.whole_file", "os.write"),  # into a file
+    ("files.replace", "os.write"),  # into a file
 }
 
 
@@ -226,7 +226,7 @@ def test_shell_completion_loads_neither_our_models_nor_tables_nor_ledger(
 ADDED = ("--date", "2026-11-20", "--mode", "phone", "--with", "Trump", "--with", "Xi")
 FROM = ("--source", "https://example.org/a | Example", "--dry-run")
 JUDGED = {"doubt", "seen", "silence", "tally", "verdicts"}
-WRITES = {"recording", "files.store", "toml.edit"}
+WRITES = {"recording", "files.replace", "toml.edit"}
 #: What is run; the modules of analysis/ that this takes; and the heavy libraries.
 RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("status",), JUDGED, set()),

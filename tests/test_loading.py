@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from cadence.files.ledger_file import LedgerPath
+from cadence.files.locate import LedgerPath
 from cadence.loading import FaultyLedger, read
 from ledgers import contact, tables
 

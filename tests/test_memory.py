@@ -12,7 +12,7 @@ import pytest
 import tomli_w
 
 from cadence.check.syntax import _blank
-from cadence.files import ledger_file
+from cadence.toml import parse
 from command import SHIPPED
 from ledgers import contact, tables
 
@@ -96,25 +96,25 @@ def test_whatever_is_in_a_file(
     ids=["a number", "in a list", "below a comment", "far down", "at the start of a line", "lines"],
 )
 def test_a_refusal_says_why(text: str, why: str) -> None:
-    with pytest.raises(ledger_file.TooDense, match=why):
-        ledger_file.parse(text)
+    with pytest.raises(parse.TooDense, match=why):
+        parse.parse(text)
 
 
 def test_no_real_ledger_is_refused() -> None:
     text = SHIPPED.read_text(encoding="utf-8")
     head, _, contacts = text.partition("[[contact]]")
-    assert len(ledger_file.parse(head + f"[[contact]]{contacts}" * 20)["contact"]) > 10_000  # type: ignore[arg-type]
+    assert len(parse.parse(head + f"[[contact]]{contacts}" * 20)["contact"]) > 10_000  # type: ignore[arg-type]
 
 
 def test_nor_is_one_of_many_short_contacts() -> None:
     days = (date(1960, 1, 1) + timedelta(days=i) for i in range(20_000))
     sources = [{"url": f"https://{name}.org/a", "publisher": name} for name in ("one", "two")]
     text = tomli_w.dumps(tables(*(contact(day, sources=sources) for day in days)))
-    assert len(ledger_file.parse(text)["contact"]) == 20_000  # type: ignore[arg-type]
+    assert len(parse.parse(text)["contact"]) == 20_000  # type: ignore[arg-type]
 
 
 def test_a_long_row_of_digits_in_a_text_is_not_a_number() -> None:
-    assert ledger_file.parse(f"a = '{'1' * 2000}'") == {"a": "1" * 2000}
+    assert parse.parse(f"a = '{'1' * 2000}'") == {"a": "1" * 2000}
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cadence.errors import CadenceError
-from cadence.files import ledger_file
+from cadence.files import locate
+from cadence.files.read import UnreadableLedger, decode, read_ledger
 from cadence.lookup.clock import latest_day
+from cadence.toml.parse import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
-    from cadence.files.ledger_file import LedgerPath
+    from cadence.files.locate import LedgerPath
     from cadence.ledger.ledger import Ledger
 
 
@@ -33,29 +38,42 @@ class LedgerFile:
 def read(where: LedgerPath) -> LedgerFile:
     """Read the ledger at *where*. Raises `FaultyLedger` if it cannot be read or has errors."""
     try:
-        content = ledger_file.read_ledger(where)
-        text = ledger_file.decode(content)
-    except ledger_file.UnreadableLedger as why:
+        content = read_ledger(where)
+        text = decode(content)
+    except UnreadableLedger as why:
         raise FaultyLedger(f"{where.label} {why}") from None
-    ledger, count = _judged(content, text, latest_day())
+    with _no_collection():
+        ledger, count = _judged(content, text, latest_day())
     if ledger is None or count:
         raise FaultyLedger(_refusal(where, count))
     return LedgerFile(where, hashlib.sha256(content).hexdigest(), ledger)
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector out of the way while a ledger's many objects are made."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _judged(content: bytes, text: str, latest: date) -> tuple[Ledger | None, int]:
     """Return the ledger with this *content*, if there is one, and how many errors it has."""
     from cadence.check.rules import errors as rules
+    from cadence.ledger.ledger import Ledger
 
     try:
-        tables = ledger_file.parse(text)
-        ledger = ledger_file.build(tables)
-    except (ValueError, RecursionError):  # no TOML, or no ledger
+        tables = parse(text)
+        ledger = Ledger.model_validate(tables)
+    except (ValueError, RecursionError):  # not TOML, or not a ledger
         from cadence.check.run import count_errors
 
         return None, count_errors(content, latest)
-    with ledger_file.no_collection():
-        return ledger, sum(1 for _ in rules.errors(ledger, tables, content, latest))
+    return ledger, sum(1 for _ in rules.errors(ledger, tables, content, latest))
 
 
 def _refusal(where: LedgerPath, count: int) -> str:
@@ -71,4 +89,4 @@ def load(path: str | None = None) -> Ledger:
 
     Raises `FaultyLedger` if it cannot be read or has errors.
     """
-    return read(ledger_file.find(path)).ledger
+    return read(locate.find(path)).ledger

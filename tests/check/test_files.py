@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cadence.check.pages import PAGES
-from cadence.files import ledger_file
+from cadence.files import locate, read
 from command import FROZEN, ROOT, Result, run, run_process
 from powers import as_nobody, reachable_folder
 
@@ -62,7 +62,7 @@ def test_no_permission() -> None:
         locked = folder / "x.toml"
         locked.write_text("")
         locked.chmod(0)
-        ended = as_nobody(lambda: ledger_file.read_bytes(locked))
+        ended = as_nobody(lambda: read.read_bytes(locked))
     assert ended.raised == "UnreadableLedger: may not be read: no permission"
 
 
@@ -215,7 +215,7 @@ def test_a_closed_pipe_is_no_fault() -> None:
 def test_the_variable_and_the_option_name_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
     bad = "tests/check/CAD102/bad.toml"
     assert run("check", "--ledger", bad).code == 1
-    monkeypatch.setenv(ledger_file.VARIABLE, bad)
+    monkeypatch.setenv(locate.VARIABLE, bad)
     assert run("check").code == 1
 
 

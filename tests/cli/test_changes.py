@@ -162,7 +162,7 @@ def test_a_faulty_ledger_is_left(tmp_path: Path) -> None:
     path.write_text("[[contact]]\nid = 1\n", "utf-8")
     code, _, err = add(path, *WHOLE)
     assert code == 2
-    assert "has errors and is left as it is: cadence check '" in err
+    assert "has errors, and is unchanged: cadence check '" in err
 
 
 def test_the_shipped_ledger_says_how_to_get_a_copy(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cadence.cli.command_table import COMMANDS
-from cadence.files import ledger_file
+from cadence.files import locate
 from command import ROOT, SHIPPED, Result, run, run_process
 from powers import as_nobody, needs_root, reachable_folder
 from terminal import terminal
@@ -57,14 +57,14 @@ class TestNoHome:
 class TestFoldersAround:
     @needs_root
     def test_a_parent_that_may_not_be_searched(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.delenv(ledger_file.VARIABLE)
+        monkeypatch.delenv(locate.VARIABLE)
         monkeypatch.setenv("HOME", "/")
         with reachable_folder() as top:
             here = top / "closed/here"
             here.mkdir(parents=True)
             monkeypatch.chdir(here)
             here.parent.chmod(0o700)
-            assert as_nobody(lambda: ledger_file.find().name) == ("shipped", "")
+            assert as_nobody(lambda: locate.find().name) == ("shipped", "")
             monkeypatch.chdir("/")
 
     @pytest.mark.parametrize("call", ["status", "log", "chart -o -", f"check {SHIPPED}"])

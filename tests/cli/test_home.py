@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from cadence.files import ledger_file
+from cadence.files import locate
 from command import run
 from ledgers import tables
 
@@ -18,7 +18,7 @@ SIDES = ("--side", "US=United States", "--side", "RU=Russia")
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder that holds a ledger, and another folder to be in."""
-    monkeypatch.delenv(ledger_file.VARIABLE, raising=False)
+    monkeypatch.delenv(locate.VARIABLE, raising=False)
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
     (tmp_path / "home").mkdir()

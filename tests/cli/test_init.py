@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cadence.check.run import check
-from cadence.files.ledger_file import shipped
+from cadence.files.locate import shipped
 from cadence.loading import load
 from clock import today
 from command import ok, run
@@ -82,7 +82,7 @@ def test_a_second_ledger_shares_the_schema() -> None:
         (("--side", "U S=x", "--side", "RU=Russia"), "--side takes ID=NAME"),
         (("--side", "US=a\nb", "--side", "RU=Russia"), "characters that cannot be shown"),
         ((*SIDES, "--from-shipped"), "--from-shipped already has its two sides"),
-        ((*SIDES, "no/folder.toml"), "there is no folder no: make it first"),
+        ((*SIDES, "no/folder.toml"), "there is no folder no: create it first"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_made(

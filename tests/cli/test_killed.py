@@ -153,7 +153,7 @@ def test_a_limit_on_the_size_of_files_is_said_in_one_line(ledger: Path) -> None:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2
-    assert done.stderr == f"cadence: {ledger} is left as it was: File too large\n"
+    assert done.stderr == f"cadence: {ledger} is unchanged: File too large\n"
     assert ledger.read_bytes() == old
     assert [path.name for path in ledger.parent.iterdir()] == [ledger.name]
 

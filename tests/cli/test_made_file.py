@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import tomli_w
 
-from cadence.files import ledger_file
+from cadence.files import locate
 from command import run
 from ledgers import contact, tables
 
@@ -43,7 +43,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder to stand in, with a ledger that is the one to read, and no CI around it."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setenv(ledger_file.VARIABLE, "meetings.toml")
+    monkeypatch.setenv(locate.VARIABLE, "meetings.toml")
     (tmp_path / "meetings.toml").write_text(LEDGER, "utf-8")
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from cadence.files import ledger_file
-from cadence.files.ledger_file import LedgerPath, UnreadableLedger
+from cadence.files import locate, read
+from cadence.files.locate import LedgerPath
+from cadence.files.read import UnreadableLedger
 from cli.test_streams import shell
 from command import SHIPPED
 
@@ -110,8 +111,8 @@ class TestNotNamed:
     def test_a_pipe_that_is_found(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         os.mkfifo(tmp_path / "meetings.toml")
         monkeypatch.chdir(tmp_path)
-        monkeypatch.delenv(ledger_file.VARIABLE)
-        assert ledger_file.find().is_shipped
+        monkeypatch.delenv(locate.VARIABLE)
+        assert locate.find().is_shipped
 
     @pytest.mark.parametrize("target", ["/dev/stdin", "/dev/zero", "pipe"])
     def test_a_link_to_one(self, target: str, tmp_path: Path) -> None:
@@ -132,4 +133,4 @@ class TestNotNamed:
         for name in ("/dev/fd/", "/dev/fd/x", "/dev/fd/../fd/0", "dev/fd/0", "./-", "/dev/fd/0/"):
             assert LedgerPath(Path(name), name).descriptor is None
         with pytest.raises(UnreadableLedger, match="does not exist"):
-            ledger_file.read_ledger(LedgerPath(Path("./-"), "./-"))
+            read.read_ledger(LedgerPath(Path("./-"), "./-"))

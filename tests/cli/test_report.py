@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cadence.files.ledger_file import LedgerPath
+from cadence.files.locate import LedgerPath
 from cadence.ledger.ledger import Ledger
 from cadence.loading import LedgerFile
 from cadence.output.documents.html import page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html.parser import HTMLParser
 
-from cadence.files.ledger_file import LedgerPath
+from cadence.files.locate import LedgerPath
 from cadence.loading import read
 from cadence.output.documents.html import page
 from expected import DAY, LEDGER, text

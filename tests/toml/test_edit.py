@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import tomli
 
-from cadence.files.ledger_file import shipped
+from cadence.files.locate import shipped
 from cadence.toml.blocks import sources_added
 from cadence.toml.edit import (
     Edit,

@@ -60,13 +60,13 @@ class Remains:
     def _case(self, today: date, latest: date | None, *, is_suspect: bool) -> Case | None:
         from pydantic import ValidationError
 
-        from cadence.files import ledger_file
+        from cadence.ledger.ledger import Ledger
 
         rounds = 0
         while rounds < _ROUNDS:
             lacks_sides = "side" in self._open or "side" in self._left_out
             try:
-                ledger = ledger_file.build(self._tables(lacks_sides=lacks_sides))
+                ledger = Ledger.model_validate(self._tables(lacks_sides=lacks_sides))
             except ValidationError as error:
                 if error.error_count() <= _MOST:
                     self._take_away(error.errors(include_url=False))

@@ -91,13 +91,13 @@ def parse(content: bytes) -> Parsed:
 def _parse(content: bytes) -> Parsed:
     import tomli
 
-    from cadence.files import ledger_file
+    from cadence.toml.parse import TooDense, parse
 
     faults: list[Fault] = []
     left_out: list[tuple[str, str | None]] = []
     while True:
         try:
-            tables = ledger_file.parse(content.decode())
+            tables = parse(content.decode())
         except tomli.TOMLDecodeError as error:
             at = _position(content, error)
             unmerged = conflict(content, at)
@@ -113,7 +113,7 @@ def _parse(content: bytes) -> Parsed:
         except RecursionError:
             faults.append(_too_much("it nests too deeply", "no ledger nests deeper than 4 tables"))
             return Parsed(content, None, tuple(faults))
-        except ledger_file.TooDense as fault:
+        except TooDense as fault:
             is_number = "number" in str(fault)
             mend = (
                 "no number of a ledger is" if is_number else "no ledger holds as much in so little"

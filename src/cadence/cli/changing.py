@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from cadence.check.finding import Fault
-    from cadence.files.ledger_file import LedgerPath
+    from cadence.files.locate import LedgerPath
     from cadence.ledger.ledger import Ledger
     from cadence.output.reports.recorded import Pair
     from cadence.recording.proposal import Proposal, Text, Wanted
@@ -91,12 +91,12 @@ def tell_guesses(ledger: Ledger, sources: Iterable[str]) -> None:
 
 def read_for_change(where: LedgerPath, *, dry_run: bool) -> Text:
     """Return what the ledger at *where* says, if it may be changed, or is not going to be."""
-    from cadence.files import store
-    from cadence.files.ledger_file import read_ledger
+    from cadence.files import lock
+    from cadence.files.read import read_ledger
     from cadence.recording.proposal import understood
 
     if not dry_run:
-        store.check_writable(where)
+        lock.check_writable(where)
     return understood(read_ledger(where), where.label)
 
 
@@ -110,7 +110,7 @@ def carry_out(
     """Show what *request* makes of the ledger, and write it unless it is refused.
 
     New errors refuse it; new warnings are asked about on a terminal, and need --force
-    elsewhere. Raises `Refused` and what `cadence.files.store` raises.
+    elsewhere. Raises `Refused` and what `cadence.files.lock` raises.
     """
     from cadence.lookup.clock import latest_day
     from cadence.recording.proposal import proposed
@@ -139,11 +139,11 @@ def _write(
     today: date,
 ) -> Proposal:
     """Write under the lock; what others have written since is kept, and judged again."""
-    from cadence.files import store
+    from cadence.files import lock
     from cadence.lookup.clock import latest_day
     from cadence.recording.proposal import proposed, understood
 
-    with store.held(where) as file:
+    with lock.locked(where) as file:
         if file.content != proposal.before.content:
             seen = {(f.code, f.message) for f in proposal.findings}
             proposal = proposed(understood(file.content, where.name), request, today, latest_day())

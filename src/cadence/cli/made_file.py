@@ -16,19 +16,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cadence.errors import CadenceError
-from cadence.files import whole_file
+from cadence.files import replace
 from cadence.files.home import expanded
+from cadence.files.read import LARGEST
+from cadence.files.streams import is_stream, write_to_stream
 from cadence.output.formats.outlet import put_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cadence.files.ledger_file import LedgerPath
+    from cadence.files.locate import LedgerPath
 
 _STANDARD_OUTPUT: Final = "-"
-_LARGEST_LEDGER: Final = 64 * 1024 * 1024  # bytes
 _LEDGER_HEADER = re.compile(rb"^[ \t]*(\[ledger\]|\[\[contact\]\])", re.MULTILINE)
-_STREAMS: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
 _OF_THE_SYSTEM = ("/dev/", "/proc/")  # links there are nobody's trap
 
 
@@ -46,7 +46,7 @@ class Output:
     @property
     def ending(self) -> str:
         """How the name of a file ends, in lower case: `.svg`; empty for what is not a file."""
-        return "" if self.is_standard or _is_stream(self.name) else _ending(self.name)
+        return "" if self.is_standard or is_stream(self.name) else _ending(self.name)
 
     def write(self, content: bytes) -> None:
         """Put *content* there, whole. Raises `CadenceError`; then what was there is untouched."""
@@ -54,10 +54,10 @@ class Output:
             put_document(content)
             return
         try:
-            if _is_stream(self.name):
-                _write_to_stream(self.name, content)
+            if is_stream(self.name):
+                write_to_stream(self.name, content)
             else:
-                whole_file.put(Path(os.path.realpath(self.name)), content)
+                replace.write(Path(os.path.realpath(self.name)), content)
         except (OSError, ValueError) as fault:
             raise _unwritable(self.name, fault) from None
 
@@ -73,7 +73,7 @@ def output(name: str, endings: Sequence[str], source: LedgerPath) -> Output:
     name = expanded(name)
     try:
         _refuse(name, source)
-        if not _is_stream(name) and _ending(name) not in endings:
+        if not is_stream(name) and _ending(name) not in endings:
             wanted = " or ".join(f"FILE{ending}" for ending in endings)
             raise CadenceError(f"-o takes {wanted}, or - for standard output, not '{name}'")
         _refuse_unwritable(name)
@@ -163,7 +163,7 @@ def _is_same(about: os.stat_result, source: LedgerPath) -> bool:
 
 def _is_toml(name: str, about: os.stat_result) -> bool:
     """Whether what is in a file is TOML: no page, feed or picture is."""
-    if not stat.S_ISREG(about.st_mode) or not 0 < about.st_size <= _LARGEST_LEDGER:
+    if not stat.S_ISREG(about.st_mode) or not 0 < about.st_size <= LARGEST:
         return False
     import tomli
 
@@ -196,15 +196,9 @@ def _about(name: str) -> os.stat_result | None:
 
 
 def _unwritable(name: str, fault: OSError | ValueError) -> CadenceError:
-    match fault:
-        case FileNotFoundError():
-            return CadenceError(f"{name} cannot be written: there is no folder {_parent(name)}")
-        case OSError(errno=errno.EBUSY):
-            return CadenceError(f"{name} cannot be written: {whole_file.MOUNTED}")
-        case OSError(strerror=str(reason)):
-            return CadenceError(f"{name} cannot be written: {reason}")
-        case _:
-            return CadenceError(f"{name} cannot be written: that is not a file name")
+    is_missing = isinstance(fault, FileNotFoundError)
+    why = f"there is no folder {_parent(name)}" if is_missing else replace.reason(fault)
+    return CadenceError(f"{name} cannot be written: {why}")
 
 
 def _parent(name: str) -> Path:
@@ -237,31 +231,3 @@ def _is_ours(name: str, replaced: set[str]) -> bool:
     except (OSError, ValueError, TypeError, LookupError, RecursionError):
         return False
     return package.get("name") == "cadence-ledger" and replaced <= {*own, description}
-
-
-# -- streams -------------------------------------------------------------------------------
-
-
-def _descriptor(name: str) -> int | None:
-    """Return the number of the open file that *name* names, as a process substitution does."""
-    if name in _STREAMS:
-        return _STREAMS[name]
-    found = re.fullmatch(r"/(?:dev|proc/self)/fd/([0-9]{1,6})", name)
-    return int(found[1]) if found else None
-
-
-def _is_stream(name: str) -> bool:
-    """Whether *name* is a pipe or a device, which is written to and not replaced."""
-    if _descriptor(name) is not None:
-        return True
-    about = _about(name)
-    return about is not None and (stat.S_ISFIFO(about.st_mode) or stat.S_ISCHR(about.st_mode))
-
-
-def _write_to_stream(name: str, content: bytes) -> None:
-    number = _descriptor(name)
-    target = name if number is None else os.dup(number)  # to open it again would begin anew
-    with suppress(BrokenPipeError), open(target, "wb", buffering=0) as stream:  # noqa: PTH123
-        left = memoryview(content)
-        while left:
-            left = left[stream.write(left) :]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cadence.errors import CadenceError
-from cadence.files import ledger_file
+from cadence.files import locate
 from cadence.loading import read
 from cadence.lookup.days import parse_day
 from cadence.lookup.ids import one_of
@@ -56,7 +56,7 @@ def ask(
 ) -> Asked:
     """Read the ledger and resolve the options. Raises `CadenceError` if that fails."""
     on = day_given(as_of) or date.today()  # noqa: DTZ011 -- the reader's local date
-    source = read(ledger_file.find(ledger))
+    source = read(locate.find(ledger))
     known = source.ledger.channels
     wanted = {one_of("channel", known, typed).id for typed in channel or ()}
     cadences = _cadences(per_year or (), known)

@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cadence.errors import CadenceError
-from cadence.files import ledger_file
+from cadence.files.read import UnreadableLedger, decode
+from cadence.ledger.ledger import Ledger
 from cadence.toml import edit as toml_edit
+from cadence.toml.parse import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from cadence.analysis.verdicts import ChannelStatus
     from cadence.check.case import Case
     from cadence.check.finding import Fault
-    from cadence.ledger.ledger import Ledger
     from cadence.toml.edit import Edit
     from cadence.toml.places import Places
 
@@ -114,11 +115,11 @@ def understood(content: bytes, name: str) -> Text:
     from cadence.loading import FaultyLedger
 
     try:
-        tables = ledger_file.parse(ledger_file.decode(content))
-        return Text(content, tables, ledger_file.build(tables))
-    except (ledger_file.UnreadableLedger, ValueError, RecursionError):  # no TOML, or no ledger
+        tables = parse(decode(content))
+        return Text(content, tables, Ledger.model_validate(tables))
+    except (UnreadableLedger, ValueError, RecursionError):  # not TOML, or not a ledger
         raise FaultyLedger(
-            f"{name} has errors and is left as it is: cadence check {quote(name)}"
+            f"{name} has errors, and is unchanged: cadence check {quote(name)}"
         ) from None
 
 
@@ -154,7 +155,7 @@ def _proven(content: bytes, tables: Tables) -> Text:
     from pydantic import ValidationError
 
     try:
-        parsed = ledger_file.parse(content.decode("utf-8"))
+        parsed = parse(content.decode("utf-8"))
     except (tomli.TOMLDecodeError, UnicodeDecodeError):
         parsed = {}
     if parsed != tables:
@@ -163,7 +164,7 @@ def _proven(content: bytes, tables: Tables) -> Text:
             " nothing is written, change it by hand"
         )
     try:
-        return Text(content, parsed, ledger_file.build(parsed))
+        return Text(content, parsed, Ledger.model_validate(parsed))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))

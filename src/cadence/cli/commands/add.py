@@ -20,7 +20,7 @@ from cadence.output.formats.outlet import put_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cadence.files.ledger_file import LedgerPath
+    from cadence.files.locate import LedgerPath
     from cadence.recording.answers import Answers, SomebodyNew
     from cadence.recording.call_day import Today
     from cadence.recording.proposal import Proposal, Text
@@ -119,10 +119,10 @@ def add(
     Shows the new block, writes it in its place by date, and says which verdicts change.
     """
     from cadence.cli.changing import read_for_change
-    from cadence.files import ledger_file
+    from cadence.files import locate
     from cadence.recording.answers import Answers
 
-    where = ledger_file.find(ledger)
+    where = locate.find(ledger)
     before = read_for_change(where, dry_run=dry_run)
     answers = Answers(
         date=date,

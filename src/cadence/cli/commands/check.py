@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cadence.check.finding import Code
     from cadence.check.run import Checked
-    from cadence.files.ledger_file import LedgerPath
+    from cadence.files.locate import LedgerPath
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -75,7 +75,7 @@ def check(
 
     from cadence.check.finding import Code, fails
     from cadence.cli.query import day_given
-    from cadence.files import ledger_file
+    from cadence.files import locate
     from cadence.lookup.clock import latest_day
 
     given = day_given(as_of)
@@ -83,7 +83,7 @@ def check(
     latest = None if given else latest_day()
     ignored = _codes(ignore or ())
     named = dict.fromkeys([*(paths or ()), *([ledger] if ledger else ())])  # each once
-    places = [*map(ledger_file.named, named)] or [ledger_file.find(or_shipped=False)]
+    places = [*map(locate.named, named)] or [locate.find(or_shipped=False)]
     files = [_checked(where, on, latest, ignored) for where in places]
     _print(files, format_, on)
     found = [one for checked in files for one in checked.everything]
@@ -101,17 +101,17 @@ def _codes(given: Sequence[str]) -> set[Code]:
 
 def _checked(where: LedgerPath, on: date, latest: date | None, ignored: set[Code]) -> Checked:
     from cadence.check import run
-    from cadence.files import ledger_file
+    from cadence.files.locate import is_behind_link
+    from cadence.files.read import UnreadableLedger, read_ledger
 
     is_input = where.name == _STANDARD_INPUT
     name = _INPUT_NAME if is_input else str(where.path) if where.is_shipped else where.name
     try:
-        content = ledger_file.read_ledger(where)
-    except ledger_file.UnreadableLedger as why:
+        content = read_ledger(where)
+    except UnreadableLedger as why:
         return run.unreadable(name, str(why))
-    quotes = not ledger_file.is_behind_link(where)
-    with ledger_file.no_collection():
-        return run.check(name, content, on, latest=latest, ignored=ignored, quotes=quotes)
+    quotes = not is_behind_link(where)
+    return run.check(name, content, on, latest=latest, ignored=ignored, quotes=quotes)
 
 
 def _print(files: Sequence[Checked], format_: CheckFormat, on: date) -> None:

@@ -62,7 +62,7 @@ def confirm(
     from datetime import date
 
     from cadence.cli.changing import Manner, Refused, carry_out, fitted, read_for_change
-    from cadence.files import ledger_file
+    from cadence.files import locate
     from cadence.lookup.days import parse_day
     from cadence.output.formats.safe import one_line
     from cadence.output.wording.words import counted, day
@@ -72,7 +72,7 @@ def confirm(
     last_day = parse_day(through, today)
     if last_day > today:
         raise Refused(f"--through {last_day} is in the future: today is {today}")
-    where = ledger_file.find(ledger)
+    where = locate.find(ledger)
     before = read_for_change(where, dry_run=dry_run)
 
     bases = _bases(before.ledger, (last_day, channel or (), today), basis, keep=keep_basis)

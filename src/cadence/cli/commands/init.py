@@ -36,8 +36,9 @@ def init(
     from shlex import quote
 
     from cadence.cli.changing import Refused
-    from cadence.files import ledger_file
+    from cadence.files import locate
     from cadence.files.home import expanded
+    from cadence.files.read import read_bytes
     from cadence.output.formats.safe import one_line
     from cadence.output.formats.terminal import print_lines
     from cadence.recording.template import new_ledger, sides_meant
@@ -45,7 +46,7 @@ def init(
     if from_shipped and side:
         raise Refused("--from-shipped already has its two sides: drop --side")
     if from_shipped:
-        content = ledger_file.read_bytes(ledger_file.shipped().path)
+        content = read_bytes(locate.shipped().path)
     else:
         content = new_ledger(sides_meant(side or ()), date.today()).encode()  # noqa: DTZ011
     file = Path(expanded(str(file)))
@@ -66,15 +67,15 @@ def _make(file: Path, content: bytes) -> list[str]:
     """
     from contextlib import suppress
 
-    from cadence.files import store
+    from cadence.files import replace
 
     schema = file.parent / _SCHEMA
     text = _schema_to_write(schema)
-    store.check_new(file)
+    replace.check_new(file)
     if text:
-        store.create(schema, text)
+        replace.create(schema, text)
     try:
-        store.create(file, content)
+        replace.create(file, content)
     except BaseException:
         if text:
             with suppress(OSError):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cadence.cli.changing import Manner
-    from cadence.files.ledger_file import LedgerPath
+    from cadence.files.locate import LedgerPath
     from cadence.recording.outcome import OutcomeAnswers
     from cadence.recording.proposal import Proposal, Text
 
@@ -100,11 +100,11 @@ def resolve(
     longer applies to it goes, and if its day has changed it moves to where that belongs.
     """
     from cadence.cli.changing import Manner, read_for_change
-    from cadence.files import ledger_file
+    from cadence.files import locate
     from cadence.ledger.vocabulary import Status
     from cadence.recording.outcome import OutcomeAnswers
 
-    where = ledger_file.find(ledger)
+    where = locate.find(ledger)
     before = read_for_change(where, dry_run=dry_run)
     answers = OutcomeAnswers(
         status=Status(status),

@@ -1,4 +1,4 @@
-"""Pipes and files that are open already, and what is said where a ledger cannot be read."""
+"""Which files, pipes and devices are read, and what is said where a ledger cannot be read."""
 
 from __future__ import annotations
 
@@ -11,15 +11,89 @@ from pathlib import Path
 
 import pytest
 
-from cadence import loading as reading
-from cadence.files import ledger_file
-from cadence.files.ledger_file import LedgerPath, NoLedger, TooDense, UnreadableLedger, read_ledger
-from cadence.loading import FaultyLedger
-from command import FROZEN
+from cadence.files import read
+from cadence.files.locate import LedgerPath
+from cadence.files.read import UnreadableLedger, read_ledger
 
 
 def at(name: str) -> LedgerPath:
     return LedgerPath(Path(name), name)
+
+
+class TestReading:
+    def test_a_file_as_it_stands(self, tmp_path: Path) -> None:
+        (tmp_path / "l.toml").write_bytes(b"a = 1\r\n")
+        assert read.read_bytes(tmp_path / "l.toml") == b"a = 1\r\n"
+
+    def test_a_missing_file(self, tmp_path: Path) -> None:
+        with pytest.raises(UnreadableLedger, match="does not exist"):
+            read.read_bytes(tmp_path / "none.toml")
+
+    def test_a_folder(self, tmp_path: Path) -> None:
+        with pytest.raises(UnreadableLedger, match="is a folder"):
+            read.read_bytes(tmp_path)
+
+    def test_a_pipe_without_waiting_for_a_writer(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(UnreadableLedger, match="is not a regular file"):
+            read.read_bytes(tmp_path / "pipe")
+
+    def test_a_device(self) -> None:
+        with pytest.raises(UnreadableLedger, match="is not a regular file"):
+            read.read_bytes(Path("/dev/zero"))
+
+    def test_a_file_that_is_too_large(self, tmp_path: Path) -> None:
+        with (tmp_path / "large.toml").open("wb") as file:
+            file.truncate(64 * 1024 * 1024 + 1)
+        with pytest.raises(UnreadableLedger, match="larger than 64 MiB"):
+            read.read_bytes(tmp_path / "large.toml")
+
+    def test_exactly_64_mib(self, tmp_path: Path) -> None:
+        with (tmp_path / "large.toml").open("wb") as file:
+            file.truncate(64 * 1024 * 1024)
+        assert len(read.read_bytes(tmp_path / "large.toml")) == 67_108_864
+
+    @pytest.mark.parametrize("more", [0, 1])
+    def test_standard_input_has_the_same_limit(
+        self, more: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with (tmp_path / "large.toml").open("wb") as file:
+            file.truncate(64 * 1024 * 1024 + more)
+        with (tmp_path / "large.toml").open(encoding="utf-8") as given:
+            monkeypatch.setattr("sys.stdin", given)
+            if not more:
+                assert len(read.read_standard_input()) == 67_108_864
+                return
+            with pytest.raises(UnreadableLedger, match="larger than 64 MiB"):
+                read.read_standard_input()
+
+    def test_a_name_with_a_nul(self) -> None:
+        with pytest.raises(UnreadableLedger, match="no file name"):
+            read.read_bytes(Path("a\0b"))
+
+    def test_what_is_not_utf_8(self) -> None:
+        with pytest.raises(UnreadableLedger, match="line 2"):
+            read.decode(b"a = 1\nb = '\xe9'\n")
+
+
+class TestUnreadable:
+    def test_a_folder(self, tmp_path: Path) -> None:
+        with pytest.raises(UnreadableLedger, match=r"^is a folder$"):
+            read.read_bytes(tmp_path)
+
+    @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="not on Linux")
+    def test_a_file_that_opens_and_cannot_be_read(self) -> None:
+        with pytest.raises(UnreadableLedger, match=r"^cannot be read: Input/output error$"):
+            read.read_bytes(Path("/proc/self/mem"))
+
+    @pytest.mark.parametrize(
+        ("content", "line"),
+        [(b"\xff", 1), (b"\n\xff", 2), (b"a\nb\n\n\xff\n", 4), (b"\n" * 9 + b"a\xff\n\n", 10)],
+    )
+    def test_the_line_that_is_not_utf_8(self, content: bytes, line: int) -> None:
+        with pytest.raises(UnreadableLedger) as refused:
+            read.decode(content)
+        assert str(refused.value) == f"is not UTF-8 (line {line})"
 
 
 @pytest.fixture
@@ -134,78 +208,3 @@ class TestStandardInput:
         with pytest.raises(UnreadableLedger) as refused:
             read_ledger(at("-"))
         assert str(refused.value) == sentence
-
-
-class TestNames:
-    @pytest.mark.parametrize("name", ["", "  "])
-    def test_an_empty_name(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        with pytest.raises(NoLedger) as refused:
-            ledger_file.find(name)
-        assert str(refused.value) == "an empty name is no ledger's: name one, or leave it out"
-        monkeypatch.setenv(ledger_file.VARIABLE, name)
-        with pytest.raises(NoLedger) as refused:
-            ledger_file.find()
-        assert str(refused.value) == (
-            "CADENCE_LEDGER is empty: unset it, or put the path of a ledger into it"
-        )
-
-    def test_none_is_found_where_the_shipped_one_will_not_do(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        (tmp_path / ".git").mkdir()
-        monkeypatch.chdir(tmp_path)
-        monkeypatch.delenv(ledger_file.VARIABLE)
-        with pytest.raises(NoLedger) as refused:
-            ledger_file.find(or_shipped=False)
-        assert str(refused.value) == (
-            "no ledger here or in a parent folder: name one, or start one with 'cadence init'"
-            " (the one that comes with cadence is '--ledger shipped')"
-        )
-
-    def test_home_has_a_short_name(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("HOME", str(tmp_path))
-        found = ledger_file.named("~/x.toml")
-        assert (found.path, found.name) == (tmp_path / "x.toml", "~/x.toml")
-
-    def test_what_it_is_called_in_a_sentence(self) -> None:
-        assert [at(name).label for name in ("-", "a/b.toml")] == ["standard input", "a/b.toml"]
-
-    def test_who_loads_a_path_gets_that_ledger(self) -> None:
-        assert len(reading.load(str(FROZEN)).channels) > 1
-        with pytest.raises(FaultyLedger, match=r"^none\.toml does not exist$"):
-            reading.load("none.toml")
-
-
-@pytest.mark.parametrize(
-    ("path", "is_behind"), [("real/x", False), ("link/x", True), ("x", True), ("-", False)]
-)
-def test_what_is_reached_over_a_link(path: str, is_behind: bool, tmp_path: Path) -> None:
-    root = tmp_path.resolve()
-    (root / "real").mkdir()
-    (root / "real/x").write_text("")
-    (root / "link").symlink_to("real")
-    (root / "x").symlink_to("real/x")
-    where = at("-") if path == "-" else LedgerPath(root / path, path)
-    assert ledger_file.is_behind_link(where) is is_behind
-
-
-@pytest.mark.parametrize(
-    ("digits", "is_refused"), [(1000, False), (1001, True)], ids=["short", "long"]
-)
-def test_a_number_of_a_thousand_digits(digits: int, is_refused: bool) -> None:
-    text = f"x = {'0.' + '1' * (digits - 2)}\n"
-    if not is_refused:
-        assert ledger_file.parse(text)["x"] == pytest.approx(1 / 9)
-        return
-    with pytest.raises(TooDense) as refused:
-        ledger_file.parse(text)
-    assert str(refused.value) == "a number in it is too long"
-
-
-def test_what_holds_too_much_for_its_size() -> None:
-    """A comma costs 120 bytes; 60 million are free, and ten for each character."""
-    fine = "x = [" + "1," * 599_000 + "]\n"  # 71.9 million, of 60 + 12.0
-    assert len(ledger_file.parse(fine)["x"]) == 599_000  # type: ignore[arg-type]
-    with pytest.raises(TooDense) as refused:
-        ledger_file.parse("x = [" + "1," * 601_000 + "]\n")  # 72.1 million, of 60 + 12.0
-    assert str(refused.value) == "it holds too many lines and values for its size"

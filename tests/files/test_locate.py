@@ -1,22 +1,28 @@
-"""Finding and reading a ledger: real folders, real files."""
+"""Where a ledger is found, and what its name says: real folders, real links."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from cadence.files import ledger_file
-from cadence.files.ledger_file import UnreadableLedger
+from cadence import loading as reading
+from cadence.files import locate, read
+from cadence.files.locate import LedgerPath, NoLedger
+from cadence.loading import FaultyLedger
+from command import FROZEN
+
+
+def at(name: str) -> LedgerPath:
+    return LedgerPath(Path(name), name)
 
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder without a ledger, with its own home, to stand in."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.delenv(ledger_file.VARIABLE, raising=False)
+    monkeypatch.delenv(locate.VARIABLE, raising=False)
     work = tmp_path / "project/deep/down"
     work.mkdir(parents=True)
     monkeypatch.chdir(work)
@@ -32,104 +38,48 @@ def make(path: Path) -> Path:
 @pytest.mark.usefixtures("elsewhere")
 class TestFinding:
     def test_the_option_wins_over_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv(ledger_file.VARIABLE, "from-the-environment.toml")
-        assert ledger_file.find("given.toml").name == "given.toml"
-        assert ledger_file.find().name == "from-the-environment.toml"
+        monkeypatch.setenv(locate.VARIABLE, "from-the-environment.toml")
+        assert locate.find("given.toml").name == "given.toml"
+        assert locate.find().name == "from-the-environment.toml"
 
     def test_here_or_in_a_parent_folder(self, elsewhere: Path) -> None:
         make(elsewhere / "project/meetings.toml")
-        assert ledger_file.find().name == "../../meetings.toml"
+        assert locate.find().name == "../../meetings.toml"
         make(elsewhere / "project/deep/data/meetings.toml")
-        assert ledger_file.find().name == "../data/meetings.toml"
+        assert locate.find().name == "../data/meetings.toml"
         make(elsewhere / "project/deep/down/meetings.toml")
-        assert ledger_file.find().name == "meetings.toml"
+        assert locate.find().name == "meetings.toml"
 
     def test_in_one_folder_the_one_in_data_wins(self, elsewhere: Path) -> None:
         make(elsewhere / "project/deep/meetings.toml")
         make(elsewhere / "project/deep/data/meetings.toml")
-        assert ledger_file.find().name == "../data/meetings.toml"
+        assert locate.find().name == "../data/meetings.toml"
 
     def test_the_nearer_folder_wins_whatever_it_is_called_there(self, elsewhere: Path) -> None:
         make(elsewhere / "project/deep/data/meetings.toml")
         make(elsewhere / "project/deep/down/meetings.toml")
-        assert ledger_file.find().name == "meetings.toml"
+        assert locate.find().name == "meetings.toml"
 
     def test_the_environment_wins_over_the_folder(
         self, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         make(elsewhere / "project/deep/down/meetings.toml")
-        monkeypatch.setenv(ledger_file.VARIABLE, "from-the-environment.toml")
-        assert ledger_file.find().name == "from-the-environment.toml"
+        monkeypatch.setenv(locate.VARIABLE, "from-the-environment.toml")
+        assert locate.find().name == "from-the-environment.toml"
 
     def test_no_further_than_the_repository(self, elsewhere: Path) -> None:
         make(elsewhere / "project/meetings.toml")
         (elsewhere / "project/deep/.git").mkdir()
-        assert ledger_file.find().is_shipped
+        assert locate.find().is_shipped
 
     def test_no_further_than_home(self, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         make(elsewhere / "project/meetings.toml")
         monkeypatch.setenv("HOME", str(elsewhere / "project/deep"))
-        assert ledger_file.find().is_shipped
+        assert locate.find().is_shipped
 
     def test_the_shipped_one_last(self) -> None:
-        found = ledger_file.find()
+        found = locate.find()
         assert (found.name, found.is_shipped, found.path.is_file()) == ("shipped", True, True)
-
-
-class TestReading:
-    def test_a_file_as_it_stands(self, tmp_path: Path) -> None:
-        (tmp_path / "l.toml").write_bytes(b"a = 1\r\n")
-        assert ledger_file.read_bytes(tmp_path / "l.toml") == b"a = 1\r\n"
-
-    def test_a_missing_file(self, tmp_path: Path) -> None:
-        with pytest.raises(UnreadableLedger, match="does not exist"):
-            ledger_file.read_bytes(tmp_path / "none.toml")
-
-    def test_a_folder(self, tmp_path: Path) -> None:
-        with pytest.raises(UnreadableLedger, match="is a folder"):
-            ledger_file.read_bytes(tmp_path)
-
-    def test_a_pipe_without_waiting_for_a_writer(self, tmp_path: Path) -> None:
-        os.mkfifo(tmp_path / "pipe")
-        with pytest.raises(UnreadableLedger, match="is not a regular file"):
-            ledger_file.read_bytes(tmp_path / "pipe")
-
-    def test_a_device(self) -> None:
-        with pytest.raises(UnreadableLedger, match="is not a regular file"):
-            ledger_file.read_bytes(Path("/dev/zero"))
-
-    def test_a_file_that_is_too_large(self, tmp_path: Path) -> None:
-        with (tmp_path / "large.toml").open("wb") as file:
-            file.truncate(64 * 1024 * 1024 + 1)
-        with pytest.raises(UnreadableLedger, match="larger than 64 MiB"):
-            ledger_file.read_bytes(tmp_path / "large.toml")
-
-    def test_exactly_64_mib(self, tmp_path: Path) -> None:
-        with (tmp_path / "large.toml").open("wb") as file:
-            file.truncate(64 * 1024 * 1024)
-        assert len(ledger_file.read_bytes(tmp_path / "large.toml")) == 67_108_864
-
-    @pytest.mark.parametrize("more", [0, 1])
-    def test_standard_input_has_the_same_limit(
-        self, more: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        with (tmp_path / "large.toml").open("wb") as file:
-            file.truncate(64 * 1024 * 1024 + more)
-        with (tmp_path / "large.toml").open(encoding="utf-8") as given:
-            monkeypatch.setattr("sys.stdin", given)
-            if not more:
-                assert len(ledger_file.read_standard_input()) == 67_108_864
-                return
-            with pytest.raises(UnreadableLedger, match="larger than 64 MiB"):
-                ledger_file.read_standard_input()
-
-    def test_a_name_with_a_nul(self) -> None:
-        with pytest.raises(UnreadableLedger, match="no file name"):
-            ledger_file.read_bytes(Path("a\0b"))
-
-    def test_what_is_not_utf_8(self) -> None:
-        with pytest.raises(UnreadableLedger, match="line 2"):
-            ledger_file.decode(b"a = 1\nb = '\xe9'\n")
 
 
 class Link(NamedTuple):
@@ -184,9 +134,9 @@ def test_a_link_that_may_be_a_strangers(
     (tmp_path / link.name).symlink_to(link.target)
     here = tmp_path / link.here
     monkeypatch.chdir(here)
-    named = ledger_file.named(str(here / link.path) if absolute else link.path)
+    named = locate.named(str(here / link.path) if absolute else link.path)
     assert named.path.is_file()
-    assert ledger_file.is_behind_link(named) == link.counts
+    assert locate.is_behind_link(named) == link.counts
 
 
 def test_a_link_seen_from_a_folder_that_is_gone(
@@ -196,4 +146,70 @@ def test_a_link_seen_from_a_folder_that_is_gone(
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
     make(tmp_path / "l.toml")
-    assert not ledger_file.is_behind_link(ledger_file.named(str(tmp_path / "l.toml")))
+    assert not locate.is_behind_link(locate.named(str(tmp_path / "l.toml")))
+
+
+class TestNames:
+    @pytest.mark.parametrize("name", ["", "  "])
+    def test_an_empty_name(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        with pytest.raises(NoLedger) as refused:
+            locate.find(name)
+        assert str(refused.value) == "an empty name is no ledger's: name one, or leave it out"
+        monkeypatch.setenv(locate.VARIABLE, name)
+        with pytest.raises(NoLedger) as refused:
+            locate.find()
+        assert str(refused.value) == (
+            "CADENCE_LEDGER is empty: unset it, or put the path of a ledger into it"
+        )
+
+    def test_none_is_found_where_the_shipped_one_will_not_do(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / ".git").mkdir()
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.delenv(locate.VARIABLE)
+        with pytest.raises(NoLedger) as refused:
+            locate.find(or_shipped=False)
+        assert str(refused.value) == (
+            "no ledger here or in a parent folder: name one, or start one with 'cadence init'"
+            " (the one that comes with cadence is '--ledger shipped')"
+        )
+
+    def test_home_has_a_short_name(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("HOME", str(tmp_path))
+        found = locate.named("~/x.toml")
+        assert (found.path, found.name) == (tmp_path / "x.toml", "~/x.toml")
+
+    def test_what_it_is_called_in_a_sentence(self) -> None:
+        assert [at(name).label for name in ("-", "a/b.toml")] == ["standard input", "a/b.toml"]
+
+    def test_who_loads_a_path_gets_that_ledger(self) -> None:
+        assert len(reading.load(str(FROZEN)).channels) > 1
+        with pytest.raises(FaultyLedger, match=r"^none\.toml does not exist$"):
+            reading.load("none.toml")
+
+
+@pytest.mark.parametrize(
+    ("path", "is_behind"), [("real/x", False), ("link/x", True), ("x", True), ("-", False)]
+)
+def test_what_is_reached_over_a_link(path: str, is_behind: bool, tmp_path: Path) -> None:
+    root = tmp_path.resolve()
+    (root / "real").mkdir()
+    (root / "real/x").write_text("")
+    (root / "link").symlink_to("real")
+    (root / "x").symlink_to("real/x")
+    where = at("-") if path == "-" else LedgerPath(root / path, path)
+    assert locate.is_behind_link(where) is is_behind
+
+
+def test_a_ledger_that_was_found_is_where_its_name_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "meetings.toml").write_bytes(b"found")
+    monkeypatch.delenv(locate.VARIABLE, raising=False)
+    monkeypatch.chdir(tmp_path / "deep")
+    found = locate.find()
+    assert (found.path, found.name) == (Path("../meetings.toml"), "../meetings.toml")
+    assert read.read_ledger(found) == b"found"

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from cadence.files import store, whole_file
-from cadence.files.ledger_file import LedgerPath
-from cadence.files.whole_file import create, put
+from cadence.files import lock, replace
+from cadence.files.locate import LedgerPath
+from cadence.files.replace import Uncreatable, create, write
 
 NEEDS_STRACE = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
 
@@ -28,7 +28,7 @@ class TestCreate:
         (tmp_path / "link").symlink_to("nowhere")
         (tmp_path / "folder").mkdir()
         for name in ("file", "link", "folder"):
-            with pytest.raises(FileExistsError):
+            with pytest.raises(Uncreatable, match="already exists"):
                 create(tmp_path / name, b"new")
         assert (tmp_path / "file").read_text() == "old"
         assert names(tmp_path) == ["file", "folder", "link"]
@@ -43,7 +43,7 @@ class TestCreate:
             link(new, path)
 
         monkeypatch.setattr(os, "link", somebody_else_was_faster)
-        with pytest.raises(FileExistsError):
+        with pytest.raises(Uncreatable, match="already exists"):
             create(tmp_path / "x", b"mine")
         assert (tmp_path / "x").read_text() == "theirs"
         assert names(tmp_path) == ["x"]
@@ -55,7 +55,7 @@ class TestCreate:
 
     def test_a_name_as_long_as_it_may_be(self, tmp_path: Path) -> None:
         create(tmp_path / ("é" * 127), b"new")
-        put(tmp_path / ("é" * 127), b"newer")
+        write(tmp_path / ("é" * 127), b"newer")
         assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"newer"]
 
     @NEEDS_STRACE
@@ -65,11 +65,13 @@ class TestCreate:
         made = injected(f"link,linkat:error={error}", CREATE, tmp_path / "x")
         assert made.returncode == 0, made.stderr
         assert (tmp_path / "x").read_bytes() == b"new"
-        assert "FileExistsError" in injected(f"link:error={error}", CREATE, tmp_path / "x").stderr
+        assert "already exists" in injected(f"link:error={error}", CREATE, tmp_path / "x").stderr
         assert names(tmp_path) == ["x"]
 
 
-CREATE = "import sys, pathlib, cadence.files.whole_file as w; w.create(pathlib.Path(sys.argv[1]), b'new')"
+CREATE = (
+    "import sys, pathlib, cadence.files.replace as w; w.create(pathlib.Path(sys.argv[1]), b'new')"
+)
 
 
 def injected(fault: str, program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
@@ -128,8 +130,8 @@ class TestKilled:
 
 def test_parallel_writers_of_one_file_leave_one_of_them(tmp_path: Path) -> None:
     program = (
-        "import sys, pathlib, cadence.files.whole_file as w\n"
-        "for _ in range(50): w.put(pathlib.Path(sys.argv[1]), sys.argv[2].encode() * 100_000)"
+        "import sys, pathlib, cadence.files.replace as w\n"
+        "for _ in range(50): w.write(pathlib.Path(sys.argv[1]), sys.argv[2].encode() * 100_000)"
     )
     running = [
         subprocess.Popen([sys.executable, "-c", program, str(tmp_path / "x"), letter])
@@ -144,8 +146,8 @@ def test_parallel_writers_of_one_file_leave_one_of_them(tmp_path: Path) -> None:
 class TestWhatTheSystemCannotDo:
     CHANGE = (
         "import sys; from pathlib import Path\n"
-        "from cadence.files.store import held; from cadence.files.ledger_file import LedgerPath\n"
-        "with held(LedgerPath(Path(sys.argv[1]), 'mine')) as file: file.replace(b'new')\n"
+        "from cadence.files.lock import locked; from cadence.files.locate import LedgerPath\n"
+        "with locked(LedgerPath(Path(sys.argv[1]), 'mine')) as file: file.replace(b'new')\n"
     )
 
     @NEEDS_STRACE
@@ -153,7 +155,7 @@ class TestWhatTheSystemCannotDo:
     def test_no_locks(self, error: str, tmp_path: Path) -> None:
         (tmp_path / "x.toml").write_text("old")
         done = injected(f"flock:error={error}", self.CHANGE, tmp_path / "x.toml")
-        assert "UnwritableLedger: mine is left as it was: its file system has no file locks" in (
+        assert "UnwritableLedger: mine is unchanged: its file system has no file locks" in (
             done.stderr
         )
         assert (tmp_path / "x.toml").read_text() == "old"
@@ -163,7 +165,7 @@ class TestWhatTheSystemCannotDo:
     def test_a_single_file_that_is_mounted(self, tmp_path: Path) -> None:
         (tmp_path / "x.toml").write_text("old")
         done = injected("rename,renameat:error=EBUSY", self.CHANGE, tmp_path / "x.toml")
-        assert "mine is left as it was: a single file is mounted there" in done.stderr
+        assert "mine is unchanged: a single file is mounted there" in done.stderr
         assert (tmp_path / "x.toml").read_text() == "old"
         assert names(tmp_path) == ["x.toml"]
 
@@ -175,11 +177,49 @@ class TestWhatTheSystemCannotDo:
             pytest.skip("nothing can be mounted here")
         try:
             with (
-                pytest.raises(store.UnwritableLedger, match="mount the folder that it is in"),
-                store.held(LedgerPath(path, "mine")) as file,
+                pytest.raises(lock.UnwritableLedger, match="mount the folder that it is in"),
+                lock.locked(LedgerPath(path, "mine")) as file,
             ):
                 file.replace(b"new")
             assert path.read_text() == "old"
-            assert whole_file.left_beside(path) == []
+            assert replace.left_beside(path) == []
         finally:
             subprocess.run(["umount", str(path)], check=True)
+
+
+def test_what_is_there_already_is_named_in_the_error(tmp_path: Path) -> None:
+    (tmp_path / "x").symlink_to("nowhere")
+    with pytest.raises(replace.Uncreatable) as refused:
+        replace.create(tmp_path / "x", b"new")
+    assert str(refused.value) == f"{tmp_path / 'x'} already exists, and is not overwritten"
+
+
+PUT = "import sys, pathlib, cadence.files.replace as w; w.write(pathlib.Path(sys.argv[1]), b'new')"
+
+
+class TestWhatTheSystemRefuses:
+    """What cannot be kept or flushed is no reason to lose the new text."""
+
+    @NEEDS_STRACE
+    def test_an_attribute_that_cannot_be_copied(self, tmp_path: Path) -> None:
+        path = tmp_path / "x"
+        path.write_bytes(b"old")
+        try:
+            os.setxattr(path, "user.cadence", b"lost")
+        except OSError:
+            pytest.skip("this file system has no extended attributes")
+        done = injected("fsetxattr:error=EPERM", PUT, path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert (path.read_bytes(), os.listxattr(path)) == (b"new", [])
+
+    @NEEDS_STRACE
+    @pytest.mark.parametrize("call", ["listxattr", "fsync:when=2"])
+    def test_attributes_that_cannot_be_listed_and_a_folder_that_cannot_be_flushed(
+        self, call: str, tmp_path: Path
+    ) -> None:
+        name, _, when = call.partition(":")
+        (tmp_path / "x").write_bytes(b"old")
+        fault = ":".join(part for part in (name, "error=EINVAL", when) if part)
+        done = injected(fault, PUT, tmp_path / "x")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert (tmp_path / "x").read_bytes() == b"new"

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from cadence.files import store
-from cadence.files.ledger_file import LedgerPath, shipped
-from cadence.files.store import UnwritableLedger, held
+from cadence.files import lock, replace
+from cadence.files.locate import LedgerPath, shipped
+from cadence.files.lock import UnwritableLedger, locked
 from command import ROOT, SHIPPED
 from powers import NOBODY, NOGROUP, as_nobody, needs_root, reachable_folder
 
@@ -52,7 +52,7 @@ def at(path: Path) -> LedgerPath:
 
 
 def change(path: Path, new: bytes = NEW) -> None:
-    with held(at(path)) as file:
+    with locked(at(path)) as file:
         file.replace(new)
 
 
@@ -148,7 +148,7 @@ def test_a_read_only_ledger_is_left_even_by_root(ledger: Path) -> None:
 
 def test_the_shipped_ledger_is_left() -> None:
     before = shipped().path.read_bytes()
-    with pytest.raises(UnwritableLedger, match="cadence init --from-shipped"), held(shipped()):
+    with pytest.raises(UnwritableLedger, match="cadence init --from-shipped"), locked(shipped()):
         pass
     assert shipped().path.read_bytes() == before
 
@@ -195,17 +195,17 @@ class TestTheInstalledLedger:
             env={"PATH": os.environ["PATH"], "HOME": str(here), "PYTHONPATH": str(package.parent), **env},
         )  # fmt: skip
         assert done.returncode == 2
-        assert "the shipped ledger is not to be changed: make a copy" in done.stderr
+        assert "the shipped ledger cannot be changed: make a copy" in done.stderr
         assert done.stderr.count("\n") == 1
         assert path.read_bytes() == SHIPPED.read_bytes()
 
     def test_a_checkouts_own_is_changed_by_its_editors(self) -> None:
         own = LedgerPath(SHIPPED, str(SHIPPED))
         if os.access(SHIPPED, os.W_OK):
-            assert store.check_writable(own) == SHIPPED
+            assert lock.check_writable(own) == SHIPPED
         else:  # a clone that is somebody else's: nothing but that is in the way
             with pytest.raises(UnwritableLedger, match="no permission to write to it"):
-                store.check_writable(own)
+                lock.check_writable(own)
 
 
 def test_a_missing_ledger_is_not_made(tmp_path: Path) -> None:
@@ -225,14 +225,14 @@ def test_only_a_regular_file_is_a_ledger(tmp_path: Path) -> None:
 def test_a_limit_on_file_size_leaves_the_old_ledger(ledger: Path) -> None:
     script = (
         "import resource, sys; from pathlib import Path\n"
-        "from cadence.files.store import held; from cadence.files.ledger_file import LedgerPath\n"
+        "from cadence.files.lock import locked; from cadence.files.locate import LedgerPath\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
-        "with held(LedgerPath(Path(sys.argv[1]), 'mine')) as file: file.replace(b'x' * 5001)\n"
+        "with locked(LedgerPath(Path(sys.argv[1]), 'mine')) as file: file.replace(b'x' * 5001)\n"
     )
     run = subprocess.run(
         [sys.executable, "-c", script, str(ledger)], capture_output=True, text=True, check=False
     )
-    assert "UnwritableLedger: mine is left as it was: File too large" in run.stderr
+    assert "UnwritableLedger: mine is unchanged: File too large" in run.stderr
     assert ledger.read_bytes() == OLD
     assert names(ledger.parent) == ["meetings.toml"]
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
@@ -257,7 +257,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_leaves_the_old_ledger(small_disk: Path) -> None:
     path = small_disk / "meetings.toml"
     path.write_bytes(OLD)
-    with pytest.raises(UnwritableLedger, match="is left as it was: No space left on device"):
+    with pytest.raises(UnwritableLedger, match="is unchanged: No space left on device"):
         change(path, b"x" * 16_000)
     assert path.read_bytes() == OLD
     assert names(small_disk) == ["meetings.toml"]
@@ -276,7 +276,7 @@ def test_what_a_killed_writer_left_is_removed_by_the_next(ledger: Path) -> None:
 
 
 def test_what_another_program_wrote_meanwhile_is_not_overwritten(ledger: Path) -> None:
-    with held(at(ledger)) as file:
+    with locked(at(ledger)) as file:
         ledger.write_bytes(b"an editor's\n")
         with pytest.raises(UnwritableLedger, match="another program changed"):
             file.replace(NEW)
@@ -285,10 +285,10 @@ def test_what_another_program_wrote_meanwhile_is_not_overwritten(ledger: Path) -
 
 
 def test_who_never_gets_the_lock_is_told_so(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    usual = store.PATIENCE
-    monkeypatch.setattr(store, "PATIENCE", 0.2)
+    usual = lock.PATIENCE
+    monkeypatch.setattr(lock, "PATIENCE", 0.2)
     started = time.monotonic()
-    with held(at(ledger)):
+    with locked(at(ledger)):
         told = refusal(ledger)
     assert told.startswith("another program has held meetings.toml for ")
     assert told.endswith(" seconds: nothing is written, try again")
@@ -304,7 +304,7 @@ def test_the_lock_is_taken_on_the_file_that_has_the_name_by_then(ledger: Path) -
     with ThreadPoolExecutor() as beside:
         waiting = beside.submit(add_a_line, ledger)
         wait_until(lambda: opened(ledger) >= 2)
-        os.close(replace(ledger, b"newer\n"))
+        os.close(replaced(ledger, b"newer\n"))
         os.close(first)
         waiting.result(30)
     assert ledger.read_bytes() == b"newer\nline\n"
@@ -313,14 +313,14 @@ def test_the_lock_is_taken_on_the_file_that_has_the_name_by_then(ledger: Path) -
 def test_each_holder_of_the_lock_is_waited_for_anew(
     ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "PATIENCE", 2.0)
+    monkeypatch.setattr(lock, "PATIENCE", 2.0)
     held_now = os.open(ledger, os.O_RDWR)
     fcntl.flock(held_now, fcntl.LOCK_EX)
     with ThreadPoolExecutor() as beside:
         waiting = beside.submit(add_a_line, ledger)
         for _ in range(3):  # 3.6 seconds in all, 1.2 each
             time.sleep(1.2)
-            following = replace(ledger, b"newer\n")
+            following = replaced(ledger, b"newer\n")
             os.close(held_now)
             held_now = following
         os.close(held_now)
@@ -329,11 +329,11 @@ def test_each_holder_of_the_lock_is_waited_for_anew(
 
 
 def add_a_line(path: Path) -> None:
-    with held(at(path)) as file:
+    with locked(at(path)) as file:
         file.replace(file.content + b"line\n")
 
 
-def replace(path: Path, content: bytes) -> int:
+def replaced(path: Path, content: bytes) -> int:
     """Put another file in the place of *path*, as a writer does; return a handle that locks it."""
     made = path.with_name("another")
     made.write_bytes(content)
@@ -362,10 +362,10 @@ def wait_until(ready: Callable[[], bool]) -> None:
 COUNT_UP = """
 import sys
 from pathlib import Path
-from cadence.files.ledger_file import LedgerPath
-from cadence.files.store import held
+from cadence.files.locate import LedgerPath
+from cadence.files.lock import locked
 for _ in range(25):
-    with held(LedgerPath(Path(sys.argv[1]), "mine")) as file:
+    with locked(LedgerPath(Path(sys.argv[1]), "mine")) as file:
         file.replace(b"%d" % (int(file.content) + 1))
 """
 
@@ -383,24 +383,24 @@ def test_no_change_is_lost_between_writers(ledger: Path) -> None:
 
 
 def test_a_new_file_is_made_whole(tmp_path: Path) -> None:
-    store.create(tmp_path / "new.toml", NEW)
+    replace.create(tmp_path / "new.toml", NEW)
     assert (tmp_path / "new.toml").read_bytes() == NEW
     assert names(tmp_path) == ["new.toml"]
 
 
 def test_a_file_that_is_there_is_left(ledger: Path, tmp_path: Path) -> None:
-    with pytest.raises(UnwritableLedger, match="exists already: it is left as it is"):
-        store.create(ledger, NEW)
+    with pytest.raises(replace.Uncreatable, match="already exists, and is not overwritten"):
+        replace.create(ledger, NEW)
     assert ledger.read_bytes() == OLD
     (tmp_path / "dangling").symlink_to("nowhere")
-    with pytest.raises(UnwritableLedger, match="exists already"):
-        store.create(tmp_path / "dangling", NEW)
-    with pytest.raises(UnwritableLedger, match="make it first"):
-        store.create(tmp_path / "no/folder.toml", NEW)
+    with pytest.raises(replace.Uncreatable, match="already exists"):
+        replace.create(tmp_path / "dangling", NEW)
+    with pytest.raises(replace.Uncreatable, match="create it first"):
+        replace.create(tmp_path / "no/folder.toml", NEW)
 
 
 @needs_root
 def test_a_new_file_that_finds_no_space_is_not_there(small_disk: Path) -> None:
-    with pytest.raises(UnwritableLedger, match="No space left on device"):
-        store.create(small_disk / "new.toml", b"x" * 20_000)
+    with pytest.raises(replace.Uncreatable, match="No space left on device"):
+        replace.create(small_disk / "new.toml", b"x" * 20_000)
     assert names(small_disk) == []

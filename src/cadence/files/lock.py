@@ -1,9 +1,8 @@
-"""Change a ledger's file so that the old one or the new one is there, whole (DESIGN 6).
+"""Lock a ledger's file, so that two writers are kept apart, and replace it (DESIGN 6).
 
-The lock is on the ledger itself (flock), so that nothing is left behind by whoever is
-killed; after it is taken the name must still stand for the file that was locked. The new
-text goes into a new file beside it, is flushed to disk and renamed over the old one
-(`cadence.files.whole_file`).
+The lock is on the ledger itself (flock), so that a killed writer leaves nothing behind;
+once it is taken, the name must still be that of the file that was locked. How the file is
+replaced is the business of `cadence.files.replace`.
 """
 
 from __future__ import annotations
@@ -12,22 +11,23 @@ import errno
 import os
 import stat
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cadence.errors import CadenceError
-from cadence.files import ledger_file, whole_file
-from cadence.files.ledger_file import UnreadableLedger, read_bytes
+from cadence.files import replace
+from cadence.files.locate import is_installed, is_read_only
+from cadence.files.read import UnreadableLedger, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cadence.files.ledger_file import LedgerPath
+    from cadence.files.locate import LedgerPath
 
 _SHIPPED = (
-    "the shipped ledger is not to be changed: make a copy of your own with"
+    "the shipped ledger cannot be changed: make a copy of your own with"
     " 'cadence init --from-shipped meetings.toml'"
 )
 _NO_LOCKS = (
@@ -44,8 +44,8 @@ class UnwritableLedger(CadenceError):
 
 
 @dataclass(frozen=True, slots=True)
-class HeldLedger:
-    """A ledger's file while its lock is held: what it is called, where it is, its bytes."""
+class LockedLedger:
+    """A ledger's file while it is locked: what it is called, where it is, its bytes."""
 
     name: str
     path: Path
@@ -58,13 +58,10 @@ class HeldLedger:
         program that knows no lock has changed the file since it was read.
         """
         with _refused(self.name):
-            _sweep(self.path)
-            with whole_file.beside(self.path, new) as made:
-                self._still_there()
-                made.replace(self.path)
-        whole_file.flush_folder(self.path.parent)
+            replace.remove_left(self.path)  # whoever holds the lock is the only writer
+            replace.write(self.path, new, just_before=self._check_unchanged)
 
-    def _still_there(self) -> None:
+    def _check_unchanged(self) -> None:
         if read_bytes(self.path) != self.content:
             raise UnwritableLedger(
                 f"another program changed {self.name} just now: nothing is written, try again"
@@ -72,19 +69,19 @@ class HeldLedger:
 
 
 @contextmanager
-def held(where: LedgerPath) -> Iterator[HeldLedger]:
-    """Hold the lock of the ledger at *where*, and read it; a symbolic link is followed.
+def locked(where: LedgerPath) -> Iterator[LockedLedger]:
+    """Lock the ledger at *where*, and read it; a symbolic link is followed.
 
     Waits while others change it, for ten seconds for any one of them. Raises
     `UnwritableLedger` with what to do.
     """
     with _refused(where.name):
         real = check_writable(where)
-        handle = _locked(real, where.name)
+        handle = _locked_handle(real, where.name)
     try:
         with _refused(where.name):
             content = read_bytes(real)
-        yield HeldLedger(where.name, real, content)
+        yield LockedLedger(where.name, real, content)
     finally:
         os.close(handle)
 
@@ -105,36 +102,12 @@ def check_writable(where: LedgerPath) -> Path:
         if not stat.S_ISREG(about.st_mode):
             kind = "a folder" if stat.S_ISDIR(about.st_mode) else "not a regular file"
             raise UnwritableLedger(f"{where.name} is {kind}: name the ledger's file")
-        if ledger_file.is_installed(about):
+        if is_installed(about):
             raise UnwritableLedger(f"{where.name} is in the package: {_SHIPPED}")
-        if not about.st_mode & 0o222:
+        if is_read_only(about):
             raise UnwritableLedger(f"{where.name} is read-only: 'chmod u+w' it to change it")
         os.close(os.open(real, os.O_RDWR))
         return real
-
-
-def create(path: Path, content: bytes) -> None:
-    """Make a new file, whole or not at all. Raises `UnwritableLedger`; never overwrites."""
-    check_new(path)
-    try:
-        whole_file.create(path, content)
-    except FileExistsError:
-        raise _already(path) from None
-    except FileNotFoundError:
-        raise UnwritableLedger(f"there is no folder {path.parent}: make it first") from None
-    except (OSError, ValueError) as fault:
-        why = fault.strerror if isinstance(fault, OSError) else "that is not a file name"
-        raise UnwritableLedger(f"{path} cannot be made: {why}") from None
-
-
-def check_new(path: Path) -> None:
-    """Raise `UnwritableLedger` if something is at *path*, be it a link that leads nowhere."""
-    if os.path.lexists(path):
-        raise _already(path)
-
-
-def _already(path: Path) -> UnwritableLedger:
-    return UnwritableLedger(f"{path} exists already: it is left as it is")
 
 
 @contextmanager
@@ -149,19 +122,16 @@ def _refused(name: str) -> Iterator[None]:
             f"{name} does not exist: start a ledger with 'cadence init {name}'"
         ) from None
     except PermissionError as fault:
-        is_new = fault.filename and whole_file.is_new_file(str(fault.filename))
+        is_new = fault.filename and replace.is_new_file(str(fault.filename))
         what = "its folder" if is_new else "it"
-        raise UnwritableLedger(
-            f"{name} is left as it was: no permission to write to {what}"
-        ) from None
-    except whole_file.OtherGroup as fault:
+        raise UnwritableLedger(f"{name} is unchanged: no permission to write to {what}") from None
+    except replace.OtherGroup as fault:
         raise UnwritableLedger(str(fault)) from None
     except OSError as fault:
-        why = whole_file.MOUNTED if fault.errno == errno.EBUSY else fault.strerror
-        raise UnwritableLedger(f"{name} is left as it was: {why}") from None
+        raise UnwritableLedger(f"{name} is unchanged: {replace.reason(fault)}") from None
 
 
-def _locked(real: Path, name: str) -> int:
+def _locked_handle(real: Path, name: str) -> int:
     """Return a handle that holds the lock of the file that *real* stands for now."""
     from fcntl import LOCK_EX, LOCK_NB, flock
 
@@ -182,7 +152,7 @@ def _locked(real: Path, name: str) -> int:
                 except OSError as fault:
                     if fault.errno not in _LOCKLESS:
                         raise
-                    raise UnwritableLedger(f"{name} is left as it was: {_NO_LOCKS}") from None
+                    raise UnwritableLedger(f"{name} is unchanged: {_NO_LOCKS}") from None
                 else:
                     if _is_at(handle, real):
                         return handle
@@ -195,10 +165,3 @@ def _locked(real: Path, name: str) -> int:
 
 def _is_at(handle: int, path: Path) -> bool:
     return os.path.samestat(os.fstat(handle), path.stat())
-
-
-def _sweep(path: Path) -> None:
-    """Remove what a writer left that was killed: whoever holds the lock is the only one."""
-    for left in whole_file.left_beside(path):
-        with suppress(OSError):
-            left.unlink()

@@ -1,7 +1,7 @@
-"""Put a file in its place whole: killed at any moment, the old one or the new one is there.
+"""Write a whole file: killed at any moment, the old one or the new one is there (DESIGN 6).
 
-Whatever cadence makes is written to a new file in the same folder, flushed to disk, and
-renamed over the old one or, where nothing may be replaced, linked into place (DESIGN 6).
+Every file that cadence writes is written here: into a new file in the same folder, flushed
+to disk, and renamed over the old one or, where nothing may be replaced, linked into place.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Final
 from cadence.errors import CadenceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 #: What to do where a name cannot be renamed over: the file is mounted, not its folder.
-MOUNTED: Final = (
+_MOUNTED: Final = (
     "a single file is mounted there, which cannot be replaced: mount the folder that it is in"
 )
 _ABANDONED: Final = 600.0  # seconds, after which no writer is still at work on a new file
@@ -29,37 +29,76 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 
 
 class OtherGroup(CadenceError):
-    """The file would fall to another group; it is left as it was."""
+    """The file would belong to another group; it is unchanged."""
 
 
-def put(path: Path, content: bytes) -> None:
-    """Make the file at *path*, or replace it and keep its mode, owner, group and attributes.
+class Uncreatable(CadenceError):
+    """A new file cannot be created there, and has not been."""
 
-    Raises `OSError` and `OtherGroup`; then what was there is untouched.
+
+def write(path: Path, content: bytes, just_before: Callable[[], None] | None = None) -> None:
+    """Create the file at *path*, or replace it and keep its mode, owner, group and attributes.
+
+    *just_before* is called when all is ready, and stops it by raising. Raises `OSError` and
+    `OtherGroup`; then what was there is untouched.
     """
-    with beside(path, content) as new:
+    with _new_file(path, content) as new:
+        if just_before:
+            just_before()
         new.replace(path)
-    flush_folder(path.parent)
+    _flush_folder(path.parent)
 
 
 def create(path: Path, content: bytes) -> None:
-    """Make a new file at *path*. Raises `FileExistsError` where something is there already."""
+    """Create a new file at *path*, whole or not at all. Raises `Uncreatable`; never overwrites."""
+    check_new(path)
+    try:
+        with _new_file(path, content) as new:
+            _put_in_new_place(new, path)
+    except FileExistsError:
+        raise _already_there(path) from None
+    except FileNotFoundError:
+        raise Uncreatable(f"there is no folder {path.parent}: create it first") from None
+    except (OSError, ValueError) as fault:
+        raise Uncreatable(f"{path} cannot be created: {reason(fault)}") from None
+    _flush_folder(path.parent)
+
+
+def check_new(path: Path) -> None:
+    """Raise `Uncreatable` if something is at *path*, be it a link that leads nowhere."""
     if os.path.lexists(path):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    with beside(path, content) as new:
-        try:
-            os.link(new, path)
-        except OSError as fault:
-            if fault.errno not in _NO_LINKS:
-                raise
-            # No hard links here: reserve the name, which nobody else can then have.
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-            new.replace(path)
-    flush_folder(path.parent)
+        raise _already_there(path)
+
+
+def reason(fault: OSError | ValueError) -> str:
+    """Return why a file could not be written, as the end of a sentence."""
+    match fault:
+        case OSError(errno=errno.EBUSY):
+            return _MOUNTED
+        case OSError(strerror=str(words)):
+            return words
+        case _:
+            return "that is not a file name"
+
+
+def _already_there(path: Path) -> Uncreatable:
+    return Uncreatable(f"{path} already exists, and is not overwritten")
+
+
+def _put_in_new_place(new: Path, path: Path) -> None:
+    """Give the file *new* the name *path*, which nothing may have. Raises `FileExistsError`."""
+    try:
+        os.link(new, path)
+    except OSError as fault:
+        if fault.errno not in _NO_LINKS:
+            raise
+        # No hard links here: reserve the name, which nobody else can then have.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        new.replace(path)
 
 
 @contextmanager
-def beside(path: Path, content: bytes) -> Iterator[Path]:
+def _new_file(path: Path, content: bytes) -> Iterator[Path]:
     """Yield a new file with this *content*, flushed to disk, in the folder of *path*.
 
     It is like the file at *path* where there is one, and has the mode of any new file
@@ -87,6 +126,13 @@ def is_new_file(name: str) -> bool:
     return re.search(r"\.[0-9a-f]{8}\.new$", name) is not None
 
 
+def remove_left(path: Path) -> None:
+    """Remove the new files for *path* that killed writers left; nobody may be writing it now."""
+    for left in left_beside(path):
+        with suppress(OSError):
+            left.unlink()
+
+
 def left_beside(path: Path) -> list[Path]:
     """Return the new files for *path* that are in its folder: of writers, or of killed ones."""
     name = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}\.new")
@@ -95,7 +141,7 @@ def left_beside(path: Path) -> list[Path]:
     return []
 
 
-def flush_folder(folder: Path) -> None:
+def _flush_folder(folder: Path) -> None:
     """Flush a new name to disk, where the system can: the file is whole in any case."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
@@ -149,7 +195,7 @@ def _become_like(handle: int, path: Path) -> None:
             os.fchown(handle, -1, wanted.st_gid)
         except PermissionError:
             raise OtherGroup(
-                f"{path} is left as it was: only a member of its group ({wanted.st_gid}) can keep"
+                f"{path} is unchanged: only a member of its group ({wanted.st_gid}) can keep"
                 " it in that group"
             ) from None
     os.fchmod(handle, stat.S_IMODE(wanted.st_mode))

@@ -1,0 +1,164 @@
+"""Find out where a ledger is, and what may be done with it there (DESIGN 4 and 7)."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cadence.errors import CadenceError
+from cadence.files.home import expanded
+from cadence.files.streams import descriptor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VARIABLE = "CADENCE_LEDGER"
+_SHIPPED = "shipped"  # by this name, where a file called so would be ./shipped
+_NAMES = ("data/meetings.toml", "meetings.toml")
+_PACKAGE = Path(__file__).parents[1]
+_INSTALLED = _PACKAGE / "data/meetings.toml"
+_STANDARD_INPUT = "-"
+
+
+class NoLedger(CadenceError):
+    """No ledger is named, and there is none to be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPath:
+    """Where a ledger is: its path, and how it was named (`shipped`, or as it was given)."""
+
+    path: Path
+    name: str
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it is the ledger that comes with cadence, which is not to be written."""
+        return self.name == _SHIPPED
+
+    @property
+    def can_be_changed(self) -> bool:
+        """Whether one may write to it: only then is it worth saying how."""
+        if self.is_shipped or self.descriptor is not None:
+            return False
+        try:
+            about = self.path.stat()
+        except (OSError, ValueError):
+            return False
+        if is_read_only(about) or is_installed(about):
+            return False
+        return stat.S_ISREG(about.st_mode) and os.access(self.path, os.W_OK)
+
+    @property
+    def label(self) -> str:
+        """What it is called in a sentence."""
+        return "standard input" if self.name == _STANDARD_INPUT else self.name
+
+    @property
+    def descriptor(self) -> int | None:
+        """The number of the open file that it was named by (`-`, `/dev/fd/N`), if it was."""
+        return 0 if self.name == _STANDARD_INPUT else descriptor(self.name)
+
+
+def find(given: str | None = None, *, or_shipped: bool = True) -> LedgerPath:
+    """Return where the ledger is (DESIGN 4).
+
+    That is, in this order: *given*; CADENCE_LEDGER; `data/meetings.toml` or
+    `meetings.toml` here or in a parent folder, up to one with `.git` or the home
+    folder; the shipped one, unless *or_shipped* is false. What was named need not exist.
+    Raises `NoLedger`.
+    """
+    if given is not None:
+        return named(given)
+    if (variable := os.environ.get(VARIABLE)) is not None:
+        if not variable.strip():
+            raise NoLedger(f"{VARIABLE} is empty: unset it, or put the path of a ledger into it")
+        return named(variable)
+    for folder in _folders_up():
+        for name in _NAMES:
+            if os.path.isfile(folder / name):  # noqa: PTH113 -- False where it may not be looked at
+                path = Path(os.path.relpath(folder / name))
+                return LedgerPath(path, str(path))
+    if or_shipped:
+        return shipped()
+    raise NoLedger(
+        f"no ledger here or in a parent folder: name one, or start one with 'cadence init'"
+        f" (the one that comes with cadence is '--ledger {_SHIPPED}')"
+    )
+
+
+def named(name: str) -> LedgerPath:
+    """Return where the ledger called *name* is: `shipped`, or a path, `~` being one's home."""
+    if not name.strip():
+        raise NoLedger("an empty name is no ledger's: name one, or leave it out")
+    if name == _SHIPPED:
+        return shipped()
+    return LedgerPath(Path(expanded(name)), name)
+
+
+def shipped() -> LedgerPath:
+    """Return the ledger that comes with cadence: in the package, or in its checkout."""
+    places = (_INSTALLED, _PACKAGE.parents[1] / "data/meetings.toml")
+    return LedgerPath(next(filter(os.path.isfile, places), places[0]), _SHIPPED)
+
+
+def is_read_only(about: os.stat_result) -> bool:
+    """Whether nobody may write to a file, by its mode; root, who could, should not either."""
+    return not about.st_mode & 0o222
+
+
+def is_installed(about: os.stat_result) -> bool:
+    """Whether a file is the ledger that is installed in the package, whatever name led to it.
+
+    A checkout's own, which an editable install finds, is not: its editors change it.
+    """
+    try:
+        return os.path.samestat(about, _INSTALLED.stat())
+    except OSError:
+        return False
+
+
+def _folders_up() -> Iterator[Path]:
+    """Yield this folder and those above; what cannot be found out does not stop a search."""
+    try:
+        here = Path.cwd()
+    except OSError:  # it was deleted, or may not be looked into
+        return
+    home = None
+    with suppress(RuntimeError):  # nobody knows this user
+        home = Path.home()
+    for folder in (here, *here.parents):
+        yield folder
+        if os.path.exists(folder / ".git") or folder == home:  # noqa: PTH110 -- as above
+            return
+
+
+def is_behind_link(where: LedgerPath) -> bool:
+    """Whether a ledger is reached over a symbolic link that a stranger may have made.
+
+    Such a link may show what was not meant to be shown. Links above the repository that
+    holds the ledger are the system's or the user's own (`/tmp` on macOS, a linked home
+    folder). An open file that was named (`-`, `/dev/fd/N`) is what whoever opened it meant.
+    """
+    if where.descriptor is not None:
+        return False
+    path = os.path.abspath(where.path)  # noqa: PTH100 -- links and all
+    above = _above_strangers(Path(path))
+    without_links = os.path.join(os.path.realpath(above), os.path.relpath(path, above))  # noqa: PTH118
+    return os.path.realpath(where.path) != without_links
+
+
+def _above_strangers(path: Path) -> Path:
+    """Return the folder under which a link on the way to *path* may be a stranger's.
+
+    It is the folder that the outermost repository is in (a link in a checkout may lead into
+    another repository), or the root where there is no repository.
+    """
+    for folder in reversed(path.parents):
+        if os.path.exists(folder / ".git"):  # noqa: PTH110 -- False where it may not be looked at
+            return folder.parent
+    return Path(path.anchor)

@@ -1,0 +1,125 @@
+"""Read a ledger's bytes: from a regular file or a pipe that was named, and not too many."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import stat
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from cadence.errors import CadenceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cadence.files.locate import LedgerPath
+
+LARGEST: Final = 64 * 1024 * 1024  # bytes
+
+
+class UnreadableLedger(CadenceError):
+    """The file cannot be read at all: CAD001."""
+
+
+def read_ledger(where: LedgerPath) -> bytes:
+    """Return the bytes of the ledger at *where*: of a regular file, or of a pipe that was named.
+
+    Raises `UnreadableLedger`, which says why not.
+    """
+    if where.descriptor is None:
+        return read_bytes(where.path)
+    if where.descriptor == 0:
+        return read_standard_input()
+    return _read_descriptor(where.descriptor)
+
+
+def _read_descriptor(number: int) -> bytes:
+    """Return what is in the pipe or file that is open as *number*, from where it stands."""
+    try:
+        handle = os.dup(number)
+    except OSError:
+        raise UnreadableLedger("is not open") from None
+    try:
+        kind = os.fstat(handle).st_mode
+        if not (stat.S_ISFIFO(kind) or stat.S_ISREG(kind) or stat.S_ISSOCK(kind)):
+            raise UnreadableLedger("is neither a regular file nor a pipe")
+        _wait_for_writers(handle)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return _limited(file)
+    except OSError as fault:
+        raise UnreadableLedger(_why(fault)) from None
+    finally:
+        os.close(handle)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a regular file of at most 64 MiB.
+
+    Raises `UnreadableLedger`, which says why not: missing, no permission, a folder, a
+    pipe or a device, too large.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError) as fault:
+        raise UnreadableLedger(_why(fault)) from None
+    try:
+        about = os.fstat(handle)
+        if stat.S_ISDIR(about.st_mode):
+            raise UnreadableLedger("is a folder")
+        if not stat.S_ISREG(about.st_mode):
+            raise UnreadableLedger("is not a regular file")
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return _limited(file)
+    except OSError as fault:
+        raise UnreadableLedger(_why(fault)) from None
+    finally:
+        os.close(handle)
+
+
+def read_standard_input() -> bytes:
+    """Return what is on standard input, at most 64 MiB. Raises `UnreadableLedger`."""
+    try:
+        with suppress(io.UnsupportedOperation):
+            _wait_for_writers(sys.stdin.fileno())
+        return _limited(sys.stdin.buffer)
+    except OSError as fault:
+        if fault.errno == errno.EBADF:
+            raise UnreadableLedger("cannot be read: it is closed") from None
+        raise UnreadableLedger(_why(fault)) from None
+
+
+def _wait_for_writers(handle: int) -> None:
+    """Let reading wait until there is something; some programs hand on a pipe that does not."""
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(handle, True)
+
+
+def _limited(file: BinaryIO) -> bytes:
+    content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise UnreadableLedger("is larger than 64 MiB")
+    return content
+
+
+def _why(fault: OSError | ValueError) -> str:
+    match fault:
+        case FileNotFoundError():
+            return "does not exist"
+        case PermissionError():
+            return "may not be read: no permission"
+        case OSError(strerror=str(reason)):
+            return f"cannot be read: {reason}"
+        case _:
+            return "cannot be read: that is no file name"
+
+
+def decode(content: bytes) -> str:
+    """Return the text of a ledger: UTF-8, as it stands. Raises `UnreadableLedger`."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        raise UnreadableLedger(f"is not UTF-8 (line {line})") from None

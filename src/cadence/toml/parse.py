@@ -1,0 +1,63 @@
+"""Parse a TOML text, unless it would take far more memory than it is long (DESIGN 7)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+#: About how many bytes of memory what begins or ends with a character takes.
+_PRICES = {b"{": 230, b"[": 100, b",": 120, b"=": 150, b"\n": 50, b".": 20, b"\\": 100}
+_QUOTES = (b'"', b"'")
+_OF_A_QUOTE = 90  # in a text of several lines: each is a piece of its own
+_MOST_A_CHARACTER = 10  # bytes of memory
+_FREE = 60_000_000  # bytes: a ledger of many short contacts may be as dense as it likes
+# A number of a thousand digits: the parser would take a hundred bytes for each of them.
+# It may begin a line: what is above it in a list may be a comment.
+_LONG = 1000
+_LONG_NUMBER = re.compile(rf"(?:[=\[,]|^)[ \t]*[+-]?[0-9][0-9A-Fa-fxob_.+-]{{{_LONG}}}")
+
+
+class TooDense(ValueError):
+    """A text would take too much memory; the message says why."""
+
+
+def parse(text: str) -> dict[str, object]:
+    """Return the tables of a TOML text, which may begin with a byte order mark (CAD210).
+
+    Raises `tomli.TOMLDecodeError` or `TooDense`.
+    """
+    import tomli
+
+    _refuse_what_fills_memory(text)
+    return tomli.loads(text.removeprefix(BYTE_ORDER_MARK))
+
+
+def _refuse_what_fills_memory(text: str) -> None:
+    """Raise `TooDense` for a text whose values would take far more memory than it is long.
+
+    A real ledger takes seven tenths of what is allowed.
+    """
+    if any(map(_LONG_NUMBER.search, _long_lines(text))):
+        raise TooDense("a number in it is too long")
+    content = text.encode()  # its bytes are counted sooner than its characters
+    estimate = sum(content.count(mark) * price for mark, price in _PRICES.items())
+    estimate += sum(content.count(mark) * _OF_A_QUOTE for mark in _QUOTES if mark * 3 in content)
+    if estimate > _FREE + _MOST_A_CHARACTER * len(text):
+        raise TooDense("it holds too many lines and values for its size")
+
+
+def _long_lines(text: str) -> Iterator[str]:
+    """Yield each line of more than a thousand characters, at one look for about as many."""
+    start = 0
+    while len(text) - start > _LONG:
+        end = text.rfind("\n", start, start + _LONG + 1)
+        if end < 0:
+            end = text.find("\n", start + _LONG)
+            end = len(text) if end < 0 else end
+            yield text[start:end]
+        start = end + 1
