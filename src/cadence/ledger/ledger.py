@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import Field
 
@@ -19,23 +19,13 @@ from cadence.ledger.model import (
     Suspension,
     Topic,
 )
-from cadence.ledger.vocabulary import Level, Mode
+from cadence.ledger.placement import Placement, Placer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
 _E = TypeVar("_E", Side, Office, Person, Topic, Channel, Contact)
-
-
-class Placement(NamedTuple):
-    """Where a contact belongs: its level and the ids of its channels, in the ledger's order.
-
-    The level is None only in a faulty ledger, where nobody on a side held an office.
-    """
-
-    level: Level | None
-    channels: tuple[str, ...]
 
 
 class Ledger(Entity):
@@ -120,7 +110,7 @@ class Ledger(Entity):
     @cached_property
     def placements(self) -> tuple[Placement, ...]:
         """Where each contact belongs, in the order of `contacts`."""
-        place = _Placer(self).place
+        place = Placer(self.sides, self.offices, self.people, self.channels).place
         return tuple(place(contact) for contact in self.contacts)
 
     @cached_property
@@ -173,84 +163,3 @@ def _by_id(entities: Iterable[_E]) -> Mapping[str, _E]:
 
 def _start(contact: Contact) -> tuple[date, str]:
     return contact.date, contact.id
-
-
-class _Wanted(NamedTuple):
-    """What a channel wants of a contact; None is no condition."""
-
-    channel: str
-    modes: frozenset[Mode]
-    countries: frozenset[str] | None
-    level: Level | None
-    offices: tuple[frozenset[str], ...] | None
-
-
-class _Placer:
-    """Finds level and channels of contacts, once for all alike in mode, country and offices."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._sides = tuple(side.id for side in ledger.sides)
-        self._leaders = {o.id for o in ledger.offices if o.level is Level.LEADER}
-        self._terms = {
-            person.id: (person.side, [(t.office, t.from_, t.to) for t in person.terms])
-            for person in ledger.people
-        }
-        self._wanted = [self._wanted_by(channel) for channel in ledger.channels]
-        self._countries = {code for wanted in self._wanted for code in wanted.countries or ()}
-        self._known: dict[tuple[Mode, str | None, tuple[frozenset[str], ...]], Placement] = {}
-
-    def _wanted_by(self, channel: Channel) -> _Wanted:
-        named = channel.offices
-        offices = tuple(frozenset(named.get(s, ())) for s in self._sides) if named else None
-        countries = frozenset(channel.countries) if channel.countries else None
-        return _Wanted(channel.id, frozenset(channel.modes), countries, channel.level, offices)
-
-    def place(self, contact: Contact) -> Placement:
-        held = self._offices_by_side(contact)
-        country = contact.country if contact.country in self._countries else None
-        key = (contact.mode, country, held)
-        if key not in self._known:
-            level = self._level(held)
-            fitting = (
-                wanted.channel
-                for wanted in self._wanted
-                if _fits(wanted, contact.mode, country, level, held)
-            )
-            self._known[key] = Placement(level, tuple(fitting))
-        return self._known[key]
-
-    def _offices_by_side(self, contact: Contact) -> tuple[frozenset[str], ...]:
-        found: dict[str, set[str]] = {side: set() for side in self._sides}
-        day = contact.date
-        for person in contact.participants:
-            side, terms = self._terms.get(person, ("", ()))
-            for office, from_, to in terms:
-                if from_ <= day and (to is None or day <= to) and side in found:
-                    found[side].add(office)
-        return tuple(map(frozenset, found.values()))
-
-    def _level(self, held: tuple[frozenset[str], ...]) -> Level | None:
-        """Take the highest level on each side, and of those the lower (DESIGN 2)."""
-        if not all(held):
-            return None
-        led = not any(side.isdisjoint(self._leaders) for side in held)
-        return Level.LEADER if led else Level.MINISTER
-
-
-def _fits(
-    wanted: _Wanted,
-    mode: Mode,
-    country: str | None,
-    level: Level | None,
-    held: tuple[frozenset[str], ...],
-) -> bool:
-    return (
-        mode in wanted.modes
-        and (wanted.countries is None or country in wanted.countries)
-        and wanted.level in (None, level)
-        and (wanted.offices is None or _meet(wanted.offices, held))
-    )
-
-
-def _meet(wanted: tuple[frozenset[str], ...], held: tuple[frozenset[str], ...]) -> bool:
-    return not any(w.isdisjoint(h) for w, h in zip(wanted, held, strict=True))
