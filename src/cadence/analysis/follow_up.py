@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cadence.ledger.ledger import Ledger
-    from cadence.ledger.model import Channel
+    from cadence.ledger.model import Channel, Office
 
 _DAY = timedelta(days=1)
 
@@ -59,6 +59,21 @@ class ChannelFollowUp:
     inside: Rate
     outside: Rate
     by_tenure: tuple[tuple[Tenure | None, FollowUp], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpSummary:
+    """What was summed up: windows of how many days, after which contacts, by whose tenures.
+
+    `after` is the channel of the leader contacts, None for all of them.
+    """
+
+    longest: int
+    leader_contacts: int
+    leader_contacts_is_minimum: bool
+    after: Channel | None
+    office: Office | None
+    channels: Sequence[ChannelFollowUp]
 
 
 def follow_up(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ class Query:
     def ledger(self) -> Ledger:
         """What the ledger file says."""
         return self.source.ledger
+
+    def about(self, channels: Iterable[Channel]) -> Query:
+        """Return the same query about other channels."""
+        return replace(self, channels=tuple(channels))
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,22 +100,12 @@ def _window_of(asked: Asked, found: Sequence[Window], id_: str) -> Window:
 
 def _print_one(asked: Asked, channels: Sequence[Channel], window: Window, format_: Format) -> None:
     from cadence.analysis.cascade import cascade as cascade_of
-    from cadence.cli.printing import on_screen, print_views
-    from cadence.output.reports import cascade as output
+    from cadence.cli.printing import print_report
+    from cadence.output.reports.cascade import CascadeReport
 
     found = cascade_of(asked.ledger, channels, window, asked.on)
 
-    print_views(
-        asked,
-        format_,
-        text=lambda: on_screen(
-            asked, channels, lambda screen: output.text(asked.ledger, found, screen)
-        ),
-        name="cadence.cascade/2",
-        content=lambda: output.content(asked.ledger, found),
-        sheet=lambda: output.sheet(found),
-        brief=lambda: output.brief(asked.ledger, found),
-    )
+    print_report(CascadeReport(asked.query.about(channels), found), format_, bom=asked.bom)
 
 
 def _print_summary(  # noqa: PLR0917 -- what is summed up
@@ -127,12 +117,16 @@ def _print_summary(  # noqa: PLR0917 -- what is summed up
     after: str | None,
     by: str | None,
 ) -> None:
-    from cadence.analysis.follow_up import follow_up, leader_contacts_are_minimum
+    from cadence.analysis.follow_up import (
+        FollowUpSummary,
+        follow_up,
+        leader_contacts_are_minimum,
+    )
     from cadence.analysis.tenures import tenures
     from cadence.cli.choices import office_given
-    from cadence.cli.printing import on_screen, print_views
+    from cadence.cli.printing import print_report
     from cadence.lookup.ids import one_of
-    from cadence.output.reports import follow_up as output
+    from cadence.output.reports.follow_up import FollowUpReport
 
     ledger = asked.ledger
     office = office_given("--by", by, ledger)
@@ -140,7 +134,7 @@ def _print_summary(  # noqa: PLR0917 -- what is summed up
     of = one_of("channel", ledger.channels, after) if after else None
     placed = ledger.placement_by_contact
     chosen = [w for w in windows if of is None or of.id in placed[w.contact.id].channels]
-    summary = output.Summary(
+    summary = FollowUpSummary(
         longest=longest,
         leader_contacts=len(chosen),
         leader_contacts_is_minimum=leader_contacts_are_minimum(ledger, of, chosen, asked.on),
@@ -149,12 +143,4 @@ def _print_summary(  # noqa: PLR0917 -- what is summed up
         channels=[follow_up(ledger, c, chosen, held, asked.on) for c in channels],
     )
 
-    print_views(
-        asked,
-        format_,
-        text=lambda: on_screen(asked, channels, lambda screen: output.text(summary, screen)),
-        name="cadence.cascade-summary/1",
-        content=lambda: output.content(summary),
-        sheet=lambda: output.sheet(summary),
-        brief=lambda: output.brief(summary),
-    )
+    print_report(FollowUpReport(asked.query.about(channels), summary), format_, bom=asked.bom)

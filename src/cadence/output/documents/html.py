@@ -176,7 +176,7 @@ class _Page:
             yield {
                 "title": _line(self.ledger, window.contact, None),
                 "window": cascade_output.window_in_words(self.ledger, found),
-                "sheet": cascade_output.brief(self.ledger, found),
+                "sheet": cascade_output.cascade_brief(self.ledger, found),
             }
 
     def _ministers_and_summits(self) -> tuple[Sequence[Channel], Sequence[Window]]:

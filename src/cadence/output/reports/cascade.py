@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, assert_never
 
 from rich.text import Text
 
 from cadence.analysis.cascade import Cascade, Outcome, Surroundings, Window
 from cadence.analysis.doubt import rests_on
 from cadence.output.formats import json
-from cadence.output.formats.fitting import fit_to_screen, plain_table
+from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Cell, Sheet, links
+from cadence.output.formats.sheet import Column, Sheet, links
+from cadence.output.report import Report
 from cadence.output.wording import words
 from cadence.output.wording.bounds import about, yes_or_no
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import Console, RenderableType
 
     from cadence.analysis.doubt import RestsOn
     from cadence.ledger.ledger import Ledger
-    from cadence.ledger.model import Contact
+    from cadence.ledger.model import Contact, Source
 
 
 class _Line(NamedTuple):
@@ -34,27 +36,119 @@ class _Line(NamedTuple):
     remark: str = ""
 
 
-# -- for people ----------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class CascadeReport(Report):
+    """What ministers did before, during and after one leader contact."""
+
+    format: ClassVar[str] = "cadence.cascade/2"
+
+    cascade: Cascade
+
+    def body(self, screen: Console) -> Iterator[RenderableType]:
+        """Yield the leader contact with its window, and a block of lines for each channel."""
+        contact = self.cascade.window.contact
+        yield ""
+        yield Text(f"{words.contact_line(self.ledger, contact)} ({contact.id})", "bold")
+        yield window_in_words(self.ledger, self.cascade)
+        yield ""
+        table = screen_table(
+            (
+                ScreenColumn("channel", lambda row: row.title),
+                ScreenColumn("days", lambda row: Text(row.line.days, row.line.style), "right"),
+                ScreenColumn("date", lambda row: _date(row.around, row.line), "right"),
+                ScreenColumn("who and where", self._who_and_where),
+            ),
+            _rows(self.cascade),
+        )
+        yield fit_to_screen(table, screen)
+
+    def _who_and_where(self, row: _Row) -> str:
+        if row.line.contact is None:
+            return row.line.remark
+        return words.who_and_where(self.ledger, row.line.contact, row.around.channel)
+
+    def content(self) -> json.Object:
+        """Return the contact, its window, and an object for each channel."""
+        window = self.cascade.window
+        return {
+            "contact": json.contact(self.ledger, window.contact),
+            "window": {
+                "from": json.day(window.from_) if window.days else None,
+                "through": json.day(window.through) if window.days else None,
+                "days": window.days,
+                "next_contact": window.next_contact.id if window.next_contact else None,
+            },
+            "channels": [
+                _object(self.ledger, self.cascade, around) for around in self.cascade.channels
+            ],
+        }
+
+    def sheet(self) -> Sheet:
+        """Return one row a channel."""
+        return Sheet.of(
+            (
+                Column("channel", lambda around: around.channel.id),
+                Column("title", lambda around: around.channel.title),
+                Column("outcome", lambda around: around.outcome),
+                Column("before", lambda around: around.before.id if around.before else None),
+                Column("days_before", lambda around: around.days_before),
+                Column("before_recorded", lambda a: yes_or_no(value=a.before_recorded)),
+                Column("before_rests_on", lambda around: _doubt(self.cascade, around.before)),
+                Column("during", lambda around: "; ".join(c.id for c in around.during) or None),
+                Column("after", lambda around: around.after.id if around.after else None),
+                Column("days_after", lambda around: around.days_after),
+                Column("after_recorded", lambda a: yes_or_no(value=a.after_recorded)),
+                Column("after_rests_on", lambda around: _doubt(self.cascade, around.after)),
+            ),
+            self.cascade.channels,
+        )
+
+    def brief(self) -> Sheet:
+        """Return one row a channel."""
+        return cascade_brief(self.ledger, self.cascade)
 
 
-def text(ledger: Ledger, cascade: Cascade, screen: Console) -> Iterator[RenderableType]:
-    """Yield the leader contact with its window, and a block of lines for each channel."""
-    contact = cascade.window.contact
-    what = f"{words.who_and_where(ledger, contact)}, {words.dates(contact)}"
-    yield Text(f"{what} ({contact.id})", "bold")
-    yield window_in_words(ledger, cascade)
-    yield ""
-    made = plain_table()
-    made.add_column("channel", no_wrap=True)
-    made.add_column("days", justify="right", no_wrap=True)
-    made.add_column("date", justify="right", no_wrap=True)
-    made.add_column("who and where", no_wrap=True, overflow="ellipsis")
+class _Row(NamedTuple):
+    """A line of the table; the title of the channel is in the first of its lines only."""
+
+    title: str
+    around: Surroundings
+    line: _Line
+
+
+def _rows(cascade: Cascade) -> Iterator[_Row]:
     for around in cascade.channels:
-        title = one_line(around.channel.title)
-        for line in _lines(cascade, around):
-            made.add_row(title, Text(line.days, line.style), *_date_and_who(ledger, around, line))
-            title = ""
-    yield fit_to_screen(made, screen)
+        for number, line in enumerate(_lines(cascade, around)):
+            yield _Row("" if number else one_line(around.channel.title), around, line)
+
+
+def cascade_brief(ledger: Ledger, cascade: Cascade) -> Sheet:
+    """Return one row a channel, in words; its caption says what the window is."""
+    lines = {around.channel.id: list(_lines(cascade, around)) for around in cascade.channels}
+
+    def in_words(around: Surroundings, line: _Line) -> str | None:
+        return _in_words(ledger, cascade, around, line)
+
+    def during(around: Surroundings) -> str | None:
+        between = (in_words(around, line) or "" for line in lines[around.channel.id][1:-1])
+        return "; ".join(between) or None
+
+    return Sheet.of(
+        (
+            Column("Channel", lambda around: around.channel.title),
+            Column("Before", lambda around: in_words(around, lines[around.channel.id][0])),
+            Column("During", during),
+            Column("After", lambda around: in_words(around, lines[around.channel.id][-1])),
+            Column("Sources", lambda around: links(_sources(lines[around.channel.id]))),
+        ),
+        cascade.channels,
+        caption=f"What ministers did around {words.contact_line(ledger, cascade.window.contact)}."
+        f" {window_in_words(ledger, cascade)}.",
+    )
+
+
+def _sources(lines: Iterable[_Line]) -> Iterator[Source]:
+    return (source for line in lines if line.contact for source in line.contact.sources)
 
 
 def window_in_words(ledger: Ledger, cascade: Cascade) -> str:
@@ -126,33 +220,15 @@ def _none_after(cascade: Cascade, around: Surroundings) -> _Line:
     assert_never(around.outcome)
 
 
-def _date_and_who(ledger: Ledger, around: Surroundings, line: _Line) -> tuple[str, str]:
+def _date(around: Surroundings, line: _Line) -> str:
+    """Return the day from or to which the days are counted; all days of a contact meanwhile."""
     if line.contact is None:
-        return "", line.remark
-    who = words.who_and_where(ledger, line.contact, around.channel)
+        return ""
     if line.contact is around.before:
-        return words.ended(line.contact), who
+        return words.ended(line.contact)
     if line.contact is around.after:
-        return words.began(line.contact), who
-    return words.dates(line.contact), who
-
-
-# -- for programs --------------------------------------------------------------------------
-
-
-def content(ledger: Ledger, cascade: Cascade) -> json.Object:
-    """Return what the JSON says, behind the envelope."""
-    window = cascade.window
-    return {
-        "contact": json.contact(ledger, window.contact),
-        "window": {
-            "from": json.day(window.from_) if window.days else None,
-            "through": json.day(window.through) if window.days else None,
-            "days": window.days,
-            "next_contact": window.next_contact.id if window.next_contact else None,
-        },
-        "channels": [_object(ledger, cascade, around) for around in cascade.channels],
-    }
+        return words.began(line.contact)
+    return words.dates(line.contact)
 
 
 def _object(ledger: Ledger, cascade: Cascade, around: Surroundings) -> json.Object:
@@ -172,72 +248,13 @@ def _object(ledger: Ledger, cascade: Cascade, around: Surroundings) -> json.Obje
     }
 
 
-def sheet(cascade: Cascade) -> Sheet:
-    """Return one row a channel: plain values for a spreadsheet."""
-    return Sheet(
-        (
-            "channel",
-            "title",
-            "outcome",
-            "before",
-            "days_before",
-            "before_recorded",
-            "before_rests_on",
-            "during",
-            "after",
-            "days_after",
-            "after_recorded",
-            "after_rests_on",
-        ),
-        tuple(_row(cascade, around) for around in cascade.channels),
-    )
-
-
-def _row(cascade: Cascade, around: Surroundings) -> tuple[Cell, ...]:
-    return (
-        around.channel.id,
-        around.channel.title,
-        around.outcome,
-        around.before.id if around.before else None,
-        around.days_before,
-        yes_or_no(value=around.before_recorded),
-        _doubt(cascade, around.before),
-        "; ".join(contact.id for contact in around.during) or None,
-        around.after.id if around.after else None,
-        around.days_after,
-        yes_or_no(value=around.after_recorded),
-        _doubt(cascade, around.after),
-    )
-
-
-def brief(ledger: Ledger, cascade: Cascade) -> Sheet:
-    """Return one row a channel, in words: what Markdown shows."""
-    contact = cascade.window.contact
-    what = f"{words.who_and_where(ledger, contact)}, {words.dates(contact)}"
-    return Sheet(
-        ("Channel", "Before", "During", "After", "Sources"),
-        tuple(
-            (
-                around.channel.title,
-                _in_words(ledger, cascade, around, lines[0]),
-                "; ".join(_in_words(ledger, cascade, around, line) or "" for line in lines[1:-1])
-                or None,
-                _in_words(ledger, cascade, around, lines[-1]),
-                links(s for line in lines if line.contact for s in line.contact.sources),
-            )
-            for around in cascade.channels
-            for lines in [list(_lines(cascade, around))]
-        ),
-        caption=f"What ministers did around {what}. {window_in_words(ledger, cascade)}.",
-    )
-
-
 def _in_words(ledger: Ledger, cascade: Cascade, around: Surroundings, line: _Line) -> str | None:
     if line.contact is None:
         return line.remark or None
-    day, who = _date_and_who(ledger, around, line)
+    who = words.who_and_where(ledger, line.contact, around.channel)
+    contact = f"{who}, {_date(around, line)}"
     if line.contact is around.before:
-        return f"{who}, {day} ({words.several(_days_before(cascade, around), 'day')} before)"
+        return f"{contact} ({words.several(_days_before(cascade, around), 'day')} before)"
     if line.contact is around.after:
-        return f"{who}, {day} ({words.several(_days_after(cascade, around), 'day')} after)"
-    return f"{who}, {day}"
+        return f"{contact} ({words.several(_days_after(cascade, around), 'day')} after)"
+    return contact

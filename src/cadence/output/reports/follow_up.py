@@ -3,63 +3,129 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.text import Text
 
 from cadence.output.formats import json
-from cadence.output.formats.fitting import fit_to_screen, plain_table
+from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Cell, Sheet
+from cadence.output.formats.sheet import Column, Sheet
+from cadence.output.report import Report
 from cadence.output.wording import tenure_names, words
 from cadence.output.wording.bounds import at_least
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from rich.console import Console, RenderableType
     from rich.table import Table
 
-    from cadence.analysis.follow_up import ChannelFollowUp, FollowUp
+    from cadence.analysis.follow_up import ChannelFollowUp, FollowUp, FollowUpSummary
     from cadence.analysis.rate import Rate
     from cadence.analysis.tenures import Tenure
-    from cadence.ledger.model import Channel, Office
+    from cadence.ledger.model import Channel
 
 OTHERS = "Others"
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """What was summed up: windows of how many days, after which contacts, by whose tenures.
+class FollowUpReport(Report):
+    """How often, how soon and how much ministers follow the leaders, all windows summed up."""
 
-    `after` is the channel of the leader contacts, None for all of them.
-    """
+    format: ClassVar[str] = "cadence.cascade-summary/1"
 
-    longest: int
-    leader_contacts: int
-    leader_contacts_is_minimum: bool
-    after: Channel | None
-    office: Office | None
-    channels: Sequence[ChannelFollowUp]
+    summary: FollowUpSummary
 
-
-# -- for people ----------------------------------------------------------------------------
-
-
-def text(summary: Summary, screen: Console) -> Iterator[RenderableType]:
-    """Yield the channels in a table, the same by tenure, and how to read the numbers."""
-    yield Text(title(summary), "bold")
-    yield ""
-    yield fit_to_screen(_channels(summary), screen, giving_way=0)
-    if summary.office and any(_by_tenure(summary)):
+    def body(self, screen: Console) -> Iterator[RenderableType]:
+        """Yield the channels in a table, the same by tenure, and how to read the numbers."""
+        summary = self.summary
         yield ""
-        yield Text(f"By {one_line(summary.office.title)}", "bold")
-        yield fit_to_screen(_tenures(summary), screen, giving_way=0)
-    yield ""
-    yield from notes(summary)
+        yield Text(title(summary), "bold")
+        yield ""
+        yield fit_to_screen(_channels(summary), screen, giving_way=0)
+        if summary.office and any(_by_tenure(summary)):
+            yield ""
+            yield Text(f"By {one_line(summary.office.title)}", "bold")
+            yield fit_to_screen(_tenures(summary), screen, giving_way=0)
+        yield ""
+        yield from notes(summary)
+
+    def content(self) -> json.Object:
+        """Return what was summed up, and an object for each channel."""
+        summary = self.summary
+        return {
+            "window_days": summary.longest,
+            "after": summary.after.id if summary.after else None,
+            "office": summary.office.id if summary.office else None,
+            "leader_contacts": summary.leader_contacts,
+            "leader_contacts_is_minimum": summary.leader_contacts_is_minimum,
+            "channels": [_channel_object(channel) for channel in summary.channels],
+        }
+
+    def sheet(self) -> Sheet:
+        """Return one row a channel, then one a tenure and channel."""
+        return Sheet.of(
+            (
+                Column("channel", lambda row: row.channel.id),
+                Column("title", lambda row: row.channel.title),
+                Column("person", lambda row: row.tenure.person.id if row.tenure else None),
+                Column("from", lambda row: row.tenure.from_ if row.tenure else None),
+                Column("to", lambda row: row.tenure.to if row.tenure else None),
+                Column("judged", lambda row: row.found.judged),
+                Column("followed", lambda row: row.found.followed),
+                Column("left_out", lambda row: row.found.left_out),
+                Column("share", lambda row: _rounded(row.found.share)),
+                Column("median_lag", lambda row: row.found.median_lag),
+                Column("inside_contacts", lambda row: row.inside.contacts if row.inside else None),
+                Column("inside_days", lambda row: row.inside.days if row.inside else None),
+                Column("inside_per_year", lambda row: _per_year(row.inside)),
+                Column("outside_contacts", lambda r: r.outside.contacts if r.outside else None),
+                Column("outside_days", lambda row: row.outside.days if row.outside else None),
+                Column("outside_per_year", lambda row: _per_year(row.outside)),
+            ),
+            [*_totals(self.summary), *_of_tenures(self.summary)],
+        )
+
+    def brief(self) -> Sheet:
+        """Return one row a channel."""
+        return Sheet.of(
+            (
+                Column("Channel", lambda follow_up: follow_up.channel.title),
+                Column("Followed up", lambda follow_up: _followed(follow_up.total)),
+                Column("Median days", lambda follow_up: follow_up.total.median_lag),
+                Column("Left out", lambda follow_up: follow_up.total.left_out),
+                Column("A year inside", lambda follow_up: _rate(follow_up.inside)),
+                Column("A year outside", lambda follow_up: _rate(follow_up.outside)),
+            ),
+            self.summary.channels,
+            caption=title(self.summary),
+            notes=notes(self.summary),
+        )
 
 
-def title(summary: Summary) -> str:
+class _Row(NamedTuple):
+    """What is said of a channel in all, with its rates, or in one tenure, without them."""
+
+    channel: Channel
+    tenure: Tenure | None
+    found: FollowUp
+    inside: Rate | None = None
+    outside: Rate | None = None
+
+
+def _totals(summary: FollowUpSummary) -> Iterator[_Row]:
+    for of in summary.channels:
+        yield _Row(of.channel, None, of.total, of.inside, of.outside)
+
+
+def _of_tenures(summary: FollowUpSummary) -> Iterator[_Row]:
+    for tenure, rows in _by_tenure(summary):
+        if tenure:
+            yield from (_Row(channel, tenure, found) for channel, found in rows)
+
+
+def title(summary: FollowUpSummary) -> str:
     """Return `How 154 leader contacts were followed up within 90 days`."""
     number = at_least(summary.leader_contacts, is_minimum=summary.leader_contacts_is_minimum)
     contacts = words.several(number, "leader contact")
@@ -68,7 +134,7 @@ def title(summary: Summary) -> str:
     return f"How {contacts}{of} {were} followed up within {words.counted(summary.longest, 'day')}"
 
 
-def notes(summary: Summary) -> tuple[str, ...]:
+def notes(summary: FollowUpSummary) -> tuple[str, ...]:
     """Return how the numbers are to be read."""
     days = words.counted(summary.longest, "day")
     return (
@@ -78,38 +144,38 @@ def notes(summary: Summary) -> tuple[str, ...]:
     )
 
 
-def _channels(summary: Summary) -> Table:
-    made = plain_table()
-    made.add_column("channel", no_wrap=True, overflow="ellipsis")
-    for heading in ("followed up", "median", "left out", "inside", "outside"):
-        made.add_column(heading, justify="right", no_wrap=True)
-    for of in summary.channels:
-        made.add_row(
-            one_line(of.channel.title),
-            _followed(of.total),
-            _median(of.total),
-            f"{of.total.left_out:,}",
-            _rate(of.inside),
-            _rate(of.outside),
-        )
-    return made
+def _channels(summary: FollowUpSummary) -> Table:
+    return screen_table(
+        (
+            ScreenColumn("channel", lambda follow_up: one_line(follow_up.channel.title)),
+            ScreenColumn("followed up", lambda follow_up: _followed(follow_up.total), "right"),
+            ScreenColumn("median", lambda follow_up: _median(follow_up.total), "right"),
+            ScreenColumn("left out", lambda follow_up: f"{follow_up.total.left_out:,}", "right"),
+            ScreenColumn("inside", lambda follow_up: _rate(follow_up.inside), "right"),
+            ScreenColumn("outside", lambda follow_up: _rate(follow_up.outside), "right"),
+        ),
+        summary.channels,
+    )
 
 
-def _tenures(summary: Summary) -> Table:
-    made = plain_table()
-    made.add_column("channel", no_wrap=True, overflow="ellipsis")
-    for heading in ("followed up", "median", "left out"):
-        made.add_column(heading, justify="right", no_wrap=True)
+def _tenures(summary: FollowUpSummary) -> Table:
+    columns: tuple[ScreenColumn[_Row], ...] = (
+        ScreenColumn("channel", lambda row: f"  {one_line(row.channel.title)}"),
+        ScreenColumn("followed up", lambda row: _followed(row.found), "right"),
+        ScreenColumn("median", lambda row: _median(row.found), "right"),
+        ScreenColumn("left out", lambda row: f"{row.found.left_out:,}", "right"),
+    )
+    table = screen_table(columns)
     for tenure, rows in _by_tenure(summary):
-        made.add_row(Text(_who(tenure), "bold"))
+        table.add_row(Text(_who(tenure), "bold"))
         for channel, found in rows:
-            cells = (_followed(found), _median(found), f"{found.left_out:,}")
-            made.add_row(f"  {one_line(channel.title)}", *cells)
-    return made
+            row = _Row(channel, tenure, found)
+            table.add_row(*(column.cell(row) for column in columns))
+    return table
 
 
 def _by_tenure(
-    summary: Summary,
+    summary: FollowUpSummary,
 ) -> Iterator[tuple[Tenure | None, list[tuple[Channel, FollowUp]]]]:
     """Yield each tenure of which anything can be said, the newest first, nobody's last."""
     found: dict[Tenure | None, list[tuple[Channel, FollowUp]]] = {}
@@ -140,21 +206,6 @@ def _median(found: FollowUp) -> str:
 
 def _rate(rate: Rate) -> str:
     return "?" if rate.per_year is None else f"{rate.per_year:,.1f}"
-
-
-# -- for programs --------------------------------------------------------------------------
-
-
-def content(summary: Summary) -> json.Object:
-    """Return what the JSON says, behind the envelope."""
-    return {
-        "window_days": summary.longest,
-        "after": summary.after.id if summary.after else None,
-        "office": summary.office.id if summary.office else None,
-        "leader_contacts": summary.leader_contacts,
-        "leader_contacts_is_minimum": summary.leader_contacts_is_minimum,
-        "channels": [_channel_object(of) for of in summary.channels],
-    }
 
 
 def _channel_object(of: ChannelFollowUp) -> json.Object:
@@ -193,77 +244,9 @@ def _tenure_object(tenure: Tenure | None) -> json.Object:
     }
 
 
-def sheet(summary: Summary) -> Sheet:
-    """Return one row a channel, then one a tenure and channel: plain values."""
-    header = (
-        "channel",
-        "title",
-        "person",
-        "from",
-        "to",
-        "judged",
-        "followed",
-        "left_out",
-        "share",
-        "median_lag",
-        "inside_contacts",
-        "inside_days",
-        "inside_per_year",
-        "outside_contacts",
-        "outside_days",
-        "outside_per_year",
-    )
-    totals = [
-        (*_row(of.channel, None, of.total), *_rate_cells(of.inside), *_rate_cells(of.outside))
-        for of in summary.channels
-    ]
-    by_tenure = [
-        (*_row(channel, tenure, found), *[None] * 6)
-        for tenure, rows in _by_tenure(summary)
-        if tenure
-        for channel, found in rows
-    ]
-    return Sheet(header, (*totals, *by_tenure))
-
-
-def _row(channel: Channel, tenure: Tenure | None, found: FollowUp) -> tuple[Cell, ...]:
-    return (
-        channel.id,
-        channel.title,
-        tenure.person.id if tenure else None,
-        tenure.from_ if tenure else None,
-        tenure.to if tenure else None,
-        found.judged,
-        found.followed,
-        found.left_out,
-        _rounded(found.share),
-        found.median_lag,
-    )
-
-
-def _rate_cells(rate: Rate) -> tuple[Cell, ...]:
-    return rate.contacts, rate.days, _rounded(rate.per_year)
+def _per_year(rate: Rate | None) -> float | None:
+    return _rounded(rate.per_year) if rate else None
 
 
 def _rounded(number: float | None) -> float | None:
     return None if number is None else round(number, 4)
-
-
-def brief(summary: Summary) -> Sheet:
-    """Return one row a channel, in words: what Markdown shows."""
-    return Sheet(
-        ("Channel", "Followed up", "Median days", "Left out", "A year inside", "A year outside"),
-        tuple(
-            (
-                of.channel.title,
-                _followed(of.total),
-                of.total.median_lag,
-                of.total.left_out,
-                _rate(of.inside),
-                _rate(of.outside),
-            )
-            for of in summary.channels
-        ),
-        caption=title(summary),
-        notes=notes(summary),
-    )

@@ -110,8 +110,18 @@ def place(contact: Contact) -> str:
 
 
 def who_and_where(ledger: Ledger, contact: Contact, channel: Channel | None = None) -> str:
-    """Return `Biden–Xi, Bali`: how a contact is written on a line, behind its date."""
+    """Return `Biden–Xi, Bali`: who met, and where or how."""
     return f"{principals(ledger, contact, channel)}, {place(contact)}"
+
+
+def contact_line(ledger: Ledger, contact: Contact, channel: Channel | None = None) -> str:
+    """Return `Biden–Xi, Bali, 14 Nov 2022`: a contact on one line, in a sentence or a title."""
+    return f"{who_and_where(ledger, contact, channel)}, {dates(contact)}"
+
+
+def dated_line(ledger: Ledger, contact: Contact, channel: Channel | None = None) -> str:
+    """Return `14 Nov 2022, Biden–Xi, Bali`: the same where the date is what is asked for."""
+    return f"{dates(contact)}, {who_and_where(ledger, contact, channel)}"
 
 
 def side_name(ledger: Ledger, side: str) -> str:
