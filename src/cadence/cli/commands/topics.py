@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,12 +14,6 @@ from cadence.cli.options import (
     FormatOption,
     LedgerOption,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from cadence.analysis.topics import TopicRecord
-    from cadence.cli.query import Asked
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -47,53 +41,16 @@ def topics(
     topics proves nothing, so an overdue topic is called 'not recorded as raised'.
     """
     from cadence.analysis.topics import topics as topics_of
+    from cadence.cli.printing import print_report
     from cadence.cli.query import ask
     from cadence.lookup.ids import one_of
+    from cadence.output.reports.topics import TopicReport, TopicsReport
 
     asked = ask(ledger, as_of, channel, bom=bom)
     wanted = one_of("topic", asked.ledger.topics, id_).id if id_ is not None else None
     records = topics_of(asked.ledger, asked.channels, asked.on)
     if wanted is None:
-        _print_all(asked, records, format_)
+        print_report(TopicsReport(asked.query, records), format_, bom=bom)
     else:
         (record,) = (record for record in records if record.topic.id == wanted)
-        _print_one(asked, record, format_)
-
-
-def _print_all(asked: Asked, records: Sequence[TopicRecord], format_: Format) -> None:
-    from cadence.cli.printing import on_screen, print_views
-    from cadence.output.reports import topics as output
-
-    print_views(
-        asked,
-        format_,
-        text=lambda: on_screen(
-            asked, asked.channels, lambda screen: output.text(asked.ledger, records, screen)
-        ),
-        name="cadence.topics/2",
-        content=lambda: {"topics": [output.record_object(asked.ledger, r) for r in records]},
-        sheet=lambda: output.sheet(records),
-        brief=lambda: output.brief(asked.ledger, records),
-    )
-
-
-def _print_one(asked: Asked, record: TopicRecord, format_: Format) -> None:
-    from cadence.cli.printing import on_screen, print_views
-    from cadence.output.formats import json
-    from cadence.output.reports import log
-    from cadence.output.reports import topics as output
-
-    print_views(
-        asked,
-        format_,
-        text=lambda: on_screen(
-            asked, asked.channels, lambda screen: output.one(asked.ledger, record, screen)
-        ),
-        name="cadence.topic/2",
-        content=lambda: {
-            "topic": output.record_object(asked.ledger, record),
-            "contacts": [json.contact(asked.ledger, contact) for contact in record.contacts],
-        },
-        sheet=lambda: log.contacts_sheet(asked.ledger, record.contacts),
-        brief=lambda: log.contacts_brief(asked.ledger, record.contacts),
-    )
+        print_report(TopicReport(asked.query, record), format_, bom=bom)

@@ -31,8 +31,8 @@ from cadence.output.formats.sheet import Sheet, in_words
 from cadence.output.reports import cascade as cascade_output
 from cadence.output.reports import gaps as gaps_output
 from cadence.output.reports import status
-from cadence.output.reports import topics as topics_output
 from cadence.output.reports.heat_map import heat_map_brief
+from cadence.output.reports.topics import topics_brief, worth_reading_first
 from cadence.output.wording import headings, lateness, words, year_lists
 from cadence.output.wording.bounds import count_of
 
@@ -206,7 +206,7 @@ class _Page:
         ]
         if len(asked) < len(self.ledger.channels):
             records = [record for record in records if record.contacts or record.standing]
-        return topics_output.brief(self.ledger, topics_output.worth_reading_first(records))
+        return topics_brief(self.ledger, worth_reading_first(records))
 
     def _log(self) -> Iterator[Values]:
         for contact in reversed(list(of_channels(self.ledger, self.channels, self.on))):

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 
 from cadence.analysis.topics import Standing, TopicRecord, TopicVerdict, TopicYear
 from cadence.analysis.verdicts import Verdict
 from cadence.output.formats import json
-from cadence.output.formats.fitting import fit_to_screen, fits, plain_table
+from cadence.output.formats.fitting import (
+    ScreenColumn,
+    fit_to_screen,
+    fits,
+    plain_table,
+    screen_table,
+)
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Cell, Sheet
+from cadence.output.formats.sheet import Column, Sheet
+from cadence.output.report import Report
+from cadence.output.reports.log import contacts_brief, contacts_sheet
 from cadence.output.wording import words
 from cadence.output.wording.bounds import about, at_least, count, doubted, yes_or_no
 from cadence.output.wording.verdict_marks import LOOKS, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.console import Console, RenderableType
     from rich.table import Table
 
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
+
+    _Columns = Iterator[ScreenColumn[TopicRecord]]
 
 LOOKS_OF_TOPICS = {
     TopicVerdict.NOT_RECORDED_AS_RAISED: Look("✗", "not recorded as raised", "bold red"),
@@ -48,21 +59,137 @@ def worth_reading_first(records: Iterable[TopicRecord]) -> list[TopicRecord]:
     return sorted(records, key=rank)
 
 
-# -- for people ----------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class TopicsReport(Report):
+    """When each topic was last raised, by whom and how often."""
+
+    format: ClassVar[str] = "cadence.topics/2"
+
+    records: Sequence[TopicRecord]
+
+    def body(self, screen: Console) -> Iterator[RenderableType]:
+        """Yield one row a topic, in the widest layout that fits, and how to read the counts."""
+        yield ""
+        table = plain_table()
+        for has_names, years in _LAYOUTS:
+            table = _table(self.ledger, self.records, has_names=has_names, years=years)
+            if fits(table, screen):
+                break
+        yield fit_to_screen(table, screen, giving_way=0)
+        yield ""
+        yield from notes(self.records)
+
+    def content(self) -> json.Object:
+        """Return an object for each topic, in the ledger's order."""
+        return {"topics": [_object(self.ledger, record) for record in self.records]}
+
+    def sheet(self) -> Sheet:
+        """Return one row a topic, in the ledger's order."""
+        return Sheet.of(
+            (
+                Column("topic", lambda record: record.topic.id),
+                Column("title", lambda record: record.topic.title),
+                Column("contacts", lambda record: len(record.contacts)),
+                Column("contacts_is_minimum", lambda r: yes_or_no(value=r.count_is_minimum)),
+                Column("last_leader", lambda r: r.last_leader.id if r.last_leader else None),
+                Column("last_leader_date", lambda r: r.last_leader.date if r.last_leader else None),
+                Column("last_minister", lambda r: r.last_minister.id if r.last_minister else None),
+                Column(
+                    "last_minister_date",
+                    lambda r: r.last_minister.date if r.last_minister else None,
+                ),
+                *map(_of_standing, _STANDING_COLUMNS),
+            ),
+            self.records,
+        )
+
+    def brief(self) -> Sheet:
+        """Return one row a topic, worst first."""
+        return topics_brief(self.ledger, self.records)
 
 
-def text(
-    ledger: Ledger, records: Sequence[TopicRecord], screen: Console
-) -> Iterator[RenderableType]:
-    """Yield one row a topic, in the widest layout that fits."""
-    made = plain_table()
-    for who, years in _LAYOUTS:
-        made = _table(ledger, records, who=who, years=years)
-        if fits(made, screen):
-            break
-    yield fit_to_screen(made, screen, giving_way=0)
-    yield ""
-    yield from notes(records)
+@dataclass(frozen=True, slots=True)
+class TopicReport(Report):
+    """One topic with every contact that raised it, newest first."""
+
+    format: ClassVar[str] = "cadence.topic/2"
+
+    record: TopicRecord
+
+    def body(self, screen: Console) -> Iterator[RenderableType]:
+        """Yield its standing, its years and its contacts."""
+        ledger, record = self.ledger, self.record
+        yield ""
+        number = words.several(total(record), "contact")
+        yield Text(f"{one_line(record.topic.title)} ({record.topic.id}): {number}", "bold")
+        for who, last in (("leaders", record.last_leader), ("ministers", record.last_minister)):
+            yield f"Last raised by {who}: {_when_and_who(ledger, last)}"
+        if record.standing:
+            yield _standing(ledger, record)
+        if record.years:
+            yield f"By year (leaders/ministers): {years_in_words(record.years)}"
+        yield ""
+        levels = ledger.placement_by_contact
+        table = screen_table(
+            (
+                ScreenColumn("date", words.dates, "right"),
+                ScreenColumn("level", lambda contact: levels[contact.id].level or ""),
+                ScreenColumn("who and where", lambda c: words.who_and_where(ledger, c)),
+                ScreenColumn("id", lambda contact: contact.id, style="dim"),
+            ),
+            record.contacts,
+        )
+        yield fit_to_screen(table, screen, giving_way=2)
+
+    def content(self) -> json.Object:
+        """Return the topic as `topics` does, and the contacts."""
+        return {
+            "topic": _object(self.ledger, self.record),
+            "contacts": [json.contact(self.ledger, contact) for contact in self.record.contacts],
+        }
+
+    def sheet(self) -> Sheet:
+        """Return one row a contact, as `log` does."""
+        return contacts_sheet(self.ledger, self.record.contacts)
+
+    def brief(self) -> Sheet:
+        """Return one row a contact, as `log` does."""
+        return contacts_brief(self.ledger, self.record.contacts)
+
+
+#: What CSV says of the standing of a topic, if it has one.
+_STANDING_COLUMNS: tuple[Column[Standing], ...] = (
+    Column("channel", lambda standing: standing.channel.id),
+    Column("verdict", lambda standing: standing.verdict),
+    Column("rests_on", lambda standing: standing.rests_on),
+    Column("due", lambda standing: standing.due),
+    Column("days_left", lambda standing: standing.days_left),
+    Column("days_late", lambda standing: standing.days_late),
+    Column("days_late_is_minimum", lambda s: yes_or_no(value=s.days_late_is_minimum)),
+    Column("without_topics", lambda standing: standing.without_topics),
+    Column("without_topics_is_minimum", lambda s: yes_or_no(value=s.without_topics_is_minimum)),
+)
+
+
+def _of_standing(column: Column[Standing]) -> Column[TopicRecord]:
+    return Column(
+        column.name, lambda record: column.value(record.standing) if record.standing else None
+    )
+
+
+def topics_brief(ledger: Ledger, records: Sequence[TopicRecord]) -> Sheet:
+    """Return one row a topic, worst first, and how to read the counts."""
+    return Sheet.of(
+        (
+            Column("Topic", lambda record: record.topic.title),
+            Column("Last raised by leaders", lambda r: _when_and_who(ledger, r.last_leader)),
+            Column("By ministers", lambda record: _when_and_who(ledger, record.last_minister)),
+            Column("Contacts", total),
+            Column("Verdict", lambda record: _verdict_in_words(record.standing)),
+        ),
+        worth_reading_first(records),
+        notes=(" ".join(notes(records)),),
+    )
 
 
 def notes(records: Iterable[TopicRecord]) -> Iterator[str]:
@@ -76,45 +203,46 @@ def notes(records: Iterable[TopicRecord]) -> Iterator[str]:
             yield f"{one_line(record.topic.title)}: {_without(record.standing)}"
 
 
-def _table(ledger: Ledger, records: Sequence[TopicRecord], *, who: bool, years: int) -> Table:
-    """Return one row a topic; *who* raised it last, and in how many of the last *years* often."""
-    made = plain_table()
-    made.add_column("topic", no_wrap=True, overflow="ellipsis")
-    for heading in ("leaders", "ministers"):
-        made.add_column(heading, justify="right", no_wrap=True)
-        if who:
-            made.add_column("", no_wrap=True)
+def _table(ledger: Ledger, records: Sequence[TopicRecord], *, has_names: bool, years: int) -> Table:
+    """Return one row a topic; with *has_names* who raised it last; how often in each last year."""
+
+    def last(heading: str, contact_of: Callable[[TopicRecord], Contact | None]) -> _Columns:
+        yield ScreenColumn(heading, lambda record: _ended(contact_of(record)), "right")
+        if has_names:
+            yield ScreenColumn("", lambda record: _who(ledger, contact_of(record)))
+
     newest = max((r.years[-1].year for r in records if r.years), default=0)
     shown = range(newest - years + 1, newest + 1) if newest else range(0)
-    for heading in (*map(str, shown), "in all"):
-        made.add_column(heading, justify="right", no_wrap=True)
-    made.add_column("verdict", no_wrap=True)
-    for record in worth_reading_first(records):
-        lasts = (record.last_leader, record.last_minister)
-        cells = [cell for last in lasts for cell in _last(ledger, last, who=who)]
-        made.add_row(
-            one_line(record.topic.title),
-            *cells,
-            *(_in_year(record, year) for year in shown),
-            total(record),
-            _verdict(record.standing),
-        )
-    return made
+    columns: list[ScreenColumn[TopicRecord]] = [
+        ScreenColumn("topic", lambda record: one_line(record.topic.title)),
+        *last("leaders", lambda record: record.last_leader),
+        *last("ministers", lambda record: record.last_minister),
+        *map(_year_column, shown),
+        ScreenColumn("in all", total, "right"),
+        ScreenColumn("verdict", lambda record: _verdict(record.standing)),
+    ]
+    return screen_table(columns, worth_reading_first(records))
+
+
+def _year_column(year: int) -> ScreenColumn[TopicRecord]:
+    return ScreenColumn(str(year), lambda record: _in_year(record, year), "right")
 
 
 def _in_year(record: TopicRecord, year: int) -> str:
     """Return how many contacts of a year raised it, `3+` or `?` where not all are recorded."""
-    for one_year in record.years:
-        if one_year.year == year:
-            number = one_year.leader + one_year.minister
-            return count(number, is_minimum=one_year.is_minimum, rests_on=one_year.rests_on)
+    for counted in record.years:
+        if counted.year == year:
+            number = counted.leader + counted.minister
+            return count(number, is_minimum=counted.is_minimum, rests_on=counted.rests_on)
     return ""
 
 
-def _last(ledger: Ledger, contact: Contact | None, *, who: bool) -> Iterator[str]:
-    yield words.ended(contact) if contact else "none"
-    if who:
-        yield words.who_and_where(ledger, contact) if contact else ""
+def _ended(contact: Contact | None) -> str:
+    return words.ended(contact) if contact else "none"
+
+
+def _who(ledger: Ledger, contact: Contact | None) -> str:
+    return words.who_and_where(ledger, contact) if contact else ""
 
 
 def _verdict(standing: Standing | None) -> Text:
@@ -158,29 +286,6 @@ def total(record: TopicRecord) -> str:
     return count(len(record.contacts), is_minimum=record.count_is_minimum, rests_on=doubt)
 
 
-def one(ledger: Ledger, record: TopicRecord, screen: Console) -> Iterator[RenderableType]:
-    """Yield all that is known of a topic: its standing, its years, its contacts, newest first."""
-    topic = record.topic
-    yield Text(f"{one_line(topic.title)} ({topic.id}): {total(record)} contacts", "bold")
-    for who, last in (("leaders", record.last_leader), ("ministers", record.last_minister)):
-        yield f"Last raised by {who}: {_when_and_who(ledger, last)}"
-    if record.standing:
-        yield _standing(ledger, record)
-    if record.years:
-        yield f"By year (leaders/ministers): {years_in_words(record.years)}"
-    yield ""
-    made = plain_table()
-    made.add_column("date", justify="right", no_wrap=True)
-    made.add_column("level", no_wrap=True)
-    made.add_column("who and where", no_wrap=True, overflow="ellipsis")
-    made.add_column("id", style="dim", no_wrap=True)
-    for contact in record.contacts:
-        level = ledger.placement_by_contact[contact.id].level
-        who = words.who_and_where(ledger, contact)
-        made.add_row(words.dates(contact), level, who, contact.id)
-    yield fit_to_screen(made, screen, giving_way=2)
-
-
 def _when_and_who(ledger: Ledger, contact: Contact | None) -> str:
     if contact is None:
         return "not recorded"
@@ -217,10 +322,7 @@ def years_in_words(years: Iterable[TopicYear]) -> str:
     )
 
 
-# -- for programs --------------------------------------------------------------------------
-
-
-def record_object(ledger: Ledger, record: TopicRecord) -> json.Object:
+def _object(ledger: Ledger, record: TopicRecord) -> json.Object:
     """Return what the JSON says of a topic."""
     gap = record.topic.max_gap
     return {
@@ -260,76 +362,3 @@ def _standing_object(ledger: Ledger, standing: Standing) -> json.Object:
         "without_topics": standing.without_topics,
         "without_topics_is_minimum": standing.without_topics_is_minimum,
     }
-
-
-def sheet(records: Iterable[TopicRecord]) -> Sheet:
-    """Return one row a topic: plain values for a spreadsheet."""
-    return Sheet(
-        (
-            "topic",
-            "title",
-            "contacts",
-            "contacts_is_minimum",
-            "last_leader",
-            "last_leader_date",
-            "last_minister",
-            "last_minister_date",
-            "channel",
-            "verdict",
-            "rests_on",
-            "due",
-            "days_left",
-            "days_late",
-            "days_late_is_minimum",
-            "without_topics",
-            "without_topics_is_minimum",
-        ),
-        tuple(_row(record) for record in records),
-    )
-
-
-def _row(record: TopicRecord) -> tuple[Cell, ...]:
-    leader, minister, standing = record.last_leader, record.last_minister, record.standing
-    return (
-        record.topic.id,
-        record.topic.title,
-        len(record.contacts),
-        yes_or_no(value=record.count_is_minimum),
-        leader.id if leader else None,
-        leader.date if leader else None,
-        minister.id if minister else None,
-        minister.date if minister else None,
-        standing.channel.id if standing else None,
-        *(_standing_cells(standing) if standing else [None] * 8),
-    )
-
-
-def _standing_cells(standing: Standing) -> tuple[Cell, ...]:
-    return (
-        standing.verdict,
-        standing.rests_on,
-        standing.due,
-        standing.days_left,
-        standing.days_late,
-        yes_or_no(value=standing.days_late_is_minimum),
-        standing.without_topics,
-        yes_or_no(value=standing.without_topics_is_minimum),
-    )
-
-
-def brief(ledger: Ledger, records: Sequence[TopicRecord]) -> Sheet:
-    """Return one row a topic, in words: what Markdown shows."""
-    return Sheet(
-        ("Topic", "Last raised by leaders", "By ministers", "Contacts", "Verdict"),
-        tuple(
-            (
-                record.topic.title,
-                _when_and_who(ledger, record.last_leader),
-                _when_and_who(ledger, record.last_minister),
-                total(record),
-                _verdict_in_words(record.standing),
-            )
-            for record in worth_reading_first(records)
-        ),
-        notes=(" ".join(notes(records)),),
-    )
