@@ -60,30 +60,18 @@ def compare(
     median interval. What is not recorded is marked and never counted as silence.
     """
     from cadence.analysis.compare import compare as compare_of
-    from cadence.cli.printing import on_screen, print_views
+    from cadence.cli.printing import print_report
     from cadence.cli.query import ask
-    from cadence.output.reports import compare as output
+    from cadence.output.reports.compare import CompareReport
 
     asked = ask(ledger, as_of, channel, per_year, bom=bom)
     channels = asked.channels if channel else asked.channels[:1]
     if not channels:
         raise CadenceError("this ledger has no channel to compare")
     by, what, periods = _periods(asked, channels, by)
-    found = output.Compared(
-        by=by,
-        what=what,
-        on=asked.on,
-        channels=[compare_of(asked.ledger, c, periods, asked.on) for c in channels],
-    )
-    print_views(
-        asked,
-        format_,
-        text=lambda: on_screen(asked, channels, lambda screen: output.text(found, screen)),
-        name="cadence.compare/2",
-        content=lambda: output.content(found),
-        sheet=lambda: output.sheet(found),
-        brief=lambda: output.brief(found),
-    )
+    found = [compare_of(asked.ledger, c, periods, asked.on) for c in channels]
+    query = asked.query.about(channels)
+    print_report(CompareReport(query, by, what, found), format_, bom=bom)
 
 
 def _periods(

@@ -68,6 +68,11 @@ class Sheet(NamedTuple):
         )
 
 
+def rounded(number: float | None) -> float | None:
+    """Return a share or a rate to four decimals, as spreadsheets get it."""
+    return None if number is None else round(number, 4)
+
+
 def in_words(cell: Cell) -> str:
     """Return a value as people read it: `1,234`, `14 Nov 2022`, a dash for what is absent."""
     if cell is None:

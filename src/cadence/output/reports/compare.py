@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.text import Text
 
 from cadence.output.formats import json
-from cadence.output.formats.fitting import fit_to_screen, fits, plain_table
+from cadence.output.formats.fitting import (
+    ScreenColumn,
+    fit_to_screen,
+    fits,
+    plain_table,
+    screen_table,
+)
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Cell, Sheet
+from cadence.output.formats.sheet import Column, Sheet, rounded
+from cadence.output.report import Report
 from cadence.output.wording import tenure_names, words
 from cadence.output.wording.bounds import UNKNOWN, at_least, count, length, yes_or_no
 
@@ -22,58 +29,133 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from cadence.analysis.compare import Comparison, Record
+    from cadence.ledger.model import Channel
+
+
+_HOW_TO_READ = (
+    "Contacts a year: per 365.25 recorded days. A gap is a silence longer than the channel"
+    " allows; it counts where it begins, as does the interval between two contacts (median)."
+)
+_WHAT_IS_MARKED = (
+    f"'+' marks a lower bound, '{UNKNOWN}' what is not recorded:"
+    " a time that is not recorded is not a silence."
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """What was compared: `by` as it was asked for, what that is called, and the records."""
+class CompareReport(Report):
+    """Records side by side: `by` as it was asked for, and `what` that is called."""
+
+    format: ClassVar[str] = "cadence.compare/2"
 
     by: str
     what: str
-    on: date
-    channels: Sequence[Comparison]
+    comparisons: Sequence[Comparison]
 
-
-# -- for people ----------------------------------------------------------------------------
-
-
-def text(compared: Compared, screen: Console) -> Iterator[RenderableType]:
-    """Yield a table for each channel, and how to read the numbers."""
-    for of in compared.channels:
-        yield Text(f"{one_line(of.channel.title)}, by {one_line(compared.what)}", "bold")
-        made = plain_table()
-        for in_office, recorded in ((True, True), (False, True), (False, False)):
-            made = _table(compared, of, in_office=in_office, recorded=recorded)
-            if fits(made, screen):
-                break
-        yield fit_to_screen(made, screen, giving_way=0)
-        yield from _remarks(of)
+    def body(self, screen: Console) -> Iterator[RenderableType]:
+        """Yield a table for each channel, and how to read the numbers."""
         yield ""
-    yield from notes(compared)
+        for comparison in self.comparisons:
+            title = f"{one_line(comparison.channel.title)}, by {one_line(self.what)}"
+            yield Text(title, "bold")
+            yield fit_to_screen(self._table(comparison, screen), screen, giving_way=0)
+            yield from _remarks(comparison)
+            yield ""
+        yield from self._notes()
 
+    def _table(self, comparison: Comparison, screen: Console) -> Table:
+        """Return the widest table that fits, or else the narrowest."""
+        table = plain_table()
+        for layout in _layouts(one_line(self.what), comparison):
+            table = screen_table(layout, comparison.records)
+            if fits(table, screen):
+                break
+        return table
 
-def _table(compared: Compared, of: Comparison, *, in_office: bool, recorded: bool) -> Table:
-    tenures = any(record.period.tenure for record in of.records)
-    made = plain_table()
-    made.add_column(one_line(compared.what), no_wrap=True, overflow="ellipsis")
-    if tenures and in_office:
-        made.add_column("in office", no_wrap=True)
-    for heading in ("contacts", "a year", "years met", "longest gap", "median"):
-        made.add_column(heading, justify="right", no_wrap=True)
-    if recorded:
-        made.add_column("recorded", no_wrap=True)
-    for record in of.records:
-        made.add_row(
-            _name(record) if in_office else _name_and_years(record),
-            *([_in_office(record)] if tenures and in_office else []),
-            contacts(record),
-            _a_year(record),
-            _met(record),
-            _gap(record),
-            _median(record),
-            *([recorded_in_words(record)] if recorded else []),
+    def content(self) -> json.Object:
+        """Return what is compared, and for each channel its records."""
+        return {
+            "by": self.by,
+            "channels": [
+                {
+                    "id": comparison.channel.id,
+                    "title": comparison.channel.title,
+                    "records": [_object(record) for record in comparison.records],
+                    "elsewhere": comparison.elsewhere,
+                    "elsewhere_is_minimum": comparison.elsewhere_is_minimum,
+                }
+                for comparison in self.comparisons
+            ],
+        }
+
+    def sheet(self) -> Sheet:
+        """Return one row a channel and period."""
+        return Sheet.of(
+            (
+                Column("channel", lambda row: row.channel.id),
+                Column("title", lambda row: row.channel.title),
+                *map(_of_record, _COLUMNS),
+            ),
+            self._rows(),
         )
-    return made
+
+    def brief(self) -> Sheet:
+        """Return one row a channel and period; what says nothing here is left out."""
+        rows = self._rows()
+        channel: Column[_Row] = Column("Channel", lambda row: row.channel.title)
+        columns = _brief_columns(
+            self.what[:1].upper() + self.what[1:],
+            {comparison.channel.per_year for comparison in self.comparisons},
+            has_tenures=any(row.record.period.tenure for row in rows),
+            is_whole=self._is_whole(),
+        )
+        titles = "; ".join(comparison.channel.title for comparison in self.comparisons)
+        return Sheet.of(
+            (*([channel] if len(self.comparisons) > 1 else []), *map(_of_record, columns)),
+            rows,
+            caption=f"The record by {self.what}, as of {words.day(self.query.on)}: {titles}.",
+            notes=self._notes(),
+        )
+
+    def _rows(self) -> list[_Row]:
+        return [_Row(c.channel, record) for c in self.comparisons for record in c.records]
+
+    def _is_whole(self) -> bool:
+        return all(row.record.whole for row in self._rows())
+
+    def _notes(self) -> tuple[str, ...]:
+        """Return how the numbers are to be read, as far as they need it."""
+        return (_HOW_TO_READ,) if self._is_whole() else (_HOW_TO_READ, _WHAT_IS_MARKED)
+
+
+class _Row(NamedTuple):
+    """A record, and the channel that it is of."""
+
+    channel: Channel
+    record: Record
+
+
+def _of_record(column: Column[Record]) -> Column[_Row]:
+    return Column(column.name, lambda row: column.value(row.record))
+
+
+def _layouts(what: str, comparison: Comparison) -> Iterator[tuple[ScreenColumn[Record], ...]]:
+    """Yield the columns of the table, the widest layout first."""
+    name: ScreenColumn[Record] = ScreenColumn(what, _name)
+    name_and_years: ScreenColumn[Record] = ScreenColumn(what, _name_and_years)
+    in_office: ScreenColumn[Record] = ScreenColumn("in office", _in_office)
+    recorded: ScreenColumn[Record] = ScreenColumn("recorded", recorded_in_words)
+    numbers: tuple[ScreenColumn[Record], ...] = (
+        ScreenColumn("contacts", contacts, "right"),
+        ScreenColumn("a year", _a_year, "right"),
+        ScreenColumn("years met", _met, "right"),
+        ScreenColumn("longest gap", _gap, "right"),
+        ScreenColumn("median", _median, "right"),
+    )
+    has_tenures = any(record.period.tenure for record in comparison.records)
+    yield (name, *([in_office] if has_tenures else []), *numbers, recorded)
+    yield (name_and_years, *numbers, recorded)
+    yield (name_and_years, *numbers)
 
 
 def _name(record: Record) -> str:
@@ -132,46 +214,10 @@ def recorded_in_words(record: Record) -> str:
     return from_ if late else f"{from_} {to}"
 
 
-def _remarks(of: Comparison) -> Iterator[str]:
-    if of.elsewhere:
-        number = at_least(of.elsewhere, is_minimum=of.elsewhere_is_minimum)
+def _remarks(comparison: Comparison) -> Iterator[str]:
+    if comparison.elsewhere:
+        number = at_least(comparison.elsewhere, is_minimum=comparison.elsewhere_is_minimum)
         yield f"{words.several(number, 'contact')} on other days"
-
-
-def notes(compared: Compared) -> tuple[str, ...]:
-    """Return how the numbers are to be read, as far as they need it."""
-    records = [record for of in compared.channels for record in of.records]
-    how = (
-        "Contacts a year: per 365.25 recorded days. A gap is a silence longer than the channel"
-        " allows; it counts where it begins, as does the interval between two contacts (median)."
-    )
-    said = [how]
-    if not all(record.whole for record in records):
-        said.append(
-            f"'+' marks a lower bound, '{UNKNOWN}' what is not recorded:"
-            " a time that is not recorded is not a silence."
-        )
-    return tuple(said)
-
-
-# -- for programs --------------------------------------------------------------------------
-
-
-def content(compared: Compared) -> json.Object:
-    """Return what the JSON says, behind the envelope."""
-    return {
-        "by": compared.by,
-        "channels": [
-            {
-                "id": of.channel.id,
-                "title": of.channel.title,
-                "records": [_object(record) for record in of.records],
-                "elsewhere": of.elsewhere,
-                "elsewhere_is_minimum": of.elsewhere_is_minimum,
-            }
-            for of in compared.channels
-        ],
-    }
 
 
 def _object(record: Record) -> json.Object:
@@ -179,7 +225,7 @@ def _object(record: Record) -> json.Object:
     return {
         "name": record.period.name,
         "from": json.day(record.period.first),
-        "to": json.day(tenure.to if tenure else record.period.last),
+        "to": json.day(_last_day(record)),
         "person": tenure.person.id if tenure else None,
         "acting": tenure.acting if tenure else None,
         "contacts": record.contacts,
@@ -215,112 +261,62 @@ def _object(record: Record) -> json.Object:
     }
 
 
-def sheet(compared: Compared) -> Sheet:
-    """Return one row a channel and period: plain values for a spreadsheet."""
-    header = (
-        "channel",
-        "title",
-        "name",
-        "from",
-        "to",
-        "person",
-        "acting",
-        "contacts",
-        "contacts_is_minimum",
-        "rests_on",
-        "days",
-        "recorded_from",
-        "recorded_through",
-        "recorded_days",
-        "recorded_contacts",
-        "contacts_a_year",
-        "judged_years",
-        "met_years",
-        "met_years_is_minimum",
-        "unknown_years",
-        "longest_gap_days",
+def _last_day(record: Record) -> date | None:
+    """Return the last day of a period; None while somebody still is in office."""
+    tenure = record.period.tenure
+    return tenure.to if tenure else record.period.last
+
+
+#: What CSV says of a record, after its channel.
+_COLUMNS: tuple[Column[Record], ...] = (
+    Column("name", lambda record: record.period.name),
+    Column("from", lambda record: record.period.first),
+    Column("to", _last_day),
+    Column("person", lambda r: r.period.tenure.person.id if r.period.tenure else None),
+    Column(
+        "acting", lambda r: yes_or_no(value=r.period.tenure.acting) if r.period.tenure else None
+    ),
+    Column("contacts", lambda record: record.contacts),
+    Column("contacts_is_minimum", lambda record: yes_or_no(value=record.contacts_is_minimum)),
+    Column("rests_on", lambda record: record.rests_on),
+    Column("days", lambda record: record.days),
+    Column("recorded_from", lambda record: record.recorded_from),
+    Column("recorded_through", lambda record: record.recorded_through),
+    Column("recorded_days", lambda record: record.recorded_days),
+    Column("recorded_contacts", lambda record: record.recorded_contacts),
+    Column("contacts_a_year", lambda record: rounded(record.rate.per_year)),
+    Column("judged_years", lambda record: record.judged_years),
+    Column("met_years", lambda record: record.met_years),
+    Column("met_years_is_minimum", lambda record: yes_or_no(value=record.met_years_is_minimum)),
+    Column("unknown_years", lambda record: record.unknown_years),
+    Column("longest_gap_days", lambda r: r.longest_gap.days if r.longest_gap else None),
+    Column(
         "longest_gap_days_is_minimum",
-        "intervals",
-        "intervals_is_minimum",
-        "median_interval",
-    )
-    return Sheet(
-        header, tuple(_row(of, record) for of in compared.channels for record in of.records)
-    )
+        lambda r: yes_or_no(value=r.longest_gap.is_minimum) if r.longest_gap else None,
+    ),
+    Column("intervals", lambda record: record.intervals),
+    Column("intervals_is_minimum", lambda record: yes_or_no(value=record.contacts_is_minimum)),
+    Column("median_interval", lambda record: record.median_interval),
+)
 
 
-def _row(of: Comparison, record: Record) -> tuple[Cell, ...]:
-    tenure, rate = record.period.tenure, record.rate.per_year
-    return (
-        of.channel.id,
-        of.channel.title,
-        record.period.name,
-        record.period.first,
-        tenure.to if tenure else record.period.last,
-        tenure.person.id if tenure else None,
-        ("yes" if tenure.acting else "no") if tenure else None,
-        record.contacts,
-        yes_or_no(value=record.contacts_is_minimum),
-        record.rests_on,
-        record.days,
-        record.recorded_from,
-        record.recorded_through,
-        record.recorded_days,
-        record.recorded_contacts,
-        None if rate is None else round(rate, 4),
-        record.judged_years,
-        record.met_years,
-        yes_or_no(value=record.met_years_is_minimum),
-        record.unknown_years,
-        record.longest_gap.days if record.longest_gap else None,
-        yes_or_no(value=record.longest_gap.is_minimum) if record.longest_gap else None,
-        record.intervals,
-        yes_or_no(value=record.contacts_is_minimum),
-        record.median_interval,
-    )
-
-
-def brief(compared: Compared) -> Sheet:
-    """Return one row a channel and period, in words: what Markdown shows."""
-    several = len(compared.channels) > 1
-    tenures = any(r.period.tenure for of in compared.channels for r in of.records)
-    part = not all(r.whole for of in compared.channels for r in of.records)
-    wanted = {of.channel.per_year for of in compared.channels}
-    enough = f"Years with {wanted.pop()} or more" if len(wanted) == 1 else "Years with enough"
-    header = (
-        *(["Channel"] if several else []),
-        compared.what[:1].upper() + compared.what[1:],
-        *(["In office"] if tenures else []),
-        "Contacts",
-        "Contacts a year",
-        enough,
-        "Longest gap",
-        "Median interval",
-        *(["Recorded"] if part else []),
-    )
-    rows = (
-        (
-            *([of.channel.title] if several else []),
-            _name(record),
-            *([_in_office(record)] if tenures else []),
-            contacts(record),
-            _a_year(record),
-            _met(record),
-            _in_full(_gap(record)),
-            _in_full(_median(record)),
-            *([recorded_in_words(record)] if part else []),
-        )
-        for of in compared.channels
-        for record in of.records
-    )
-    return Sheet(header, tuple(rows), caption=_caption(compared), notes=notes(compared))
+def _brief_columns(
+    what: str, wanted: set[int], *, has_tenures: bool, is_whole: bool
+) -> Iterator[Column[Record]]:
+    """Yield what a brief says of a record; *wanted* are the contacts a year of its channels."""
+    enough = f"Years with {min(wanted)} or more" if len(wanted) == 1 else "Years with enough"
+    yield Column(what, _name)
+    if has_tenures:
+        yield Column("In office", _in_office)
+    yield Column("Contacts", contacts)
+    yield Column("Contacts a year", _a_year)
+    yield Column(enough, _met)
+    yield Column("Longest gap", lambda record: _in_full(_gap(record)))
+    yield Column("Median interval", lambda record: _in_full(_median(record)))
+    if not is_whole:
+        yield Column("Recorded", recorded_in_words)
 
 
 def _in_full(days: str) -> str:
     """Return `1,372 days` for `1,372 d`."""
     return f"{days}ays" if days.endswith(" d") else days
-
-
-def _caption(compared: Compared) -> str:
-    titles = "; ".join(of.channel.title for of in compared.channels)
-    return f"The record by {compared.what}, as of {words.day(compared.on)}: {titles}."

@@ -10,7 +10,7 @@ from rich.text import Text
 from cadence.output.formats import json
 from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet
+from cadence.output.formats.sheet import Column, Sheet, rounded
 from cadence.output.report import Report
 from cadence.output.wording import tenure_names, words
 from cadence.output.wording.bounds import at_least
@@ -75,7 +75,7 @@ class FollowUpReport(Report):
                 Column("judged", lambda row: row.found.judged),
                 Column("followed", lambda row: row.found.followed),
                 Column("left_out", lambda row: row.found.left_out),
-                Column("share", lambda row: _rounded(row.found.share)),
+                Column("share", lambda row: rounded(row.found.share)),
                 Column("median_lag", lambda row: row.found.median_lag),
                 Column("inside_contacts", lambda row: row.inside.contacts if row.inside else None),
                 Column("inside_days", lambda row: row.inside.days if row.inside else None),
@@ -245,8 +245,4 @@ def _tenure_object(tenure: Tenure | None) -> json.Object:
 
 
 def _per_year(rate: Rate | None) -> float | None:
-    return _rounded(rate.per_year) if rate else None
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, 4)
+    return rounded(rate.per_year) if rate else None
