@@ -46,7 +46,7 @@ LEFT_OUT = (
     *("check/test_mutations.py", "check/test_official.py", "check/test_files.py"),
     *("cli/test_killed.py", "cli/test_report_in_browser.py", "cli/test_environment.py"),
     *("cli/test_flushed.py", "cli/test_streams.py", "cli/test_hostile_folder.py"),
-    "cli/test_examples.py",
+    *("cli/test_examples.py", "cli/test_add_shipped.py", "cli/test_hostile_names.py"),
     *("test_architecture.py", "test_memory.py", "test_readme.py", "test_docs.py", "fuzz"),
 )
 #: How many are tried, however little time there is.
