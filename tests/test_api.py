@@ -109,3 +109,13 @@ def test_a_ledger_with_errors_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.toml").write_text("x")
     with pytest.raises(cadence.FaultyLedger, match="has 1 error"):
         cadence.load(str(tmp_path / "x.toml"))
+
+
+def test_a_ledger_is_named_by_a_string_or_a_path() -> None:
+    assert cadence.load(SHIPPED) == cadence.load(str(SHIPPED))
+    with pytest.raises(
+        TypeError, match=r"^path is of type int: write a string or a pathlib\.Path$"
+    ):
+        cadence.load(5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="path is of type bytes"):
+        cadence.load(b"x.toml")  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ import gc
 import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from cadence.errors import CadenceError
@@ -84,9 +85,14 @@ def _refusal(where: LedgerPath, count: int) -> str:
     return f"{where.label} has {number}, so no report on it would be right: {check}"
 
 
-def load(path: str | None = None) -> Ledger:
+def load(path: str | PathLike[str] | None = None) -> Ledger:
     """Return the ledger at *path*, or the one that the command would find (DESIGN 4).
 
-    Raises `FaultyLedger` if it cannot be read or has errors.
+    Raises `FaultyLedger` if it cannot be read or has errors, `TypeError` for a *path* that is
+    not one.
     """
+    if isinstance(path, PathLike):
+        path = path.__fspath__()
+    if not isinstance(path, str | None):
+        raise TypeError(f"path is of type {type(path).__name__}: write a string or a pathlib.Path")
     return read(locate.find(path)).ledger

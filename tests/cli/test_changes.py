@@ -108,7 +108,7 @@ def test_a_dry_run_writes_nothing_and_needs_no_permission(ledger: Path) -> None:
         (CALL[:-2], "missing: --with for China"),
         (("--date", "3/4/2020", *CALL[2:]), "write 2020-03-04 (4 March) or 2020-04-03 (3 April)"),
         ((*CALL, "--topic", "trade"), "no topic 'trade'"),
-        ((*CALL, "--source", "example.org"), "is no source"),
+        ((*CALL, "--source", "example.org"), "is not a source"),
         ((*CALL, "--by", "FR"), "no side 'FR': there are US, CN"),
         ((*CALL, "--attending", "Jo Doe"), "nobody in the ledger is called 'Jo Doe'"),
         ((*WHOLE[:4], "--with", "kim"), "missing: --with"),
@@ -235,7 +235,7 @@ def test_a_publisher_of_whom_nothing_is_known_is_said_to_be_the_host(tmp_path: P
     code, _, err = add(path, *CALL, "--source", "https://new.example/2", "--summary", "S.")
     assert code == 0
     assert err == (
-        "no publisher is known for https://new.example/2: its host is written"
+        "no publisher is known for https://new.example/2: the host is used instead"
         " (write 'URL | PUBLISHER' to name one)\n"
     )
     (source,) = contacts(path)[-1]["sources"]

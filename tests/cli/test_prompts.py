@@ -230,7 +230,7 @@ def test_what_makes_it_worth_having_is_asked_for_beside_the_options(
 def test_an_option_that_cannot_stand_is_said_before_anything_is_asked(ledger: Path) -> None:
     with adding(ledger, *CALL, "--source", "a.org") as screen:
         assert screen.wait() == 2
-    assert "'a.org' is no source" in screen.seen
+    assert "'a.org' is not a source" in screen.seen
     assert "Topics" not in screen.seen
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from cadence.ledger.vocabulary import Mode, Status
 from cadence.lookup.filters import (
-    Wanted,
+    ContactFilter,
     matching,
     of_channels,
     only_attended,
@@ -51,48 +51,56 @@ LEDGER = scene(
     person=[*PEOPLE, MOVER, XU], topic=TOPICS,
 )  # fmt: skip
 
-CASES: list[tuple[str, Wanted, list[dict[str, Any]]]] = [
-    ("all, oldest first, then by id", Wanted(), [PHONED, GENEVA, DRILLS, VIDEO, PLANNED]),
-    ("a channel", Wanted(channels=["generals"]), [DRILLS, PLANNED]),
-    ("any of two", Wanted(channels=["leaders", "ministers"]), [GENEVA, VIDEO]),
-    ("no channel at all", Wanted(channels=[]), []),
-    ("a principal", Wanted(people=[{"xu-xi"}]), [PHONED]),
-    ("who attended", Wanted(people=[{"cal-clark"}]), [GENEVA, DRILLS, PLANNED]),
-    ("both", Wanted(people=[{"cal-clark"}, {"bob-baker"}]), [GENEVA]),
-    ("either", Wanted(people=[{"xu-xi", "wu-wei"}]), [PHONED, DRILLS, PLANNED]),
-    ("the office held that day", Wanted(office="us-general"), [PHONED, DRILLS, PLANNED]),
-    ("not who attends", Wanted(office="us-secretary"), [GENEVA, VIDEO]),
-    ("a mode", Wanted(modes=[Mode.VIDEO]), [VIDEO]),
-    ("two modes", Wanted(modes=[Mode.VIDEO, Mode.PHONE]), [PHONED, VIDEO]),
-    ("no mode", Wanted(modes=[]), []),
-    ("a topic", Wanted(topics=["trade"]), [GENEVA, DRILLS]),
-    ("any of the topics", Wanted(topics=["climate", "x"]), [DRILLS, VIDEO]),
-    ("a status", Wanted(statuses=[Status.PLANNED]), [PLANNED]),
-    ("a city", Wanted(place="gene"), [GENEVA]),
-    ("a country", Wanted(place="ch"), [GENEVA, DRILLS, PLANNED]),
-    ("a venue", Wanted(place="WILSON"), [GENEVA]),
-    ("city and country", Wanted(place="oslo ch"), [PLANNED]),
-    ("years", Wanted(years=range(2006, 2007)), [GENEVA, DRILLS]),
-    ("no years", Wanted(years=range(0)), []),
-    ("words", Wanted(text="arms GENEVE"), [GENEVA]),
-    ("words, one of which is nowhere", Wanted(text="arms sales"), []),
-    ("all of these", Wanted(channels=["generals"], topics=["trade"], place="bern"), [DRILLS]),
-    ("all but one of these", Wanted(channels=["generals"], topics=["trade"], place="os"), []),
+CASES: list[tuple[str, ContactFilter, list[dict[str, Any]]]] = [
+    ("all, oldest first, then by id", ContactFilter(), [PHONED, GENEVA, DRILLS, VIDEO, PLANNED]),
+    ("a channel", ContactFilter(channels=["generals"]), [DRILLS, PLANNED]),
+    ("any of two", ContactFilter(channels=["leaders", "ministers"]), [GENEVA, VIDEO]),
+    ("no channel at all", ContactFilter(channels=[]), []),
+    ("a principal", ContactFilter(people=[{"xu-xi"}]), [PHONED]),
+    ("who attended", ContactFilter(people=[{"cal-clark"}]), [GENEVA, DRILLS, PLANNED]),
+    ("both", ContactFilter(people=[{"cal-clark"}, {"bob-baker"}]), [GENEVA]),
+    ("either", ContactFilter(people=[{"xu-xi", "wu-wei"}]), [PHONED, DRILLS, PLANNED]),
+    ("the office held that day", ContactFilter(office="us-general"), [PHONED, DRILLS, PLANNED]),
+    ("not who attends", ContactFilter(office="us-secretary"), [GENEVA, VIDEO]),
+    ("a mode", ContactFilter(modes=[Mode.VIDEO]), [VIDEO]),
+    ("two modes", ContactFilter(modes=[Mode.VIDEO, Mode.PHONE]), [PHONED, VIDEO]),
+    ("no mode", ContactFilter(modes=[]), []),
+    ("a topic", ContactFilter(topics=["trade"]), [GENEVA, DRILLS]),
+    ("any of the topics", ContactFilter(topics=["climate", "x"]), [DRILLS, VIDEO]),
+    ("a status", ContactFilter(statuses=[Status.PLANNED]), [PLANNED]),
+    ("a city", ContactFilter(place="gene"), [GENEVA]),
+    ("a country", ContactFilter(place="ch"), [GENEVA, DRILLS, PLANNED]),
+    ("a venue", ContactFilter(place="WILSON"), [GENEVA]),
+    ("city and country", ContactFilter(place="oslo ch"), [PLANNED]),
+    ("years", ContactFilter(years=range(2006, 2007)), [GENEVA, DRILLS]),
+    ("no years", ContactFilter(years=range(0)), []),
+    ("words", ContactFilter(text="arms GENEVE"), [GENEVA]),
+    ("words, one of which is nowhere", ContactFilter(text="arms sales"), []),
+    (
+        "all of these",
+        ContactFilter(channels=["generals"], topics=["trade"], place="bern"),
+        [DRILLS],
+    ),
+    (
+        "all but one of these",
+        ContactFilter(channels=["generals"], topics=["trade"], place="os"),
+        [],
+    ),
 ]
 
 
 @pytest.mark.parametrize(
     ("wanted", "found"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
-def test_wanted(wanted: Wanted, found: list[dict[str, Any]]) -> None:
+def test_wanted(wanted: ContactFilter, found: list[dict[str, Any]]) -> None:
     assert [c.id for c in matching(LEDGER, ON, wanted)] == [c["id"] for c in found]
 
 
 def test_what_was_held_later_is_still_a_plan() -> None:
     later = drills(date(2011, 1, 1), announced=date(2009, 6, 1))
-    (known,) = matching(scene(later), ON, Wanted())
+    (known,) = matching(scene(later), ON, ContactFilter())
     assert known.status is Status.PLANNED
-    (held,) = matching(scene(later), date(2011, 1, 1), Wanted())
+    (held,) = matching(scene(later), date(2011, 1, 1), ContactFilter())
     assert held.status is Status.HELD
 
 
@@ -129,7 +137,7 @@ def test_what_a_search_by_words_does_not_look_at() -> None:
 
 @pytest.mark.parametrize("name", ["徐喜", "hsu hsi", "shu", "xu xi"])
 def test_somebody_is_found_under_each_name(name: str) -> None:
-    found = [c.id for c in matching(LEDGER, ON, Wanted(text=name))]
+    found = [c.id for c in matching(LEDGER, ON, ContactFilter(text=name))]
     assert found == [PHONED["id"]]
 
 

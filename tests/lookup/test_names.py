@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 
-from cadence.lookup.ids import find, one_of
-from cadence.lookup.names import AmbiguousName, UnknownName, find_people, known_id, people_meant
+from cadence.errors import CadenceError
+from cadence.lookup.days import parse_day
+from cadence.lookup.ids import resolve_entities, resolve_one
+from cadence.lookup.names import (
+    AmbiguousName,
+    UnknownName,
+    people_called,
+    resolve_id,
+    resolve_people,
+)
+from cadence.lookup.places import resolve_place
+from cadence.lookup.quoting import quoted
+from cadence.lookup.sources import resolve_source
 from ledgers import PEOPLE, ledger, person
 
 WANGS = [
@@ -37,46 +51,75 @@ FOUND = [
 
 @pytest.mark.parametrize(("typed", "ids"), [c[1:] for c in FOUND], ids=[c[0] for c in FOUND])
 def test_people_are_found(typed: str, ids: list[str]) -> None:
-    assert [p.id for p in find_people(LEDGER, typed)] == ids
+    assert [p.id for p in people_called(LEDGER.people, typed)] == ids
 
 
 def test_what_is_near_is_offered() -> None:
     with pytest.raises(UnknownName, match="did you mean 'Wang Yi'"):
-        people_meant(LEDGER, "wangyi")
+        resolve_people(LEDGER, "wangyi")
     with pytest.raises(UnknownName, match="did you mean 'leaders'"):
-        known_id("channel", "leader", ["leaders", "military"])
+        resolve_id("channel", "leader", ["leaders", "military"])
     with pytest.raises(UnknownName, match="there are leaders, military"):
-        known_id("channel", "zzz", ["leaders", "military"])
+        resolve_id("channel", "zzz", ["leaders", "military"])
 
 
 @pytest.mark.parametrize(("many", "are_listed"), [(18, True), (19, False)])
 def test_the_ids_there_are_are_listed_up_to_eighteen(many: int, are_listed: bool) -> None:
     known = [f"{number:05}" for number in range(many)]
     with pytest.raises(UnknownName) as refused:
-        known_id("channel", "zzz", known)
+        resolve_id("channel", "zzz", known)
     listed = f": there are {', '.join(known)}" if are_listed else ""
     assert str(refused.value) == f"no channel 'zzz'{listed}"
 
 
+LONG = "x" * 90_000
+CUT = f"'{'x' * 60}…'"
+
+
+@pytest.mark.parametrize(
+    "resolve",
+    [
+        lambda: resolve_people(LEDGER, LONG),
+        lambda: resolve_id("channel", LONG, ["leaders"]),
+        lambda: resolve_one("person", LEDGER.people, LONG),
+        lambda: resolve_one("channel", LEDGER.channels, LONG),
+        lambda: resolve_entities(LEDGER, LONG),
+        lambda: resolve_place(LEDGER, LONG),
+        lambda: resolve_source(LEDGER, LONG),
+        lambda: parse_day(LONG, date(2020, 1, 1)),
+    ],
+)
+def test_a_message_repeats_no_more_than_sixty_characters(resolve: Callable[[], object]) -> None:
+    with pytest.raises(CadenceError) as refused:
+        resolve()
+    assert CUT in str(refused.value)
+    assert len(str(refused.value)) < 200
+
+
+def test_what_is_short_is_repeated_whole() -> None:
+    assert quoted("x" * 60) == f"'{'x' * 60}'"
+    assert quoted("x" * 61) == CUT
+
+
 class TestAnythingWithAnId:
     def test_an_exact_id_wins_over_what_begins_with_it(self) -> None:
-        assert [e.id for e in find(LEDGER, "li")] == ["li"]
+        assert [e.id for e in resolve_entities(LEDGER, "li")] == ["li"]
 
     def test_a_unique_beginning_will_do(self) -> None:
-        assert [e.id for e in find(LEDGER, "wang-w")] == ["wang-wentao"]
+        assert [e.id for e in resolve_entities(LEDGER, "wang-w")] == ["wang-wentao"]
 
     def test_several_are_named(self) -> None:
         with pytest.raises(AmbiguousName, match="wang-yi, wang-wentao"):
-            find(LEDGER, "wang-")
+            resolve_entities(LEDGER, "wang-")
 
     def test_a_name_will_do_where_no_id_fits(self) -> None:
-        assert [e.id for e in find(LEDGER, "王毅")] == ["wang-yi"]
+        assert [e.id for e in resolve_entities(LEDGER, "王毅")] == ["wang-yi"]
 
     def test_an_unknown_one_is_said_to_be(self) -> None:
         with pytest.raises(UnknownName, match="did you mean 'wang-yi'"):
-            find(LEDGER, "wang-yo")
+            resolve_entities(LEDGER, "wang-yo")
         with pytest.raises(UnknownName, match="nothing has the id ''"):
-            find(LEDGER, "")
+            resolve_entities(LEDGER, "")
 
 
 READING = [
@@ -96,10 +139,13 @@ READING = [
 @pytest.mark.parametrize(("typed", "ids"), [c[1:] for c in READING], ids=[c[0] for c in READING])
 def test_one_person_is_meant_or_all_who_may_be_are_listed(typed: str, ids: list[str]) -> None:
     if len(ids) == 1:
-        assert one_of("person", LEDGER.people, typed).id == ids[0]
-        assert [entity.id for entity in find(LEDGER, typed)] == ids
+        assert resolve_one("person", LEDGER.people, typed).id == ids[0]
+        assert [entity.id for entity in resolve_entities(LEDGER, typed)] == ids
         return
-    for resolve in (lambda: one_of("person", LEDGER.people, typed), lambda: find(LEDGER, typed)):
+    for resolve in (
+        lambda: resolve_one("person", LEDGER.people, typed),
+        lambda: resolve_entities(LEDGER, typed),
+    ):
         with pytest.raises(AmbiguousName) as refusal:
             resolve()
         assert str(refusal.value) == f"'{typed}' may be {', '.join(ids)}"
@@ -108,12 +154,12 @@ def test_one_person_is_meant_or_all_who_may_be_are_listed(typed: str, ids: list[
 def test_nobody_is_meant_by_nothing() -> None:
     for typed in ("...", "zhou"):
         with pytest.raises(UnknownName):
-            one_of("person", LEDGER.people, typed)
+            resolve_one("person", LEDGER.people, typed)
     with pytest.raises(UnknownName, match="nobody called 'wangyi': did you mean 'Wang Yi'"):
-        one_of("person", LEDGER.people, "wangyi")
+        resolve_one("person", LEDGER.people, "wangyi")
 
 
 def test_a_channel_is_meant_by_how_its_id_begins() -> None:
-    assert one_of("channel", LEDGER.channels, "lead").id == "leaders"
+    assert resolve_one("channel", LEDGER.channels, "lead").id == "leaders"
     with pytest.raises(UnknownName, match="no channel 'laeders': did you mean 'leaders'"):
-        one_of("channel", LEDGER.channels, "laeders")
+        resolve_one("channel", LEDGER.channels, "laeders")

@@ -9,8 +9,8 @@ import pytest
 
 from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
 from cadence.loading import load
-from cadence.lookup.places import UnclearPlace, place_meant
-from cadence.lookup.sources import UnclearSource, guesses, publisher_guessed, source_meant
+from cadence.lookup.places import UnclearPlace, resolve_place
+from cadence.lookup.sources import UnclearSource, guessed_publisher, guesses, resolve_source
 from cadence.recording.contact import base_id, contact_id, contact_table, slug, twin
 from command import FROZEN, SHIPPED, released_ids
 from ledgers import PEOPLE, contact, ledger, person, term
@@ -148,12 +148,12 @@ def test_a_publisher_is_guessed_from_the_same_host_alone(typed: str, guess: str)
         contact(DAY.replace(day=n + 1), sources=[{"url": url, "publisher": name}])
         for n, (name, url) in enumerate(GUESSED_FROM)
     ))  # fmt: skip
-    assert publisher_guessed(known, typed) == guess
+    assert guessed_publisher(known, typed) == guess
     (*said,) = guesses(known, [typed])
     assert [guess in sentence for sentence in said] == ([] if "|" in typed else [True])
     host = typed.removeprefix("https://").partition("/")[0]
     named = "Xinhua" if "|" in typed else guess or host
-    assert source_meant(known, typed)["publisher"] == named
+    assert resolve_source(known, typed)["publisher"] == named
 
 
 def test_a_twin_is_one_of_that_day_that_looks_like_it() -> None:
@@ -195,24 +195,24 @@ PLACES = ledger(
     ],
 )
 def test_a_place_is_a_city_and_a_country(typed: str, place: tuple[str, str]) -> None:
-    assert place_meant(PLACES, typed) == place
+    assert resolve_place(PLACES, typed) == place
 
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
         ("Paris", "may be Paris, FR or Paris, US: write the country"),
-        ("Shenzhen", "'Shenzhen' is no place of the ledger: write city and country"),
+        ("Shenzhen", "'Shenzhen' is not a place in the ledger: write city and country"),
         ("Geneva", "did you mean 'Genève, CH'?"),
         ("Shenzhen, China", "as in 'Shenzhen, CN'"),
-        (", CN", "is no place"),
-        ("CN", "is no place"),
-        ("", "is no place"),
+        (", CN", "is not a place"),
+        ("CN", "is not a place"),
+        ("", "is not a place"),
     ],
 )
 def test_what_is_no_place_is_refused(typed: str, sentence: str) -> None:
     with pytest.raises(UnclearPlace) as refusal:
-        place_meant(PLACES, typed)
+        resolve_place(PLACES, typed)
     assert sentence in str(refusal.value)
 
 
@@ -241,10 +241,10 @@ SOURCES = ledger(
     ],
 )
 def test_a_source_is_an_address_and_who_published_it(typed: str, made: dict[str, str]) -> None:
-    assert source_meant(SOURCES, typed) == made
+    assert resolve_source(SOURCES, typed) == made
 
 
 @pytest.mark.parametrize("typed", ["", "reuters", "ftp://x.org", "https://", "https://[", "//x.y"])
 def test_what_is_no_source_is_refused(typed: str) -> None:
-    with pytest.raises(UnclearSource, match="is no source: write 'https://"):
-        source_meant(SOURCES, typed)
+    with pytest.raises(UnclearSource, match="is not a source: write 'https://"):
+        resolve_source(SOURCES, typed)

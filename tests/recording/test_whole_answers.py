@@ -96,10 +96,10 @@ def test_of_two_people_the_one_in_office_that_day(day: str, who: str) -> None:
         ({"end": "later"}, "'later' is not a day"),
         ({"announced": "once"}, "'once' is not a day"),
         ({"decided": "then"}, "'then' is not a day"),
-        ({"place": "Nowhere"}, "'Nowhere' is no place"),
+        ({"place": "Nowhere"}, "'Nowhere' is not a place"),
         ({"status_by": "France"}, "no side 'France'"),
         ({"topics": ("trade", "sport")}, "no topic 'sport'"),
-        ({"sources": (A, "a book")}, "'a book' is no source"),
+        ({"sources": (A, "a book")}, "'a book' is not a source"),
     ],
 )
 def test_what_cannot_be_understood_is_said_before_anything_is_asked(

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from cadence.errors import CadenceError
-from cadence.lookup.names import known_id
+from cadence.lookup.names import resolve_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ def choices(option: str, kind: type[_C], given: Iterable[str] | None) -> set[_C]
     if not given:
         return None
     known = [member.value for member in kind]
-    return {kind(known_id(f"{option.lstrip('-')}", text, known)) for text in given}
+    return {kind(resolve_id(f"{option.lstrip('-')}", text, known)) for text in given}
 
 
 def code_given(text: str) -> Code:
@@ -34,7 +34,7 @@ def code_given(text: str) -> Code:
     from cadence.lookup.names import UnknownName
 
     try:
-        return Code(known_id("code", text.upper(), [code.value for code in Code]))
+        return Code(resolve_id("code", text.upper(), [code.value for code in Code]))
     except UnknownName as fault:
         raise UnknownName(f"{fault} ('cadence explain' lists all codes)") from None
 
@@ -59,12 +59,12 @@ def office_given(
     what the option takes besides offices, for the error. Raises `CadenceError`.
     """
     from cadence.ledger.vocabulary import Holders, Level
-    from cadence.lookup.ids import one_of
+    from cadence.lookup.ids import resolve_one
 
     if text is None:
         leaders = (o for o in ledger.offices if o.level is Level.LEADER)
         return next((o for o in leaders if o.holders is Holders.ONE), None)
-    office = one_of("office", ledger.offices, text, others)
+    office = resolve_one("office", ledger.offices, text, others)
     if office.holders is Holders.MANY:
         raise CadenceError(
             f"{option} {text}: several people hold it at once, so its days have no single holder"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prompt_toolkit.completion import Completer, Completion
 
-from cadence.lookup.names import find_people, folded, names_of
+from cadence.lookup.names import folded, names_of, people_called
 from cadence.lookup.places import known_places
 from cadence.output.formats.safe import one_line
 from cadence.recording.people import offices_of
@@ -88,7 +88,7 @@ class People(Completer):
     def _spelled(self, person: Person) -> str:
         """Return the name where it is theirs alone and may be shown as it is, or else the id."""
         name = person.name
-        is_theirs = find_people(self._ledger, name) == (person,) and "," not in name
+        is_theirs = people_called(self._ledger.people, name) == (person,) and "," not in name
         return name if is_theirs and is_clean(name) else person.id
 
 

@@ -10,7 +10,7 @@ from cadence.errors import CadenceError
 from cadence.files import locate
 from cadence.loading import read
 from cadence.lookup.days import parse_day
-from cadence.lookup.ids import one_of
+from cadence.lookup.ids import resolve_one
 from cadence.output.report import Query
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def ask(
     on = day_given(as_of) or date.today()  # noqa: DTZ011 -- the reader's local date
     source = read(locate.find(ledger))
     known = source.ledger.channels
-    wanted = {one_of("channel", known, typed).id for typed in channel or ()}
+    wanted = {resolve_one("channel", known, typed).id for typed in channel or ()}
     cadences = _cadences(per_year or (), known)
     chosen = (c for c in known if not wanted or c.id in wanted)
     return Asked(source, on, tuple(_under(cadences, c) for c in chosen), bom)
@@ -78,7 +78,7 @@ def _cadences(given: Iterable[str], known: Iterable[Channel]) -> dict[str, int]:
             raise CadenceError(
                 f"--per-year takes CHANNEL=N with N from 1 to {_MOST_A_YEAR}, not '{text}'"
             )
-        id_ = one_of("channel", known, channel).id
+        id_ = resolve_one("channel", known, channel).id
         if cadences.get(id_, int(number)) != int(number):
             raise CadenceError(f"--per-year gives {id_} both {cadences[id_]} and {number} a year")
         cadences[id_] = int(number)

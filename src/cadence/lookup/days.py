@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from cadence.errors import CadenceError
+from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ _MONTH_DAY = re.compile(r"([a-z]+) (\d{1,2})(?:st|nd|rd|th)?(?: (\d+))?", re.ASC
 
 
 class UnclearDay(CadenceError):
-    """A text is no day, or could be more than one; the sentence says how to write it."""
+    """A string is not a day, or could be several; the sentence says how to write it."""
 
 
 def parse_day(text: str, today: date) -> date:
@@ -37,16 +38,16 @@ def parse_day(text: str, today: date) -> date:
 
     `2026-11-18`, `2026/11/18`, `18 Nov 2026`, `Wednesday, November 18, 2026`,
     `2026年11月18日`, `today`, `yesterday`, `tomorrow`, `6 days ago`. Raises `UnclearDay`
-    for what has no meaning or more than one (`03/04/2026`), and outside 1900 to 2199.
+    for a string that has no meaning or several (`03/04/2026`), and outside 1900 to 2199.
     """
     try:
         day = _near(text, today) or _written(text)
     except ValueError:
-        raise UnclearDay(f"there is no day '{text}' in the calendar") from None
+        raise UnclearDay(f"there is no day {quoted(text)} in the calendar") from None
     except OverflowError:
         day = date.min
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise UnclearDay(f"'{text}' is not in the years {_FIRST_YEAR} to {_LAST_YEAR}")
+        raise UnclearDay(f"{quoted(text)} is not in the years {_FIRST_YEAR} to {_LAST_YEAR}")
     return day
 
 
@@ -65,7 +66,7 @@ def _near(text: str, today: date) -> date | None:
 
 
 def _written(text: str) -> date:
-    """Return a day that is written out. Raises ValueError if the calendar has none such."""
+    """Return a day that is written out. Raises `ValueError` if it is not in the calendar."""
     plain = text.strip()
     if found := _YEAR_FIRST.fullmatch(plain):
         return date(int(found[1]), int(found[3]), int(found[4]))
@@ -81,7 +82,7 @@ def _the_only_one(text: str, first: int, second: int, year: int) -> date:
     days = sorted({*_real(year, second, first), *_real(year, first, second)})
     if len(days) > 1:
         one, other = (f"{day} ({day.day} {_MONTHS[day.month - 1].title()})" for day in days)
-        raise UnclearDay(f"'{text}' could be two days: write {one} or {other}")
+        raise UnclearDay(f"{quoted(text)} could be two days: write {one} or {other}")
     if not days:
         raise ValueError
     return days[0]
@@ -105,25 +106,27 @@ def _in_words(text: str) -> date:
     elif found := _MONTH_DAY.fullmatch(words):
         name, number, year = found.groups()
     else:
-        raise _no_day(text)
+        raise _not_a_day(text)
     month = _number(name, _MONTHS)
     if month is None:
-        raise _no_day(text)
+        raise _not_a_day(text)
     if year is None or len(year) != len("2026"):
-        raise UnclearDay(f"'{text}' needs the year, with four digits: write it as 2026-11-18")
+        raise UnclearDay(f"{quoted(text)} needs a year of four digits: write it as 2026-11-18")
     day = date(int(year), month + 1, int(number))
     if named is not None and day.weekday() != named:
-        meant, real = (_WEEKDAYS[n].title() for n in (named, day.weekday()))
-        raise UnclearDay(f"'{text}' is wrong: {day} is a {real}, not a {meant}")
+        written, real = (_WEEKDAYS[n].title() for n in (named, day.weekday()))
+        raise UnclearDay(f"{quoted(text)} is wrong: {day} is a {real}, not a {written}")
     return day
 
 
 def _number(word: str, names: tuple[str, ...]) -> int | None:
-    """Return the place in *names* of the one that *word* shortens, to three letters at least."""
+    """Return the index in *names* of the one that *word* shortens to three letters or more."""
     if len(word) < _SHORTEST_NAME:
         return None
     return next((n for n, name in enumerate(names) if name.startswith(word)), None)
 
 
-def _no_day(text: str) -> UnclearDay:
-    return UnclearDay(f"'{text}' is not a day: write it as 2026-11-18, 18 Nov 2026 or yesterday")
+def _not_a_day(text: str) -> UnclearDay:
+    return UnclearDay(
+        f"{quoted(text)} is not a day: write it as 2026-11-18, 18 Nov 2026 or yesterday"
+    )

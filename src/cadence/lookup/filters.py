@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to look for. None is no condition; within one condition any value will do.
+class ContactFilter:
+    """The contacts to look for. None is no condition; within one condition any value will do.
 
     `people` holds one set of ids for each name given: somebody of each took part, as a
     principal or attending. `place` is found anywhere in a word, whatever the case; of `text`
@@ -39,15 +39,15 @@ class Wanted:
     text: str | None = None
 
 
-def matching(ledger: Ledger, on: date, wanted: Wanted) -> Iterator[Contact]:
-    """Yield the contacts that were known on day *on* and are *wanted*, oldest first.
+def matching(ledger: Ledger, on: date, filter_: ContactFilter) -> Iterator[Contact]:
+    """Yield the contacts that were known on day *on* and match the filter, oldest first.
 
     Each as it was known on that day: what was held later is still a plan.
     """
     for contact in sorted(ledger.contacts, key=lambda c: (c.date, c.id)):
         if seen.is_known(ledger, contact, on):
             known = seen.as_known(contact, on)
-            if _matches(ledger, known, wanted):
+            if _matches(ledger, known, filter_):
                 yield known
 
 
@@ -58,29 +58,29 @@ def of_channels(ledger: Ledger, channels: Iterable[Channel], on: date) -> Iterat
     """
     ids = {channel.id for channel in channels}
     whole = ids == set(ledger.channel_by_id)
-    for contact in matching(ledger, on, Wanted()):
+    for contact in matching(ledger, on, ContactFilter()):
         if whole or not ids.isdisjoint(ledger.placement_by_contact[contact.id].channels):
             yield contact
 
 
-def _matches(ledger: Ledger, contact: Contact, wanted: Wanted) -> bool:
+def _matches(ledger: Ledger, contact: Contact, filter_: ContactFilter) -> bool:
     present = {*contact.participants, *contact.attending}
     channels = ledger.placement_by_contact[contact.id].channels
     return (
-        _any(wanted.channels, channels)
-        and all(not present.isdisjoint(people) for people in wanted.people)
-        and (wanted.office is None or _office_present(ledger, contact, wanted.office))
-        and (wanted.modes is None or contact.mode in wanted.modes)
-        and _any(wanted.topics, contact.topics)
-        and (wanted.statuses is None or contact.status in wanted.statuses)
-        and (wanted.place is None or _sought(wanted.place) in folded(_place(contact)))
-        and (wanted.years is None or contact.date.year in wanted.years)
-        and (wanted.text is None or _has_words(ledger, contact, wanted.text))
+        _any(filter_.channels, channels)
+        and all(not present.isdisjoint(people) for people in filter_.people)
+        and (filter_.office is None or _office_present(ledger, contact, filter_.office))
+        and (filter_.modes is None or contact.mode in filter_.modes)
+        and _any(filter_.topics, contact.topics)
+        and (filter_.statuses is None or contact.status in filter_.statuses)
+        and (filter_.place is None or _folded_once(filter_.place) in folded(_place(contact)))
+        and (filter_.years is None or contact.date.year in filter_.years)
+        and (filter_.text is None or _has_words(ledger, contact, filter_.text))
     )
 
 
 @lru_cache(maxsize=8)
-def _sought(typed: str) -> str:
+def _folded_once(typed: str) -> str:
     """Return what was *typed*, folded: once, not for each contact."""
     return folded(typed)
 
@@ -90,8 +90,8 @@ SEARCHED = "topics, names, places, occasions, summaries, outcomes, notes and sou
 
 
 def _has_words(ledger: Ledger, contact: Contact, text: str) -> bool:
-    there = searched_text(ledger, contact)
-    return all(word in there for word in _sought(text).split())
+    searched = searched_text(ledger, contact)
+    return all(word in searched for word in _folded_once(text).split())
 
 
 def topics_named(ledger: Ledger, text: str) -> tuple[Topic, ...]:
@@ -111,7 +111,7 @@ OnlyAttended = Mapping[str, Sequence[str]]
 def only_attended(contacts: Iterable[Contact], people: Collection[Collection[str]]) -> OnlyAttended:
     """Return who of the people asked for only attended, for each contact where somebody did.
 
-    *people* holds one set of ids for each name given, as in `Wanted`.
+    *people* holds one set of ids for each name given, as in `ContactFilter`.
     """
     by_contact = {contact.id: _attending(contact, people) for contact in contacts}
     return {contact: attending for contact, attending in by_contact.items() if attending}
@@ -128,8 +128,8 @@ def _attending(contact: Contact, people: Collection[Collection[str]]) -> list[st
     ]
 
 
-def _any(wanted: Collection[str] | None, there: Collection[str]) -> bool:
-    return wanted is None or any(value in wanted for value in there)
+def _any(allowed: Collection[str] | None, values: Collection[str]) -> bool:
+    return allowed is None or any(value in allowed for value in values)
 
 
 def _office_present(ledger: Ledger, contact: Contact, office: str) -> bool:
@@ -155,5 +155,5 @@ def searched_text(ledger: Ledger, contact: Contact) -> str:
     sources = (word for s in contact.sources for word in (s.publisher, s.title))
     raised = (ledger.topic_by_id[id_] for id_ in contact.topics)
     topics = (word for topic in raised for word in (topic.id, topic.title))
-    every = (*own, _place(contact), *names, *topics, *sources)
-    return "\n".join(folded(word) for word in every if word)
+    parts = (*own, _place(contact), *names, *topics, *sources)
+    return "\n".join(folded(part) for part in parts if part)

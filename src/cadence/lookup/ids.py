@@ -1,4 +1,4 @@
-"""Find anything that has an id: contacts, channels, people, offices, topics."""
+"""Anything that has an id, by what somebody typed in a command that only reads (DESIGN 4)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from cadence.ledger.model import Channel, Contact, Office, Person, Suspension, T
 from cadence.lookup.names import (
     AmbiguousName,
     UnknownName,
-    bearing,
     did_you_mean,
     folded,
-    known_id,
     names_of,
-    near_people,
+    people_called,
+    resolve_id,
+    unknown_person,
 )
 from cadence.lookup.nearness import nearest
+from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,76 +30,76 @@ _MOST_NAMED = 12
 _E = TypeVar("_E", bound=Identified)
 
 
-def find(ledger: Ledger, typed: str) -> tuple[Identified, ...]:
-    """Return what *typed* means, of all that has an id: as `one_of` has it.
+def resolve_entities(ledger: Ledger, typed: str) -> tuple[Identified, ...]:
+    """Return what *typed* means, of all that has an id: an entity, or two with the same id.
 
     An exact id may be that of a channel and of a topic: then both are meant. Raises
     `AmbiguousName` or `UnknownName`.
     """
-    found = _meant(tuple(_all(ledger)), typed)
+    known = tuple(_entities(ledger))
+    found = _called(known, typed)
     if not all(entity.id == typed for entity in found):
         _refuse_several(typed, found)
-    return found or _none(ledger, typed)
+    if found:
+        return found
+    near = nearest(typed, filter(None, (entity.id for entity in known)))
+    hint = did_you_mean(near) or "; 'cadence log' lists the contacts with their ids"
+    raise UnknownName(f"nothing has the id {quoted(typed)}{hint}")
 
 
-def one_of(kind: str, entities: Iterable[_E], typed: str, others: Iterable[str] = ()) -> _E:
-    """Return the one of *entities* that *typed* means, in a command that only reads (DESIGN 4).
+def resolve_one(kind: str, entities: Iterable[_E], typed: str, others: Iterable[str] = ()) -> _E:
+    """Return the one of *entities* that *typed* means.
 
-    That is the one with this exact id; else, of people, the one with this name, alias or
-    family name; else the only one whose id, or name, begins so. *kind* is what an error
-    calls them, and *others* what might have been typed instead. Raises `AmbiguousName`,
-    which lists them, or `UnknownName`.
+    *kind* is what an error calls them, and *others* what might have been typed instead.
+    Raises `AmbiguousName`, which lists them, or `UnknownName`.
     """
     known = tuple(entities)
-    found = _meant(known, typed)
+    found = _called(known, typed)
     _refuse_several(typed, found)
     if found:
         return found[0]
     if kind == _PERSON:
-        people = [entity for entity in known if isinstance(entity, Person)]
-        raise UnknownName(f"nobody called '{typed}'{did_you_mean(near_people(people, typed))}")
-    known_id(kind, typed, [*others, *filter(None, (entity.id for entity in known))])
-    raise UnknownName(f"'{typed}' is no {kind}")
+        raise unknown_person((e for e in known if isinstance(e, Person)), typed)
+    resolve_id(kind, typed, [*others, *filter(None, (entity.id for entity in known))])
+    raise UnknownName(f"{quoted(typed)} is not an id of this kind: {kind}")
 
 
-def _meant(entities: Sequence[_E], typed: str) -> tuple[_E, ...]:
-    """Return those of *entities* with this id; else with this name; else what begins so."""
+def _called(entities: Sequence[_E], typed: str) -> tuple[_E, ...]:
+    """Return those of *entities* with the exact id *typed*.
+
+    Else the people of this name, alias or family name; else those whose id or name begins so.
+    """
     if exact := tuple(entity for entity in entities if entity.id == typed):
         return exact
-    wanted = folded(typed)  # once: how long it gets is up to whoever typed it
-    if not wanted:
+    beginning = folded(typed)  # once: how long it gets is up to whoever typed it
+    if not beginning:
         return ()
-    people = {entity.id: entity for entity in entities if isinstance(entity, Person)}
-    called = {person.id for person in bearing(people.values(), typed)}
+    people = (entity for entity in entities if isinstance(entity, Person))
+    called = {person.id for person in people_called(people, typed)}
     if called:
         return tuple(e for e in entities if isinstance(e, Person) and e.id in called)
-    return tuple(entity for entity in entities if _begins(entity, typed, wanted))
+    return tuple(entity for entity in entities if _begins(entity, typed, beginning))
 
 
-def _begins(entity: Identified, typed: str, wanted: str) -> bool:
+def _begins(entity: Identified, typed: str, beginning: str) -> bool:
     if (entity.id or "").startswith(typed):
         return True
     names = names_of(entity) if isinstance(entity, Person) else ()
-    return any(folded(name).startswith(wanted) for name in names)
+    return any(folded(name).startswith(beginning) for name in names)
 
 
 def _refuse_several(typed: str, found: Iterable[Identified]) -> None:
     ids = list(dict.fromkeys(filter(None, (entity.id for entity in found))))
     if len(ids) > 1:
         more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
-        raise AmbiguousName(f"'{typed}' may be {', '.join(ids[:_MOST_NAMED])}{more}")
+        raise AmbiguousName(f"{quoted(typed)} may be {', '.join(ids[:_MOST_NAMED])}{more}")
 
 
-def _all(ledger: Ledger) -> Iterator[Identified]:
+def _entities(ledger: Ledger) -> Iterator[Identified]:
+    """Yield all that has an id, those first of which there are few."""
     yield from ledger.channels
     yield from ledger.topics
     yield from ledger.offices
     yield from ledger.people
     yield from ledger.contacts
     yield from (suspension for suspension in ledger.suspensions if suspension.id)
-
-
-def _none(ledger: Ledger, typed: str) -> tuple[Identified, ...]:
-    near = nearest(typed, filter(None, (entity.id for entity in _all(ledger))))
-    hint = did_you_mean(near) or "; 'cadence log' lists the contacts with their ids"
-    raise UnknownName(f"nothing has the id '{typed}'{hint}")

@@ -1,4 +1,4 @@
-"""Find the people and entities that someone means by what they typed."""
+"""People by their names, and ids that have to be written whole."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cadence.errors import CadenceError
 from cadence.lookup.nearness import nearest
+from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,19 +16,19 @@ if TYPE_CHECKING:
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Person
 
-_MOST_NAMED = 3
+_MOST_LISTED = 18
 
 
 class UnknownName(CadenceError):
-    """Nothing in the ledger is called that; the sentence says what is near to it."""
+    """Nothing in the ledger is called that; the sentence offers what is near to it."""
 
 
 class AmbiguousName(CadenceError):
-    """Several entities are called that; the sentence names them."""
+    """Several entities are called that; the sentence lists them."""
 
 
 def folded(text: str) -> str:
-    """Return *text* for comparison: without case, accents, punctuation and double blanks."""
+    """Return *text* for comparison: without case, accents, punctuation and double spaces."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(re.sub(r"['’`.]", "", letters).replace("-", " ").split())
@@ -39,48 +40,48 @@ def names_of(person: Person) -> tuple[str, ...]:
     return (person.id, person.name, *native, *person.aliases, person.family_name)
 
 
-def find_people(ledger: Ledger, typed: str) -> tuple[Person, ...]:
-    """Return those who bear the name *typed*, in the ledger's order; none if nobody does.
+def people_called(people: Iterable[Person], typed: str) -> tuple[Person, ...]:
+    """Return those of *people* who are called *typed*, in their order; none if nobody is.
 
-    An exact id wins; then a full name, native name or alias; then a family name.
+    That is the one with this exact id; else those with this full name, native name or alias;
+    else those with this family name.
     """
-    if typed in ledger.person_by_id:
-        return (ledger.person_by_id[typed],)
-    return bearing(ledger.people, typed)
-
-
-def bearing(people: Iterable[Person], typed: str) -> tuple[Person, ...]:
-    """Return those of *people* with this full name, native name or alias; else family name."""
-    wanted, known = folded(typed), tuple(people)
-    if not wanted:  # nothing but marks: a name that is a space is nobody's to be found by
+    known = tuple(people)
+    if exact := tuple(person for person in known if person.id == typed):
+        return exact
+    name = folded(typed)
+    if not name:  # nothing but punctuation: nobody is found by that
         return ()
-    whole = tuple(p for p in known if wanted in map(folded, names_of(p)[1:-1]))
-    return whole or tuple(p for p in known if wanted == folded(p.family_name))
+    whole = tuple(person for person in known if name in map(folded, names_of(person)[1:-1]))
+    return whole or tuple(person for person in known if name == folded(person.family_name))
 
 
-def people_meant(ledger: Ledger, typed: str) -> tuple[Person, ...]:
-    """Return those who bear the name *typed*: at least one. Raises `UnknownName`."""
-    found = find_people(ledger, typed)
+def resolve_people(ledger: Ledger, typed: str) -> tuple[Person, ...]:
+    """Return those who are called *typed*: at least one. Raises `UnknownName`."""
+    found = people_called(ledger.people, typed)
     if not found:
-        raise UnknownName(
-            f"nobody called '{typed}'{did_you_mean(near_people(ledger.people, typed))}"
-        )
+        raise unknown_person(ledger.people, typed)
     return found
+
+
+def unknown_person(people: Iterable[Person], typed: str) -> UnknownName:
+    """Return the error that none of *people* is called *typed*."""
+    return UnknownName(f"nobody called {quoted(typed)}{did_you_mean(near_people(people, typed))}")
 
 
 def near_people(people: Iterable[Person], typed: str) -> list[str]:
     """Return the names of those whom someone who typed *typed* may have meant."""
-    by_name = {folded(name): p.name for p in people for name in names_of(p)}
+    by_name = {folded(name): person.name for person in people for name in names_of(person)}
     return [by_name[name] for name in nearest(folded(typed), by_name)]
 
 
-def known_id(kind: str, typed: str, known: Sequence[str]) -> str:
+def resolve_id(kind: str, typed: str, known: Sequence[str]) -> str:
     """Return *typed* if it is one of the ids *known*. Raises `UnknownName` otherwise."""
     if typed in known:
         return typed
     near = nearest(typed, known)
-    listed = "" if near or len(known) > _MOST_NAMED * 6 else f": there are {', '.join(known)}"
-    raise UnknownName(f"no {kind} '{typed}'{did_you_mean(near) or listed}")
+    listed = "" if near or len(known) > _MOST_LISTED else f": there are {', '.join(known)}"
+    raise UnknownName(f"no {kind} {quoted(typed)}{did_you_mean(near) or listed}")
 
 
 def did_you_mean(near: Iterable[str]) -> str:

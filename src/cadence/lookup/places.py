@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cadence.errors import CadenceError
 from cadence.lookup.names import did_you_mean, folded
 from cadence.lookup.nearness import nearest
+from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,7 @@ _CODE_LENGTH = 2
 
 
 class UnclearPlace(CadenceError):
-    """A text names no city and country; the sentence says how to write them."""
+    """A string does not name a city and country; the sentence says how to write them."""
 
 
 class Place(NamedTuple):
@@ -30,26 +31,27 @@ class Place(NamedTuple):
         return f"{self.city}, {self.country}"
 
 
-def place_meant(ledger: Ledger, typed: str) -> Place:
+def resolve_place(ledger: Ledger, typed: str) -> Place:
     """Return the city and country that *typed* means.
 
-    A city of the ledger needs no country where all its contacts agree on it, and is
-    spelled as it is there. Raises `UnclearPlace`.
+    A city of the ledger needs no country if all its contacts agree on the country; it is then
+    spelled as in the ledger. Raises `UnclearPlace`.
     """
     before, comma, last = typed.rpartition(",")
     code = last.strip().upper()
     if comma and before.strip() and len(code) == _CODE_LENGTH and code.isascii() and code.isalpha():
         return Place(" ".join(before.split()), code)
     known = known_places(ledger)
-    wanted = folded(typed)
-    fitting = [place for place in known if folded(place.city) == wanted]
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        raise UnclearPlace(f"'{typed}' may be {' or '.join(map(str, fitting))}: write the country")
+    city = folded(typed)
+    places = [place for place in known if folded(place.city) == city]
+    if len(places) == 1:
+        return places[0]
+    if places:
+        named = " or ".join(map(str, places))
+        raise UnclearPlace(f"{quoted(typed)} may be {named}: write the country")
     hint = did_you_mean(_near(known, typed))
     raise UnclearPlace(
-        f"'{typed}' is no place of the ledger{hint or ':'} write city and country,"
+        f"{quoted(typed)} is not a place in the ledger{hint or ':'} write city and country,"
         " as in 'Shenzhen, CN'"
     )
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from cadence.errors import CadenceError
 from cadence.ledger.independence import publishing_host
+from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,31 +19,32 @@ _PARTS = 3
 
 
 class UnclearSource(CadenceError):
-    """A text is no source; the sentence says how to write one."""
+    """A string is not a source; the sentence says how to write one."""
 
 
-def source_meant(ledger: Ledger, typed: str) -> dict[str, str]:
+def resolve_source(ledger: Ledger, typed: str) -> dict[str, str]:
     """Return the source that *typed* means, as a table of the ledger.
 
-    Without a publisher it is a guess (`publisher_guessed`), or the host itself. Raises
+    Without a publisher it is a guess (`guessed_publisher`), or the host itself. Raises
     `UnclearSource`.
     """
     url, publisher, title = _parts(typed)
     host = _host(url)
     if host is None:
         raise UnclearSource(
-            f"'{typed}' is no source: write 'https://...', or 'https://... | PUBLISHER | TITLE'"
+            f"{quoted(typed)} is not a source:"
+            " write 'https://...', or 'https://... | PUBLISHER | TITLE'"
         )
-    guess = "" if publisher else publisher_guessed(ledger, typed)
+    guess = "" if publisher else guessed_publisher(ledger, typed)
     table = {"url": url, "publisher": publisher or guess or host, "title": title}
     return {key: value for key, value in table.items() if value}
 
 
-def publisher_guessed(ledger: Ledger, typed: str) -> str:
+def guessed_publisher(ledger: Ledger, typed: str) -> str:
     """Return who probably published a source that is typed without a publisher, or nothing.
 
     It is the name that most sources of the same host have; of two, the one used last. A host
-    may have several publishers, so that this is no more than a guess.
+    may have several publishers, so this is only a guess.
     """
     url, publisher, _ = _parts(typed)
     host = _host(url)
@@ -71,27 +73,27 @@ def guesses(ledger: Ledger, typed: Iterable[str]) -> Iterator[str]:
         host = _host(url)
         if named or host is None:
             continue
-        if guess := publisher_guessed(ledger, source):
+        if guess := guessed_publisher(ledger, source):
             yield (
                 f"the publisher of {url} is a guess, from others of that host: '{guess}'"
                 " (write 'URL | PUBLISHER' to name another)"
             )
         else:
             yield (
-                f"no publisher is known for {url}: its host is written"
+                f"no publisher is known for {url}: the host is used instead"
                 " (write 'URL | PUBLISHER' to name one)"
             )
 
 
 def _parts(typed: str) -> tuple[str, str, str]:
-    """Return the address, the publisher and the title of what was typed, empty where left out."""
+    """Return the address, the publisher and the title that were typed, empty if left out."""
     url, *more = (part.strip() for part in typed.split(" | ", _PARTS - 1))
     publisher, title = (*more, "", "")[:2]
     return url, publisher, title
 
 
 def _host(url: str) -> str | None:
-    """Return the host that published the page at *url*, or None if it is no http(s) address."""
+    """Return the host that published the page at *url*, or None if it is not a web address."""
     try:
         parts = urlsplit(url)
     except ValueError:

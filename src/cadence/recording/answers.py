@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
 from cadence.lookup.days import parse_day
-from cadence.lookup.names import find_people, folded, known_id
-from cadence.lookup.places import place_meant
-from cadence.lookup.sources import publisher_guessed, source_meant
+from cadence.lookup.names import folded, people_called, resolve_id
+from cadence.lookup.places import resolve_place
+from cadence.lookup.sources import guessed_publisher, resolve_source
 from cadence.recording.contact import contact_table
 from cadence.recording.people import attendant_meant, is_new, principal_meant
 
@@ -69,7 +69,7 @@ class Answers:
 
 def worth_asking(ledger: Ledger, answers: Answers) -> bool:
     """Whether something is not said, or only guessed, without which a contact is a poor one."""
-    guessed = any(publisher_guessed(ledger, typed) for typed in answers.sources)
+    guessed = any(guessed_publisher(ledger, typed) for typed in answers.sources)
     return guessed or not (answers.topics and answers.summary and answers.sources)
 
 
@@ -78,13 +78,13 @@ def check_given(ledger: Ledger, answers: Answers, today: Today) -> None:
     for day in (answers.date, answers.end, answers.announced, answers.decided):
         _day(day, today.own)
     if answers.place:
-        place_meant(ledger, answers.place)
+        resolve_place(ledger, answers.place)
     if answers.status_by:
         side_meant(ledger, answers.status_by)
     for topic in answers.topics:
         topic_meant(ledger, topic)
     for source in answers.sources:
-        source_meant(ledger, source)
+        resolve_source(ledger, source)
 
 
 def missing(ledger: Ledger, answers: Answers) -> list[str]:
@@ -101,7 +101,7 @@ def missing(ledger: Ledger, answers: Answers) -> list[str]:
 
 def sides_unheard(ledger: Ledger, principals: Iterable[str]) -> list[Side]:
     """Return the sides for which none of the names speaks; one that nobody bears may be any."""
-    called = [find_people(ledger, typed) for typed in principals]
+    called = [people_called(ledger.people, typed) for typed in principals]
     spoken = {person.side for people in called for person in people}
     unknown = sum(not people for people in called)
     unheard = [side for side in ledger.sides if side.id not in spoken]
@@ -117,7 +117,7 @@ def contact_meant(ledger: Ledger, answers: Answers, today: Today) -> dict[str, A
     """
     its_today = today.of(answers.how)
     on = parse_day(answers.date or "", its_today)
-    place = place_meant(ledger, answers.place) if answers.place else None
+    place = resolve_place(ledger, answers.place) if answers.place else None
     return contact_table({
         "date": on,
         "end": _day(answers.end, its_today),
@@ -138,7 +138,7 @@ def contact_meant(ledger: Ledger, answers: Answers, today: Today) -> dict[str, A
         "outcomes": tuple(filter(None, answers.outcomes)),
         "confidence": answers.confidence,
         "note": answers.note,
-        "sources": tuple(source_meant(ledger, typed) for typed in answers.sources),
+        "sources": tuple(resolve_source(ledger, typed) for typed in answers.sources),
     })  # fmt: skip
 
 
@@ -164,7 +164,7 @@ def _attendant(ledger: Ledger, typed: str, on: dt.date) -> str:
 def topic_meant(ledger: Ledger, typed: str) -> str:
     """Return the id of the topic with this id or title. Raises `UnknownName`."""
     titled = {folded(topic.title): topic.id for topic in ledger.topics}
-    return titled.get(folded(typed)) or known_id("topic", typed, list(ledger.topic_by_id))
+    return titled.get(folded(typed)) or resolve_id("topic", typed, list(ledger.topic_by_id))
 
 
 def side_meant(ledger: Ledger, typed: str) -> str:
@@ -174,7 +174,7 @@ def side_meant(ledger: Ledger, typed: str) -> str:
         for side in ledger.sides
         for word in (side.id, side.name, side.name_in_text)
     }
-    return called.get(folded(typed)) or known_id("side", typed, list(ledger.side_by_id))
+    return called.get(folded(typed)) or resolve_id("side", typed, list(ledger.side_by_id))
 
 
 def _day(typed: str | None, today: dt.date) -> dt.date | None:

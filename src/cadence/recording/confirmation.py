@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cadence.errors import CadenceError
-from cadence.lookup.names import known_id
+from cadence.lookup.names import resolve_id
 from cadence.recording.proposal import Wanted
 from cadence.toml import edit as toml_edit
 
@@ -69,7 +69,7 @@ def _concerned(
     bases: Mapping[str, str],
 ) -> list[tuple[int, Channel]]:
     known = list(ledger.channel_by_id)
-    named = {known_id("channel", channel, known) for channel in channels}
+    named = {resolve_id("channel", channel, known) for channel in channels}
     asked = [
         (n, c)
         for n, c in enumerate(ledger.channels)

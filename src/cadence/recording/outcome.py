@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cadence.lookup.days import parse_day
-from cadence.lookup.places import place_meant
-from cadence.lookup.sources import source_meant
+from cadence.lookup.places import resolve_place
+from cadence.lookup.sources import resolve_source
 from cadence.recording.answers import people_meant, side_meant, topic_meant
 from cadence.recording.resolution import Outcome
 
@@ -55,12 +55,12 @@ def outcome_meant(ledger: Ledger, plan: Contact, answers: OutcomeAnswers, today:
         end=day(answers.end),
         by=side_meant(ledger, answers.by) if answers.by else None,
         decided=parse_day(answers.decided, today.own) if answers.decided else None,
-        place=place_meant(ledger, answers.place) if answers.place else None,
+        place=resolve_place(ledger, answers.place) if answers.place else None,
         venue=answers.venue,
         principals=people_meant(ledger, answers.principals, date or plan.date),
         topics=tuple(topic_meant(ledger, topic) for topic in answers.topics),
         outcomes=answers.outcomes,
         summary=answers.summary,
         confidence=answers.confidence,
-        sources=tuple(source_meant(ledger, source) for source in answers.sources),
+        sources=tuple(resolve_source(ledger, source) for source in answers.sources),
     )

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cadence.errors import CadenceError
-from cadence.lookup.names import AmbiguousName, did_you_mean, find_people, near_people, people_meant
+from cadence.lookup.names import (
+    AmbiguousName,
+    did_you_mean,
+    near_people,
+    people_called,
+    resolve_people,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +35,7 @@ def principal_meant(ledger: Ledger, typed: str, on: date, side: str | None = Non
     An exact id needs no office: `check` has its own word for that. With *side*, only
     people of that side. Raises `UnknownName`, `AmbiguousName`, `OutOfOffice` or `WrongSide`.
     """
-    called = _of_side(ledger, typed, people_meant(ledger, typed), side)
+    called = _of_side(ledger, typed, resolve_people(ledger, typed), side)
     if typed in ledger.person_by_id:
         return called[0]
     serving = [person for person in called if ledger.offices_on(person.id, on)]
@@ -63,7 +69,7 @@ def attendant_meant(ledger: Ledger, typed: str, on: date) -> Person:
 
     Of several, one who held an office on day *on*. Raises `UnknownName`, `AmbiguousName`.
     """
-    called = people_meant(ledger, typed)
+    called = resolve_people(ledger, typed)
     serving = [person for person in called if ledger.offices_on(person.id, on)]
     if len(called) == 1 or len(serving) == 1:
         return (serving or list(called))[0]
@@ -103,7 +109,7 @@ def _last_served(ledger: Ledger, person: Person, on: date) -> str:
 
 def is_new(ledger: Ledger, typed: str) -> bool:
     """Whether nobody in the ledger bears the name *typed*."""
-    return not find_people(ledger, typed)
+    return not people_called(ledger.people, typed)
 
 
 def new_person_block(ledger: Ledger, typed: str, on: date, side: str | None) -> str:

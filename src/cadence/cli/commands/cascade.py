@@ -85,9 +85,9 @@ def cascade(
 
 def _window_of(asked: Asked, found: Sequence[Window], id_: str) -> Window:
     from cadence.ledger.vocabulary import Level
-    from cadence.lookup.ids import one_of
+    from cadence.lookup.ids import resolve_one
 
-    contact = one_of("contact", asked.ledger.contacts, id_)
+    contact = resolve_one("contact", asked.ledger.contacts, id_)
     by_id = {window.contact.id: window for window in found}
     if contact.id in by_id:
         return by_id[contact.id]
@@ -125,13 +125,13 @@ def _print_summary(  # noqa: PLR0917 -- what is summed up
     from cadence.analysis.tenures import tenures
     from cadence.cli.choices import office_given
     from cadence.cli.printing import print_report
-    from cadence.lookup.ids import one_of
+    from cadence.lookup.ids import resolve_one
     from cadence.output.reports.follow_up import FollowUpReport
 
     ledger = asked.ledger
     office = office_given("--by", by, ledger)
     held = tenures(ledger, office.id, asked.on) if office else ()
-    of = one_of("channel", ledger.channels, after) if after else None
+    of = resolve_one("channel", ledger.channels, after) if after else None
     placed = ledger.placement_by_contact
     chosen = [w for w in windows if of is None or of.id in placed[w.contact.id].channels]
     summary = FollowUpSummary(

@@ -79,23 +79,23 @@ def log(
     from cadence.cli.printing import print_report
     from cadence.cli.query import ask
     from cadence.ledger.vocabulary import Mode, Status
-    from cadence.lookup.filters import Wanted, matching, only_attended
-    from cadence.lookup.ids import one_of
+    from cadence.lookup.filters import ContactFilter, matching, only_attended
+    from cadence.lookup.ids import resolve_one
     from cadence.output.reports.log import LogReport
 
     asked = ask(ledger, as_of, channel, bom=bom)
     known = asked.ledger
-    wanted = Wanted(
+    filter_ = ContactFilter(
         channels={c.id for c in asked.channels} if channel else None,
-        people=[{one_of("person", known.people, name).id} for name in person or ()],
-        office=one_of("office", known.offices, office).id if office else None,
+        people=[{resolve_one("person", known.people, name).id} for name in person or ()],
+        office=resolve_one("office", known.offices, office).id if office else None,
         modes=choices("--mode", Mode, mode),
-        topics=[one_of("topic", known.topics, t).id for t in topic] if topic else None,
+        topics=[resolve_one("topic", known.topics, t).id for t in topic] if topic else None,
         statuses=choices("--status", Status, status),
         place=place,
         years=years_given(year),
         text=text,
     )
-    found = list(matching(known, asked.on, wanted))[-(last or 0) :]
-    attended = only_attended(found, wanted.people)
+    found = list(matching(known, asked.on, filter_))[-(last or 0) :]
+    attended = only_attended(found, filter_.people)
     print_report(LogReport(asked.query, found, text, attended), format_, bom=bom)

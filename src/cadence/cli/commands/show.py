@@ -34,12 +34,12 @@ def show(
     """
     from cadence.cli.printing import print_views
     from cadence.cli.query import ask
-    from cadence.lookup.ids import find
+    from cadence.lookup.ids import resolve_entities
     from cadence.output.reports import card
     from cadence.output.reports import show as output
 
     asked = ask(ledger, as_of, bom=bom)
-    found = find(asked.ledger, id_)
+    found = resolve_entities(asked.ledger, id_)
     cards = [output.card(asked.ledger, entity, asked.on) for entity in found]
 
     def text() -> None:

@@ -43,11 +43,11 @@ def topics(
     from cadence.analysis.topics import topics as topics_of
     from cadence.cli.printing import print_report
     from cadence.cli.query import ask
-    from cadence.lookup.ids import one_of
+    from cadence.lookup.ids import resolve_one
     from cadence.output.reports.topics import TopicReport, TopicsReport
 
     asked = ask(ledger, as_of, channel, bom=bom)
-    wanted = one_of("topic", asked.ledger.topics, id_).id if id_ is not None else None
+    wanted = resolve_one("topic", asked.ledger.topics, id_).id if id_ is not None else None
     records = topics_of(asked.ledger, asked.channels, asked.on)
     if wanted is None:
         print_report(TopicsReport(asked.query, records), format_, bom=bom)

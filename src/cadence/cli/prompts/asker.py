@@ -11,7 +11,7 @@ from prompt_toolkit.output import create_output
 
 from cadence.cli.completion import OneOf, is_clean
 from cadence.errors import CadenceError
-from cadence.lookup.sources import publisher_guessed, source_meant, with_publisher
+from cadence.lookup.sources import guessed_publisher, resolve_source, with_publisher
 from cadence.output.formats.outlet import put
 from cadence.output.formats.safe import one_line
 from cadence.recording.answers import topic_meant
@@ -98,7 +98,7 @@ class Asker:
 
     def sources(self) -> tuple[str, ...]:
         """Ask for sources one after the other, and for each publisher that was not given."""
-        check = partial(source_meant, self._ledger)
+        check = partial(resolve_source, self._ledger)
         question, found = "Source (URL, or URL | PUBLISHER)", tuple[str, ...]()
         while typed := self.ask(question, check, optional=True):
             found = (*found, self.published(typed))
@@ -107,10 +107,10 @@ class Asker:
 
     def published(self, typed: str) -> str:
         """Return a source with its publisher, which is asked for if it was not typed."""
-        named = source_meant(self._ledger, typed)
+        named = resolve_source(self._ledger, typed)
         if with_publisher(typed, named["publisher"]) == typed:
             return typed
-        guess = publisher_guessed(self._ledger, typed)
+        guess = guessed_publisher(self._ledger, typed)
         question = "Publisher (guessed from other sources on this host)" if guess else "Publisher"
         return with_publisher(typed, self.ask(question, anything, default=named["publisher"]))
 

@@ -11,7 +11,7 @@ from cadence.cli.prompts.asker import Asker, anything, split
 from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Mode
 from cadence.lookup.days import parse_day
-from cadence.lookup.places import place_meant
+from cadence.lookup.places import resolve_place
 from cadence.output.formats.safe import one_line
 from cadence.recording.answers import SomebodyNew, people_meant, sides_unheard
 
@@ -66,7 +66,7 @@ class Prompts:
 
     def _meeting(self, said: Answers) -> Answers:
         """Ask where a meeting was, how long it lasted, and on what occasion."""
-        place = partial(place_meant, self._ledger)
+        place = partial(resolve_place, self._ledger)
         day = partial(parse_day, today=self._today.own)
         return replace(
             said,

@@ -11,7 +11,7 @@ from cadence.cli.prompts.asker import Asker, anything
 from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Confidence, Status
 from cadence.lookup.days import parse_day
-from cadence.lookup.places import place_meant
+from cadence.lookup.places import resolve_place
 from cadence.output.wording.words import day as written
 from cadence.recording.answers import side_meant
 from cadence.recording.outcome import outcome_meant
@@ -71,7 +71,7 @@ class OutcomePrompts:
                 said, end=self._ask("Last day (the same day, if it had only one)", self._day)
             )
         if not said.place and self._is_needed("--place", said):
-            place = partial(place_meant, self._ledger)
+            place = partial(resolve_place, self._ledger)
             said = replace(said, place=self._ask("Where (City, CC)", place, Places(self._ledger)))
         return replace(
             said,
