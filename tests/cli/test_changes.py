@@ -114,7 +114,7 @@ def test_a_dry_run_writes_nothing_and_needs_no_permission(ledger: Path) -> None:
         ((*WHOLE[:4], "--with", "kim"), "missing: --with"),
         (("--date", "2199-01-01", *WHOLE[2:]), "because of 1 new error (CAD105)"),
         ((*WHOLE, "--end", "2000-01-01"), "because of 1 new error (CAD104)"),
-        (CALL, "because of 1 new warning (CAD201): mend that, or use --force"),
+        (CALL, "because of 1 new warning (CAD201): fix that, or use --force"),
     ],
 )
 def test_what_is_wrong_is_one_line_and_nothing_is_written(
@@ -315,7 +315,7 @@ def test_a_report_that_cannot_be_printed_is_said(ledger: Path, form: str) -> Non
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 2
     said = {
-        "text": "cadence: nothing is written: the report cannot be printed, No space left on device",
+        "text": "cadence: nothing is written, because the report cannot be printed: No space left on device",
         "json": f"cadence: {ledger} is changed, but the report cannot be printed: No space left on"
         " device",
     }

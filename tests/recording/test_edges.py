@@ -15,7 +15,7 @@ from cadence.lookup.sources import with_publisher
 from cadence.recording.addition import addition
 from cadence.recording.confirmation import channels_to_confirm, confirmation
 from cadence.recording.people import OutOfOffice, nearest_names, new_person_block, principal_meant
-from cadence.recording.proposal import proposed, understood
+from cadence.recording.proposal import parse_ledger, proposed
 from cadence.recording.resolution import Outcome, Unresolvable, plan_meant, resolution
 from cadence.recording.template import UnclearSides, new_ledger, sides_meant
 from cadence.toml.edit import applied
@@ -44,7 +44,7 @@ def new(day: date) -> dict[str, Any]:
     [(None, TODAY + timedelta(days=1)), (TODAY + timedelta(days=3), TODAY + timedelta(days=3))],
 )
 def test_what_is_in_the_future(latest: date | None, last_fine: date) -> None:
-    before = understood(text(contact(date(2018, 3, 1), sources=SOURCES)), "mine")
+    before = parse_ledger(text(contact(date(2018, 3, 1), sources=SOURCES)), "mine")
     for day, codes in [(last_fine, []), (last_fine + timedelta(days=1), ["CAD105"])]:
         made = proposed(before, addition(new(day)), TODAY, latest)
         assert [fault.code for fault in made.findings] == codes
@@ -53,12 +53,12 @@ def test_what_is_in_the_future(latest: date | None, last_fine: date) -> None:
 def test_a_plan_that_moves_to_behind_the_first_contact() -> None:
     first, second = contact(date(2018, 3, 1)), contact(date(2019, 3, 1))
     plan = contact(date(2026, 11, 20), status="planned")
-    before = understood(text(first, second, plan), "mine")
+    before = parse_ledger(text(first, second, plan), "mine")
     outcome = Outcome(Status.HELD, date(2018, 6, 1), summary="They met.")
     made = proposed(before, resolution(plan["id"], outcome), TODAY)
     ids = [contact_.id for contact_ in made.after.ledger.contacts]
     assert ids == [first["id"], plan["id"], second["id"]]
-    moved = made.wanted.moved
+    moved = made.draft.moved
     assert moved is not None
     assert tomli.loads(moved.content.decode())["contact"] == [plan]
     (became,) = tomli.loads(applied(moved.content, moved.edits).decode())["contact"]
@@ -67,7 +67,7 @@ def test_a_plan_that_moves_to_behind_the_first_contact() -> None:
 
 def test_a_plan_that_moves_to_the_very_beginning() -> None:
     first, plan = contact(date(2018, 3, 1)), contact(date(2026, 11, 20), status="planned")
-    before = understood(text(first, plan), "mine")
+    before = parse_ledger(text(first, plan), "mine")
     outcome = Outcome(Status.HELD, date(2018, 2, 1), summary="They met.")
     made = proposed(before, resolution(plan["id"], outcome), TODAY)
     assert [c.id for c in made.after.ledger.contacts] == [plan["id"], first["id"]]
@@ -91,7 +91,7 @@ def test_which_plans_there_are_is_told() -> None:
 
 class TestConfirmation:
     def test_a_channel_that_is_unknown(self) -> None:
-        before = understood(text(contact(date(2018, 3, 1))), "mine")
+        before = parse_ledger(text(contact(date(2018, 3, 1))), "mine")
         with pytest.raises(UnknownName, match="no channel 'x': there are leaders"):
             proposed(before, confirmation(TODAY, ["x"], TODAY), TODAY)
 
@@ -187,7 +187,9 @@ class TestTemplate:
         assert sentence in str(refused.value)
 
     def test_what_a_new_ledger_says(self) -> None:
-        made = understood(new_ledger([("US", "The States"), ("RU", "Russia")], TODAY).encode(), "")
+        made = parse_ledger(
+            new_ledger([("US", "The States"), ("RU", "Russia")], TODAY).encode(), ""
+        )
         first = date(2025, 1, 1)
         assert made.tables == {
             "ledger": {"format": 1, "title": "The States–Russia contacts"},

@@ -16,12 +16,12 @@ from cadence.loading import FaultyLedger
 from cadence.recording.addition import addition
 from cadence.recording.confirmation import NothingToConfirm, confirmation
 from cadence.recording.proposal import (
+    Draft,
     Proposal,
     Unprovable,
-    Wanted,
     _prove_bytes,
+    parse_ledger,
     proposed,
-    understood,
 )
 from cadence.recording.resolution import Outcome, Unresolvable, plan_meant, resolution
 from cadence.toml import edit as toml_edit
@@ -45,7 +45,7 @@ def codes(proposal: Proposal) -> list[str]:
 
 
 def add(content: bytes, new: dict[str, Any], today: date = TODAY) -> Proposal:
-    return proposed(understood(content, "mine"), addition(new), today)
+    return proposed(parse_ledger(content, "mine"), addition(new), today)
 
 
 # -- one more contact ----------------------------------------------------------------------
@@ -55,7 +55,7 @@ def add(content: bytes, new: dict[str, Any], today: date = TODAY) -> Proposal:
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_an_insertion_changes_no_other_byte(content: bytes, new: dict[str, Any]) -> None:
     made = add(content, new)
-    (edit,) = made.wanted.edits
+    (edit,) = made.draft.edits
     after = made.after.content
     assert after == content[: edit.start] + edit.new + content[edit.start :]
     old, now = tomli.loads(content.decode()), tomli.loads(after.decode())
@@ -72,7 +72,7 @@ def test_an_insertion_changes_no_other_byte(content: bytes, new: dict[str, Any])
 @given(ledger_texts(), CONTACTS)
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_the_newline_style_stays(content: bytes, new: dict[str, Any]) -> None:
-    added = add(content, new).wanted.edits[0].new
+    added = add(content, new).draft.edits[0].new
     if b"\r" not in content:
         assert b"\r" not in added
     elif content.count(b"\n") == content.count(b"\r\n"):
@@ -108,7 +108,7 @@ def test_a_second_one_on_a_day_is_doubted() -> None:
     once = add(text(), CALL).after.content
     twice = add(once, CALL)
     assert codes(twice) == ["CAD201", "CAD202"]
-    assert twice.wanted.subject == "2018-03-01-adams-lei-2"
+    assert twice.draft.subject == "2018-03-01-adams-lei-2"
     doubt = twice.findings[1]
     assert "2018-03-01-adams-lei is in the ledger already" in doubt.message
     assert doubt.mend == "if there were two that day, it is right"
@@ -136,9 +136,9 @@ def test_contacts_in_one_inline_list_are_left_to_people() -> None:
 
 def test_a_faulty_ledger_is_not_added_to() -> None:
     with pytest.raises(FaultyLedger, match="cadence check mine"):
-        understood(b"not = a ledger\n", "mine")
+        parse_ledger(b"not = a ledger\n", "mine")
     with pytest.raises(FaultyLedger):
-        understood(b"\xff", "mine")
+        parse_ledger(b"\xff", "mine")
 
 
 def test_what_the_schema_forbids_is_refused_in_one_sentence() -> None:
@@ -147,10 +147,10 @@ def test_what_the_schema_forbids_is_refused_in_one_sentence() -> None:
 
 
 def test_an_edit_that_says_something_else_is_refused() -> None:
-    before = understood(text(), "mine")
+    before = parse_ledger(text(), "mine")
     sly = toml_edit.Edit(len(before.content), len(before.content), b"\n[[topic]]\nid = 'x'\n")
     with pytest.raises(Unprovable):
-        proposed(before, lambda _: Wanted((sly,), before.tables), TODAY)
+        proposed(before, lambda _: Draft((sly,), before.tables), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_the_verdicts_before_and_after() -> None:
         text(channel=[channel(recorded={"from": date(2000, 1, 1), "through": date(2019, 12, 31)})]),
         CALL,
     )
-    assert made.after.tables == made.wanted.tables
+    assert made.after.tables == made.draft.tables
     ((was, now),) = made.statuses(date(2019, 1, 1))
     assert (was.verdict, now.verdict) == (Verdict.OVERDUE, Verdict.ON_TRACK)
 
@@ -183,7 +183,7 @@ def test_the_verdicts_before_and_after() -> None:
 def test_real_contacts_come_out_as_they_are() -> None:
     """Take each contact of the last years out of a real ledger, and add it again."""
     known = tomli.loads(FROZEN.read_text("utf-8"))
-    before = understood(FROZEN.read_bytes(), "shipped")
+    before = parse_ledger(FROZEN.read_bytes(), "shipped")
     for old in known["contact"][-40:]:
         new = {key: value for key, value in old.items() if key != "id"}
         wanted = addition(new)(before)
@@ -201,7 +201,7 @@ PLAN = contact(date(2026, 11, 20), status="planned", announced=date(2026, 10, 1)
 
 
 def resolve(content: bytes, outcome: Outcome, id_: str = PLAN["id"]) -> Proposal:
-    return proposed(understood(content, "mine"), resolution(id_, outcome), TODAY)
+    return proposed(parse_ledger(content, "mine"), resolution(id_, outcome), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -317,7 +317,7 @@ def test_what_makes_no_sense_is_refused(
 
 def test_a_plan_is_meant_by_its_whole_id() -> None:
     held, other = contact(date(2026, 11, 19)), contact(date(2026, 11, 25), status="planned")
-    made = understood(text(held, PLAN, other), "mine").ledger
+    made = parse_ledger(text(held, PLAN, other), "mine").ledger
     assert plan_meant(made, PLAN["id"]).id == PLAN["id"]
     for typed, sentence in [
         ("2026-11-20", "only how an id begins (2026-11-20-adams-lei): write the whole id"),
@@ -329,8 +329,8 @@ def test_a_plan_is_meant_by_its_whole_id() -> None:
             plan_meant(made, typed)
         assert sentence in str(refusal.value)
     with pytest.raises(Unresolvable, match="the ledger has no plan that is open"):
-        plan_meant(understood(text(held), "mine").ledger, "x")
-    twice = understood(text(PLAN, other | {"id": PLAN["id"]}), "mine").ledger
+        plan_meant(parse_ledger(text(held), "mine").ledger, "x")
+    twice = parse_ledger(text(PLAN, other | {"id": PLAN["id"]}), "mine").ledger
     with pytest.raises(Unresolvable, match=r"^2 contacts have the id 2026-11-20-adams-lei"):
         plan_meant(twice, PLAN["id"])
 
@@ -350,7 +350,7 @@ TWO = [
 
 
 def confirm(through: date, *channels: str) -> dict[str, date]:
-    before = understood(text(channel=TWO), "mine")
+    before = parse_ledger(text(channel=TWO), "mine")
     made = proposed(before, confirmation(through, channels, TODAY), TODAY)
     assert made.after.content.count(b"\n") == made.before.content.count(b"\n")
     return {c.id: c.recorded.through for c in made.after.ledger.channels}
@@ -374,7 +374,7 @@ def test_it_never_goes_back() -> None:
 
 def test_a_real_ledger_confirmed_has_nothing_unknown_for_being_short() -> None:
     """What ended too early to judge on 2026-11-23 is overdue or due soon, and only dates change."""
-    before = understood(FROZEN.read_bytes(), "shipped")
+    before = parse_ledger(FROZEN.read_bytes(), "shipped")
     made = proposed(before, confirmation(date(2026, 11, 22), (), TODAY), TODAY)
     on = date(2026, 11, 23)
     judged = [now.verdict for was, now in made.statuses(on) if was.verdict is Verdict.UNKNOWN]

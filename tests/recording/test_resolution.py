@@ -11,7 +11,7 @@ import tomli_w
 
 from cadence.ledger.vocabulary import Confidence, Status
 from cadence.lookup.places import Place
-from cadence.recording.proposal import Proposal, proposed, understood
+from cadence.recording.proposal import Proposal, parse_ledger, proposed
 from cadence.recording.resolution import Outcome, Unresolvable, resolution
 from ledgers import contact, tables
 
@@ -29,7 +29,7 @@ def text(*contacts: dict[str, Any]) -> bytes:
 
 
 def resolve(content: bytes, outcome: Outcome, id_: str = PLAN["id"]) -> Proposal:
-    return proposed(understood(content, "mine"), resolution(id_, outcome), TODAY)
+    return proposed(parse_ledger(content, "mine"), resolution(id_, outcome), TODAY)
 
 
 def became(plan: dict[str, Any], outcome: Outcome) -> dict[str, Any]:

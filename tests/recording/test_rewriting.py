@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from cadence.recording.proposal import proposed, understood
+from cadence.recording.proposal import parse_ledger, proposed
 from cadence.recording.rewriting import Changes, rewritten
 from cadence.toml.edit import UneditableText
 from recording.texts import ledger_texts
@@ -36,7 +36,7 @@ def test_a_change_is_what_was_asked_for(
     content: bytes, changes: Changes, data: st.DataObject
 ) -> None:
     """`proposed` refuses a text that says anything else: it never has to."""
-    before = understood(content, "mine")
+    before = parse_ledger(content, "mine")
     old = before.tables.get("contact", [])
     assume(old)
     index = data.draw(st.integers(0, len(old) - 1))

@@ -1,4 +1,4 @@
-"""Carry out a change of the ledger: show it, ask, lock, prove again, write, say what changed."""
+"""The options of commands that change a ledger; what they ask, and print of a change."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,13 +18,17 @@ from cadence.output.formats.line_prompts import agrees
 from cadence.output.formats.outlet import put, put_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cadence.check.finding import Fault
     from cadence.files.locate import LedgerPath
     from cadence.ledger.ledger import Ledger
     from cadence.output.reports.recorded import Pair
-    from cadence.recording.proposal import Proposal, Text, Wanted
+    from cadence.recording.proposal import LedgerText, Proposal, Request
+    from cadence.recording.transaction import Change
+
+
+_UNCHANGED = "nothing is written, because"
 
 
 class ChangeFormat(StrEnum):
@@ -54,10 +59,6 @@ LedgerToChange = Annotated[
 ]
 
 
-class Refused(CadenceError):
-    """The change would make the ledger worse, or somebody said no; nothing is written."""
-
-
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a change is carried out: the command's name, and what the options say.
@@ -80,7 +81,7 @@ def may_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def tell_guesses(ledger: Ledger, sources: Iterable[str]) -> None:
+def print_guesses(ledger: Ledger, sources: Iterable[str]) -> None:
     """Say on standard error which publishers of the sources, as they were typed, are guesses."""
     from cadence.lookup.sources import guesses
     from cadence.output.formats.safe import one_line
@@ -89,144 +90,95 @@ def tell_guesses(ledger: Ledger, sources: Iterable[str]) -> None:
         put_line(one_line(sentence), error=True)
 
 
-def read_for_change(where: LedgerPath, *, dry_run: bool) -> Text:
-    """Return what the ledger at *where* says, if it may be changed, or is not going to be."""
-    from cadence.files import lock
-    from cadence.files.read import read_ledger
-    from cadence.recording.proposal import understood
-
-    if not dry_run:
-        lock.check_writable(where)
-    return understood(read_ledger(where), where.label)
-
-
-def carry_out(
+def change_ledger(
     where: LedgerPath,
-    before: Text,
-    request: Callable[[Text], Wanted],
+    before: LedgerText,
+    request: Request,
     preview: Callable[[Proposal], Iterable[str]],
     manner: Manner,
 ) -> None:
-    """Show what *request* makes of the ledger, and write it unless it is refused.
+    """Change the ledger as *request* asks, and print what changed; a preview comes first.
 
-    New errors refuse it; new warnings are asked about on a terminal, and need --force
-    elsewhere. Raises `Refused` and what `cadence.files.lock` raises.
+    New warnings are asked about on a terminal, and need --force elsewhere. Raises what
+    `cadence.recording.transaction` raises.
     """
-    from cadence.lookup.clock import latest_day
-    from cadence.recording.proposal import proposed
+    from cadence.check.finding import Code
+    from cadence.recording import transaction
 
+    editor = transaction.Editor(
+        show=_shown_by(preview, manner),
+        agrees=partial(_agrees, manner) if _asks(manner) else None,
+        accepts=frozenset(Code) if manner.force else frozenset(),
+    )
     today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
-    proposal = proposed(before, request, today, latest_day())
-    in_text = manner.format is ChangeFormat.TEXT
-    with _nothing_written():
-        if in_text:
-            _say(preview(proposal))
-        elif manner.ask:  # who is asked has to see it; standard output is for the program
-            put_line("\n".join(preview(proposal)), error=True)
-        _judge(proposal, manner)
-    written = not manner.dry_run
-    if written:
-        proposal = _write(where, proposal, request, manner, today)
-    with _written(where.name) if written else _nothing_written():
-        _report(where, proposal, manner, today, written=written)
+    carry_out = transaction.rehearse if manner.dry_run else transaction.carry_out
+    try:
+        change = carry_out(where, before, request, today, editor)
+    except transaction.NotAccepted as refusal:
+        raise transaction.Refused(f"{refusal}: fix that, or use --force") from None
+    with _printing(f"{where.name} is changed, but" if change.written else _UNCHANGED):
+        _print_change(change, manner)
 
 
-def _write(
-    where: LedgerPath,
-    proposal: Proposal,
-    request: Callable[[Text], Wanted],
-    manner: Manner,
-    today: date,
-) -> Proposal:
-    """Write under the lock; what others have written since is kept, and judged again."""
-    from cadence.files import lock
-    from cadence.lookup.clock import latest_day
-    from cadence.recording.proposal import proposed, understood
-
-    with lock.locked(where) as file:
-        if file.content != proposal.before.content:
-            seen = {(f.code, f.message) for f in proposal.findings}
-            proposal = proposed(understood(file.content, where.name), request, today, latest_day())
-            unseen = [f for f in proposal.findings if (f.code, f.message) not in seen]
-            _tell(unseen)
-            _refuse(unseen, force=manner.force)
-        file.replace(proposal.after.content)
-    return proposal
+def _asks(manner: Manner) -> bool:
+    """Whether the editor is asked, should there be anything to ask."""
+    return may_ask() and not (manner.force and not manner.ask)
 
 
-def _judge(proposal: Proposal, manner: Manner) -> None:
-    """Let a proposal pass, ask about it, or raise `Refused`."""
-    faults = proposal.findings
-    _tell(faults)
-    if manner.dry_run:
-        _refuse(faults, force=True)
-        return
-    if not may_ask() or (manner.force and not manner.ask) or not (faults or manner.ask):
-        _refuse(faults, force=manner.force)
-        return
-    _refuse(faults, force=True)
-    question = "Write it all the same?" if faults else manner.question
-    if not agrees(question, default=manner.presumes and not faults):
-        raise Refused("nothing is written")
+def _agrees(manner: Manner, proposal: Proposal) -> bool:
+    """Ask whether to write it, where it brings warnings or the command asks in any case."""
+    if proposal.findings:
+        return agrees("Write it all the same?", default=False)
+    return not manner.ask or agrees(manner.question, default=manner.presumes)
 
 
-def _tell(faults: Iterable[Fault]) -> None:
-    from cadence.output.reports.recorded import fault_line
+def _shown_by(
+    preview: Callable[[Proposal], Iterable[str]], manner: Manner
+) -> Callable[[Proposal, Sequence[Fault]], None]:
+    """Return what shows a proposal once, and its findings as often as there are new ones."""
+    shown: list[Proposal] = []
 
-    for fault in faults:
-        put_line(fault_line(fault), error=True)
+    def show(proposal: Proposal, findings: Sequence[Fault]) -> None:
+        from cadence.output.reports.recorded import fault_line
 
+        with _printing(_UNCHANGED):
+            if not shown:
+                _print_preview(preview(proposal), manner)
+            shown.append(proposal)
+            for fault in findings:
+                put_line(fault_line(fault), error=True)
 
-def _refuse(faults: Iterable[Fault], *, force: bool) -> None:
-    """Raise `Refused` for errors, and for warnings unless *force*; nothing else to say."""
-    faults = list(faults)
-    if not faults:
-        return
-    from cadence.check.finding import Severity
-    from cadence.output.wording.words import counted
-
-    errors = [f for f in faults if f.code.severity is Severity.ERROR]
-    if force and not errors:
-        return
-    kind, grave = ("new error", errors) if errors else ("new warning", faults)
-    codes = ", ".join(sorted({f.code for f in grave}))
-    hint = "" if errors else ": mend that, or use --force"
-    raise Refused(f"nothing is written because of {counted(len(grave), kind)} ({codes}){hint}")
+    return show
 
 
-def _report(
-    where: LedgerPath, proposal: Proposal, manner: Manner, today: date, *, written: bool
-) -> None:
+def _print_preview(lines: Iterable[str], manner: Manner) -> None:
+    if manner.format is ChangeFormat.TEXT:
+        _print(lines)
+    elif manner.ask:  # who is asked has to see it; standard output is for the program
+        put_line("\n".join(lines), error=True)
+
+
+def _print_change(change: Change, manner: Manner) -> None:
     from cadence.output.reports import recorded
 
-    statuses = proposal.statuses(today)
+    statuses = change.statuses()
     if manner.format is ChangeFormat.JSON:
-        put(_json(where, proposal, manner, today, statuses, written=written))
+        put(_json(change, manner.name, statuses))
         sys.stdout.flush()
         return
-    head = f"Written to {where.name}." if written else recorded.plan_for(today)
-    lines = [head, *recorded.effects(statuses)]
-    _say(part for line in lines for part in fitted(line))
+    first = f"Written to {change.where.name}." if change.written else recorded.plan_for(change.on)
+    _print(part for line in [first, *recorded.effects(statuses)] for part in fitted(line))
 
 
-def _json(
-    where: LedgerPath,
-    proposal: Proposal,
-    manner: Manner,
-    today: date,
-    statuses: Iterable[Pair],
-    *,
-    written: bool,
-) -> str:
+def _json(change: Change, name: str, statuses: Iterable[Pair]) -> str:
     from cadence.loading import LedgerFile
     from cadence.output.formats import json
     from cadence.output.reports import recorded
 
-    text = proposal.after if written else proposal.before
-    sha256 = hashlib.sha256(text.content).hexdigest()
-    content = recorded.change_object(proposal, statuses, proposal.findings, written=written)
-    source = LedgerFile(where, sha256, text.ledger)
-    return json.envelope(f"cadence.{manner.name}/2", source, today, content)
+    proposal, text = change.proposal, change.text
+    source = LedgerFile(change.where, hashlib.sha256(text.content).hexdigest(), text.ledger)
+    content = recorded.change_object(proposal, statuses, proposal.findings, written=change.written)
+    return json.envelope(f"cadence.{name}/2", source, change.on, content)
 
 
 def fitted(line: str) -> list[str]:
@@ -240,7 +192,7 @@ def fitted(line: str) -> list[str]:
     return wrap(line, console().width, subsequent_indent="  ", break_long_words=False)
 
 
-def _say(lines: Iterable[str]) -> None:
+def _print(lines: Iterable[str]) -> None:
     from cadence.output.formats.terminal import print_lines
 
     print_lines("\n".join(lines))
@@ -248,22 +200,9 @@ def _say(lines: Iterable[str]) -> None:
 
 
 @contextmanager
-def _nothing_written() -> Iterator[None]:
-    """Say of output that nobody takes that nothing is written."""
+def _printing(outcome: str) -> Iterator[None]:
+    """Say of output that nobody takes what became of the ledger all the same."""
     try:
         yield
     except OSError as fault:
-        raise Refused(
-            f"nothing is written: the report cannot be printed, {fault.strerror}"
-        ) from None
-
-
-@contextmanager
-def _written(name: str) -> Iterator[None]:
-    """Say of output that nobody takes that the ledger is changed all the same."""
-    try:
-        yield
-    except OSError as fault:
-        raise Refused(
-            f"{name} is changed, but the report cannot be printed: {fault.strerror}"
-        ) from None
+        raise CadenceError(f"{outcome} the report cannot be printed: {fault.strerror}") from None

@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 from cadence.ledger.vocabulary import Status
 from cadence.recording.contact import contact_id, twin
-from cadence.recording.proposal import Wanted
+from cadence.recording.proposal import Draft
 from cadence.toml import edit as toml_edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from cadence.check.finding import Fault
     from cadence.ledger.ledger import Ledger
-    from cadence.recording.proposal import Text
+    from cadence.recording.proposal import LedgerText, Request
 
 
-def addition(contact: Mapping[str, Any]) -> Callable[[Text], Wanted]:
+def addition(contact: Mapping[str, Any]) -> Request:
     """Return the request for a new contact, whose table has everything but its id.
 
     It gets the first id that is free in the ledger as it then is, and stands behind the
     last contact whose date is not later (DESIGN 6).
     """
 
-    def wanted(before: Text) -> Wanted:
+    def draft(before: LedgerText) -> Draft:
         id_ = contact_id(before.ledger, contact["date"], contact["participants"])
         new = {"id": id_, **contact}
         contacts = before.tables.get("contact", [])
@@ -32,9 +32,9 @@ def addition(contact: Mapping[str, Any]) -> Callable[[Text], Wanted]:
         index = earlier[-1] + 1 if earlier else 0
         tables = {**before.tables, "contact": [*contacts[:index], new, *contacts[index:]]}
         edit = toml_edit.contact_added(before.places, index, new)
-        return Wanted((edit,), tables, id_, _doubts(before.ledger, new, index))
+        return Draft((edit,), tables, id_, _doubts(before.ledger, new, index))
 
-    return wanted
+    return draft
 
 
 def _doubts(ledger: Ledger, new: Mapping[str, Any], index: int) -> tuple[Fault, ...]:

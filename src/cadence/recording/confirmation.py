@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from cadence.errors import CadenceError
 from cadence.lookup.names import resolve_id
-from cadence.recording.proposal import Wanted
+from cadence.recording.proposal import Draft
 from cadence.toml import edit as toml_edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel
-    from cadence.recording.proposal import Text
+    from cadence.recording.proposal import LedgerText, Request
     from cadence.toml.edit import Edit
 
 
@@ -25,7 +25,7 @@ class NothingToConfirm(CadenceError):
 
 def confirmation(
     through: date, channels: Sequence[str], today: date, bases: Mapping[str, str] | None = None
-) -> Callable[[Text], Wanted]:
+) -> Request:
     """Return the request that sets `recorded.through` of channels to the day *through*.
 
     Of *channels*, or of all that are not retired on *today*. It never goes back: of all
@@ -34,7 +34,7 @@ def confirmation(
     keep theirs. Raises `NothingToConfirm` or `UnknownName`.
     """
 
-    def wanted(before: Text) -> Wanted:
+    def draft(before: LedgerText) -> Draft:
         concerned = _concerned(before.ledger, through, channels, today, bases or {})
         if not concerned:
             raise NothingToConfirm(f"every channel is recorded up to {through} already")
@@ -49,9 +49,9 @@ def confirmation(
             old = tables[index]["recorded"]
             edits += _edits(before, ("channel", index, "recorded"), old, changes)
             tables[index] = {**tables[index], "recorded": {**old, **changes}}
-        return Wanted(tuple(edits), {**before.tables, "channel": tables})
+        return Draft(tuple(edits), {**before.tables, "channel": tables})
 
-    return wanted
+    return draft
 
 
 def channels_to_confirm(
@@ -94,7 +94,7 @@ def _never_back(named: Sequence[Channel], through: date) -> None:
 
 
 def _edits(
-    before: Text,
+    before: LedgerText,
     recorded: tuple[str | int, ...],
     old: Mapping[str, Any],
     changes: Mapping[str, Any],

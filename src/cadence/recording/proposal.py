@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from cadence.errors import CadenceError
 from cadence.files.read import UnreadableLedger, decode
@@ -31,7 +31,7 @@ class Unprovable(CadenceError):
 
 
 @dataclass(frozen=True)
-class Text:
+class LedgerText:
     """A ledger's bytes, and what they say."""
 
     content: bytes
@@ -53,8 +53,8 @@ class Moved(NamedTuple):
     edits: tuple[Edit, ...]
 
 
-class Wanted(NamedTuple):
-    """The edits of a text, the tables that the new one must have, and what they are about.
+class Draft(NamedTuple):
+    """The edits of a text, and the tables that the new text must have; nothing is proven yet.
 
     `subject` is the id of the contact that is new or changed, if it is about one; `doubts`
     are what `check` will not see but an editor should. Where a block moves, `moved` is that
@@ -68,6 +68,10 @@ class Wanted(NamedTuple):
     moved: Moved | None = None
 
 
+#: What is asked for: how the ledger changes, given what it says. Asked again if that changes.
+Request: TypeAlias = "Callable[[LedgerText], Draft]"
+
+
 @dataclass(frozen=True)
 class Proposal:
     """A ledger before and after a change, and the edits that lie between.
@@ -75,16 +79,16 @@ class Proposal:
     `findings` are those that the new text has and the old one had not.
     """
 
-    before: Text
-    after: Text
-    wanted: Wanted
+    before: LedgerText
+    after: LedgerText
+    draft: Draft
     findings: tuple[Fault, ...]
 
     @property
     def line(self) -> int:
         """The line of the new text on which the change begins, from 1."""
-        edits = self.wanted.edits
-        if self.wanted.moved:
+        edits = self.draft.edits
+        if self.draft.moved:
             *before, placed = edits
             grown = (len(e.new) - (e.end - e.start) for e in before if e.start < placed.start)
             start = placed.start + sum(grown)
@@ -105,7 +109,7 @@ class Proposal:
         ]
 
 
-def understood(content: bytes, name: str) -> Text:
+def parse_ledger(content: bytes, name: str) -> LedgerText:
     """Return what the ledger *content*, called *name*, says.
 
     Raises `FaultyLedger` where it is not even TOML of the ledger's shape.
@@ -116,7 +120,7 @@ def understood(content: bytes, name: str) -> Text:
 
     try:
         tables = parse(decode(content))
-        return Text(content, tables, Ledger.model_validate(tables))
+        return LedgerText(content, tables, Ledger.model_validate(tables))
     except (UnreadableLedger, ValueError, RecursionError):  # not TOML, or not a ledger
         raise FaultyLedger(
             f"{name} has errors, and is unchanged: cadence check {quote(name)}"
@@ -124,7 +128,7 @@ def understood(content: bytes, name: str) -> Text:
 
 
 def proposed(
-    before: Text, request: Callable[[Text], Wanted], today: date, latest: date | None = None
+    before: LedgerText, request: Request, today: date, latest: date | None = None
 ) -> Proposal:
     """Return what *request* makes of the ledger *before*, judged on day *today*.
 
@@ -132,12 +136,12 @@ def proposed(
     Raises `Unprovable` unless the new text says what the old one said and exactly what
     was asked for, and whatever *request* raises.
     """
-    wanted = request(before)
-    content = toml_edit.applied(before.content, wanted.edits)
-    _prove_bytes(before.content, content, wanted.edits)
-    after = _proven(content, wanted.tables)
+    draft = request(before)
+    content = toml_edit.applied(before.content, draft.edits)
+    _prove_bytes(before.content, content, draft.edits)
+    after = _proven(content, draft.tables)
     new = _new_faults(_case(before, today, latest), _case(after, today, latest))
-    return Proposal(before, after, wanted, (*new, *wanted.doubts))
+    return Proposal(before, after, draft, (*new, *draft.doubts))
 
 
 def _prove_bytes(old: bytes, new: bytes, edits: tuple[Edit, ...]) -> None:
@@ -150,7 +154,7 @@ def _prove_bytes(old: bytes, new: bytes, edits: tuple[Edit, ...]) -> None:
         raise Unprovable("the change would touch other bytes of the ledger: nothing is written")
 
 
-def _proven(content: bytes, tables: Tables) -> Text:
+def _proven(content: bytes, tables: Tables) -> LedgerText:
     import tomli
     from pydantic import ValidationError
 
@@ -164,7 +168,7 @@ def _proven(content: bytes, tables: Tables) -> Text:
             " nothing is written, change it by hand"
         )
     try:
-        return Text(content, parsed, Ledger.model_validate(parsed))
+        return LedgerText(content, parsed, Ledger.model_validate(parsed))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
@@ -195,7 +199,7 @@ def _identity(fault: Fault) -> tuple[str, str | None]:
     return fault.code, fault.entry
 
 
-def _case(text: Text, today: date, latest: date | None) -> Case:
+def _case(text: LedgerText, today: date, latest: date | None) -> Case:
     from cadence.check.case import Case
     from cadence.check.rules import texts
 

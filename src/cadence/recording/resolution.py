@@ -14,12 +14,12 @@ from cadence.recording.rewriting import Changes, rewritten
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
     from cadence.lookup.places import Place
-    from cadence.recording.proposal import Text, Wanted
+    from cadence.recording.proposal import Draft, LedgerText, Request
 
 _OPEN = (Status.PLANNED, Status.POSTPONED)
 _MOST_NAMED = 6
@@ -87,13 +87,13 @@ def _open(plan: Contact) -> Contact:
     return plan
 
 
-def resolution(id_: str, outcome: Outcome) -> Callable[[Text], Wanted]:
+def resolution(id_: str, outcome: Outcome) -> Request:
     """Return the request that records what became of the plan with this id.
 
     Only the values concerned change. Raises `Unresolvable` where they make no sense.
     """
 
-    def wanted(before: Text) -> Wanted:
+    def draft(before: LedgerText) -> Draft:
         plan = plan_meant(before.ledger, id_)
         refuse_misplaced(plan, outcome)
         for lack in lacks(plan, outcome):
@@ -104,7 +104,7 @@ def resolution(id_: str, outcome: Outcome) -> Callable[[Text], Wanted]:
             raise Unresolvable(f"{id_} is {outcome.status} already, and nothing else was said")
         return made
 
-    return wanted
+    return draft
 
 
 def refuse_misplaced(plan: Contact, outcome: Outcome) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cadence.recording.contact import KEYS
-from cadence.recording.proposal import Moved, Wanted
+from cadence.recording.proposal import Draft, Moved
 from cadence.toml import blocks as toml_blocks
 from cadence.toml import edit as toml_edit
 from cadence.toml.edit import Edit
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cadence.recording.proposal import Text
+    from cadence.recording.proposal import LedgerText
     from cadence.toml.places import Path
 
 
@@ -33,7 +33,7 @@ class Changes:
     sources: Sequence[Mapping[str, str]] = ()
 
 
-def rewritten(before: Text, index: int, changes: Changes) -> Wanted:
+def rewritten(before: LedgerText, index: int, changes: Changes) -> Draft:
     """Return the change of the contact at *index*; without edits, if it changes nothing.
 
     Only the values concerned change. If the date no longer fits between its neighbours',
@@ -46,11 +46,11 @@ def rewritten(before: Text, index: int, changes: Changes) -> Wanted:
     others = [*contacts[:index], *contacts[index + 1 :]]
     if not edits or after == index - 1:
         tables = {**before.tables, "contact": [*others[:index], new, *others[index:]]}
-        return Wanted(edits, tables, new["id"])
+        return Draft(edits, tables, new["id"])
     place = after + 1 if after < index else after
     tables = {**before.tables, "contact": [*others[:place], new, *others[place:]]}
     moved, edits = _moved(before, index, after, edits)
-    return Wanted(edits, tables, new["id"], moved=moved)
+    return Draft(edits, tables, new["id"], moved=moved)
 
 
 def _changed(old: Mapping[str, Any], changes: Changes) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def _unsaid(old: Mapping[str, Any], changes: Changes, key: str) -> list[str]:
 # -- the text of it ------------------------------------------------------------------------
 
 
-def _edits(before: Text, index: int, changes: Changes) -> Iterator[Edit]:
+def _edits(before: LedgerText, index: int, changes: Changes) -> Iterator[Edit]:
     path: Path = ("contact", index)
     old: dict[str, Any] = before.tables["contact"][index]
     places = before.places
@@ -95,7 +95,7 @@ def _edits(before: Text, index: int, changes: Changes) -> Iterator[Edit]:
 
 
 def _keys_added(
-    before: Text, path: Path, old: Mapping[str, Any], added: Mapping[str, Any]
+    before: LedgerText, path: Path, old: Mapping[str, Any], added: Mapping[str, Any]
 ) -> Iterator[Edit]:
     """Yield the edits that give a contact new keys, each below the one that comes before it."""
     below: dict[str, dict[str, Any]] = {}
@@ -124,7 +124,7 @@ def _to_follow(contacts: Sequence[Mapping[str, Any]], index: int, date: dt.date)
 
 
 def _moved(
-    before: Text, index: int, after: int, edits: tuple[Edit, ...]
+    before: LedgerText, index: int, after: int, edits: tuple[Edit, ...]
 ) -> tuple[Moved, tuple[Edit, ...]]:
     """Return the block as it was and becomes, and the edits that move it."""
     places, entry = before.places, ("contact", index)

@@ -12,8 +12,8 @@ from cadence.cli.changing import (
     DryRunOption,
     ForceOption,
     LedgerToChange,
-    Refused,
 )
+from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
 from cadence.output.formats.outlet import put_line
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cadence.files.locate import LedgerPath
     from cadence.recording.answers import Answers, SomebodyNew
     from cadence.recording.call_day import Today
-    from cadence.recording.proposal import Proposal, Text
+    from cadence.recording.proposal import LedgerText, Proposal
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -118,12 +118,12 @@ def add(
     Enter skips them. Without a terminal ('< /dev/null') nothing is asked.
     Shows the new block, writes it in its place by date, and says which verdicts change.
     """
-    from cadence.cli.changing import read_for_change
     from cadence.files import locate
+    from cadence.recording import transaction
     from cadence.recording.answers import Answers
 
     where = locate.find(ledger)
-    before = read_for_change(where, dry_run=dry_run)
+    before = transaction.read(where, dry_run=dry_run)
     answers = Answers(
         date=date,
         end=end,
@@ -150,7 +150,7 @@ def add(
 
 def _record(
     where: LedgerPath,
-    before: Text,
+    before: LedgerText,
     answers: Answers,
     *,
     dry_run: bool,
@@ -159,7 +159,7 @@ def _record(
 ) -> None:
     from datetime import datetime
 
-    from cadence.cli.changing import Manner, carry_out, fitted, may_ask, tell_guesses
+    from cadence.cli.changing import Manner, change_ledger, fitted, may_ask, print_guesses
     from cadence.output.reports.recorded import call_day, membership, new_block
     from cadence.recording.addition import addition
     from cadence.recording.answers import SomebodyNew, contact_meant, missing, worth_asking
@@ -171,9 +171,9 @@ def _record(
     if asks:
         answers = _asked(before, answers, today)
     elif lacking:
-        raise Refused(f"missing: {', '.join(lacking)} (on a terminal you would be asked)")
+        raise CadenceError(f"missing: {', '.join(lacking)} (on a terminal you would be asked)")
     else:
-        tell_guesses(before.ledger, answers.sources)
+        print_guesses(before.ledger, answers.sources)
     try:
         contact = contact_meant(before.ledger, answers, today)
     except SomebodyNew as new:
@@ -183,13 +183,13 @@ def _record(
         yield from new_block(proposal, where.name)
         for line in call_day(today, answers.how, (answers.date, answers.end)):
             yield from fitted(line)
-        yield from fitted(membership(proposal.after.ledger, str(proposal.wanted.subject)))
+        yield from fitted(membership(proposal.after.ledger, str(proposal.draft.subject)))
 
     manner = Manner("add", dry_run, force, format_, ask=asks)
-    carry_out(where, before, addition(contact), preview, manner)
+    change_ledger(where, before, addition(contact), preview, manner)
 
 
-def _asked(before: Text, answers: Answers, today: Today) -> Answers:
+def _asked(before: LedgerText, answers: Answers, today: Today) -> Answers:
     """Ask for what is missing, once what was given is understood."""
     from cadence.cli.prompts.contact import Prompts
     from cadence.recording.answers import check_given
@@ -198,7 +198,7 @@ def _asked(before: Text, answers: Answers, today: Today) -> Answers:
     return Prompts(before.ledger, today).complete(answers)
 
 
-def _introduced(where: LedgerPath, before: Text, new: SomebodyNew) -> Refused:
+def _introduced(where: LedgerPath, before: LedgerText, new: SomebodyNew) -> CadenceError:
     """Print a block for somebody new, and return what to do with it."""
     from cadence.output.formats.safe import one_line
     from cadence.recording.people import nearest_names, new_person_block, new_person_line
@@ -207,7 +207,7 @@ def _introduced(where: LedgerPath, before: Text, new: SomebodyNew) -> Refused:
     line = new_person_line(before.ledger, before.content, new.typed, new.side)
     for text in block.splitlines():
         put_line(one_line(text), error=True)
-    return Refused(
+    return CadenceError(
         f"{new}{nearest_names(before.ledger, new.typed)}; if it is somebody new, put the block"
         f" above into {where.name} at line {line} with the office, and try again"
     )

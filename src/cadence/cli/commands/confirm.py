@@ -13,6 +13,7 @@ from cadence.cli.changing import (
     ForceOption,
     LedgerToChange,
 )
+from cadence.errors import CadenceError
 from cadence.output.formats.line_prompts import agrees, ask
 from cadence.output.formats.outlet import put_line
 
@@ -61,19 +62,20 @@ def confirm(
     """
     from datetime import date
 
-    from cadence.cli.changing import Manner, Refused, carry_out, fitted, read_for_change
+    from cadence.cli.changing import Manner, change_ledger, fitted
     from cadence.files import locate
     from cadence.lookup.days import parse_day
     from cadence.output.formats.safe import one_line
     from cadence.output.wording.words import counted, day
+    from cadence.recording import transaction
     from cadence.recording.confirmation import confirmation
 
     today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
     last_day = parse_day(through, today)
     if last_day > today:
-        raise Refused(f"--through {last_day} is in the future: today is {today}")
+        raise CadenceError(f"--through {last_day} is in the future: today is {today}")
     where = locate.find(ledger)
-    before = read_for_change(where, dry_run=dry_run)
+    before = transaction.read(where, dry_run=dry_run)
 
     bases = _bases(before.ledger, (last_day, channel or (), today), basis, keep=keep_basis)
 
@@ -92,7 +94,7 @@ def confirm(
         "confirm", dry_run, force, format_, ask=not force,
         question=f"Have you checked all of that up to {day(last_day)}?", presumes=False,
     )  # fmt: skip
-    carry_out(where, before, request, preview, manner)
+    change_ledger(where, before, request, preview, manner)
 
 
 def _bases(
@@ -103,11 +105,11 @@ def _bases(
     keep: bool,
 ) -> dict[str, str]:
     """Return the new basis of each channel that gets one; on a terminal, ask for it."""
-    from cadence.cli.changing import Refused, may_ask
+    from cadence.cli.changing import may_ask
     from cadence.recording.confirmation import channels_to_confirm
 
     if basis is not None and keep:
-        raise Refused("--basis gives a new basis and --keep-basis keeps the old one: give one")
+        raise CadenceError("--basis gives a new basis and --keep-basis keeps the old one: give one")
     if basis is not None:
         return dict.fromkeys(ledger.channel_by_id, basis)
     by_basis: dict[str, list[str]] = {}
@@ -119,7 +121,7 @@ def _bases(
     if not may_ask():
         first, *others = (id_ for ids in by_basis.values() for id_ in ids)
         more = f" and {len(others)} more" if others else ""
-        raise Refused(
+        raise CadenceError(
             f"{first}{more} {'have' if others else 'has'} a basis for being complete: say with"
             " --keep-basis that it holds for the new days, or with --basis TEXT what does"
         )

@@ -35,7 +35,7 @@ def init(
     from datetime import date
     from shlex import quote
 
-    from cadence.cli.changing import Refused
+    from cadence.errors import CadenceError
     from cadence.files import locate
     from cadence.files.home import expanded
     from cadence.files.read import read_bytes
@@ -44,7 +44,7 @@ def init(
     from cadence.recording.template import new_ledger, sides_meant
 
     if from_shipped and side:
-        raise Refused("--from-shipped already has its two sides: drop --side")
+        raise CadenceError("--from-shipped already has its two sides: drop --side")
     if from_shipped:
         content = read_bytes(locate.shipped().path)
     else:
@@ -86,7 +86,7 @@ def _make(file: Path, content: bytes) -> list[str]:
 
 def _schema_to_write(path: Path) -> bytes | None:
     """Return the schema, or None where it lies there already. Raises if it is another one."""
-    from cadence.cli.changing import Refused
+    from cadence.errors import CadenceError
     from cadence.ledger.json_schema import text
 
     schema = text().encode()
@@ -94,4 +94,7 @@ def _schema_to_write(path: Path) -> bytes | None:
         return schema
     if path.is_file() and path.read_bytes() == schema:
         return None
-    raise Refused(f"{path} is there already, and another one: move it away, or choose a new folder")
+    raise CadenceError(
+        f"{path} already exists, and is a different one: rename or delete it, or choose a new"
+        " folder"
+    )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cadence.cli.changing import Manner
     from cadence.files.locate import LedgerPath
     from cadence.recording.outcome import OutcomeAnswers
-    from cadence.recording.proposal import Proposal, Text
+    from cadence.recording.proposal import LedgerText, Proposal
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -99,13 +99,14 @@ def resolve(
     On a terminal you are asked for what is worth knowing. The contact keeps its id; what no
     longer applies to it goes, and if its day has changed it moves to where that belongs.
     """
-    from cadence.cli.changing import Manner, read_for_change
+    from cadence.cli.changing import Manner
     from cadence.files import locate
     from cadence.ledger.vocabulary import Status
+    from cadence.recording import transaction
     from cadence.recording.outcome import OutcomeAnswers
 
     where = locate.find(ledger)
-    before = read_for_change(where, dry_run=dry_run)
+    before = transaction.read(where, dry_run=dry_run)
     answers = OutcomeAnswers(
         status=Status(status),
         date=date,
@@ -125,12 +126,12 @@ def resolve(
 
 
 def _record(
-    where: LedgerPath, before: Text, id_: str, answers: OutcomeAnswers, manner: Manner
+    where: LedgerPath, before: LedgerText, id_: str, answers: OutcomeAnswers, manner: Manner
 ) -> None:
     from dataclasses import replace
     from datetime import datetime
 
-    from cadence.cli.changing import carry_out, fitted, may_ask, tell_guesses
+    from cadence.cli.changing import change_ledger, fitted, may_ask, print_guesses
     from cadence.output.reports.recorded import call_day, changed_lines
     from cadence.recording.call_day import today_for
     from cadence.recording.outcome import outcome_meant
@@ -145,7 +146,7 @@ def _record(
         answers = prompts.complete(answers)
         manner = replace(manner, ask=prompts.has_asked)
     else:
-        tell_guesses(before.ledger, answers.sources)
+        print_guesses(before.ledger, answers.sources)
     meant = outcome_meant(before.ledger, plan, answers, today)
 
     def preview(proposal: Proposal) -> Iterable[str]:
@@ -153,4 +154,4 @@ def _record(
         for line in call_day(today, plan.mode, (answers.date, answers.end)):
             yield from fitted(line)
 
-    carry_out(where, before, resolution(plan.id, meant), preview, manner)
+    change_ledger(where, before, resolution(plan.id, meant), preview, manner)

@@ -27,7 +27,7 @@ Pair = tuple["ChannelStatus", "ChannelStatus"]
 
 def new_block(proposal: Proposal, name: str) -> list[str]:
     """Return the block that is new, line by line, under a line that says where it will stand."""
-    (edit,) = proposal.wanted.edits
+    (edit,) = proposal.draft.edits
     block = edit.new.decode().strip("\r\n").splitlines()
     where = f"{one_line(name)}, from line {proposal.line}:"
     return [where, "", *map(one_line, block), ""]
@@ -35,8 +35,8 @@ def new_block(proposal: Proposal, name: str) -> list[str]:
 
 def changed_lines(proposal: Proposal, name: str) -> list[str]:
     """Return the lines that change, old and new, as `diff` marks them."""
-    moved = proposal.wanted.moved
-    content, edits = moved or (proposal.before.content, proposal.wanted.edits)
+    moved = proposal.draft.moved
+    content, edits = moved or (proposal.before.content, proposal.draft.edits)
     marked = [
         line
         for old, new in line_changes(content, edits)
@@ -116,7 +116,7 @@ def change_object(
     proposal: Proposal, statuses: Iterable[Pair], faults: Iterable[Fault], *, written: bool
 ) -> json.Object:
     """Return what the JSON says of a change, written or not."""
-    subject = proposal.wanted.subject
+    subject = proposal.draft.subject
     ledger = proposal.after.ledger
     return {
         "written": written,

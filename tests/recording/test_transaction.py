@@ -1,0 +1,152 @@
+"""A ledger is changed from Python, with no terminal: who is asked, what is refused, what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli
+import tomli_w
+
+from cadence.analysis.verdicts import Verdict
+from cadence.check.finding import Code, Fault
+from cadence.files.locate import LedgerPath, named
+from cadence.files.lock import UnwritableLedger
+from cadence.recording import transaction
+from cadence.recording.addition import addition
+from cadence.recording.proposal import Proposal
+from cadence.recording.transaction import NOBODY, Editor, NotAccepted, Refused
+from ledgers import contact, tables
+
+TODAY = date(2018, 5, 1)
+SOURCES = [{"url": f"https://{name}.example/", "publisher": name} for name in ("first", "second")]
+CALL: dict[str, Any] = {
+    "date": date(2018, 3, 1),
+    "mode": "phone",
+    "participants": ["ann-adams", "li-lei"],
+    "sources": SOURCES,
+}
+BARE = {key: value for key, value in CALL.items() if key != "sources"}  # CAD201: no source
+UNKNOWN = CALL | {"participants": ["ann-adams", "zoe"]}  # CAD102: nobody has that id
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> LedgerPath:
+    path = tmp_path / "meetings.toml"
+    made = tables(contact(date(2015, 3, 1), sources=SOURCES))
+    path.write_text(tomli_w.dumps({key: value for key, value in made.items() if value}))
+    return named(str(path))
+
+
+def calls(where: LedgerPath) -> list[date]:
+    return [entry["date"] for entry in tomli.loads(where.path.read_text())["contact"]]
+
+
+def add(where: LedgerPath, new: dict[str, Any], editor: Editor = NOBODY) -> transaction.Change:
+    before = transaction.read(where)
+    return transaction.carry_out(where, before, addition(new), TODAY, editor)
+
+
+def test_what_changed_is_a_value_and_nothing_is_printed(
+    where: LedgerPath, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change = add(where, CALL)
+    assert calls(where) == [date(2015, 3, 1), date(2018, 3, 1)]
+    assert change.written
+    assert change.text.content == where.path.read_bytes()
+    assert change.proposal.draft.subject == "2018-03-01-adams-lei"
+    ((was, now),) = change.statuses()  # one channel: the last contact was three years ago
+    assert (was.verdict, now.verdict) == (Verdict.OVERDUE, Verdict.ON_TRACK)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_rehearsal_writes_nothing_and_asks_nobody(where: LedgerPath) -> None:
+    before = transaction.read(where, dry_run=True)
+    editor = Editor(agrees=lambda _: pytest.fail("nobody is asked"))
+    change = transaction.rehearse(where, before, addition(BARE), TODAY, editor)
+    assert not change.written
+    assert change.text is before
+    assert calls(where) == [date(2015, 3, 1)]
+    assert [finding.code for finding in change.proposal.findings] == [Code.NO_SOURCE]
+
+
+class TestWarnings:
+    def test_without_anybody_to_ask_they_refuse_it(self, where: LedgerPath) -> None:
+        with pytest.raises(NotAccepted) as refused:
+            add(where, BARE)
+        assert str(refused.value) == "nothing is written because of 1 new warning (CAD201)"
+        assert calls(where) == [date(2015, 3, 1)]
+
+    def test_those_that_are_accepted_do_not(self, where: LedgerPath) -> None:
+        add(where, BARE, Editor(accepts={Code.NO_SOURCE}))
+        assert calls(where) == [date(2015, 3, 1), date(2018, 3, 1)]
+
+    def test_each_has_to_be_accepted(self, where: LedgerPath) -> None:
+        with pytest.raises(NotAccepted):
+            add(where, BARE, Editor(accepts={Code.NO_CHANNEL}))
+        assert calls(where) == [date(2015, 3, 1)]
+
+    @pytest.mark.parametrize("agrees", [True, False])
+    def test_the_editor_decides(self, where: LedgerPath, agrees: bool) -> None:
+        asked: list[list[Code]] = []
+
+        def decide(proposal: Proposal) -> bool:
+            asked.append([finding.code for finding in proposal.findings])
+            return agrees
+
+        editor = Editor(agrees=decide)
+        if agrees:
+            add(where, BARE, editor)
+        else:
+            with pytest.raises(Refused, match=r"^nothing is written$"):
+                add(where, BARE, editor)
+        assert asked == [[Code.NO_SOURCE]]
+        assert calls(where) == [date(2015, 3, 1), date(2018, 3, 1)][: 1 + agrees]
+
+
+def test_an_error_is_shown_and_refused_whatever_the_editor_accepts(where: LedgerPath) -> None:
+    shown: list[Code] = []
+
+    def show(_proposal: Proposal, findings: Sequence[Fault]) -> None:
+        shown.extend(finding.code for finding in findings)
+
+    editor = Editor(show, lambda _: pytest.fail("nobody is asked"), accepts=frozenset(Code))
+    with pytest.raises(Refused, match=r"^nothing is written because of 1 new error \(CAD102\)$"):
+        add(where, UNKNOWN, editor)
+    assert Code.REFERENCE in shown
+    assert calls(where) == [date(2015, 3, 1)]
+
+
+class TestMeanwhile:
+    """Somebody else writes after the ledger was read, and before it is locked."""
+
+    def test_what_they_wrote_is_kept(self, where: LedgerPath) -> None:
+        before = transaction.read(where)
+        add(where, CALL | {"date": date(2017, 1, 2)})
+        change = transaction.carry_out(where, before, addition(CALL), TODAY)
+        assert calls(where) == [date(2015, 3, 1), date(2017, 1, 2), date(2018, 3, 1)]
+        assert change.text.content == where.path.read_bytes()
+
+    def test_what_is_wrong_only_now_is_shown_and_refused(self, where: LedgerPath) -> None:
+        before = transaction.read(where)
+        add(where, CALL)
+        shown: list[list[Code]] = []
+
+        def show(_proposal: Proposal, findings: Sequence[Fault]) -> None:
+            shown.append([finding.code for finding in findings])
+
+        editor = Editor(show, agrees=lambda _: True)
+        with pytest.raises(NotAccepted, match=r"1 new warning \(CAD202\)"):
+            transaction.carry_out(where, before, addition(CALL), TODAY, editor)
+        assert shown == [[], [Code.DUPLICATE]]
+        assert calls(where) == [date(2015, 3, 1), date(2018, 3, 1)]
+
+
+def test_a_ledger_that_may_not_be_changed_is_not_even_read(where: LedgerPath) -> None:
+    where.path.chmod(0o444)
+    with pytest.raises(UnwritableLedger, match="is read-only"):
+        transaction.read(where)
+    assert transaction.read(where, dry_run=True).ledger.contacts
