@@ -46,7 +46,8 @@ MAY_IMPORT = {
     "cli.prompts": {"cli", "errors", "ledger", "lookup", "output.formats"}
     | {"output.wording", "recording"},
     "cli.commands": {"analysis", "check", "cli", "cli.prompts", "errors", "files", "ledger"}
-    | {"lookup", "output.documents", "output.findings", "output.formats", "output.reports"}
+    | {"lookup", "output.documents", "output.findings", "output.formats", "output.report"}
+    | {"output.reports"}
     | {"output.wording", "recording"},
 }
 

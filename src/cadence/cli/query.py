@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,34 +15,9 @@ from cadence.output.report import Query
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel
-    from cadence.loading import LedgerFile
 
 _MOST_A_YEAR = 365
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A ledger, the date to report on, and the requested channels, in the ledger's order.
-
-    With `bom`, CSV starts with a byte order mark.
-    """
-
-    source: LedgerFile
-    on: date
-    channels: tuple[Channel, ...]
-    bom: bool = False
-
-    @property
-    def query(self) -> Query:
-        """The same for a report."""
-        return Query(self.source, self.on, self.channels)
-
-    @property
-    def ledger(self) -> Ledger:
-        """What the ledger file says."""
-        return self.source.ledger
 
 
 def ask(
@@ -51,9 +25,7 @@ def ask(
     as_of: str | None,
     channel: Iterable[str] | None = None,
     per_year: Iterable[str] | None = None,
-    *,
-    bom: bool = False,
-) -> Asked:
+) -> Query:
     """Read the ledger and resolve the options. Raises `CadenceError` if that fails."""
     on = day_given(as_of) or date.today()  # noqa: DTZ011 -- the reader's local date
     source = read(locate.find(ledger))
@@ -61,7 +33,7 @@ def ask(
     wanted = {resolve_one("channel", known, typed).id for typed in channel or ()}
     cadences = _cadences(per_year or (), known)
     chosen = (c for c in known if not wanted or c.id in wanted)
-    return Asked(source, on, tuple(_under(cadences, c) for c in chosen), bom)
+    return Query(source, on, tuple(_under(cadences, c) for c in chosen))
 
 
 def day_given(text: str | None) -> date | None:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cadence.analysis.cascade import Window
-    from cadence.cli.query import Asked
     from cadence.ledger.model import Channel
+    from cadence.output.report import Query, Report
+    from cadence.output.reports.cascade import CascadeReport
+    from cadence.output.reports.follow_up import FollowUpReport
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -68,22 +70,25 @@ def cascade(
     how soon, and whether there is more contact inside the windows than outside.
     """
     from cadence.analysis.cascade import minister_channels, windows
+    from cadence.cli.printing import print_report
     from cadence.cli.query import ask
 
-    asked = ask(ledger, as_of, channel, bom=bom)
+    asked = ask(ledger, as_of, channel)
     channels = minister_channels(asked.ledger, asked.channels)
     if not channels:
         known = minister_channels(asked.ledger, asked.ledger.channels)
         listed = f": there are {', '.join(c.id for c in known)}" if known else ""
         raise CadenceError(f"cascade needs a channel of ministers{listed}")
     found = windows(asked.ledger, asked.on, window)
+    report: Report
     if id_ is None:
-        _print_summary(asked, channels, found, format_, window, after, by)
+        report = _summary(asked, channels, found, window, after, by)
     else:
-        _print_one(asked, channels, _window_of(asked, found, id_), format_)
+        report = _one(asked, channels, _window_of(asked, found, id_))
+    print_report(report, format_, bom=bom)
 
 
-def _window_of(asked: Asked, found: Sequence[Window], id_: str) -> Window:
+def _window_of(asked: Query, found: Sequence[Window], id_: str) -> Window:
     from cadence.ledger.vocabulary import Level
     from cadence.lookup.ids import resolve_one
 
@@ -98,25 +103,23 @@ def _window_of(asked: Asked, found: Sequence[Window], id_: str) -> Window:
     raise CadenceError(f"'{contact.id}' is later than {asked.on}, the day of the report")
 
 
-def _print_one(asked: Asked, channels: Sequence[Channel], window: Window, format_: Format) -> None:
+def _one(asked: Query, channels: Sequence[Channel], window: Window) -> CascadeReport:
     from cadence.analysis.cascade import cascade as cascade_of
-    from cadence.cli.printing import print_report
     from cadence.output.reports.cascade import CascadeReport
 
     found = cascade_of(asked.ledger, channels, window, asked.on)
 
-    print_report(CascadeReport(asked.query.about(channels), found), format_, bom=asked.bom)
+    return CascadeReport(asked.about(channels), found)
 
 
-def _print_summary(  # noqa: PLR0917 -- what is summed up
-    asked: Asked,
+def _summary(  # noqa: PLR0917 -- what is summed up
+    asked: Query,
     channels: Sequence[Channel],
     windows: Sequence[Window],
-    format_: Format,
     longest: int,
     after: str | None,
     by: str | None,
-) -> None:
+) -> FollowUpReport:
     from cadence.analysis.follow_up import (
         FollowUpSummary,
         follow_up,
@@ -124,7 +127,6 @@ def _print_summary(  # noqa: PLR0917 -- what is summed up
     )
     from cadence.analysis.tenures import tenures
     from cadence.cli.choices import office_given
-    from cadence.cli.printing import print_report
     from cadence.lookup.ids import resolve_one
     from cadence.output.reports.follow_up import FollowUpReport
 
@@ -143,4 +145,4 @@ def _print_summary(  # noqa: PLR0917 -- what is summed up
         channels=[follow_up(ledger, c, chosen, held, asked.on) for c in channels],
     )
 
-    print_report(FollowUpReport(asked.query.about(channels), summary), format_, bom=asked.bom)
+    return FollowUpReport(asked.about(channels), summary)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from altair import TopLevelMixin
 
     from cadence.analysis.heat_map import HeatMap, Unit
-    from cadence.cli.query import Asked
+    from cadence.output.report import Query
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -84,7 +84,7 @@ def chart(
     from cadence.cli.query import ask
     from cadence.output.reports.heat_map import ChartReport
 
-    asked = ask(ledger, as_of, channel, per_year, bom=bom)
+    asked = ask(ledger, as_of, channel, per_year)
     unit = Unit(by)
     years = _years(asked, unit, from_, to)
     found = heat_map(asked.ledger, asked.channels, asked.on, years, unit)
@@ -95,7 +95,7 @@ def chart(
         return
     if heat:
         raise CadenceError("--heat-map needs -o FILE.svg or FILE.png")
-    print_report(ChartReport(asked.query, found), format_, bom=bom)
+    print_report(ChartReport(asked, found), format_, bom=bom)
 
 
 def _refuse_unused(unit: Unit, format_: Format, *, heat: bool, bom: bool) -> None:
@@ -110,7 +110,7 @@ def _refuse_unused(unit: Unit, format_: Format, *, heat: bool, bom: bool) -> Non
         raise CadenceError("the timeline has no quarters: add --heat-map or drop --by")
 
 
-def _draw(asked: Asked, found: HeatMap | None, years: range | None, path: str) -> None:
+def _draw(asked: Query, found: HeatMap | None, years: range | None, path: str) -> None:
     """Draw the heat map that was *found*, or else the timeline of some *years* or of all."""
     from cadence.cli.made_file import output
     from cadence.output.documents.pictures import rendering
@@ -131,7 +131,7 @@ def _draw(asked: Asked, found: HeatMap | None, years: range | None, path: str) -
         put_line(f"cadence: no font here has the characters {one_line(lost)}: {what}", error=True)
 
 
-def _years(asked: Asked, unit: Unit, from_: int | None, to: int | None) -> range:
+def _years(asked: Query, unit: Unit, from_: int | None, to: int | None) -> range:
     from cadence.analysis.heat_map import Unit
     from cadence.analysis.tally import first_year
 

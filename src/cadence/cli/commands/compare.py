@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cadence.analysis.compare import Period
-    from cadence.cli.query import Asked
     from cadence.ledger.model import Channel
+    from cadence.output.report import Query
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -64,18 +64,18 @@ def compare(
     from cadence.cli.query import ask
     from cadence.output.reports.compare import CompareReport
 
-    asked = ask(ledger, as_of, channel, per_year, bom=bom)
+    asked = ask(ledger, as_of, channel, per_year)
     channels = asked.channels if channel else asked.channels[:1]
     if not channels:
         raise CadenceError("this ledger has no channel to compare")
     by, what, periods = _periods(asked, channels, by)
     found = [compare_of(asked.ledger, c, periods, asked.on) for c in channels]
-    query = asked.query.about(channels)
+    query = asked.about(channels)
     print_report(CompareReport(query, by, what, found), format_, bom=bom)
 
 
 def _periods(
-    asked: Asked, channels: Sequence[Channel], by: str | None
+    asked: Query, channels: Sequence[Channel], by: str | None
 ) -> tuple[str, str, tuple[Period, ...]]:
     """Return what is compared: its id, what it is called, and the periods."""
     from cadence.analysis.compare import by_decade, by_office, by_year

@@ -83,7 +83,7 @@ def log(
     from cadence.lookup.ids import resolve_one
     from cadence.output.reports.log import LogReport
 
-    asked = ask(ledger, as_of, channel, bom=bom)
+    asked = ask(ledger, as_of, channel)
     known = asked.ledger
     filter_ = ContactFilter(
         channels={c.id for c in asked.channels} if channel else None,
@@ -98,4 +98,4 @@ def log(
     )
     found = list(matching(known, asked.on, filter_))[-(last or 0) :]
     attended = only_attended(found, filter_.people)
-    print_report(LogReport(asked.query, found, text, attended), format_, bom=bom)
+    print_report(LogReport(asked, found, text, attended), format_, bom=bom)

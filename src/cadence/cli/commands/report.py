@@ -10,7 +10,7 @@ from cadence.cli.options import AsOfOption, ChannelOption, LedgerOption, PerYear
 from cadence.output.formats.outlet import put_line
 
 if TYPE_CHECKING:
-    from cadence.cli.query import Asked
+    from cadence.output.report import Query
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -56,7 +56,7 @@ def report(
         put_line(one_line(f"Wrote {name}{without}."), error=True)
 
 
-def _timeline(asked: Asked) -> tuple[str | None, str]:
+def _timeline(asked: Query) -> tuple[str | None, str]:
     """Return the timeline as an SVG; or None where nothing draws it, and why it is missing."""
     from cadence.output.documents.pictures import rendering
 

@@ -32,29 +32,11 @@ def show(
     A contact comes with its sources and the offices held that day; a channel with its
     basis, cadence, recorded span and suspensions, and when it was last silent this long.
     """
-    from cadence.cli.printing import print_views
+    from cadence.cli.printing import print_report
     from cadence.cli.query import ask
     from cadence.lookup.ids import resolve_entities
-    from cadence.output.reports import card
-    from cadence.output.reports import show as output
+    from cadence.output.reports.show import ShowReport
 
-    asked = ask(ledger, as_of, bom=bom)
+    asked = ask(ledger, as_of)
     found = resolve_entities(asked.ledger, id_)
-    cards = [output.card(asked.ledger, entity, asked.on) for entity in found]
-
-    def text() -> None:
-        from cadence.output.formats.terminal import console, print_text
-        from cadence.output.wording.headings import first_lines
-
-        first = first_lines(asked.source, asked.on, asked.channels, console().width)
-        print_text(first, "", *(part for made in cards for part in card.text(made)))
-
-    print_views(
-        asked,
-        format_,
-        text=text,
-        name="cadence.show/2",
-        content=lambda: {"found": [output.entity_object(asked.ledger, e, asked.on) for e in found]},
-        sheet=lambda: card.sheet(cards),
-        brief=lambda: card.brief(cards),
-    )
+    print_report(ShowReport(asked, found), format_, bom=bom)

@@ -52,7 +52,7 @@ def status(
     from cadence.output.reports.status import StatusReport
 
     earlier = day_given(since)
-    asked = ask(ledger, as_of, channel, per_year, bom=bom)
+    asked = ask(ledger, as_of, channel, per_year)
     statuses = [channel_status(asked.ledger, c, asked.on) for c in asked.channels]
     if earlier:
         from cadence.analysis.changes import changes as verdict_changes
@@ -61,9 +61,9 @@ def status(
         if earlier > asked.on:
             raise CadenceError(f"--since {earlier} is after the day of the report, {asked.on}")
         changes = verdict_changes(asked.ledger, statuses, earlier)
-        print_report(ChangesReport(asked.query, earlier, changes), format_, bom=bom)
+        print_report(ChangesReport(asked, earlier, changes), format_, bom=bom)
         statuses = [change.now for change in changes]
     else:
-        print_report(StatusReport(asked.query, statuses), format_, bom=bom)
+        print_report(StatusReport(asked, statuses), format_, bom=bom)
     if exit_code and any(s.verdict is Verdict.OVERDUE for s in statuses):
         raise typer.Exit(1)

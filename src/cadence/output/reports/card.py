@@ -1,12 +1,12 @@
-"""An entity on a card: labels and what stands beside them, for every format but JSON."""
+"""An entity on a card: labels and what is next to them, for every format but JSON."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Link, Sheet
+from cadence.output.formats.sheet import Column, Link, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,30 +54,35 @@ def text(card: Card) -> Iterator[RenderableType]:
 
 def sheet(cards: Iterable[Card]) -> Sheet:
     """Return one row a value."""
-    return Sheet(
-        ("kind", "id", "label", "value"),
-        tuple(
-            (card.kind, card.id, label, value)
+    return Sheet.of(
+        (
+            Column("kind", lambda line: line.card.kind),
+            Column("id", lambda line: line.card.id),
+            Column("label", lambda line: line.label),
+            Column("value", lambda line: line.value),
+        ),
+        [
+            _Line(card, label, value)
             for card in cards
             for label, values in card.texts()
             for value in values
-        ),
+        ],
     )
+
+
+class _Line(NamedTuple):
+    card: Card
+    label: str
+    value: str
 
 
 def brief(cards: Iterable[Card]) -> Sheet:
     """Return one row a label, its values joined: sources as links."""
-    return Sheet(
-        ("", ""),
-        tuple(
-            row
-            for card in cards
-            for row in (
-                (card.kind, card.title),
-                *((label, _cell(values)) for label, values in card.lines if values),
-            )
-        ),
-    )
+    rows: list[tuple[str, Cell]] = []
+    for card in cards:
+        rows.append((card.kind, card.title))
+        rows += ((label, _cell(values)) for label, values in card.lines if values)
+    return Sheet.of((Column("", lambda row: row[0]), Column("", lambda row: row[1])), rows)
 
 
 def _cell(values: tuple[str | Link, ...]) -> Cell:

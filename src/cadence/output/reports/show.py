@@ -2,20 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from cadence.ledger.model import Channel, Contact, Office, Person, Suspension, Topic
 from cadence.output.formats import json
+from cadence.output.report import Report
+from cadence.output.reports import card as cards
 from cadence.output.reports.contact_card import contact_card
 from cadence.output.reports.entity_cards import channel_card, person_card, topic_card
 from cadence.output.reports.suspension_card import suspension_card, suspension_on
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
+
+    from rich.console import Console, RenderableType
 
     from cadence.ledger.ledger import Ledger
     from cadence.lookup.ids import Identified
+    from cadence.output.formats.sheet import Sheet
     from cadence.output.reports.card import Card
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReport(Report):
+    """Everything that has an id, whole: mostly one entity, as it is on the day of the query."""
+
+    format: ClassVar[str] = "cadence.show/2"
+
+    found: Sequence[Identified]
+
+    def cards(self) -> list[Card]:
+        """Return a card for each entity."""
+        return [card(self.ledger, entity, self.query.on) for entity in self.found]
+
+    def body(self, screen: Console) -> Iterator[RenderableType]:
+        """Yield the cards one below the other: they are as wide as *screen*."""
+        del screen
+        yield ""
+        for made in self.cards():
+            yield from cards.text(made)
+
+    def content(self) -> json.Object:
+        """Return the entities, with what is said of them on that day."""
+        on = self.query.on
+        return {"found": [entity_object(self.ledger, entity, on) for entity in self.found]}
+
+    def sheet(self) -> Sheet:
+        """Return one row a value."""
+        return cards.sheet(self.cards())
+
+    def brief(self) -> Sheet:
+        """Return one row a label, its values joined."""
+        return cards.brief(self.cards())
 
 
 def card(ledger: Ledger, entity: Identified, on: date) -> Card:
