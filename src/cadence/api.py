@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from cadence.analysis.as_of import AsOf
 from cadence.analysis.gaps import Gap
 from cadence.analysis.gaps import gaps as gaps_of
 from cadence.analysis.tally import Year
@@ -51,24 +52,24 @@ def status(
     `datetime.date` (a datetime is not one: its day depends on the time zone) and for a
     string of *channels*, `ValueError` for a day outside 1900 to 2199.
     """
-    day = _day(on)
-    return tuple(channel_status(ledger, channel, day) for channel in _chosen(ledger, channels))
+    view = AsOf(ledger, _day(on))
+    return tuple(channel_status(view, channel) for channel in _chosen(ledger, channels))
 
 
 def gaps(
     ledger: Ledger, on: date | None = None, channels: Iterable[str] | None = None
 ) -> tuple[ChannelGaps, ...]:
     """Return each channel with its gaps as of day *on*. Raises as `status` does."""
-    day = _day(on)
-    return tuple(ChannelGaps(c, gaps_of(ledger, c, day)) for c in _chosen(ledger, channels))
+    view = AsOf(ledger, _day(on))
+    return tuple(ChannelGaps(c, gaps_of(view, c)) for c in _chosen(ledger, channels))
 
 
 def tally(
     ledger: Ledger, on: date | None = None, channels: Iterable[str] | None = None
 ) -> tuple[ChannelYears, ...]:
     """Return each channel with its years as of day *on*. Raises as `status` does."""
-    day = _day(on)
-    return tuple(ChannelYears(c, tally_of(ledger, c, day)) for c in _chosen(ledger, channels))
+    view = AsOf(ledger, _day(on))
+    return tuple(ChannelYears(c, tally_of(view, c)) for c in _chosen(ledger, channels))
 
 
 def _chosen(ledger: Ledger, ids: Iterable[str] | None) -> Iterable[Channel]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cadence.analysis.as_of import AsOf
 from cadence.analysis.gaps import Gap, gaps
 from cadence.analysis.tally import tally
 from cadence.analysis.verdicts import Verdict, channel_status
@@ -65,8 +66,8 @@ def channels(draw: st.DrawFn) -> dict[str, Any]:
 def test_both_say_the_same(made: dict[str, Any], held: list[dict[str, Any]], on: date) -> None:
     whole = ledger(*held, channel=[made])
     channel, slow = only_channel(whole), Slow(made, held, on)
-    status = channel_status(whole, channel, on)
-    found = gaps(whole, channel, on)
+    status = channel_status(AsOf(whole, on), channel)
+    found = gaps(AsOf(whole, on), channel)
     assert {
         "verdict": status.verdict,
         "due": status.due,
@@ -78,7 +79,7 @@ def test_both_say_the_same(made: dict[str, Any], held: list[dict[str, Any]], on:
     assert [_plain(gap) for gap in found] == slow.all_of_the_gaps()
     years = {
         y.year: (y.count, y.verdict.value, y.count_is_minimum, y.rests_on)
-        for y in tally(whole, channel, on)
+        for y in tally(AsOf(whole, on), channel)
     }
     assert years == slow.years()
     assert (status.verdict is Verdict.OVERDUE) == any(gap.open for gap in found)

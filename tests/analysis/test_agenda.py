@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from cadence.analysis.agenda import Entry, Kind, agenda
+from cadence.analysis.as_of import AsOf
 from cadence.analysis.gaps import gaps
 from cadence.ledger.ledger import Ledger
 from examples import examples
@@ -16,7 +17,7 @@ from scenes import GENERALS, MINISTERS, days, drills, scene, scenes, talks
 
 
 def lines(of: Ledger, on: date, until: date) -> list[tuple[str, str, str]]:
-    found = agenda(of, of.channels, on, until)
+    found = agenda(AsOf(of, on), of.channels, until)
     return [_line(entry) for entry in (*found.standing, *found.coming)]
 
 
@@ -53,7 +54,7 @@ def test_the_overdue_and_the_forgotten_stand_first_and_the_rest_in_date_order() 
 
 
 def test_what_comes_later_is_counted_and_not_shown() -> None:
-    found = agenda(WORLD, WORLD.channels, ON, date(2010, 8, 15))
+    found = agenda(AsOf(WORLD, ON), WORLD.channels, date(2010, 8, 15))
     assert [_line(entry)[2] for entry in found.coming] == ["generals", "2010-08-15-adams-lei"]
     assert found.later == 2
     assert (found.on, found.until) == (ON, date(2010, 8, 15))
@@ -77,7 +78,7 @@ def test_a_channel_alone(
     name: str, channel: dict[str, object], on: date, expected: Kind | None
 ) -> None:
     of = scene(drills(date(2009, 7, 31)), channel=[GENERALS | channel])
-    found = agenda(of, of.channels, on, date(2012, 1, 1))
+    found = agenda(AsOf(of, on), of.channels, date(2012, 1, 1))
     kinds = [entry.kind for entry in (*found.standing, *found.coming)]
     assert kinds == ([expected] if expected else []), name
 
@@ -86,7 +87,7 @@ def test_a_plan_of_two_channels_is_one_entry_that_names_both() -> None:
     any_talks = MINISTERS | {"id": "any-talks", "title": "Any talks"}
     plan = talks(date(2010, 9, 1), status="planned", announced=date(2010, 5, 1))
     of = scene(plan, channel=[LEADERS, MINISTERS, any_talks])
-    (entry,) = [e for e in agenda(of, of.channels, ON, date(2011, 1, 1)).coming if e.contact]
+    (entry,) = [e for e in agenda(AsOf(of, ON), of.channels, date(2011, 1, 1)).coming if e.contact]
     assert [channel.id for channel in entry.channels] == ["ministers", "any-talks"]
 
 
@@ -95,11 +96,11 @@ def test_a_plan_of_two_channels_is_one_entry_that_names_both() -> None:
 def test_every_channel_in_use_is_due_once_and_overdue_where_it_has_an_open_gap(
     of: Ledger, on: date
 ) -> None:
-    found = agenda(of, of.channels, on, date(2199, 12, 31))
+    found = agenda(AsOf(of, on), of.channels, date(2199, 12, 31))
     due = [entry for entry in (*found.standing, *found.coming) if entry.status]
     in_use = [c.id for c in of.channels if not (c.retired and c.retired <= on)]
     assert sorted(entry.channels[0].id for entry in due) == sorted(in_use)
-    with_open_gap = {c.id for c in of.channels if any(gap.open for gap in gaps(of, c, on))}
+    with_open_gap = {c.id for c in of.channels if any(gap.open for gap in gaps(AsOf(of, on), c))}
     assert {e.channels[0].id for e in due if e.kind is Kind.OVERDUE} == with_open_gap
 
 
@@ -110,7 +111,7 @@ def _last_day(entry: Entry) -> date:
 @given(of=scenes(), on=days)
 @examples(500)
 def test_nothing_coming_is_past_and_all_of_it_is_in_order(of: Ledger, on: date) -> None:
-    found = agenda(of, of.channels, on, date(2199, 12, 31))
+    found = agenda(AsOf(of, on), of.channels, date(2199, 12, 31))
     assert all(_last_day(entry) >= on for entry in found.coming)
     assert all(_last_day(entry) < on for entry in found.standing)
     assert [e.day for e in found.coming] == sorted(e.day for e in found.coming)

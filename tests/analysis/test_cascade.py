@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from cadence.analysis.as_of import AsOf
 from cadence.analysis.cascade import (
     Cascade,
     Outcome,
@@ -30,8 +31,8 @@ SUMMIT = contact(date(2010, 3, 10), date(2010, 3, 12))
 def after_summit(*contacts: dict[str, Any], on: date = ON, **more: Any) -> Cascade:
     """Return what the foreign ministers did around the summit of 10 to 12 March 2010."""
     of = scene(*sorted([SUMMIT, *contacts], key=lambda made: made["date"]), **more)
-    (window,) = [w for w in windows(of, on) if w.contact.id == SUMMIT["id"]]
-    return cascade(of, [channel_of(of, "ministers")], window, on)
+    (window,) = [w for w in windows(AsOf(of, on)) if w.contact.id == SUMMIT["id"]]
+    return cascade(AsOf(of, on), [channel_of(of, "ministers")], window)
 
 
 # The window of 90 days goes from 13 March to 10 June 2010.
@@ -224,17 +225,17 @@ def test_the_days_of_a_window_that_are_still_to_come_are_not_recorded() -> None:
 
 def test_a_window_opens_on_the_first_day_of_its_contact() -> None:
     of = scene(SUMMIT)
-    assert windows(of, date(2010, 3, 9)) == ()
-    (window,) = windows(of, date(2010, 3, 10))
-    found = cascade(of, [channel_of(of, "ministers")], window, date(2010, 3, 10))
+    assert windows(AsOf(of, date(2010, 3, 9))) == ()
+    (window,) = windows(AsOf(of, date(2010, 3, 10)))
+    found = cascade(AsOf(of, date(2010, 3, 10)), [channel_of(of, "ministers")], window)
     assert found.window.contact.id == SUMMIT["id"]
 
 
 def test_a_window_of_one_day_is_a_window() -> None:
     of = scene(SUMMIT, contact(date(2010, 3, 14)))
-    first, _ = windows(of, ON)
+    first, _ = windows(AsOf(of, ON))
     assert (first.from_, first.through, first.days) == (date(2010, 3, 13), date(2010, 3, 13), 1)
-    (found,) = cascade(of, [channel_of(of, "ministers")], first, ON).channels
+    (found,) = cascade(AsOf(of, ON), [channel_of(of, "ministers")], first).channels
     assert found.outcome is Outcome.NONE
 
 
@@ -253,8 +254,8 @@ def test_a_channel_retired_before_the_contact_is_left_out() -> None:
 def test_a_leader_contact_in_which_the_ministers_spoke_too_does_not_fall_during_itself() -> None:
     everyone = ["ann-adams", "bob-baker", "li-lei", "han-mei"]
     of = scene(contact(date(2010, 3, 10), participants=everyone))
-    (window,) = windows(of, ON)
-    (found,) = cascade(of, [channel_of(of, "ministers")], window, ON).channels
+    (window,) = windows(AsOf(of, ON))
+    (found,) = cascade(AsOf(of, ON), [channel_of(of, "ministers")], window).channels
     assert found.during == ()
 
 
@@ -300,13 +301,13 @@ def _naive_window(of: Ledger, leader: Contact, on: date) -> list[date]:
 def test_against_a_walk_through_the_days(of: Ledger, on: date) -> None:
     ministers = channel_of(of, "ministers")
     begun = [c for c in of.held_of("ministers") if c.date <= on]
-    for window in windows(of, on):
+    for window in windows(AsOf(of, on)):
         leader = window.contact
         days_of_leader = set(_days(leader, on))
         in_window = _naive_window(of, leader, on)
         assert window.days == len(in_window)
         first_day = min(days_of_leader)
-        for around in cascade(of, [ministers], window, on).channels:
+        for around in cascade(AsOf(of, on), [ministers], window).channels:
             earlier = [c for c in begun if max(_days(c, on)) < first_day]
             assert _id_of(around.before) == _id_of(_latest(earlier, on))
             assert [c.id for c in around.during] == [
@@ -333,7 +334,7 @@ def _days(of: Contact, on: date) -> list[date]:
 
 def test_windows_come_in_order_and_name_the_next_contact() -> None:
     of = scene(contact(date(2010, 3, 10)), contact(date(2010, 4, 1)), contact(date(2011, 4, 1)))
-    assert [(w.from_, w.through, _id(w)) for w in windows(of, ON, 30)] == [
+    assert [(w.from_, w.through, _id(w)) for w in windows(AsOf(of, ON), 30)] == [
         (date(2010, 3, 11), date(2010, 3, 31), "2010-04-01-adams-lei"),
         (date(2010, 4, 2), date(2010, 5, 1), "2011-04-01-adams-lei"),
         (date(2011, 4, 2), date(2011, 5, 1), None),

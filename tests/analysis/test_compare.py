@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cadence.analysis.as_of import AsOf
 from cadence.analysis.compare import Period, Record, by_decade, by_office, by_year, compare
 from cadence.ledger.ledger import Ledger
 from day_by_day import slow
@@ -69,7 +70,9 @@ def row(of: Record) -> tuple[object, ...]:
 
 
 def test_holders_by_hand() -> None:
-    found = compare(WORLD, only_channel(WORLD), by_office(WORLD, "us-president", ON), ON)
+    found = compare(
+        AsOf(WORLD, ON), only_channel(WORLD), by_office(AsOf(WORLD, ON), "us-president")
+    )
     assert [row(record) for record in found.records] == [
         # 2001 to 2003 were met. Silent 243 days from 3 June 2002 and 353 from 1 February 2003.
         ("Ann Adams", 3, 1461, 2, 749, "3/3", None, 2, 298),
@@ -84,7 +87,7 @@ def test_holders_by_hand() -> None:
 
 def test_contacts_a_year_are_those_of_the_recorded_days() -> None:
     first, second, _ = compare(
-        WORLD, only_channel(WORLD), by_office(WORLD, "us-president", ON), ON
+        AsOf(WORLD, ON), only_channel(WORLD), by_office(AsOf(WORLD, ON), "us-president")
     ).records
     assert first.rate.per_year == pytest.approx(2 / 749 * 365.25)
     assert second.rate.per_year == 0.75
@@ -93,7 +96,8 @@ def test_contacts_a_year_are_those_of_the_recorded_days() -> None:
 def test_years_by_hand() -> None:
     of = only_channel(WORLD)
     found = {
-        r.period.name: row(r)[1:] for r in compare(WORLD, of, by_year(WORLD, [of], ON), ON).records
+        r.period.name: row(r)[1:]
+        for r in compare(AsOf(WORLD, ON), of, by_year(AsOf(WORLD, ON), [of])).records
     }
     assert list(found) == [str(year) for year in range(2001, 2011)]
     assert found["2001"] == (1, 365, 0, 0, "1/1", None, 0, None)
@@ -106,7 +110,7 @@ def test_years_by_hand() -> None:
 
 def test_decades_by_hand() -> None:
     of = only_channel(WORLD)
-    found = [row(r) for r in compare(WORLD, of, by_decade(WORLD, [of], ON), ON).records]
+    found = [row(r) for r in compare(AsOf(WORLD, ON), of, by_decade(AsOf(WORLD, ON), [of])).records]
     assert found == [
         ("2000s", 7, 3653, 6, 2922, "6/9", 893, 5, 353),
         ("2010s", 1, 181, 0, 0, "1/1", None, 0, None),
@@ -119,7 +123,7 @@ def test_contacts_on_days_without_a_holder_are_counted_apart() -> None:
         contact(date(2003, 1, 1)),
         person=[person("dan", "US", term("us-secretary", date(2002, 1, 1))), *PEOPLE],
     )
-    found = compare(of, only_channel(of), by_office(of, "us-secretary", ON)[1:], ON)
+    found = compare(AsOf(of, ON), only_channel(of), by_office(AsOf(of, ON), "us-secretary")[1:])
     assert [record.contacts for record in found.records] == [1]
     assert found.elsewhere == 1
 
@@ -138,19 +142,21 @@ def test_a_year_whose_other_days_are_nobody_s_is_that_of_its_only_holder(
     name: str, from_: date, to: date, years: int
 ) -> None:
     of = ledger(person=[person("dan", "US", term("us-secretary", from_, to)), *PEOPLE[2:]])
-    (record,) = compare(of, only_channel(of), by_office(of, "us-secretary", ON), ON).records
+    (record,) = compare(
+        AsOf(of, ON), only_channel(of), by_office(AsOf(of, ON), "us-secretary")
+    ).records
     assert record.judged_years == years, name
 
 
 def test_years_of_nobody_are_those_of_no_record() -> None:
-    assert compare(WORLD, only_channel(WORLD), [], ON).records == ()
-    assert compare(WORLD, only_channel(WORLD), [], ON).elsewhere == 8
-    assert [period.name for period in by_year(WORLD, [], ON)] == ["2010"]
+    assert compare(AsOf(WORLD, ON), only_channel(WORLD), []).records == ()
+    assert compare(AsOf(WORLD, ON), only_channel(WORLD), []).elsewhere == 8
+    assert [period.name for period in by_year(AsOf(WORLD, ON), [])] == ["2010"]
 
 
 def test_unknown_years_and_days_of_which_nothing_is_known() -> None:
     of = ledger(contact(date(1999, 7, 1)), channel=[CHANNEL])
-    found = compare(of, only_channel(of), by_year(of, [only_channel(of)], ON), ON)
+    found = compare(AsOf(of, ON), only_channel(of), by_year(AsOf(of, ON), [only_channel(of)]))
     assert found.channel is only_channel(of)
     assert [r.unknown_years for r in found.records] == [0, 1, 1, *[0] * 9]
     first = found.records[0]
@@ -159,7 +165,7 @@ def test_unknown_years_and_days_of_which_nothing_is_known() -> None:
 
 def test_a_single_recorded_day_is_recorded() -> None:
     last = CHANNEL["recorded"]["through"]
-    (record,) = compare(WORLD, only_channel(WORLD), [Period("late", last, ON)], ON).records
+    (record,) = compare(AsOf(WORLD, ON), only_channel(WORLD), [Period("late", last, ON)]).records
     assert (record.recorded_from, record.recorded_through) == (last, last)
     assert record.recorded_days == 1
 
@@ -179,7 +185,7 @@ def test_an_interval_counts_where_every_day_of_it_is_recorded(
 ) -> None:
     of = ledger(contact(first), contact(second, id="second"), channel=[CHANNEL])
     everything = [Period("ever", date(1990, 1, 1), date(2020, 12, 31))]
-    (record,) = compare(of, only_channel(of), everything, ON).records
+    (record,) = compare(AsOf(of, ON), only_channel(of), everything).records
     assert record.intervals == len(lengths), name
     assert record.median_interval == (lengths[0] if lengths else None), name
 
@@ -188,7 +194,7 @@ def test_an_acting_holder_has_a_row_of_their_own() -> None:
     acting = term("us-president", date(2000, 1, 1), date(2000, 3, 1)) | {"acting": True}
     proper = term("us-president", date(2000, 3, 1))
     of = ledger(person=[person("dan-davis", "US", acting, proper), *PEOPLE[1:]])
-    tenures = [period.tenure for period in by_office(of, "us-president", ON)]
+    tenures = [period.tenure for period in by_office(AsOf(of, ON), "us-president")]
     assert [tenure.acting for tenure in tenures if tenure] == [True, False]
 
 
@@ -225,7 +231,7 @@ def test_against_a_count_of_the_days(of: Ledger, on: date, cuts: list[date]) -> 
     alone = slow(of, subject.id, on)
     horizon = alone.horizon
     recorded = {d for d in held if subject.recorded.from_ <= d <= horizon}
-    found = compare(of, subject, periods, on)
+    found = compare(AsOf(of, on), subject, periods)
     assert found.elsewhere == sum(c.date not in held for c in begun)
     for record in found.records:
         name = record.period.name

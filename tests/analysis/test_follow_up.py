@@ -8,6 +8,7 @@ from statistics import median
 import pytest
 from hypothesis import given
 
+from cadence.analysis.as_of import AsOf
 from cadence.analysis.cascade import windows
 from cadence.analysis.follow_up import ChannelFollowUp, FollowUp, follow_up
 from cadence.analysis.rate import Rate
@@ -26,8 +27,8 @@ OF_2010 = [
 
 
 def summed(of: Ledger, on: date = ON) -> ChannelFollowUp:
-    held = tenures(of, "us-president", on)
-    return follow_up(of, channel_of(of, "ministers"), windows(of, on), held, on)
+    held = tenures(AsOf(of, on), "us-president")
+    return follow_up(AsOf(of, on), channel_of(of, "ministers"), windows(AsOf(of, on)), held)
 
 
 # Windows of 90 days: 2 January to 1 April, and 2 July to 29 September.

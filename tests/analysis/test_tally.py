@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from cadence.analysis.as_of import AsOf
 from cadence.analysis.tally import tally
 from ledgers import channel, contact, ledger, only_channel
 
 
 def years(on: date, *contacts: dict[str, Any], **changes: Any) -> dict[int, tuple[int, str]]:
     made = ledger(*contacts, channel=[channel(**changes)])
-    return {y.year: (y.count, y.verdict) for y in tally(made, only_channel(made), on)}
+    return {y.year: (y.count, y.verdict) for y in tally(AsOf(made, on), only_channel(made))}
 
 
 RECORD = {"recorded": {"from": date(2001, 3, 1), "through": date(2004, 12, 30)}}
@@ -70,7 +71,9 @@ def test_nothing_can_be_said_before_the_first_year() -> None:
 
 def test_a_count_is_full_where_the_record_covers_the_days_that_have_passed() -> None:
     made = ledger(channel=[channel(**RECORD)])
-    found = {y.year: y.count_is_minimum for y in tally(made, only_channel(made), date(2005, 6, 1))}
+    found = {
+        y.year: y.count_is_minimum for y in tally(AsOf(made, date(2005, 6, 1)), only_channel(made))
+    }
     assert found == {2001: True, 2002: False, 2003: False, 2004: True, 2005: True}
-    running = tally(made, only_channel(made), date(2004, 6, 1))[-1]
+    running = tally(AsOf(made, date(2004, 6, 1)), only_channel(made))[-1]
     assert not running.count_is_minimum

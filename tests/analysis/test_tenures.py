@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cadence.analysis.as_of import AsOf
 from cadence.analysis.tenures import came_back, holder_on, tenures
 from cadence.ledger.ledger import Ledger
 from ledgers import PEOPLE, ledger, person, term
@@ -21,7 +22,7 @@ def world(*people: dict[str, Any]) -> Ledger:
 def held(of: Ledger, on: date = ON) -> list[tuple[str, str, str, str | None]]:
     return [
         (t.person.id, t.from_.isoformat(), t.last.isoformat(), t.to.isoformat() if t.to else None)
-        for t in tenures(of, "us-president", on)
+        for t in tenures(AsOf(of, on), "us-president")
     ]
 
 
@@ -41,7 +42,7 @@ def test_a_hand_over_day_belongs_to_the_incoming() -> None:
         ("ann", "2000-01-20", "2004-01-19", "2004-01-20"),
         ("dan", "2004-01-20", "2008-01-20", "2008-01-20"),
     ]
-    found = tenures(of, "us-president", ON)
+    found = tenures(AsOf(of, ON), "us-president")
     for day, who in [
         (date(2000, 1, 19), None),
         (date(2000, 1, 20), "ann"),
@@ -61,8 +62,8 @@ def test_one_who_came_back_has_two_tenures() -> None:
         ("dan", "2004-01-20", "2008-01-19", "2008-01-20"),
         ("ann", "2008-01-20", "2199-12-31", None),
     ]
-    assert came_back(tenures(of, "us-president", ON)) == {"ann"}
-    assert came_back(tenures(world(ANN, DAN), "us-president", ON)) == set()
+    assert came_back(tenures(AsOf(of, ON), "us-president")) == {"ann"}
+    assert came_back(tenures(AsOf(world(ANN, DAN), ON), "us-president")) == set()
 
 
 def test_a_day_sees_only_terms_that_had_begun_and_no_end_that_was_still_to_come() -> None:

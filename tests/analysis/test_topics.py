@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from cadence.analysis.as_of import AsOf
 from cadence.analysis.topics import TopicRecord, TopicVerdict, TopicYear, topics
 from cadence.ledger.ledger import Ledger
 from day_by_day import Slow, tables
@@ -21,7 +22,7 @@ ON = date(2010, 12, 31)
 
 def trade(of: Ledger, on: date = ON, only: Sequence[str] = ()) -> TopicRecord:
     channels = [c for c in of.channels if not only or c.id in only]
-    return topics(of, channels, on)[0]
+    return topics(AsOf(of, on), channels)[0]
 
 
 WORLD = scene(
@@ -217,7 +218,7 @@ def test_a_topic_has_a_month_s_warning_however_often_its_channel_ought_to_meet()
 
 
 def test_a_topic_without_a_gap_has_no_verdict() -> None:
-    assert topics(WORLD, WORLD.channels, ON)[1].standing is None
+    assert topics(AsOf(WORLD, ON), WORLD.channels)[1].standing is None
 
 
 def test_a_retired_channel_is_not_judged() -> None:
@@ -236,7 +237,7 @@ def test_a_retired_channel_is_not_judged() -> None:
 @examples(500)
 def test_against_plain_filters(of: Ledger, on: date) -> None:
     held = [c for c in of.contacts if c.held and c.date <= on]
-    for found in topics(of, of.channels, on):
+    for found in topics(AsOf(of, on), of.channels):
         raised = [c for c in held if found.topic.id in c.topics]
         assert sorted(c.id for c in found.contacts) == sorted(c.id for c in raised)
         leaders = [c for c in raised if "leaders" in of.placement_by_contact[c.id].channels]
@@ -256,7 +257,7 @@ def test_against_plain_filters(of: Ledger, on: date) -> None:
 @examples(500)
 def test_a_topic_stands_as_a_channel_of_nothing_else_would(of: Ledger, on: date) -> None:
     """Of the contacts that raised it alone, the second implementation says the same."""
-    (found, _) = topics(of, of.channels, on)
+    (found, _) = topics(AsOf(of, on), of.channels)
     leaders = tables(of.channel_by_id["leaders"])
     raised = [tables(c) for c in of.held_of("leaders") if "trade" in c.topics]
     alone = Slow(leaders | {"max-gap": {"months": 6}, "warn": {"months": 1}}, raised, on)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from cadence.analysis.as_of import AsOf
 from cadence.analysis.gaps import ClosedBy, gaps
 from cadence.analysis.tally import tally
 from cadence.analysis.verdicts import channel_status
@@ -148,7 +149,7 @@ def test_what_a_status_says(
     on: date, contacts: list[Any], changes: dict[str, Any], said: Said
 ) -> None:
     made = ledger(*contacts, channel=[channel(**changes)])
-    found = channel_status(made, only_channel(made), on)
+    found = channel_status(AsOf(made, on), only_channel(made))
     assert said == Said(
         found.verdict,
         found.days_left,
@@ -305,7 +306,7 @@ def test_what_is_said_of_a_gap(
     on: date, contacts: list[Any], changes: dict[str, Any], said: list[Silent]
 ) -> None:
     made = ledger(*contacts, channel=[channel(**changes)])
-    found = gaps(made, only_channel(made), on)
+    found = gaps(AsOf(made, on), only_channel(made))
     assert said == [
         Silent(
             str(gap.from_),
@@ -324,7 +325,7 @@ def test_what_is_said_of_a_gap(
 
 def test_a_gap_ends_with_what_closed_it() -> None:
     made = ledger(JUNE_00, JUNE_02, channel=[channel(**RETIRED)])
-    (gap,) = gaps(made, only_channel(made), date(2026, 1, 1))
+    (gap,) = gaps(AsOf(made, date(2026, 1, 1)), only_channel(made))
     assert (gap.closed_by, gap.ended) == (ClosedBy.RETIREMENT, date(2002, 1, 1))
 
 
@@ -378,7 +379,7 @@ def test_a_count_is_a_lower_bound_where_a_day_is_not_recorded(
     on: date, contacts: list[Any], changes: dict[str, Any], counts: dict[int, tuple[int, bool]]
 ) -> None:
     made = ledger(*contacts, channel=[channel(**changes)])
-    found = tally(made, only_channel(made), on)
+    found = tally(AsOf(made, on), only_channel(made))
     assert {y.year: (y.count, y.count_is_minimum) for y in found} == counts
 
 
@@ -389,5 +390,5 @@ def test_a_year_rests_on_the_doubtful_contacts_that_it_counts() -> None:
         contact(date(2003, 6, 1), precision="year"),  # of its year there is no doubt
     )
     made = ledger(*contacts, channel=[channel(**RECORD)])
-    found = tally(made, only_channel(made), date(2003, 12, 31))
+    found = tally(AsOf(made, date(2003, 12, 31)), only_channel(made))
     assert [y.rests_on for y in found] == ["doubtful", None, None]

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from cadence.analysis.as_of import AsOf
 from cadence.analysis.verdicts import ChannelStatus, Verdict, channel_status
 from ledgers import channel, contact, ledger, only_channel, person, term
 
 
 def status(on: date, *contacts: dict[str, Any], **changes: Any) -> ChannelStatus:
     made = ledger(*contacts, channel=[channel(**changes)])
-    return channel_status(made, only_channel(made), on)
+    return channel_status(AsOf(made, on), only_channel(made))
 
 
 USUAL = contact(date(2018, 3, 1), date(2018, 3, 3))
@@ -211,7 +212,7 @@ def test_suspensions_are_those_in_force_as_they_were_known() -> None:
     made = ledger(suspension=[past, endless])
 
     def shown(on: date) -> list[tuple[date, date | None]]:
-        found = channel_status(made, only_channel(made), on).suspensions
+        found = channel_status(AsOf(made, on), only_channel(made)).suspensions
         return [(s.from_, s.to) for s in found]
 
     assert shown(date(2017, 12, 31)) == []
@@ -237,7 +238,7 @@ class TestWhoCounts:
             contact(on, participants=[us, "li-lei"], **more),
             person=[self.WALTER, self.EARLIER, self.LEI],
         )
-        found = channel_status(made, only_channel(made), on).last
+        found = channel_status(AsOf(made, on), only_channel(made)).last
         return found.id if found else None
 
     def test_both_on_the_day_of_a_hand_over(self) -> None:
@@ -255,4 +256,4 @@ class TestWhoCounts:
         made = ledger(
             contact(date(2012, 1, 1), participants=["bob-baker", "li-lei"], attending=["ann-adams"])
         )
-        assert channel_status(made, only_channel(made), date(2012, 1, 2)).last is None
+        assert channel_status(AsOf(made, date(2012, 1, 2)), only_channel(made)).last is None

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cadence
+from cadence.analysis.as_of import AsOf
 from cadence.ledger.ledger import Ledger
 from cadence.output.documents.data_package.package import files
 from cadence.output.documents.data_package.tables import TABLES
@@ -29,7 +30,7 @@ ON = date(2019, 8, 1)
 
 
 def written(made: Ledger, folder: Path, on: date = ON, *, bom: bool = False) -> Package:
-    for name, content in files(made, on, bom=bom).items():
+    for name, content in files(AsOf(made, on), bom=bom).items():
         (folder / name).write_bytes(content)
     return Package(folder)
 

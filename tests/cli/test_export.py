@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from cadence.analysis.as_of import AsOf
 from cadence.output.documents.data_package.package import files
 from cadence.output.documents.data_package.tables import TABLES
 from cadence.output.documents.ical import What, feed
@@ -61,13 +62,15 @@ class TestTheFeed:
             ({What.DUE}, ["TENTATIVE"]),
             (set(What), ["CONFIRMED", "TENTATIVE", "TENTATIVE"]),
         ):
-            read = Calendar.from_ical(feed(made, made.channels, date(2021, 1, 1), what))
+            read = Calendar.from_ical(feed(AsOf(made, date(2021, 1, 1)), made.channels, what))
             assert [e["status"] for e in read.events] == statuses
 
     def test_on_an_earlier_day_what_was_held_later_is_still_a_plan(self) -> None:
         made = ledger(contact(date(2020, 6, 1), announced=date(2020, 5, 1), summary="They agreed."))
         (plan,), (held,) = (
-            Calendar.from_ical(feed(made, made.channels, on, {What.PLANS, What.CONTACTS})).events
+            Calendar.from_ical(
+                feed(AsOf(made, on), made.channels, {What.PLANS, What.CONTACTS})
+            ).events
             for on in (date(2020, 5, 31), date(2020, 6, 1))
         )
         assert plan["uid"] == held["uid"]
@@ -86,7 +89,7 @@ class TestTheFeed:
         wrong = ledger(contact(date(2020, 6, 20), id="talks"))
         right = ledger(contact(date(2020, 6, 1), id="talks"))
         feeds: list[list[Any]] = [
-            list(Calendar.from_ical(feed(made, made.channels, on, set(What))).events)
+            list(Calendar.from_ical(feed(AsOf(made, on), made.channels, set(What))).events)
             for made, on in ((wrong, date(2020, 7, 1)), (right, date(2020, 7, 2)))
         ]
         (old, due), (new, due_again) = feeds
@@ -148,7 +151,7 @@ def test_no_text_injects_a_line_or_a_component(text: str, other: str) -> None:
         person=[p | {"name": other, "family-name": text} for p in PEOPLE],
         channel=[LEADERS | {"title": other, "basis": text}],
     )
-    content = feed(made, made.channels, date(2020, 6, 1), set(What))
+    content = feed(AsOf(made, date(2020, 6, 1)), made.channels, set(What))
     read = Calendar.from_ical(content)
     assert len(read.events) == 2
     assert len(read.walk()) == 3
@@ -222,7 +225,7 @@ class TestTheData:
         made = ledger(
             contact(date(2020, 1, 1), summary="=cmd()", note="+1", occasion="@x", venue="-2")
         )
-        content = files(made, date(2020, 6, 1))["contacts.csv"].decode()
+        content = files(AsOf(made, date(2020, 6, 1)))["contacts.csv"].decode()
         assert "'=cmd(),,confirmed,'+1" in content
         assert csv_output.text("=1") == "'=1"
 
@@ -257,7 +260,7 @@ def test_no_text_runs_in_a_cell_or_makes_another(text: str, other: str) -> None:
         channel=[LEADERS | {"title": text, "basis": other, "basis-url": text}],
         topic=[{"id": "trade", "title": other}],
     )
-    content = files(made, date(2021, 6, 1))
+    content = files(AsOf(made, date(2021, 6, 1)))
     package = json.loads(content["datapackage.json"])
     assert package["title"] == text
     for table in TABLES:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cadence.analysis.as_of import AsOf
 from cadence.files.locate import LedgerPath
 from cadence.ledger.ledger import Ledger
 from cadence.loading import LedgerFile
@@ -25,7 +26,7 @@ ON = date(2021, 7, 1)
 
 def made(of: Ledger, timeline: str | None = None) -> str:
     source = LedgerFile(LedgerPath(Path("l.toml"), "l.toml"), "0" * 64, of)
-    return page(source, of.channels, ON, timeline)
+    return page(source, AsOf(of, ON), of.channels, timeline)
 
 
 class Seen(HTMLParser):

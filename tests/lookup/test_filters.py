@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cadence.analysis.as_of import AsOf
 from cadence.ledger.vocabulary import Mode, Status
 from cadence.lookup.filters import (
     ContactFilter,
@@ -93,25 +94,25 @@ CASES: list[tuple[str, ContactFilter, list[dict[str, Any]]]] = [
     ("wanted", "found"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
 def test_wanted(wanted: ContactFilter, found: list[dict[str, Any]]) -> None:
-    assert [c.id for c in matching(LEDGER, ON, wanted)] == [c["id"] for c in found]
+    assert [c.id for c in matching(AsOf(LEDGER, ON), wanted)] == [c["id"] for c in found]
 
 
 def test_what_was_held_later_is_still_a_plan() -> None:
     later = drills(date(2011, 1, 1), announced=date(2009, 6, 1))
-    (known,) = matching(scene(later), ON, ContactFilter())
+    (known,) = matching(AsOf(scene(later), ON), ContactFilter())
     assert known.status is Status.PLANNED
-    (held,) = matching(scene(later), date(2011, 1, 1), ContactFilter())
+    (held,) = matching(AsOf(scene(later), date(2011, 1, 1)), ContactFilter())
     assert held.status is Status.HELD
 
 
 class TestOfChannels:
     def test_some_channels_have_their_own_contacts(self) -> None:
         some = [channel_of(LEDGER, "ministers"), channel_of(LEDGER, "leaders")]
-        assert [c.id for c in of_channels(LEDGER, some, ON)] == [GENEVA["id"], VIDEO["id"]]
+        assert [c.id for c in of_channels(AsOf(LEDGER, ON), some)] == [GENEVA["id"], VIDEO["id"]]
 
     def test_all_channels_have_also_those_of_none(self) -> None:
         """The call of 2003: a general with a minister."""
-        found = [c.id for c in of_channels(LEDGER, LEDGER.channels, ON)]
+        found = [c.id for c in of_channels(AsOf(LEDGER, ON), LEDGER.channels)]
         assert found == [c["id"] for c in (PHONED, GENEVA, DRILLS, VIDEO, PLANNED)]
 
 
@@ -137,7 +138,7 @@ def test_what_a_search_by_words_does_not_look_at() -> None:
 
 @pytest.mark.parametrize("name", ["徐喜", "hsu hsi", "shu", "xu xi"])
 def test_somebody_is_found_under_each_name(name: str) -> None:
-    found = [c.id for c in matching(LEDGER, ON, ContactFilter(text=name))]
+    found = [c.id for c in matching(AsOf(LEDGER, ON), ContactFilter(text=name))]
     assert found == [PHONED["id"]]
 
 

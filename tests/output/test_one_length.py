@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from cadence.analysis.as_of import AsOf
 from cadence.output.documents.pictures.timeline import _Drawn
 from command import ok
 from examples import examples
@@ -80,7 +81,7 @@ def test_every_report_and_format_says_the_same(world: tuple[dict[str, Any], date
         assert f" {number} |" in ok("gaps", *asked, "--open", "-f", "markdown").replace("\\", "")
         whole = ledger(*made["contact"], channel=made["channel"])
         silent = f"{'~' if status['rests_on'] else ''}{gap['days']:,}{'+' if is_minimum else ''}"
-        assert [*_Drawn(whole, whole.channels, on).gaps()][-1]["text"] == silent
+        assert [*_Drawn(AsOf(whole, on), whole.channels).gaps()][-1]["text"] == silent
         page = Path(folder, "x.html")
         ok_or_made("report", "--no-pictures", "-o", str(page), *asked)
         assert f", {number} {days} late" in page.read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from cadence.analysis.as_of import AsOf
 from cadence.analysis.heat_map import Unit, heat_map
 from cadence.ledger.ledger import Ledger
 from cadence.output.documents.pictures.heat_map import _ink, heat_map_picture
@@ -58,27 +59,27 @@ def look(spec: dict[str, Any]) -> str:
 
 
 def test_the_timeline() -> None:
-    now = look(timeline(MADE, MADE.channels, ON).to_dict())
+    now = look(timeline(AsOf(MADE, ON), MADE.channels).to_dict())
     assert now == expected("picture-timeline", now)
 
 
 @pytest.mark.parametrize("unit", Unit)
 def test_the_heat_map(unit: Unit) -> None:
-    found = heat_map(MADE, MADE.channels, ON, range(2010, 2012), unit)
+    found = heat_map(AsOf(MADE, ON), MADE.channels, range(2010, 2012), unit)
     now = look(heat_map_picture(found, "Made up", ON).to_dict())
     assert now == expected(f"picture-heat-map-{unit}", now)
 
 
 def test_a_picture_of_nothing_has_a_size() -> None:
     made = ledger(channel=[])
-    assert timeline(made, made.channels, ON).to_dict()["height"] == 34
-    found = heat_map(made, made.channels, ON, range(2020, 2021), Unit.YEAR)
+    assert timeline(AsOf(made, ON), made.channels).to_dict()["height"] == 34
+    found = heat_map(AsOf(made, ON), made.channels, range(2020, 2021), Unit.YEAR)
     spec = heat_map_picture(found, "Nothing", ON).to_dict()
     assert (spec["width"], spec["height"]) == (25, 26)
 
 
 def cells(made: Ledger) -> list[Any]:
-    found = heat_map(made, made.channels, ON, range(2000, 2001), Unit.YEAR)
+    found = heat_map(AsOf(made, ON), made.channels, range(2000, 2001), Unit.YEAR)
     return [cell for row in found.rows for cell in row.cells]
 
 

@@ -15,6 +15,7 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cadence.analysis.as_of import AsOf
 from cadence.analysis.heat_map import Unit, heat_map
 from cadence.output.documents.pictures.heat_map import _cells, heat_map_picture
 from cadence.output.documents.pictures.rendering import _packed, as_png, as_svg, instant, label
@@ -35,7 +36,7 @@ MADE = ledger(
     contact(date(2022, 2, 1), status="planned", announced=date(2021, 6, 1)),
     suspension=[CUT],
 )
-DRAWN = _Drawn(MADE, MADE.channels, ON)
+DRAWN = _Drawn(AsOf(MADE, ON), MADE.channels)
 
 
 def day(milliseconds: float) -> date:
@@ -98,7 +99,7 @@ class TestTheFrame:
     )
 
     def test_it_reaches_from_the_oldest_suspension_to_what_was_called_off(self) -> None:
-        drawn = _Drawn(self.EDGES, self.EDGES.channels, ON)
+        drawn = _Drawn(AsOf(self.EDGES, ON), self.EDGES.channels)
         assert drawn.first == date(1990, 1, 1)
         assert spans(drawn.suspensions()) == [(date(1990, 3, 1), date(1991, 1, 1))]
         assert [day(row["from"]) for row in drawn.refused()] == [date(2024, 2, 1)]
@@ -106,7 +107,7 @@ class TestTheFrame:
         assert drawn.last == date(2024, 9, 15)
 
     def test_of_some_years_it_shows_what_falls_into_them(self) -> None:
-        drawn = _Drawn(MADE, MADE.channels, ON, range(2014, 2018))
+        drawn = _Drawn(AsOf(MADE, ON), MADE.channels, range(2014, 2018))
         assert (drawn.first, drawn.last) == (date(2014, 1, 1), date(2017, 12, 31))
         assert spans(drawn.gaps()) == [
             (date(2014, 1, 1), date(2015, 5, 1)),
@@ -119,11 +120,11 @@ class TestTheFrame:
         assert list(drawn.hatches()) == []
 
     def test_years_that_reach_to_the_day_itself_show_the_plans_behind_it(self) -> None:
-        drawn = _Drawn(MADE, MADE.channels, ON, range(2020, 2022))
+        drawn = _Drawn(AsOf(MADE, ON), MADE.channels, range(2020, 2022))
         assert [day(row["from"]) for row in drawn.contacts()] == [date(2022, 2, 1)]
 
     def test_years_before_everything_are_empty_but_for_the_hatching(self) -> None:
-        drawn = _Drawn(MADE, MADE.channels, ON, range(1980, 1982))
+        drawn = _Drawn(AsOf(MADE, ON), MADE.channels, range(1980, 1982))
         assert not [*drawn.gaps(), *drawn.contacts(), *drawn.refused(), *drawn.suspensions()]
         hatched = spans(drawn.hatches())
         assert len(hatched) == 120
@@ -140,7 +141,7 @@ class TestTheFrame:
     ],
 )
 def test_the_axis_names_each_of_its_days_once(years: range | None, expected: list[str]) -> None:
-    svg = as_svg(timeline(MADE, MADE.channels, ON, years))
+    svg = as_svg(timeline(AsOf(MADE, ON), MADE.channels, years))
     written = [text for text in texts_of(svg) if re.fullmatch(r"\d{4}|[A-Z][a-z]{2}", text)]
     assert written[: len(expected)] == expected
 
@@ -152,13 +153,13 @@ def texts_of(svg: str) -> list[str]:
 
 def test_a_year_with_fewer_than_wanted_is_framed_and_not_by_colour_alone() -> None:
     # 2010 has its contact, 2011 none; the year of the last recorded day is 2020.
-    found = heat_map(MADE, MADE.channels, ON, range(2010, 2012), Unit.YEAR)
+    found = heat_map(AsOf(MADE, ON), MADE.channels, range(2010, 2012), Unit.YEAR)
     assert [(r["column"], r["text"], r["missed"]) for r in _cells(found)] == [
         ("2010", "1", False),
         ("2011", "0", True),
     ]
     framed = as_svg(heat_map_picture(found, "Made up", ON))
-    met = heat_map(MADE, MADE.channels, ON, range(2010, 2011), Unit.YEAR)
+    met = heat_map(AsOf(MADE, ON), MADE.channels, range(2010, 2011), Unit.YEAR)
     assert framed.count('stroke="#b3263a"') == 1
     assert 'stroke="#b3263a"' not in as_svg(heat_map_picture(met, "Made up", ON))
 
@@ -198,7 +199,7 @@ def test_hostile_texts_do_nothing_in_a_picture() -> None:
         channel=channels,
         ledger={"format": 1, "title": '"><script>x</script>&#x1b;'},
     )
-    svg = as_svg(timeline(made, made.channels, ON))
+    svg = as_svg(timeline(AsOf(made, ON), made.channels))
     assert_harmless(svg)
     assert "&lt;script&gt;" in svg
 
@@ -233,8 +234,8 @@ def test_no_text_of_a_ledger_acts_in_a_picture(texts: list[str]) -> None:
     channels = [LEADERS | {"id": f"c{i}", "title": f"c{text}"} for i, text in enumerate(texts)]
     header = {"format": 1, "title": f"t{texts[0]}"}
     made = ledger(contact(date(2010, 1, 1)), channel=channels, ledger=header)
-    assert_harmless(as_svg(timeline(made, made.channels, ON)))
-    found = heat_map(made, made.channels, ON, range(2010, 2012), Unit.YEAR)
+    assert_harmless(as_svg(timeline(AsOf(made, ON), made.channels)))
+    found = heat_map(AsOf(made, ON), made.channels, range(2010, 2012), Unit.YEAR)
     assert_harmless(as_svg(heat_map_picture(found, made.header.title, ON)))
 
 
@@ -263,7 +264,7 @@ def test_the_timeline_is_of_the_years_asked_for(tmp_path: Path) -> None:
 
 def test_a_png_is_packed_well_and_has_the_same_dots() -> None:
     """Read back by vl-convert's own reader: as an image inside another drawing."""
-    loose = vl_convert.vegalite_to_png(timeline(MADE, MADE.channels, ON).to_dict(), scale=2)
+    loose = vl_convert.vegalite_to_png(timeline(AsOf(MADE, ON), MADE.channels).to_dict(), scale=2)
     packed = _packed(loose)
     assert len(packed) < len(loose) / 2
     assert drawn_again(packed) == drawn_again(loose)
@@ -277,8 +278,8 @@ def drawn_again(png: bytes) -> bytes:
 
 def test_an_empty_ledger_can_be_drawn() -> None:
     made = ledger(channel=[])
-    assert as_svg(timeline(made, made.channels, ON)).startswith("<svg ")
-    found = heat_map(made, made.channels, ON, range(2020, 2021), Unit.YEAR)
+    assert as_svg(timeline(AsOf(made, ON), made.channels)).startswith("<svg ")
+    found = heat_map(AsOf(made, ON), made.channels, range(2020, 2021), Unit.YEAR)
     assert as_png(heat_map_picture(found, "Nothing", ON)).startswith(b"\x89PNG")
 
 

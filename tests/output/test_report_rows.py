@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html.parser import HTMLParser
 
+from cadence.analysis.as_of import AsOf
 from cadence.files.locate import LedgerPath
 from cadence.loading import read
 from cadence.output.documents.html import page
@@ -64,5 +65,5 @@ def lines(html: str) -> list[str]:
 
 def test_the_page() -> None:
     source = read(LedgerPath(LEDGER, LEDGER.name))
-    html = page(source, source.ledger.channels, date.fromisoformat(DAY), None)
+    html = page(source, AsOf(source.ledger, date.fromisoformat(DAY)), source.ledger.channels)
     assert lines(html.replace(source.sha256, "SHA256")) == text("report.txt").splitlines()

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cadence.analysis import seen
 from cadence.analysis.verdicts import ChannelStatus, Verdict, channel_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from cadence.ledger.ledger import Ledger
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Channel, Contact
 
 
@@ -57,17 +56,17 @@ class Agenda:
     later: int
 
 
-def agenda(ledger: Ledger, channels: Iterable[Channel], on: date, until: date) -> Agenda:
-    """Return the agenda of *channels* on day *on*, up to *until*."""
+def agenda(view: AsOf, channels: Iterable[Channel], until: date) -> Agenda:
+    """Return the agenda of *channels* on the day of *view*, up to *until*."""
     asked = tuple(channels)
-    statuses = (channel_status(ledger, channel, on) for channel in asked)
+    statuses = (channel_status(view, channel) for channel in asked)
     entries = [_due(status) for status in statuses if status.due is not None]
-    entries += _planned(ledger, asked, on)
+    entries += _planned(view, asked)
     coming = [e for e in entries if e.kind in (Kind.DUE, Kind.PLANNED)]
     standing = [e for e in entries if e.kind not in (Kind.DUE, Kind.PLANNED)]
     order = list(Kind)
     return Agenda(
-        on=on,
+        on=view.on,
         until=until,
         standing=tuple(sorted(standing, key=lambda e: (order.index(e.kind), e.day))),
         coming=tuple(
@@ -90,11 +89,11 @@ def _due(status: ChannelStatus) -> Entry:
     return Entry(kind, status.due, (status.channel,), status=status)
 
 
-def _planned(ledger: Ledger, channels: Iterable[Channel], on: date) -> list[Entry]:
+def _planned(view: AsOf, channels: Iterable[Channel]) -> list[Entry]:
     """Return the plans of all channels, each once."""
     found: dict[str, tuple[Kind, Contact, list[Channel]]] = {}
     for channel in channels:
-        to_come, passed = seen.plans(ledger, channel, on)
+        to_come, passed = view.plans(channel)
         for kind, plans in ((Kind.PLANNED, to_come), (Kind.UNRESOLVED, passed)):
             for plan in plans:
                 found.setdefault(plan.id, (kind, plan, []))[2].append(channel)

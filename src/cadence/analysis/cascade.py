@@ -9,14 +9,15 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from cadence.analysis import seen
+from cadence.analysis.as_of import kept
 from cadence.ledger.spans import days_between
 from cadence.ledger.vocabulary import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel, Contact
 
@@ -104,24 +105,25 @@ def minister_channels(ledger: Ledger, channels: Iterable[Channel]) -> tuple[Chan
     return tuple(channel for channel in channels if is_minister_channel(ledger, channel))
 
 
-def windows(ledger: Ledger, on: date, longest: int = WINDOW) -> tuple[Window, ...]:
-    """Return the windows of all held leader contacts that had begun by *on*, oldest first.
+def windows(view: AsOf, longest: int = WINDOW) -> tuple[Window, ...]:
+    """Return the windows of all held leader contacts that had begun, oldest first.
 
     A window lasts *longest* days, or up to the day before the next leader contact if
     that is sooner: on the day of that contact, what ministers do belongs to it.
     """
+    ledger = view.ledger
     contacts = sorted(
         (
             contact
             for contact, placement in zip(ledger.contacts, ledger.placements, strict=True)
-            if contact.held and placement.level is Level.LEADER and contact.date <= on
+            if contact.held and placement.level is Level.LEADER and contact.date <= view.on
         ),
         key=lambda contact: (contact.date, contact.id),
     )
     starts = [contact.date for contact in contacts]
     made = []
     for contact in contacts:
-        end = seen.end_on(contact, on)
+        end = view.end(contact)
         place = bisect_right(starts, end)
         following = contacts[place] if place < len(contacts) else None
         through = end + timedelta(days=longest)
@@ -131,61 +133,62 @@ def windows(ledger: Ledger, on: date, longest: int = WINDOW) -> tuple[Window, ..
     return tuple(made)
 
 
-def cascade(ledger: Ledger, channels: Iterable[Channel], window: Window, on: date) -> Cascade:
-    """Return what *channels* did around the leader contact of *window*, as seen on day *on*.
+def cascade(view: AsOf, channels: Iterable[Channel], window: Window) -> Cascade:
+    """Return what *channels* did around the leader contact of *window*.
 
     A channel that was retired before the contact is left out.
     """
     known = (channel for channel in channels if not channel.is_retired(window.start))
-    return Cascade(window, tuple(_around(ledger, channel, window, on) for channel in known))
+    return Cascade(window, tuple(_around(view, channel, window) for channel in known))
 
 
-def _around(ledger: Ledger, channel: Channel, window: Window, on: date) -> Surroundings:
-    line = Timeline(seen.held(ledger, channel, on), on)
+def _around(view: AsOf, channel: Channel, window: Window) -> Surroundings:
+    line = timeline(view, channel)
     before, after = line.last_before(window.start), line.first_in(window.from_, window.through)
-    before_end = seen.end_on(before, on) if before else None
+    before_end = view.end(before) if before else None
     during = line.during(window.start, window.end)
     return Surroundings(
         channel=channel,
         before=before,
         days_before=days_between(before_end, window.start) if before_end else None,
-        before_recorded=_covers(channel, before_end or window.start, window.start, on),
+        before_recorded=_covers(view, channel, before_end or window.start, window.start),
         during=tuple(contact for contact in during if contact.id != window.contact.id),
         after=after,
         days_after=days_between(window.end, after.date) if after else None,
-        after_recorded=_covers(channel, window.end, after.date if after else window.through, on),
-        outcome=_outcome(channel, window, after, on),
+        after_recorded=_covers(view, channel, window.end, after.date if after else window.through),
+        outcome=_outcome(view, channel, window, after),
     )
 
 
-def _outcome(channel: Channel, window: Window, after: Contact | None, on: date) -> Outcome:
+def _outcome(view: AsOf, channel: Channel, window: Window, after: Contact | None) -> Outcome:
     if after:
         return Outcome.FOLLOWED
     if not window.days:
         return Outcome.NO_WINDOW
-    if is_whole(channel, window, on):
+    if is_whole(view, channel, window):
         return Outcome.NONE
-    so_far = channel.recorded.from_ <= window.from_ and seen.horizon(channel, on) == on
+    so_far = channel.recorded.from_ <= window.from_ and view.horizon(channel) == view.on
     return Outcome.RUNNING if so_far else Outcome.UNKNOWN
 
 
-def is_whole(channel: Channel, window: Window, on: date) -> bool:
-    """Whether *window* has days, all of which the ledger knows of for *channel* on day *on*."""
-    return window.days > 0 and _covers(channel, window.from_, window.through, on)
+def is_whole(view: AsOf, channel: Channel, window: Window) -> bool:
+    """Whether *window* has days, all of which are recorded for *channel*."""
+    return window.days > 0 and _covers(view, channel, window.from_, window.through)
 
 
-def _covers(channel: Channel, first: date, last: date, on: date) -> bool:
-    return channel.recorded.from_ <= first and last <= seen.horizon(channel, on)
+def _covers(view: AsOf, channel: Channel, first: date, last: date) -> bool:
+    return channel.recorded.from_ <= first and last <= view.horizon(channel)
 
 
 class Timeline:
     """The contacts of a channel, to find what stands around some days without a walk."""
 
-    def __init__(self, contacts: Sequence[Contact], on: date) -> None:
-        """Take held *contacts*, oldest first, of one day in the order of their ids."""
+    def __init__(self, view: AsOf, channel: Channel) -> None:
+        """Take the held contacts of *channel*."""
+        contacts = view.held(channel)
         self._contacts = contacts
         self._starts = [contact.date for contact in contacts]
-        self._ends = [seen.end_on(contact, on) for contact in contacts]
+        self._ends = [view.end(contact) for contact in contacts]
         self._latest_end = list(accumulate(self._ends, max))
         # Backwards first, so that of equal ends and starts the smaller id comes last.
         backwards = reversed(list(zip(self._ends, contacts, strict=True)))
@@ -194,7 +197,7 @@ class Timeline:
         self._ends_in_order = [end for end, _ in ended]
 
     def last_before(self, day: date) -> Contact | None:
-        """Return the contact that ended last before *day* (ties as in `seen.last`)."""
+        """Return the contact that ended last before *day* (ties as in `AsOf.latest`)."""
         place = bisect_left(self._ends_in_order, day)
         return self._by_end[place - 1] if place else None
 
@@ -217,3 +220,9 @@ class Timeline:
     def count_in(self, first: date, last: date) -> int:
         """Return how many contacts began on the days *first* to *last*."""
         return max(bisect_right(self._starts, last) - bisect_left(self._starts, first), 0)
+
+
+@kept
+def timeline(view: AsOf, channel: Channel) -> Timeline:
+    """Return the timeline of *channel*."""
+    return Timeline(view, channel)

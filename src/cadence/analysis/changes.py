@@ -8,10 +8,9 @@ from cadence.analysis.verdicts import verdict_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
+    from cadence.analysis.as_of import AsOf
     from cadence.analysis.verdicts import ChannelStatus, Verdict
-    from cadence.ledger.ledger import Ledger
 
 
 class Change(NamedTuple):
@@ -21,7 +20,7 @@ class Change(NamedTuple):
     now: ChannelStatus
 
 
-def changes(ledger: Ledger, statuses: Iterable[ChannelStatus], earlier: date) -> list[Change]:
-    """Return those of *statuses* whose verdict was another on day *earlier*, in their order."""
-    both = (Change(verdict_on(ledger, s.channel, earlier), s) for s in statuses)
+def changes(earlier: AsOf, statuses: Iterable[ChannelStatus]) -> list[Change]:
+    """Return those of *statuses* whose verdict was another as of *earlier*, in order."""
+    both = (Change(verdict_on(earlier, s.channel), s) for s in statuses)
     return [change for change in both if change.was is not change.now.verdict]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from cadence.analysis import seen
 from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.gaps import Gap, gaps, silences
 from cadence.analysis.rate import Rate
@@ -19,9 +18,9 @@ from cadence.ledger.vocabulary import Confidence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from cadence.analysis.as_of import AsOf
     from cadence.analysis.tally import Year
     from cadence.analysis.tenures import Tenure
-    from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel, Contact
 
 _DECADE = 10
@@ -108,64 +107,62 @@ class Comparison:
     elsewhere_is_minimum: bool
 
 
-def by_office(ledger: Ledger, office: str, on: date) -> tuple[Period, ...]:
-    """Return the tenures of *office* that had begun by *on*, as periods."""
+def by_office(view: AsOf, office: str) -> tuple[Period, ...]:
+    """Return the tenures of *office* that had begun, as periods."""
     return tuple(
         Period(tenure.person.name, tenure.from_, tenure.last, tenure)
-        for tenure in tenures(ledger, office, on)
+        for tenure in tenures(view, office)
     )
 
 
-def by_year(ledger: Ledger, channels: Iterable[Channel], on: date) -> tuple[Period, ...]:
-    """Return the years in which anything is known of *channels*, up to that of *on*."""
+def by_year(view: AsOf, channels: Iterable[Channel]) -> tuple[Period, ...]:
+    """Return the years in which anything is known of *channels*, up to that of *view*."""
     return tuple(
-        Period(str(year), date(year, 1, 1), date(year, 12, 31))
-        for year in _years(ledger, channels, on)
+        Period(str(year), date(year, 1, 1), date(year, 12, 31)) for year in _years(view, channels)
     )
 
 
-def by_decade(ledger: Ledger, channels: Iterable[Channel], on: date) -> tuple[Period, ...]:
-    """Return the decades in which anything is known of *channels*, up to that of *on*."""
-    decades = sorted({year // _DECADE * _DECADE for year in _years(ledger, channels, on)})
+def by_decade(view: AsOf, channels: Iterable[Channel]) -> tuple[Period, ...]:
+    """Return the decades in which anything is known of *channels*, up to that of *view*."""
+    decades = sorted({year // _DECADE * _DECADE for year in _years(view, channels)})
     return tuple(
         Period(f"{first}s", date(first, 1, 1), date(first + _DECADE - 1, 12, 31))
         for first in decades
     )
 
 
-def _years(ledger: Ledger, channels: Iterable[Channel], on: date) -> range:
-    firsts = (first_year(ledger, channel, on) for channel in channels)
-    return range(min(firsts, default=on.year), on.year + 1)
+def _years(view: AsOf, channels: Iterable[Channel]) -> range:
+    firsts = (first_year(view, channel) for channel in channels)
+    return range(min(firsts, default=view.on.year), view.on.year + 1)
 
 
-def compare(ledger: Ledger, channel: Channel, periods: Sequence[Period], on: date) -> Comparison:
+def compare(view: AsOf, channel: Channel, periods: Sequence[Period]) -> Comparison:
     """Return the record of *channel* in each of *periods* (oldest first, none overlapping)."""
-    held = seen.held(ledger, channel, on)
-    contacts = _dealt(periods, ((contact.date, contact) for contact in held))
+    contacts = _dealt(periods, ((contact.date, contact) for contact in view.held(channel)))
     found = _Found(
         contacts=contacts,
-        gaps=_dealt(periods, ((gap.from_, gap) for gap in gaps(ledger, channel, on))),
-        intervals=_dealt(periods, _intervals(ledger, channel, on)),
-        years=_dealt_years(periods, tally(ledger, channel, on)),
+        gaps=_dealt(periods, ((gap.from_, gap) for gap in gaps(view, channel))),
+        intervals=_dealt(periods, _intervals(view, channel)),
+        years=_dealt_years(periods, tally(view, channel)),
     )
     return Comparison(
         channel=channel,
-        records=tuple(_record(channel, period, found, on) for period in periods),
+        records=tuple(_record(view, channel, period, found) for period in periods),
         elsewhere=len(contacts[None]),
         elsewhere_is_minimum=any(
-            is_minimum(channel, first, last, on)
-            for first, last in _outside(ledger, channel, periods, on)
+            is_minimum(view, channel, first, last)
+            for first, last in _outside(view, channel, periods)
         ),
     )
 
 
 def _outside(
-    ledger: Ledger, channel: Channel, periods: Sequence[Period], on: date
+    view: AsOf, channel: Channel, periods: Sequence[Period]
 ) -> Iterator[tuple[date, date]]:
     """Yield the first and last days of what lies outside *periods* while the channel was in use."""
-    held = seen.held(ledger, channel, on)
+    held = view.held(channel)
     first = min([channel.recorded.from_, *(contact.date for contact in held[:1])])
-    final = min(filter(None, (on, channel.retired)))
+    final = min(filter(None, (view.on, channel.retired)))
     for period in periods:
         if first < period.first and first <= final:
             yield first, min(period.first - _ONE_DAY, final)
@@ -215,20 +212,20 @@ def _shared_days(period: Period, first: date, last: date) -> int:
     return max(days_between(max(period.first, first), min(period.last, last)) + 1, 0)
 
 
-def _intervals(ledger: Ledger, channel: Channel, on: date) -> Iterator[tuple[date, int]]:
+def _intervals(view: AsOf, channel: Channel) -> Iterator[tuple[date, int]]:
     """Return the first day and the length of the intervals of which every day is recorded."""
-    for silence in silences(seen.held(ledger, channel, on), on):
+    for silence in silences(view, channel):
         if silence.before and silence.after:
-            from_, to = seen.end_on(silence.before, on), silence.after.date
-            if channel.recorded.from_ <= from_ and to <= seen.horizon(channel, on):
+            from_, to = view.end(silence.before), silence.after.date
+            if channel.recorded.from_ <= from_ and to <= view.horizon(channel):
                 yield from_, days_between(from_, to)
 
 
-def _record(channel: Channel, period: Period, found: _Found, on: date) -> Record:
+def _record(view: AsOf, channel: Channel, period: Period, found: _Found) -> Record:
     from statistics import median
 
     recorded_from = max(period.first, channel.recorded.from_)
-    recorded_through = min(period.last, seen.horizon(channel, on))
+    recorded_through = min(period.last, view.horizon(channel))
     recorded = recorded_from <= recorded_through
     contacts, intervals = found.contacts[period], found.intervals[period]
     verdicts = [year.verdict for year in found.years[period]]
@@ -236,9 +233,9 @@ def _record(channel: Channel, period: Period, found: _Found, on: date) -> Record
     return Record(
         period=period,
         contacts=len(contacts),
-        contacts_is_minimum=not recorded or is_minimum(channel, period.first, period.last, on),
+        contacts_is_minimum=not recorded or is_minimum(view, channel, period.first, period.last),
         rests_on=rests_on(c for c in contacts if c.confidence is Confidence.DOUBTFUL),
-        days=days_between(period.first, min(period.last, on)) + 1,
+        days=days_between(period.first, min(period.last, view.on)) + 1,
         recorded_from=recorded_from if recorded else None,
         recorded_through=recorded_through if recorded else None,
         recorded_contacts=sum(recorded_from <= c.date <= recorded_through for c in contacts),

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from cadence.analysis import seen
-from cadence.analysis.cascade import Timeline, Window, is_minister_channel, is_whole
+from cadence.analysis.cascade import Timeline, Window, is_minister_channel, is_whole, timeline
 from cadence.analysis.rate import Rate
 from cadence.analysis.tally import is_minimum
 from cadence.analysis.tenures import Tenure, holder_on
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from cadence.ledger.ledger import Ledger
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Channel, Office
 
 _DAY = timedelta(days=1)
@@ -77,19 +76,15 @@ class FollowUpSummary:
 
 
 def follow_up(
-    ledger: Ledger,
-    channel: Channel,
-    windows: Sequence[Window],
-    held: Sequence[Tenure],
-    on: date,
+    view: AsOf, channel: Channel, windows: Sequence[Window], held: Sequence[Tenure]
 ) -> ChannelFollowUp:
     """Sum up how *channel* followed the leader contacts of *windows* (oldest first).
 
     *held* are the tenures of an office: a leader contact counts for the one whose holder
     took part in it.
     """
-    line = Timeline(seen.held(ledger, channel, on), on)
-    lags = [(window, *_lag(line, channel, window, on)) for window in windows]
+    line = timeline(view, channel)
+    lags = [(window, *_lag(view, channel, window)) for window in windows]
     groups: dict[Tenure | None, list[tuple[bool, int | None]]] = {t: [] for t in (*held, None)}
     for window, whole, lag in lags:
         groups[_tenure(held, window)].append((whole, lag))
@@ -98,30 +93,31 @@ def follow_up(
         channel=channel,
         total=_summed((whole, lag) for _, whole, lag in lags),
         inside=_rate(line, judged),
-        outside=_outside(line, channel, windows, on),
+        outside=_outside(view, channel, windows),
         by_tenure=tuple((tenure, _summed(some)) for tenure, some in groups.items() if some),
     )
 
 
 def leader_contacts_are_minimum(
-    ledger: Ledger, after: Channel | None, windows: Sequence[Window], on: date
+    view: AsOf, after: Channel | None, windows: Sequence[Window]
 ) -> bool:
     """Whether there may have been more leader contacts since the first of *windows*.
 
     They are those of the channel *after*, or of all channels that are not of ministers.
     """
-    every = (c for c in ledger.channels if not is_minister_channel(ledger, c))
-    channels = [after] if after else list(every)
-    first = windows[0].start if windows else on
+    ledger = view.ledger
+    others = (c for c in ledger.channels if not is_minister_channel(ledger, c))
+    channels = [after] if after else list(others)
+    first = windows[0].start if windows else view.on
     in_use = [c for c in channels if c.retired is None or first <= c.retired]
-    return not in_use or any(is_minimum(c, first, on, on) for c in in_use)
+    return not in_use or any(is_minimum(view, c, first, view.on) for c in in_use)
 
 
-def _lag(line: Timeline, channel: Channel, window: Window, on: date) -> tuple[bool, int | None]:
+def _lag(view: AsOf, channel: Channel, window: Window) -> tuple[bool, int | None]:
     """Return whether *window* is judged, and after how many days it was followed up."""
-    if not is_whole(channel, window, on):
+    if not is_whole(view, channel, window):
         return False, None
-    after = line.first_in(window.from_, window.through)
+    after = timeline(view, channel).first_in(window.from_, window.through)
     return True, days_between(window.end, after.date) if after else None
 
 
@@ -145,8 +141,9 @@ def _summed(outcomes: Iterable[tuple[bool, int | None]]) -> FollowUp:
     )
 
 
-def _outside(line: Timeline, channel: Channel, windows: Iterable[Window], on: date) -> Rate:
-    first, last = channel.recorded.from_, seen.horizon(channel, on)
+def _outside(view: AsOf, channel: Channel, windows: Iterable[Window]) -> Rate:
+    line = timeline(view, channel)
+    first, last = channel.recorded.from_, view.horizon(channel)
     if last < first:
         return Rate(0, 0)
     near = _union(

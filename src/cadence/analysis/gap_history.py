@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from cadence.analysis.as_of import AsOf
     from cadence.analysis.gaps import Gap
     from cadence.analysis.tally import Year
-    from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel
 
 
@@ -54,11 +54,9 @@ class GapHistory:
     years: Sequence[Year]
 
 
-def gap_history(
-    ledger: Ledger, channel: Channel, on: date, wanted: GapFilter | None = None
-) -> GapHistory:
+def gap_history(view: AsOf, channel: Channel, wanted: GapFilter | None = None) -> GapHistory:
     """Return the gaps of *channel* that are *wanted*, by default all, and its years."""
-    found = gaps(ledger, channel, on)
+    found = gaps(view, channel)
     if wanted is not None:
-        found = tuple(gap for gap in found if wanted.accepts(gap, on))
-    return GapHistory(channel, found, tally(ledger, channel, on))
+        found = tuple(gap for gap in found if wanted.accepts(gap, view.on))
+    return GapHistory(channel, found, tally(view, channel))

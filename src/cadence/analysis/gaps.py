@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cadence.analysis import seen
+from cadence.analysis.as_of import kept
 from cadence.analysis.silence import ProvenSilence, proven_silence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
+    from cadence.analysis.as_of import AsOf
     from cadence.analysis.doubt import RestsOn
-    from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel, Contact, Suspension
 
 
@@ -95,32 +95,32 @@ class Silence:
     after: Contact | None
 
 
-def silences(contacts: Iterable[Contact], on: date) -> Iterator[Silence]:
-    """Walk *contacts* (oldest first), carrying the one with the latest end so far.
+def silences(view: AsOf, channel: Channel) -> Iterator[Silence]:
+    """Walk the held contacts of *channel*, carrying the one with the latest end so far.
 
     Contacts that overlap or nest leave no silence between them.
     """
     before: Contact | None = None
-    for contact in contacts:
-        if before is None or contact.date > seen.end_on(before, on):
+    for contact in view.held(channel):
+        if before is None or contact.date > view.end(before):
             yield Silence(before, contact)
-        before = contact if before is None else seen.last((before, contact), on)
+        before = contact if before is None else view.latest((before, contact))
     yield Silence(before, None)
 
 
-def gaps(ledger: Ledger, channel: Channel, on: date) -> tuple[Gap, ...]:
-    """Return the gaps of *channel* that can be seen on day *on*, oldest first."""
-    walked = silences(seen.held(ledger, channel, on), on)
-    found = (_gap(ledger, channel, on, silence) for silence in walked)
+@kept
+def gaps(view: AsOf, channel: Channel) -> tuple[Gap, ...]:
+    """Return the gaps of *channel* that were known, oldest first."""
+    found = (_gap(view, channel, silence) for silence in silences(view, channel))
     return tuple(gap for gap in found if gap is not None)
 
 
-def _gap(ledger: Ledger, channel: Channel, on: date, between: Silence) -> Gap | None:
-    silence = proven_silence(channel, between.before, between.after, on)
+def _gap(view: AsOf, channel: Channel, between: Silence) -> Gap | None:
+    silence = proven_silence(view, channel, between.before, between.after)
     if silence.days_late <= 0:
         return None
     to = between.after.date if between.after else None
-    ended, closed_by = _closed(channel, to, on)
+    ended, closed_by = _closed(view, channel, to)
     return Gap(
         silence=silence,
         to=to,
@@ -130,20 +130,20 @@ def _gap(ledger: Ledger, channel: Channel, on: date, between: Silence) -> Gap | 
         after=between.after,
         suspensions=tuple(
             s
-            for s in seen.suspensions(ledger, channel, on)
-            if s.from_ <= (ended or on) and (s.to is None or s.to >= silence.from_)
+            for s in view.suspensions(channel)
+            if s.from_ <= (ended or view.on) and (s.to is None or s.to >= silence.from_)
         ),
         not_held=tuple(
             c
-            for c in seen.not_held(ledger, channel, on)
+            for c in view.not_held(channel)
             if silence.from_ <= c.date and (ended is None or c.date <= ended)
         ),
     )
 
 
-def _closed(channel: Channel, to: date | None, on: date) -> tuple[date | None, ClosedBy | None]:
+def _closed(view: AsOf, channel: Channel, to: date | None) -> tuple[date | None, ClosedBy | None]:
     """Return when a gap was over and by what: by the contact, unless retirement came first."""
-    if channel.retired and channel.is_retired(on) and (to is None or channel.retired < to):
+    if channel.retired and channel.is_retired(view.on) and (to is None or channel.retired < to):
         return channel.retired, ClosedBy.RETIREMENT
     return to, ClosedBy.CONTACT if to else None
 
@@ -156,10 +156,10 @@ class PresentSilence:
     as_long: ProvenSilence | None
 
 
-def present_silence(ledger: Ledger, channel: Channel, on: date) -> PresentSilence | None:
+def present_silence(view: AsOf, channel: Channel) -> PresentSilence | None:
     """Return how the present silence of *channel* compares, None if none of it is proven."""
-    walked = silences(seen.held(ledger, channel, on), on)
-    *earlier, now = [proven_silence(channel, s.before, s.after, on) for s in walked]
+    walked = silences(view, channel)
+    *earlier, now = [proven_silence(view, channel, s.before, s.after) for s in walked]
     if now.days <= 0:
         return None
     as_long = (silence for silence in reversed(earlier) if silence.days >= now.days)

@@ -9,7 +9,6 @@ from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, assert_never
 
-from cadence.analysis import seen
 from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.tally import YearVerdict, is_minimum, recent_years
 from cadence.ledger.spans import last_of_month
@@ -18,7 +17,7 @@ from cadence.ledger.vocabulary import Confidence, Precision
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cadence.ledger.ledger import Ledger
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Channel, Contact
 
 _MONTHS_A_QUARTER = 3
@@ -80,22 +79,20 @@ class HeatMap:
         return max((cell.count for row in self.rows for cell in row.cells if cell), default=0)
 
 
-def heat_map(
-    ledger: Ledger, channels: Iterable[Channel], on: date, years: range, unit: Unit
-) -> HeatMap:
-    """Return the heat map of *channels* for *years* (none behind that of *on*)."""
-    columns = _columns(years, on, unit)
-    rows = (Row(channel, _cells(ledger, channel, on, columns, unit)) for channel in channels)
+def heat_map(view: AsOf, channels: Iterable[Channel], years: range, unit: Unit) -> HeatMap:
+    """Return the heat map of *channels* for *years* (none after that of *view*)."""
+    columns = _columns(view, years, unit)
+    rows = (Row(channel, _cells(view, channel, columns, unit)) for channel in channels)
     return HeatMap(unit, columns, tuple(rows))
 
 
-def _columns(years: range, on: date, unit: Unit) -> tuple[Column, ...]:
+def _columns(view: AsOf, years: range, unit: Unit) -> tuple[Column, ...]:
     match unit:
         case Unit.YEAR:
             return tuple(Column(y, None, date(y, 1, 1), date(y, 12, 31)) for y in years)
         case Unit.QUARTER:
             quarters = (_quarter(year, number) for year in years for number in _QUARTERS)
-            return tuple(column for column in quarters if column.first <= on)
+            return tuple(column for column in quarters if column.first <= view.on)
     assert_never(unit)
 
 
@@ -106,47 +103,44 @@ def _quarter(year: int, number: int) -> Column:
 
 
 def _cells(
-    ledger: Ledger, channel: Channel, on: date, columns: tuple[Column, ...], unit: Unit
+    view: AsOf, channel: Channel, columns: tuple[Column, ...], unit: Unit
 ) -> tuple[Cell | None, ...]:
     match unit:
         case Unit.YEAR:
-            counted = _by_year(ledger, channel, on, columns)
+            counted = _by_year(view, channel, columns)
         case Unit.QUARTER:
-            counted = _by_quarter(ledger, channel, on, columns)
+            counted = _by_quarter(view, channel, columns)
         case _:
             assert_never(unit)
     cells = zip(columns, counted, strict=True)
     return tuple(cell if cell.count or _in_use(channel, c.first) else None for c, cell in cells)
 
 
-def _by_year(ledger: Ledger, channel: Channel, on: date, columns: tuple[Column, ...]) -> list[Cell]:
+def _by_year(view: AsOf, channel: Channel, columns: tuple[Column, ...]) -> list[Cell]:
     if not columns:
         return []
-    contacts = seen.held(ledger, channel, on)
-    known = recent_years(contacts, channel, on, on.year - columns[0].year + 1)
+    known = recent_years(view, channel, view.on.year - columns[0].year + 1)
     cells = (Cell(y.count, y.count_is_minimum, y.wanted, y.verdict, y.rests_on) for y in known)
     return list(islice(cells, len(columns)))
 
 
-def _by_quarter(
-    ledger: Ledger, channel: Channel, on: date, columns: tuple[Column, ...]
-) -> list[Cell]:
+def _by_quarter(view: AsOf, channel: Channel, columns: tuple[Column, ...]) -> list[Cell]:
     by_quarter: dict[tuple[int, int | None], list[Contact]] = defaultdict(list)
-    for contact in seen.held(ledger, channel, on):
+    for contact in view.held(channel):
         quarter = (contact.date.month - 1) // _MONTHS_A_QUARTER + 1
         by_quarter[contact.date.year, quarter].append(contact)
     return [
-        _quarter_cell(by_quarter[column.year, column.quarter], channel, column, on)
+        _quarter_cell(view, channel, column, by_quarter[column.year, column.quarter])
         for column in columns
     ]
 
 
-def _quarter_cell(contacts: list[Contact], channel: Channel, column: Column, on: date) -> Cell:
+def _quarter_cell(view: AsOf, channel: Channel, column: Column, contacts: list[Contact]) -> Cell:
     # Of the quarter of a contact whose month is known there is no doubt.
     unsure = (
         c for c in contacts if c.precision is Precision.YEAR or c.confidence is Confidence.DOUBTFUL
     )
-    at_least = is_minimum(channel, column.first, column.last, on)
+    at_least = is_minimum(view, channel, column.first, column.last)
     return Cell(len(contacts), at_least, rests_on=rests_on(unsure))
 
 

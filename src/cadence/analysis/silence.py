@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cadence.analysis import seen
 from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.ledger.spans import days_between
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Channel, Contact
 
 
@@ -44,14 +44,14 @@ class ProvenSilence:
 
 
 def proven_silence(
-    channel: Channel, before: Contact | None, after: Contact | None, on: date
+    view: AsOf, channel: Channel, before: Contact | None, after: Contact | None
 ) -> ProvenSilence:
-    """Return what is proven on day *on* of the silence of *channel* between two contacts.
+    """Return what is proven of the silence of *channel* between two contacts.
 
     *before* is None for what was before the first contact, *after* while there is none.
     """
-    begun, horizon = channel.recorded.from_, seen.horizon(channel, on)
-    ended = seen.end_on(before, on) if before else None
+    begun, horizon = channel.recorded.from_, view.horizon(channel)
+    ended = view.end(before) if before else None
     is_begun_by_contact = ended is not None and ended >= begun
     from_ = ended if ended is not None and ended >= begun else begun
     proven_to = min(after.date, horizon) if after else horizon
@@ -59,7 +59,7 @@ def proven_silence(
         from_=from_,
         proven_to=proven_to,
         due=channel.longest_gap.after(from_),
-        is_minimum=proven_to < _over(channel, after, on) or not is_begun_by_contact,
+        is_minimum=proven_to < _over(view, channel, after) or not is_begun_by_contact,
         rests_on=rests_on(
             (
                 before if is_begun_by_contact else None,
@@ -69,6 +69,6 @@ def proven_silence(
     )
 
 
-def _over(channel: Channel, after: Contact | None, on: date) -> date:
-    """Return the day that ends it: of the next contact, of the retirement, or *on*."""
-    return min(filter(None, (after.date if after else None, on, channel.retired)))
+def _over(view: AsOf, channel: Channel, after: Contact | None) -> date:
+    """Return the day that ends it: of the next contact, of the retirement, or that of *view*."""
+    return min(filter(None, (after.date if after else None, view.on, channel.retired)))

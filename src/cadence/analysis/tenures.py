@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from cadence.ledger.ledger import Ledger
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Person, Term
 
 _DAY = timedelta(days=1)
@@ -43,18 +43,18 @@ class _Held(NamedTuple):
     acting: bool
 
 
-def tenures(ledger: Ledger, office: str, on: date) -> tuple[Tenure, ...]:
-    """Return the tenures of *office* that had begun by day *on*, oldest first.
+def tenures(view: AsOf, office: str) -> tuple[Tenure, ...]:
+    """Return the tenures of *office* that had begun, oldest first.
 
     One that ended later has no end yet. Terms of one person that follow each other
     without a day between are one tenure, unless one of them was acting. Somebody who
     came back has two. One that lasted no day, a hand-over day apart, is left out.
     """
     held = [
-        _Held(person, term.from_, _end(term, on), term.acting)
-        for person in ledger.people
+        _Held(person, term.from_, _end(view, term), term.acting)
+        for person in view.ledger.people
         for term in person.terms
-        if term.office == office and term.from_ <= on
+        if term.office == office and term.from_ <= view.on
     ]
     joined = _joined(sorted(held, key=lambda one: (one.from_, one.to or LAST_DAY)))
     following = [*(one.from_ for one in joined[1:]), None]
@@ -65,8 +65,8 @@ def tenures(ledger: Ledger, office: str, on: date) -> tuple[Tenure, ...]:
     return tuple(tenure for tenure in made if tenure.last >= tenure.from_)
 
 
-def _end(term: Term, on: date) -> date | None:
-    return term.to if term.to is not None and term.to <= on else None
+def _end(view: AsOf, term: Term) -> date | None:
+    return term.to if term.to is not None and term.to <= view.on else None
 
 
 def _joined(held: Iterable[_Held]) -> list[_Held]:

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
-from cadence.analysis import seen
 from cadence.analysis.cascade import is_minister_channel
 from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.tally import is_minimum
@@ -20,6 +19,7 @@ from cadence.ledger.vocabulary import Confidence, Level
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel, Contact, Topic
 
@@ -97,44 +97,44 @@ class TopicRecord:
         return not self.years or any(year.is_minimum for year in self.years)
 
 
-def topics(ledger: Ledger, channels: Iterable[Channel], on: date) -> tuple[TopicRecord, ...]:
-    """Return the record of every topic on day *on*, in the ledger's order.
+def topics(view: AsOf, channels: Iterable[Channel]) -> tuple[TopicRecord, ...]:
+    """Return the record of every topic, in the ledger's order.
 
     Only contacts count that belong to one of *channels*, or, where these are all that
     the ledger has, to none at all. The verdict of a topic is always that of its own channel.
     """
-    view = _View(ledger, tuple(channels), on)
-    return tuple(view.record(topic) for topic in ledger.topics)
+    query = _Query(view, tuple(channels))
+    return tuple(query.record(topic) for topic in view.ledger.topics)
 
 
-class _View:
-    """What a ledger says of topics to someone who asks about some channels on a day."""
+class _Query:
+    """What a view says of topics to someone who asks about some channels."""
 
-    def __init__(self, ledger: Ledger, channels: tuple[Channel, ...], on: date) -> None:
-        self._ledger = ledger
-        self._on = on
+    def __init__(self, view: AsOf, channels: tuple[Channel, ...]) -> None:
+        ledger = view.ledger
+        self._view = view
         self._placed = ledger.placement_by_contact
         self._asked = frozenset(channel.id for channel in channels)
         self._anywhere = self._asked.issuperset(ledger.channel_by_id)
         self._ministers = [c for c in channels if _may_be_of_ministers(ledger, c)]
         self._leaders = [c for c in channels if not is_minister_channel(ledger, c)]
-        self._raised = _raised(ledger, on)
+        self._raised = _raised(view)
         self._bare: dict[str, list[date]] = {}
 
     def record(self, topic: Topic) -> TopicRecord:
-        every = self._raised.get(topic.id, ())
-        some = [contact for contact in every if self._is_asked_for(contact)]
+        raised = self._raised.get(topic.id, ())
+        contacts = [contact for contact in raised if self._is_asked_for(contact)]
         by_level: dict[Level | None, list[Contact]] = {level: [] for level in (*Level, None)}
-        for contact in some:
+        for contact in contacts:
             by_level[self._placed[contact.id].level].append(contact)
         leader, minister = by_level[Level.LEADER], by_level[Level.MINISTER]
         return TopicRecord(
             topic=topic,
-            contacts=tuple(reversed(some)),
-            last_leader=seen.last(leader, self._on),
-            last_minister=seen.last(minister, self._on),
+            contacts=tuple(reversed(contacts)),
+            last_leader=self._view.latest(leader),
+            last_minister=self._view.latest(minister),
             years=self._years(leader, minister),
-            standing=self._standing(topic, every),
+            standing=self._standing(topic, raised),
         )
 
     def _is_asked_for(self, contact: Contact) -> bool:
@@ -146,7 +146,7 @@ class _View:
         by_year: dict[int, list[Contact]] = defaultdict(list)
         for contact in (*leader, *minister):
             by_year[contact.date.year].append(contact)
-        first = min(by_year, default=self._on.year + 1)
+        first = min(by_year, default=self._view.on.year + 1)
         return tuple(
             TopicYear(
                 year=year,
@@ -156,47 +156,48 @@ class _View:
                 minister_is_minimum=self._is_minimum(self._ministers, year),
                 rests_on=_doubt(by_year[year]),
             )
-            for year in range(first, self._on.year + 1)
+            for year in range(first, self._view.on.year + 1)
         )
 
     def _is_minimum(self, channels: Iterable[Channel], year: int) -> bool:
         """Whether of *year* so far a day is not recorded for one of the channels then in use."""
         first, last = date(year, 1, 1), date(year, 12, 31)
         in_use = [c for c in channels if c.retired is None or first <= c.retired]
-        return not in_use or any(is_minimum(c, first, last, self._on) for c in in_use)
+        return not in_use or any(is_minimum(self._view, c, first, last) for c in in_use)
 
     def _standing(self, topic: Topic, raised: Iterable[Contact]) -> Standing | None:
         if topic.channel is None:
             return None
-        channel = self._ledger.channel_by_id[topic.channel]
+        view, on = self._view, self._view.on
+        channel = view.ledger.channel_by_id[topic.channel]
         # Judged like a channel that has the topic's own gap, and the usual warning of it.
         own = {"max_gap": topic.max_gap, "per_year": 1, "warn": None}
         judged = channel.model_copy(update=own)
         in_channel = (c for c in raised if channel.id in self._placed[c.id].channels)
-        last = seen.last(in_channel, self._on)
-        due = None if channel.is_retired(self._on) else due_date(judged, last, self._on)
-        silent_from = seen.end_on(last, self._on) + _DAY if last else channel.recorded.from_
+        last = view.latest(in_channel)
+        due = None if channel.is_retired(on) else due_date(view, judged, last)
+        silent_from = view.end(last) + _DAY if last else channel.recorded.from_
         bare = self._without_topics(channel)
-        said = verdict(judged, last, self._on)
-        late = proven_late(judged, last, said, self._on)
+        said = verdict(view, judged, last)
+        late = proven_late(view, judged, last, said)
         return Standing(
             channel=channel,
             verdict=_in_words_of_topics(said),
             last=last,
             due=due,
-            days_left=days_between(self._on, due) if due and due >= self._on else None,
+            days_left=days_between(on, due) if due and due >= on else None,
             days_late=late.days_late if late else None,
             days_late_is_minimum=late is not None and late.is_minimum,
             rests_on=late.rests_on if late else None if due is None else rests_on([last]),
             without_topics=len(bare) - bisect_left(bare, silent_from),
-            without_topics_is_minimum=silent_from <= self._on
-            and is_minimum(channel, silent_from, self._on, self._on),
+            without_topics_is_minimum=silent_from <= on
+            and is_minimum(view, channel, silent_from, on),
         )
 
     def _without_topics(self, channel: Channel) -> list[date]:
         """Return the first days of the contacts of *channel* that have no topic, in order."""
         if channel.id not in self._bare:
-            contacts = seen.held(self._ledger, channel, self._on)
+            contacts = self._view.held(channel)
             self._bare[channel.id] = [contact.date for contact in contacts if not contact.topics]
         return self._bare[channel.id]
 
@@ -211,11 +212,11 @@ def _may_be_of_ministers(ledger: Ledger, channel: Channel) -> bool:
     return any(office.level is Level.MINISTER for office in offices)
 
 
-def _raised(ledger: Ledger, on: date) -> Mapping[str, list[Contact]]:
+def _raised(view: AsOf) -> Mapping[str, list[Contact]]:
     """Return the contacts that raised each topic, oldest first, of one day by their ids."""
     found: dict[str, list[Contact]] = defaultdict(list)
-    for contact in sorted(ledger.contacts, key=lambda c: (c.date, c.id)):
-        if contact.held and contact.date <= on:
+    for contact in sorted(view.ledger.contacts, key=lambda c: (c.date, c.id)):
+        if contact.held and contact.date <= view.on:
             for topic in set(contact.topics):
                 found[topic].append(contact)
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cadence.analysis import seen
+from cadence.analysis.as_of import kept
 from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.silence import ProvenSilence, proven_silence
 from cadence.analysis.tally import Year, recent_years
@@ -15,7 +15,7 @@ from cadence.ledger.spans import days_between
 if TYPE_CHECKING:
     from datetime import date
 
-    from cadence.ledger.ledger import Ledger
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Channel, Contact, Suspension
 
 _RECENT_YEARS = 10
@@ -37,7 +37,8 @@ class ChannelStatus:
 
     `days_since` counts from the end of the last contact (0 while it is going on). `due` is
     the last day on which the next is on time, None only for a retired channel. `late` is the
-    silence that makes a channel overdue, None for every other verdict. `rests_on` is the
+    silence that makes a channel overdue, None for every other verdict. `checked_to` is the
+    last day for which the ledger can speak for the channel. `rests_on` is the
     doubt about the contact on which the verdict rests. `recent_years` are the ten up to the
     year of `on`.
     """
@@ -50,6 +51,7 @@ class ChannelStatus:
     days_since: int | None
     due: date | None
     late: ProvenSilence | None
+    checked_to: date
     recent_years: tuple[Year, ...]
     next_planned: Contact | None
     unresolved: tuple[Contact, ...]
@@ -73,48 +75,42 @@ class ChannelStatus:
         return self.late is not None and self.late.is_minimum
 
     @property
-    def checked_to(self) -> date:
-        """The last day of which the ledger can speak for the channel."""
-        return seen.horizon(self.channel, self.on)
-
-    @property
     def this_year(self) -> Year:
         """The tally of the year of `on`."""
         return self.recent_years[-1]
 
 
-def verdict(channel: Channel, last: Contact | None, on: date) -> Verdict:
-    """Judge *channel* on day *on*, given the contact that ended last (DESIGN 3, the table)."""
-    if channel.is_retired(on):
+def verdict(view: AsOf, channel: Channel, last: Contact | None) -> Verdict:
+    """Judge *channel*, given the contact that ended last (DESIGN 3, the table)."""
+    if channel.is_retired(view.on):
         return Verdict.RETIRED
-    silence = proven_silence(channel, last, None, on)
+    silence = proven_silence(view, channel, last, None)
     if last is not None:
-        due = due_date(channel, last, on)
-        if on <= _warned_from(channel, due):
+        due = due_date(view, channel, last)
+        if view.on <= _warned_from(channel, due):
             return Verdict.ON_TRACK
-        if on <= due and seen.horizon(channel, on) > _warned_from(channel, silence.due):
+        if view.on <= due and view.horizon(channel) > _warned_from(channel, silence.due):
             return Verdict.DUE_SOON
     return Verdict.OVERDUE if silence.days_late > 0 else Verdict.UNKNOWN
 
 
-def verdict_on(ledger: Ledger, channel: Channel, on: date) -> Verdict:
-    """Return the verdict of *channel* on day *on*."""
-    return verdict(channel, seen.last(seen.held(ledger, channel, on), on), on)
+@kept
+def verdict_on(view: AsOf, channel: Channel) -> Verdict:
+    """Return the verdict of *channel* on the day of *view*."""
+    return verdict(view, channel, view.last(channel))
 
 
-def ends_too_early(ledger: Ledger, channel: Channel, on: date) -> bool:
-    """Whether *channel* cannot be judged on day *on* because its record stops before it."""
-    if channel.recorded.through >= on:
-        return False
-    return verdict_on(ledger, channel, on) is Verdict.UNKNOWN
+def ends_too_early(view: AsOf, channel: Channel) -> bool:
+    """Whether *channel* cannot be judged because its record stops before the day of *view*."""
+    return channel.recorded.through < view.on and verdict_on(view, channel) is Verdict.UNKNOWN
 
 
-def due_date(channel: Channel, last: Contact | None, on: date) -> date:
+def due_date(view: AsOf, channel: Channel, last: Contact | None) -> date:
     """Return the last day on which the next contact is still in time.
 
     With no contact at all it is counted from `recorded.from`.
     """
-    return channel.longest_gap.after(seen.end_on(last, on) if last else channel.recorded.from_)
+    return channel.longest_gap.after(view.end(last) if last else channel.recorded.from_)
 
 
 def _warned_from(channel: Channel, due: date) -> date:
@@ -122,10 +118,10 @@ def _warned_from(channel: Channel, due: date) -> date:
 
 
 def proven_late(
-    channel: Channel, last: Contact | None, said: Verdict, on: date
+    view: AsOf, channel: Channel, last: Contact | None, said: Verdict
 ) -> ProvenSilence | None:
     """Return the silence since *last* that makes *channel* overdue, None if *said* is other."""
-    return proven_silence(channel, last, None, on) if said is Verdict.OVERDUE else None
+    return proven_silence(view, channel, last, None) if said is Verdict.OVERDUE else None
 
 
 def _resting_on(last: Contact | None, said: Verdict, late: ProvenSilence | None) -> RestsOn | None:
@@ -134,25 +130,24 @@ def _resting_on(last: Contact | None, said: Verdict, late: ProvenSilence | None)
     return None if said is Verdict.RETIRED else rests_on([last])
 
 
-def channel_status(ledger: Ledger, channel: Channel, on: date) -> ChannelStatus:
-    """Return how *channel* stands on day *on*."""
-    contacts = seen.held(ledger, channel, on)
-    last = seen.last(contacts, on)
-    to_come, passed = seen.plans(ledger, channel, on)
-    suspensions = seen.suspensions(ledger, channel, on)
-    said = verdict(channel, last, on)
-    late = proven_late(channel, last, said, on)
+@kept
+def channel_status(view: AsOf, channel: Channel) -> ChannelStatus:
+    """Return the status of *channel* on the day of *view*."""
+    on, last, plans = view.on, view.last(channel), view.plans(channel)
+    said = verdict_on(view, channel)
+    late = proven_late(view, channel, last, said)
     return ChannelStatus(
         channel=channel,
         on=on,
         verdict=said,
         rests_on=_resting_on(last, said, late),
         last=last,
-        days_since=days_between(seen.end_on(last, on), on) if last else None,
-        due=None if channel.is_retired(on) else due_date(channel, last, on),
+        days_since=days_between(view.end(last), on) if last else None,
+        due=None if channel.is_retired(on) else due_date(view, channel, last),
         late=late,
-        recent_years=recent_years(contacts, channel, on, _RECENT_YEARS),
-        next_planned=next(iter(to_come), None),
-        unresolved=tuple(passed),
-        suspensions=tuple(s for s in suspensions if s.to is None or s.to >= on),
+        checked_to=view.horizon(channel),
+        recent_years=recent_years(view, channel, _RECENT_YEARS),
+        next_planned=next(iter(plans.to_come), None),
+        unresolved=plans.passed,
+        suspensions=tuple(s for s in view.suspensions(channel) if s.to is None or s.to >= on),
     )

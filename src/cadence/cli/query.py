@@ -27,13 +27,16 @@ def ask(
     per_year: Iterable[str] | None = None,
 ) -> Query:
     """Read the ledger and resolve the options. Raises `CadenceError` if that fails."""
+    from cadence.analysis.as_of import AsOf
+
     on = day_given(as_of) or date.today()  # noqa: DTZ011 -- the reader's local date
     source = read(locate.find(ledger))
     known = source.ledger.channels
     wanted = {resolve_one("channel", known, typed).id for typed in channel or ()}
     cadences = _cadences(per_year or (), known)
     chosen = (c for c in known if not wanted or c.id in wanted)
-    return Query(source, on, tuple(_under(cadences, c) for c in chosen))
+    view = AsOf(source.ledger, on)
+    return Query(source, view, tuple(_under(cadences, c) for c in chosen))
 
 
 def day_given(text: str | None) -> date | None:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cadence.analysis import seen
 from cadence.lookup.names import folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from datetime import date
 
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel, Contact, Person, Topic
     from cadence.ledger.vocabulary import Mode, Status
@@ -39,26 +38,27 @@ class ContactFilter:
     text: str | None = None
 
 
-def matching(ledger: Ledger, on: date, filter_: ContactFilter) -> Iterator[Contact]:
-    """Yield the contacts that were known on day *on* and match the filter, oldest first.
+def matching(view: AsOf, filter_: ContactFilter) -> Iterator[Contact]:
+    """Yield the contacts that were known on the day of *view* and match the filter, oldest first.
 
     Each as it was known on that day: what was held later is still a plan.
     """
-    for contact in sorted(ledger.contacts, key=lambda c: (c.date, c.id)):
-        if seen.is_known(ledger, contact, on):
-            known = seen.as_known(contact, on)
-            if _matches(ledger, known, filter_):
+    for contact in sorted(view.ledger.contacts, key=lambda c: (c.date, c.id)):
+        if view.is_known(contact):
+            known = view.as_known(contact)
+            if _matches(view.ledger, known, filter_):
                 yield known
 
 
-def of_channels(ledger: Ledger, channels: Iterable[Channel], on: date) -> Iterator[Contact]:
-    """Yield the contacts of *channels* that were known on day *on*, as they were, oldest first.
+def of_channels(view: AsOf, channels: Iterable[Channel]) -> Iterator[Contact]:
+    """Yield the contacts of *channels* that were known, as they were, oldest first.
 
     Where these are all channels of the ledger, also the contacts that belong to none.
     """
+    ledger = view.ledger
     ids = {channel.id for channel in channels}
     whole = ids == set(ledger.channel_by_id)
-    for contact in matching(ledger, on, ContactFilter()):
+    for contact in matching(view, ContactFilter()):
         if whole or not ids.isdisjoint(ledger.placement_by_contact[contact.id].channels):
             yield contact
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel
     from cadence.loading import LedgerFile
@@ -21,16 +22,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a report is about: a ledger that was read, the day, and channels in its order."""
+    """What a report is about: a ledger that was read, as of a day, and channels in its order."""
 
     source: LedgerFile
-    on: date
+    view: AsOf
     channels: tuple[Channel, ...]
 
     @property
     def ledger(self) -> Ledger:
         """What the ledger file says."""
-        return self.source.ledger
+        return self.view.ledger
+
+    @property
+    def on(self) -> date:
+        """The day of the report."""
+        return self.view.on
 
     def about(self, channels: Iterable[Channel]) -> Query:
         """Return the same query about other channels."""
@@ -65,7 +71,7 @@ class Report(ABC):
         from cadence.output.wording.headings import first_lines
 
         query = self.query
-        yield first_lines(query.source, query.on, query.channels, screen.width)
+        yield first_lines(query.source, query.view, query.channels, screen.width)
         yield from self.body(screen)
 
     def to_json(self) -> str:

@@ -100,12 +100,13 @@ class Proposal:
 
     def statuses(self, on: date) -> list[tuple[ChannelStatus, ChannelStatus]]:
         """Return how each channel stands on day *on*, before and after."""
+        from cadence.analysis.as_of import AsOf
         from cadence.analysis.verdicts import channel_status
 
-        old, new = self.before.ledger, self.after.ledger
+        old, new = AsOf(self.before.ledger, on), AsOf(self.after.ledger, on)
         return [
-            (channel_status(old, was, on), channel_status(new, now, on))
-            for was, now in zip(old.channels, new.channels, strict=True)
+            (channel_status(old, was), channel_status(new, now))
+            for was, now in zip(old.ledger.channels, new.ledger.channels, strict=True)
         ]
 
 

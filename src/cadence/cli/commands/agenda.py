@@ -53,5 +53,5 @@ def agenda(
     last_day = day_given(until) or Span(months=months).after(asked.on)
     if last_day < asked.on:
         raise CadenceError(f"--until {last_day} is before the day of the report, {asked.on}")
-    found = agenda_of(asked.ledger, asked.channels, asked.on, last_day)
+    found = agenda_of(asked.view, asked.channels, last_day)
     print_report(AgendaReport(asked, found), format_, bom=bom)

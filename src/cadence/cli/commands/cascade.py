@@ -79,7 +79,7 @@ def cascade(
         known = minister_channels(asked.ledger, asked.ledger.channels)
         listed = f": there are {', '.join(c.id for c in known)}" if known else ""
         raise CadenceError(f"cascade needs a channel of ministers{listed}")
-    found = windows(asked.ledger, asked.on, window)
+    found = windows(asked.view, window)
     report: Report
     if id_ is None:
         report = _summary(asked, channels, found, window, after, by)
@@ -107,7 +107,7 @@ def _one(asked: Query, channels: Sequence[Channel], window: Window) -> CascadeRe
     from cadence.analysis.cascade import cascade as cascade_of
     from cadence.output.reports.cascade import CascadeReport
 
-    found = cascade_of(asked.ledger, channels, window, asked.on)
+    found = cascade_of(asked.view, channels, window)
 
     return CascadeReport(asked.about(channels), found)
 
@@ -132,17 +132,17 @@ def _summary(  # noqa: PLR0917 -- what is summed up
 
     ledger = asked.ledger
     office = office_given("--by", by, ledger)
-    held = tenures(ledger, office.id, asked.on) if office else ()
+    held = tenures(asked.view, office.id) if office else ()
     of = resolve_one("channel", ledger.channels, after) if after else None
     placed = ledger.placement_by_contact
     chosen = [w for w in windows if of is None or of.id in placed[w.contact.id].channels]
     summary = FollowUpSummary(
         longest=longest,
         leader_contacts=len(chosen),
-        leader_contacts_is_minimum=leader_contacts_are_minimum(ledger, of, chosen, asked.on),
+        leader_contacts_is_minimum=leader_contacts_are_minimum(asked.view, of, chosen),
         after=of,
         office=office,
-        channels=[follow_up(ledger, c, chosen, held, asked.on) for c in channels],
+        channels=[follow_up(asked.view, c, chosen, held) for c in channels],
     )
 
     return FollowUpReport(asked.about(channels), summary)

@@ -87,7 +87,7 @@ def chart(
     asked = ask(ledger, as_of, channel, per_year)
     unit = Unit(by)
     years = _years(asked, unit, from_, to)
-    found = heat_map(asked.ledger, asked.channels, asked.on, years, unit)
+    found = heat_map(asked.view, asked.channels, years, unit)
     if output is not None:
         _refuse_unused(unit, format_, heat=heat, bom=bom)
         some = years if from_ is not None or to is not None else None
@@ -121,7 +121,7 @@ def _draw(asked: Query, found: HeatMap | None, years: range | None, path: str) -
     place = output(path, (".svg", ".png"), asked.source.where)
     rendering.require_plots()
     if found is None:
-        picture: TopLevelMixin = timeline(asked.ledger, asked.channels, asked.on, years)
+        picture: TopLevelMixin = timeline(asked.view, asked.channels, years)
     else:
         picture = heat_map_picture(found, asked.ledger.header.title, asked.on)
     is_svg = place.ending != ".png"
@@ -137,7 +137,7 @@ def _years(asked: Query, unit: Unit, from_: int | None, to: int | None) -> range
 
     last = min(to or asked.on.year, asked.on.year)
     if from_ is None:
-        known = (first_year(asked.ledger, channel, asked.on) for channel in asked.channels)
+        known = (first_year(asked.view, channel) for channel in asked.channels)
         from_ = min([last, *known])
         if unit is Unit.QUARTER:
             from_ = max(from_, last - _YEARS_OF_QUARTERS + 1)

@@ -69,7 +69,7 @@ def compare(
     if not channels:
         raise CadenceError("this ledger has no channel to compare")
     by, what, periods = _periods(asked, channels, by)
-    found = [compare_of(asked.ledger, c, periods, asked.on) for c in channels]
+    found = [compare_of(asked.view, c, periods) for c in channels]
     query = asked.about(channels)
     print_report(CompareReport(query, by, what, found), format_, bom=bom)
 
@@ -82,13 +82,13 @@ def _periods(
     from cadence.cli.choices import office_given
 
     if by == _YEAR:
-        return by, "year", by_year(asked.ledger, channels, asked.on)
+        return by, "year", by_year(asked.view, channels)
     if by == _DECADE:
-        return by, "decade", by_decade(asked.ledger, channels, asked.on)
+        return by, "decade", by_decade(asked.view, channels)
     office = office_given("--by", by, asked.ledger, (_YEAR, _DECADE))
     if office is None:
         raise CadenceError("this ledger has no office of a leader: try --by year")
-    periods = by_office(asked.ledger, office.id, asked.on)
+    periods = by_office(asked.view, office.id)
     if not periods:
         raise CadenceError(f"nobody held the office '{office.id}' by {asked.on}")
     return office.id, office.title, periods

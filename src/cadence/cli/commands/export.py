@@ -57,7 +57,7 @@ def ics(
     asked = ask(ledger, as_of, channel)
     place = output_named("-" if output is None else output, (".ics",), asked.source.where)
     wanted = {ical.What(one.value) for one in what or What}
-    place.write(ical.feed(asked.ledger, asked.channels, asked.on, wanted))
+    place.write(ical.feed(asked.view, asked.channels, wanted))
 
 
 @app.command(epilog="Example: cadence export data -o ledger-csv")
@@ -88,7 +88,7 @@ def data(
     from cadence.output.formats.safe import one_line
 
     asked = ask(ledger, as_of)
-    made = files(asked.ledger, asked.on, bom=bom)
+    made = files(asked.view, bom=bom)
     places = folder(output, made, asked.source.where, force=force)
     for place, content in zip(places, made.values(), strict=True):
         place.write(content)

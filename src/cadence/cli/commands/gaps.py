@@ -57,6 +57,6 @@ def gaps(
     asked = ask(ledger, as_of, channel, per_year)
 
     wanted = GapFilter(first, final, open_, min_late)
-    found = [gap_history(asked.ledger, c, asked.on, wanted) for c in asked.channels]
+    found = [gap_history(asked.view, c, wanted) for c in asked.channels]
     kind = YearsReport if years else GapsReport
     print_report(kind(asked, found, not wanted.is_none), format_, bom=bom)

@@ -96,6 +96,6 @@ def log(
         years=years_given(year),
         text=text,
     )
-    found = list(matching(known, asked.on, filter_))[-(last or 0) :]
+    found = list(matching(asked.view, filter_))[-(last or 0) :]
     attended = only_attended(found, filter_.people)
     print_report(LogReport(asked, found, text, attended), format_, bom=bom)

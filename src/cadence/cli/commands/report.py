@@ -49,7 +49,7 @@ def report(
     asked = ask(ledger, as_of, channel, per_year)
     made = output_named(output, (".html", ".htm"), asked.source.where)
     timeline, without = _timeline(asked) if pictures else (None, "")
-    text = page(asked.source, asked.channels, asked.on, timeline)
+    text = page(asked.source, asked.view, asked.channels, timeline)
     made.write(text.encode())
     if without or not made.is_standard:
         name = "the page" if made.is_standard else output
@@ -66,5 +66,5 @@ def _timeline(asked: Query) -> tuple[str | None, str]:
         return None, f", without its timeline: {missing}"
     from cadence.output.documents.pictures.timeline import timeline
 
-    picture = timeline(asked.ledger, asked.channels, asked.on)
+    picture = timeline(asked.view, asked.channels)
     return rendering.as_svg(picture, described=False), ""

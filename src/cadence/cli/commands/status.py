@@ -53,14 +53,15 @@ def status(
 
     earlier = day_given(since)
     asked = ask(ledger, as_of, channel, per_year)
-    statuses = [channel_status(asked.ledger, c, asked.on) for c in asked.channels]
+    statuses = [channel_status(asked.view, c) for c in asked.channels]
     if earlier:
+        from cadence.analysis.as_of import AsOf
         from cadence.analysis.changes import changes as verdict_changes
         from cadence.output.reports.changes import ChangesReport
 
         if earlier > asked.on:
             raise CadenceError(f"--since {earlier} is after the day of the report, {asked.on}")
-        changes = verdict_changes(asked.ledger, statuses, earlier)
+        changes = verdict_changes(AsOf(asked.ledger, earlier), statuses)
         print_report(ChangesReport(asked, earlier, changes), format_, bom=bom)
         statuses = [change.now for change in changes]
     else:

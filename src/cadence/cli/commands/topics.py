@@ -48,7 +48,7 @@ def topics(
 
     asked = ask(ledger, as_of, channel)
     wanted = resolve_one("topic", asked.ledger.topics, id_).id if id_ is not None else None
-    records = topics_of(asked.ledger, asked.channels, asked.on)
+    records = topics_of(asked.view, asked.channels)
     if wanted is None:
         print_report(TopicsReport(asked, records), format_, bom=bom)
     else:

@@ -38,8 +38,8 @@ from cadence.output.wording.bounds import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
+    from cadence.analysis.as_of import AsOf
     from cadence.analysis.cascade import Window
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel, Contact
@@ -61,10 +61,10 @@ Values = dict[str, Any]
 
 
 def page(
-    source: LedgerFile, channels: Sequence[Channel], on: date, timeline: str | None = None
+    source: LedgerFile, view: AsOf, channels: Sequence[Channel], timeline: str | None = None
 ) -> str:
-    """Return the page on *channels* as of day *on*; *timeline* is an SVG to show in it."""
-    return _Page(source, source.ledger, channels, on).text(timeline)
+    """Return the page on *channels*; *timeline* is an SVG to show in it."""
+    return _Page(source, view, channels).text(timeline)
 
 
 def _environment() -> jinja2.Environment:
@@ -89,15 +89,18 @@ def _inline(name: str) -> tuple[Markup, str]:
 @dataclass(frozen=True)
 class _Page:
     source: LedgerFile
-    ledger: Ledger
+    view: AsOf
     channels: Sequence[Channel]
-    on: date
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.view.ledger
 
     def text(self, timeline: str | None) -> str:
         style, style_hash = _inline("report.css")
         script, script_hash = _inline("report.js")
         picture = b64encode(timeline.encode()).decode() if timeline else None
-        statuses = [channel_status(self.ledger, channel, self.on) for channel in self.channels]
+        statuses = [channel_status(self.view, channel) for channel in self.channels]
         return (
             _environment()
             .get_template("report.html")
@@ -110,8 +113,8 @@ class _Page:
                 title=self.ledger.header.title,
                 license=self.ledger.header.license,
                 sha256=self.source.sha256,
-                day=words.day(self.on),
-                first_line=headings.first_line(self.source, self.on, self.channels),
+                day=words.day(self.view.on),
+                first_line=headings.first_line(self.source, self.view, self.channels),
                 summary=status.summary(statuses) or "No channel in the ledger.",
                 cards=[self._card(one) for one in status.worst_first(statuses)],
                 picture=f"data:image/svg+xml;base64,{picture}" if picture else None,
@@ -150,15 +153,15 @@ class _Page:
 
     def _years(self) -> Sheet:
         first = min(
-            (first_year(self.ledger, channel, self.on) for channel in self.channels),
-            default=self.on.year,
+            (first_year(self.view, channel) for channel in self.channels),
+            default=self.view.on.year,
         )
-        span = range(first, self.on.year + 1)
-        found = heat_map(self.ledger, self.channels, self.on, span, Unit.YEAR)
+        span = range(first, self.view.on.year + 1)
+        found = heat_map(self.view, self.channels, span, Unit.YEAR)
         return heat_map_brief(found)
 
     def _gaps(self, channel: Channel) -> Values:
-        history = gap_history(self.ledger, channel, self.on)
+        history = gap_history(self.view, channel)
         missed = year_lists.of_verdict(history.years, YearVerdict.MISSED)
         return {
             "open": any(gap.open for gap in history.gaps),
@@ -172,7 +175,7 @@ class _Page:
     def _cascades(self) -> Iterator[Values]:
         ministers, summits = self._ministers_and_summits()
         for window in reversed(summits[-_SUMMITS:]):
-            found = cascades.cascade(self.ledger, ministers, window, self.on)
+            found = cascades.cascade(self.view, ministers, window)
             yield {
                 "title": _line(self.ledger, window.contact, None),
                 "window": cascade_output.window_in_words(self.ledger, found),
@@ -190,7 +193,7 @@ class _Page:
         placed = self.ledger.placement_by_contact
         summits = [
             window
-            for window in cascades.windows(self.ledger, self.on)
+            for window in cascades.windows(self.view)
             if window.contact.mode is Mode.IN_PERSON
             and (not leaders or not leaders.isdisjoint(placed[window.contact.id].channels))
         ]
@@ -202,14 +205,14 @@ class _Page:
         asked = {channel.id for channel in self.channels}
         records = [
             record if record.standing and record.standing.channel.id in asked else _unjudged(record)
-            for record in topics(self.ledger, self.channels, self.on)
+            for record in topics(self.view, self.channels)
         ]
         if len(asked) < len(self.ledger.channels):
             records = [record for record in records if record.contacts or record.standing]
         return topics_brief(self.ledger, worth_reading_first(records))
 
     def _log(self) -> Iterator[Values]:
-        for contact in reversed(list(of_channels(self.ledger, self.channels, self.on))):
+        for contact in reversed(list(of_channels(self.view, self.channels))):
             yield self._entry(contact)
 
     @cached_property

@@ -21,6 +21,7 @@ from cadence.output.wording import lateness, words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel, Contact
 
@@ -36,10 +37,10 @@ class What(StrEnum):
     DUE = "due"
 
 
-def feed(ledger: Ledger, channels: Sequence[Channel], on: date, what: Collection[What]) -> bytes:
-    """Return the calendar of *channels* on day *on*, its lines folded at 75 octets."""
+def feed(view: AsOf, channels: Sequence[Channel], what: Collection[What]) -> bytes:
+    """Return the calendar of *channels*, its lines folded at 75 octets."""
     calendar = Calendar()
-    title = one_line(ledger.header.title)
+    title = one_line(view.ledger.header.title)
     calendar.add("prodid", "-//cadence//cadence-ledger//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
@@ -48,7 +49,7 @@ def feed(ledger: Ledger, channels: Sequence[Channel], on: date, what: Collection
     calendar.add("x-wr-calname", title)
     calendar["refresh-interval"] = _every_day()
     calendar.add("x-published-ttl", "P1D")  # the same for Outlook, which reads no other
-    for event in _events(ledger, channels, on, what):
+    for event in _events(view, channels, what):
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
@@ -59,16 +60,14 @@ def _every_day() -> vDuration:
     return every
 
 
-def _events(
-    ledger: Ledger, channels: Sequence[Channel], on: date, what: Collection[What]
-) -> Iterator[Event]:
-    for contact in of_channels(ledger, channels, on):
+def _events(view: AsOf, channels: Sequence[Channel], what: Collection[What]) -> Iterator[Event]:
+    for contact in of_channels(view, channels):
         kind = What.PLANS if contact.status is Status.PLANNED else What.CONTACTS
         if kind in what:
-            yield _contact(ledger, contact, on)
+            yield _contact(view, contact)
     if What.DUE in what:
         for channel in channels:
-            yield from _due(ledger, channel, on)
+            yield from _due(view, channel)
 
 
 def _event(uid: str, start: date, end: date, on: date, status: str) -> Event:
@@ -84,9 +83,10 @@ def _event(uid: str, start: date, end: date, on: date, status: str) -> Event:
     return event
 
 
-def _contact(ledger: Ledger, contact: Contact, on: date) -> Event:
+def _contact(view: AsOf, contact: Contact) -> Event:
+    ledger = view.ledger
     days = contact.date, contact.last_day
-    event = _event(contact.id, *days, on, _STATUSES[contact.status])
+    event = _event(contact.id, *days, view.on, _STATUSES[contact.status])
     event.add("summary", _headline(ledger, contact))
     channels = ledger.placement_by_contact[contact.id].channels
     if channels:
@@ -127,18 +127,26 @@ def _description(ledger: Ledger, contact: Contact) -> Iterator[str]:
         yield f"{source.publisher}, {source.url}"
 
 
-def _due(ledger: Ledger, channel: Channel, on: date) -> Iterator[Event]:
-    status = channel_status(ledger, channel, on)
+def _due(view: AsOf, channel: Channel) -> Iterator[Event]:
+    status = channel_status(view, channel)
     if status.due is None:
         return
     last = status.last
-    event = _event(f"due-{channel.id}", status.due, status.due, on, "TENTATIVE")
+    event = _event(f"due-{channel.id}", status.due, status.due, view.on, "TENTATIVE")
     event.add("summary", f"Due: {one_line(channel.title)}")
     event.add("categories", [channel.id])
-    since = f"{words.dates(last)}, {words.who_and_where(ledger, last, channel)}" if last else "none"
+    since = (
+        f"{words.dates(last)}, {words.who_and_where(view.ledger, last, channel)}"
+        if last
+        else "none"
+    )
     lines = [f"Last contact: {since}", _verdict(status), one_line(channel.basis)]
     event.add("description", "\n".join(lines))
     yield event
+
+
+def _dates_and_who(ledger: Ledger, contact: Contact, channel: Channel) -> str:
+    return f"{words.dates(contact)}, {words.who_and_where(ledger, contact, channel)}"
 
 
 def _verdict(status: ChannelStatus) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cadence.analysis import seen
 from cadence.analysis.gaps import present_silence
 from cadence.analysis.verdicts import Verdict, channel_status
 from cadence.output.reports.card import Card
@@ -14,16 +13,16 @@ from cadence.output.wording.bounds import length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
 
+    from cadence.analysis.as_of import AsOf
     from cadence.analysis.verdicts import ChannelStatus
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel, Contact, Person, Suspension, Term, Topic
 
 
-def channel_card(ledger: Ledger, channel: Channel, on: date) -> Card:
+def channel_card(view: AsOf, channel: Channel) -> Card:
     """Return a channel: its verdict on a day, its cadence and why, what it is made of."""
-    status = channel_status(ledger, channel, on)
+    ledger, status = view.ledger, channel_status(view, channel)
     recorded = channel.recorded
     offices = channel.offices or {}
     return Card(
@@ -34,7 +33,7 @@ def channel_card(ledger: Ledger, channel: Channel, on: date) -> Card:
             ("verdict", (_verdict(status),)),
             ("last contact", contact_line(ledger, status.last, channel)),
             ("due", (words.day(status.due),) if status.due else ()),
-            ("silence", _silence(ledger, channel, on)),
+            ("silence", _silence(view, channel)),
             ("also", tuple(remarks(ledger, [status]))),
             ("cadence", (_cadence(channel),)),
             ("basis", tuple(filter(None, (channel.basis, channel.basis_url)))),
@@ -48,8 +47,8 @@ def channel_card(ledger: Ledger, channel: Channel, on: date) -> Card:
                 (f"offices, {side}", tuple(_title(ledger, o) for o in offices[side]))
                 for side in offices
             ),
-            ("contacts", (how_many(seen.held(ledger, channel, on)),)),
-            ("suspensions", _suspensions(ledger, channel, on)),
+            ("contacts", (how_many(view.held(channel)),)),
+            ("suspensions", _suspensions(view, channel)),
         ),
     )
 
@@ -67,9 +66,9 @@ def _cadence(channel: Channel) -> str:
     return f"{channel.per_year} a year, a gap after {channel.longest_gap}{warning}"
 
 
-def _silence(ledger: Ledger, channel: Channel, on: date) -> tuple[str, ...]:
-    now = present_silence(ledger, channel, on)
-    if now is None or channel.is_retired(on):
+def _silence(view: AsOf, channel: Channel) -> tuple[str, ...]:
+    now = present_silence(view, channel)
+    if now is None or channel.is_retired(view.on):
         return ()
     silence = now.now
     number = length(silence.days, silence)
@@ -83,11 +82,11 @@ def _silence(ledger: Ledger, channel: Channel, on: date) -> tuple[str, ...]:
     return (f"{days}, the longest silence since {span} ({words.several(days_then, 'day')})",)
 
 
-def _suspensions(ledger: Ledger, channel: Channel, on: date) -> tuple[str, ...]:
+def _suspensions(view: AsOf, channel: Channel) -> tuple[str, ...]:
     return tuple(
         line
-        for cut in seen.suspensions(ledger, channel, on)
-        for line in (words.suspension(ledger, cut), *_addresses(cut))
+        for cut in view.suspensions(channel)
+        for line in (words.suspension(view.ledger, cut), *_addresses(cut))
     )
 
 
@@ -117,10 +116,11 @@ def how_many(contacts: Sequence[Contact]) -> str:
     return f"{words.counted(len(contacts), 'contact')}{since}"
 
 
-def person_card(ledger: Ledger, person: Person, on: date) -> Card:
+def person_card(view: AsOf, person: Person) -> Card:
     """Return a person: names, terms, and when they met or spoke for their side."""
-    contacts = held_contacts(ledger, on, lambda c: person.id in c.participants)
-    attended = held_contacts(ledger, on, lambda c: person.id in c.attending)
+    ledger = view.ledger
+    contacts = held_contacts(view, lambda c: person.id in c.participants)
+    attended = held_contacts(view, lambda c: person.id in c.attending)
     wikidata = f"https://www.wikidata.org/wiki/{person.wikidata}" if person.wikidata else ""
     return Card(
         "person",
@@ -145,9 +145,10 @@ def term_span(term: Term) -> str:
     return f"{words.day(term.from_)} – {until}{' (acting)' if term.acting else ''}"
 
 
-def topic_card(ledger: Ledger, topic: Topic, on: date) -> Card:
+def topic_card(view: AsOf, topic: Topic) -> Card:
     """Return a topic: how long it may go unraised, and when it last was raised."""
-    contacts = held_contacts(ledger, on, lambda c: topic.id in c.topics)
+    ledger = view.ledger
+    contacts = held_contacts(view, lambda c: topic.id in c.topics)
     wanted = f"at least every {topic.max_gap} in {topic.channel}" if topic.max_gap else ""
     return Card(
         "topic",
@@ -162,7 +163,7 @@ def topic_card(ledger: Ledger, topic: Topic, on: date) -> Card:
     )
 
 
-def held_contacts(ledger: Ledger, on: date, chosen: Callable[[Contact], bool]) -> list[Contact]:
-    """Return the held contacts that are *chosen* and had begun by day *on*, oldest first."""
-    found = (c for c in ledger.contacts if c.held and c.date <= on and chosen(c))
+def held_contacts(view: AsOf, chosen: Callable[[Contact], bool]) -> list[Contact]:
+    """Return the held contacts that are *chosen* and had begun, oldest first."""
+    found = (c for c in view.ledger.contacts if c.held and c.date <= view.on and chosen(c))
     return sorted(found, key=lambda c: (c.date, c.id))

@@ -15,16 +15,18 @@ from cadence.output.wording import words
 if TYPE_CHECKING:
     from datetime import date
 
+    from cadence.analysis.as_of import AsOf
     from cadence.analysis.holders import Hole, OfficeRecord
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact, Office, Vacancy
 
 
-def office_card(ledger: Ledger, office: Office, on: date) -> Card:
+def office_card(view: AsOf, office: Office) -> Card:
     """Return an office: its holders, its claim, the channels it belongs to, and its contacts."""
+    ledger, on = view.ledger, view.on
     record = _record(ledger, office)
     channels = (c for c in ledger.channels if office.id in (c.offices or {}).get(office.side, ()))
-    contacts = held_contacts(ledger, on, lambda c: _spoke_for(ledger, office, c))
+    contacts = held_contacts(view, lambda c: _spoke_for(ledger, office, c))
     return Card(
         "office",
         office.id,
@@ -48,9 +50,10 @@ def office_card(ledger: Ledger, office: Office, on: date) -> Card:
     )
 
 
-def record_object(ledger: Ledger, office: Office, on: date) -> json.Object:
+def record_object(view: AsOf, office: Office) -> json.Object:
     """Return what the JSON says of who held an office: holders, and holes in what it claims."""
-    record = _record(ledger, office)
+    record = _record(view.ledger, office)
+    holes = holes_on(record, view.on)
     return {
         "holders": [
             {
@@ -62,9 +65,7 @@ def record_object(ledger: Ledger, office: Office, on: date) -> json.Object:
             }
             for person, term in record.holders
         ],
-        "holes": [
-            {"from": json.day(hole.from_), "to": json.day(hole.to)} for hole in holes_on(record, on)
-        ],
+        "holes": [{"from": json.day(hole.from_), "to": json.day(hole.to)} for hole in holes],
     }
 
 

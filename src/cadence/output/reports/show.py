@@ -11,15 +11,14 @@ from cadence.output.report import Report
 from cadence.output.reports import card as cards
 from cadence.output.reports.contact_card import contact_card
 from cadence.output.reports.entity_cards import channel_card, person_card, topic_card
-from cadence.output.reports.suspension_card import suspension_card, suspension_on
+from cadence.output.reports.suspension_card import suspension_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from rich.console import Console, RenderableType
 
-    from cadence.ledger.ledger import Ledger
+    from cadence.analysis.as_of import AsOf
     from cadence.lookup.ids import Identified
     from cadence.output.formats.sheet import Sheet
     from cadence.output.reports.card import Card
@@ -35,7 +34,7 @@ class ShowReport(Report):
 
     def cards(self) -> list[Card]:
         """Return a card for each entity."""
-        return [card(self.ledger, entity, self.query.on) for entity in self.found]
+        return [card(self.query.view, entity) for entity in self.found]
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
         """Yield the cards one below the other: they are as wide as *screen*."""
@@ -46,8 +45,8 @@ class ShowReport(Report):
 
     def content(self) -> json.Object:
         """Return the entities, with what is said of them on that day."""
-        on = self.query.on
-        return {"found": [entity_object(self.ledger, entity, on) for entity in self.found]}
+        view = self.query.view
+        return {"found": [entity_object(view, entity) for entity in self.found]}
 
     def sheet(self) -> Sheet:
         """Return one row a value."""
@@ -58,27 +57,27 @@ class ShowReport(Report):
         return cards.brief(self.cards())
 
 
-def card(ledger: Ledger, entity: Identified, on: date) -> Card:
-    """Return the card of an entity as it stands on a day."""
+def card(view: AsOf, entity: Identified) -> Card:
+    """Return the card of an entity as it was known."""
     match entity:
         case Contact():
-            return contact_card(ledger, entity)
+            return contact_card(view.ledger, entity)
         case Channel():
-            return channel_card(ledger, entity, on)
+            return channel_card(view, entity)
         case Person():
-            return person_card(ledger, entity, on)
+            return person_card(view, entity)
         case Office():
             from cadence.output.reports.office_card import office_card
 
-            return office_card(ledger, entity, on)
+            return office_card(view, entity)
         case Topic():
-            return topic_card(ledger, entity, on)
+            return topic_card(view, entity)
         case Suspension():
-            return suspension_card(ledger, entity, on)
+            return suspension_card(view, entity)
     assert_never(entity)
 
 
-def entity_object(ledger: Ledger, entity: Identified, on: date) -> json.Object:
+def entity_object(view: AsOf, entity: Identified) -> json.Object:
     """Return what the JSON says of an entity: its kind, and the entity as the ledger has it.
 
     A contact is the same object as everywhere, all others have the ledger's keys in
@@ -86,23 +85,23 @@ def entity_object(ledger: Ledger, entity: Identified, on: date) -> json.Object:
     """
     match entity:
         case Contact():
-            return {"kind": "contact", "contact": json.contact(ledger, entity)}
+            return {"kind": "contact", "contact": json.contact(view.ledger, entity)}
         case Channel():
             from cadence.analysis.verdicts import channel_status
             from cadence.output.reports.status import channel_object
 
-            status = channel_object(ledger, channel_status(ledger, entity, on))
+            status = channel_object(view.ledger, channel_status(view, entity))
             return {"kind": "channel", "channel": json.entity(entity), "status": status}
         case Person():
             return {"kind": "person", "person": json.entity(entity)}
         case Office():
             from cadence.output.reports.office_card import record_object
 
-            record = record_object(ledger, entity, on)
+            record = record_object(view, entity)
             return {"kind": "office", "office": json.entity(entity), **record}
         case Topic():
             return {"kind": "topic", "topic": json.entity(entity)}
         case Suspension():
-            cut = json.suspension(suspension_on(entity, on))
+            cut = json.suspension(view.suspension(entity))
             return {"kind": "suspension", "suspension": cut}
     assert_never(entity)

@@ -9,15 +9,13 @@ from cadence.output.reports.contact_card import source_link
 from cadence.output.wording import words
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from cadence.ledger.ledger import Ledger
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Suspension
 
 
-def suspension_card(ledger: Ledger, suspension: Suspension, on: date) -> Card:
-    """Return a suspension, as it stood on a day."""
-    cut = suspension_on(suspension, on)
+def suspension_card(view: AsOf, suspension: Suspension) -> Card:
+    """Return a suspension, as it was known."""
+    ledger, cut = view.ledger, view.suspension(suspension)
     channels = (ledger.channel_by_id[id_] for id_ in cut.channels)
     return Card(
         "suspension",
@@ -31,10 +29,3 @@ def suspension_card(ledger: Ledger, suspension: Suspension, on: date) -> Card:
             ("sources", tuple(map(source_link, cut.sources))),
         ),
     )
-
-
-def suspension_on(suspension: Suspension, on: date) -> Suspension:
-    """Return a suspension as it stood on day *on*: one that ended later has no end yet."""
-    if suspension.to is not None and suspension.to > on:
-        return suspension.model_copy(update={"to": None})
-    return suspension

@@ -10,34 +10,33 @@ from cadence.output.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Channel
     from cadence.loading import LedgerFile
 
 
-def first_line(source: LedgerFile, on: date, channels: Iterable[Channel]) -> str:
+def first_line(source: LedgerFile, view: AsOf, channels: Iterable[Channel]) -> str:
     """Return `As of 23 Nov 2026 · shipped ledger · newest record 22 Aug 2026 · ...`.
 
     After it, how many of *channels* the ledger ends too early to judge.
     """
-    return " · ".join(_parts(source, on, channels))
+    return " · ".join(_parts(source, view, channels))
 
 
-def first_lines(source: LedgerFile, on: date, channels: Iterable[Channel], width: int) -> str:
+def first_lines(source: LedgerFile, view: AsOf, channels: Iterable[Channel], width: int) -> str:
     """Return the first line as it fits a screen *width* columns wide: if need be, as several."""
-    return _filled(_parts(source, on, channels), width)
+    return _filled(_parts(source, view, channels), width)
 
 
-def _parts(source: LedgerFile, on: date, channels: Iterable[Channel]) -> list[str]:
-    where, ledger = source.where, source.ledger
-    newest = ledger.newest_record
+def _parts(source: LedgerFile, view: AsOf, channels: Iterable[Channel]) -> list[str]:
+    where, newest = source.where, view.ledger.newest_record
     parts = [
-        f"As of {words.day(on)}",
+        f"As of {words.day(view.on)}",
         "shipped ledger" if where.is_shipped else one_line(where.label),
         f"newest record {words.day(newest)}" if newest else "no held contact in it",
     ]
-    if early := sum(ends_too_early(ledger, channel, on) for channel in channels):
+    if early := sum(ends_too_early(view, channel) for channel in channels):
         verb = "ends" if early == 1 else "end"
         hint = " (cadence confirm)" if where.can_be_changed else ""
         parts.append(f"{words.counted(early, 'channel')} {verb} too early to judge{hint}")

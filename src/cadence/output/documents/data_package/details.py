@@ -19,55 +19,46 @@ from cadence.output.documents.data_package.table import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from cadence.ledger.ledger import Ledger
+    from cadence.analysis.as_of import AsOf
 
 
-def _ledger(ledger: Ledger, on: date) -> Rows:
-    del on
-    header = ledger.header
+def _ledger(view: AsOf) -> Rows:
+    header = view.ledger.header
     yield header.format, header.title, header.license, header.call_timezone
 
 
-def _sides(ledger: Ledger, on: date) -> Rows:
-    del on
-    for side in ledger.sides:
+def _sides(view: AsOf) -> Rows:
+    for side in view.ledger.sides:
         yield side.id, side.name, side.article
 
 
-def _vacancies(ledger: Ledger, on: date) -> Rows:
-    del on
-    for office in ledger.offices:
+def _vacancies(view: AsOf) -> Rows:
+    for office in view.ledger.offices:
         for place, vacancy in enumerate(office.vacant, start=1):
             yield office.id, place, vacancy.from_, vacancy.to
 
 
-def _aliases(ledger: Ledger, on: date) -> Rows:
-    del on
-    for person in ledger.people:
+def _aliases(view: AsOf) -> Rows:
+    for person in view.ledger.people:
         for place, alias in enumerate(person.aliases, start=1):
             yield person.id, place, alias
 
 
-def _channel_offices(ledger: Ledger, on: date) -> Rows:
-    del on
-    for channel in ledger.channels:
+def _channel_offices(view: AsOf) -> Rows:
+    for channel in view.ledger.channels:
         for side, offices in (channel.offices or {}).items():
             for office in dict.fromkeys(offices):
                 yield channel.id, side, office
 
 
-def _outcomes(ledger: Ledger, on: date) -> Rows:
-    del on
-    for contact in ledger.contacts:
+def _outcomes(view: AsOf) -> Rows:
+    for contact in view.ledger.contacts:
         for place, outcome in enumerate(contact.outcomes, start=1):
             yield contact.id, place, outcome
 
 
-def _distinct(ledger: Ledger, on: date) -> Rows:
-    del on
-    for contact in ledger.contacts:
+def _distinct(view: AsOf) -> Rows:
+    for contact in view.ledger.contacts:
         for other in dict.fromkeys(contact.distinct_from):
             yield contact.id, other
 

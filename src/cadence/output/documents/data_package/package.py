@@ -13,35 +13,33 @@ from cadence.output.formats import csv, json
 from cadence.output.formats.sheet import Sheet
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from cadence.ledger.ledger import Ledger
+    from cadence.analysis.as_of import AsOf
 
 
-def files(ledger: Ledger, on: date, *, bom: bool = False) -> dict[str, bytes]:
-    """Return every file of the package by its name, as of day *on*.
+def files(view: AsOf, *, bom: bool = False) -> dict[str, bytes]:
+    """Return every file of the package by its name, as of the day of *view*.
 
     The description comes first: a folder that holds it is ours, even if the rest is missing.
     With *bom*, each CSV file begins with a byte order mark.
     """
-    made = {f"{table.name}.csv": _csv(table, ledger, on, bom=bom) for table in TABLES}
-    return {"datapackage.json": _description(ledger, on, bom=bom).encode(), **made}
+    made = {f"{table.name}.csv": _csv(table, view, bom=bom) for table in TABLES}
+    return {"datapackage.json": _description(view, bom=bom).encode(), **made}
 
 
-def _csv(table: Table, ledger: Ledger, on: date, *, bom: bool) -> bytes:
+def _csv(table: Table, view: AsOf, *, bom: bool) -> bytes:
     header = tuple(column.name for column in table.columns)
-    return csv.render(Sheet(header, tuple(table.rows(ledger, on))), bom=bom, prints=False).encode()
+    return csv.render(Sheet(header, tuple(table.rows(view))), bom=bom, prints=False).encode()
 
 
-def _description(ledger: Ledger, on: date, *, bom: bool) -> str:
-    license_ = ledger.header.license
+def _description(view: AsOf, *, bom: bool) -> str:
+    license_ = view.ledger.header.license
     return json.text(
         {
             "profile": "tabular-data-package",
             "name": "cadence-ledger",
-            "title": ledger.header.title,
+            "title": view.ledger.header.title,
             "description": (
-                f"As of {on}. Files join by id. What a spreadsheet would run as a formula, at"
+                f"As of {view.on}. Files join by id. What a spreadsheet would run as a formula, at"
                 " the start of a text or after a semicolon, has a ' before it; a text that"
                 " begins with ' has another."
             ),

@@ -10,15 +10,12 @@ from cadence.output.documents.data_package.table import Rows, as_flag
 from cadence.output.documents.data_package.table import joined as _joined
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from cadence.ledger.ledger import Ledger
+    from cadence.analysis.as_of import AsOf
 
 
-def contacts(ledger: Ledger, on: date) -> Rows:
+def contacts(view: AsOf) -> Rows:
     """Yield the contacts. All of them: a reader may ask of any day."""
-    del on
-    for contact in ledger.contacts:
+    for contact in view.ledger.contacts:
         yield (
             contact.id,
             contact.date,
@@ -29,7 +26,7 @@ def contacts(ledger: Ledger, on: date) -> Rows:
             contact.announced,
             contact.decided,
             contact.mode,
-            ledger.placement_by_contact[contact.id].level,
+            view.ledger.placement_by_contact[contact.id].level,
             contact.city,
             contact.country,
             contact.venue,
@@ -41,60 +38,53 @@ def contacts(ledger: Ledger, on: date) -> Rows:
         )
 
 
-def participants(ledger: Ledger, on: date) -> Rows:
+def participants(view: AsOf) -> Rows:
     """Yield who was in which contact."""
-    del on
-    for contact in ledger.contacts:
+    for contact in view.ledger.contacts:
         for role, people in (("principal", contact.participants), ("attending", contact.attending)):
             for place, person in enumerate(people, start=1):
-                yield contact.id, person, ledger.person_by_id[person].side, place, role
+                yield contact.id, person, view.ledger.person_by_id[person].side, place, role
 
 
-def contact_channels(ledger: Ledger, on: date) -> Rows:
+def contact_channels(view: AsOf) -> Rows:
     """Yield the channels of each contact."""
-    del on
-    for contact in ledger.contacts:
-        for channel in ledger.placement_by_contact[contact.id].channels:
+    for contact in view.ledger.contacts:
+        for channel in view.ledger.placement_by_contact[contact.id].channels:
             yield contact.id, channel
 
 
-def contact_topics(ledger: Ledger, on: date) -> Rows:
+def contact_topics(view: AsOf) -> Rows:
     """Yield the topics of each contact."""
-    del on
-    for contact in ledger.contacts:
+    for contact in view.ledger.contacts:
         for topic in dict.fromkeys(contact.topics):
             yield contact.id, topic
 
 
-def sources(ledger: Ledger, on: date) -> Rows:
+def sources(view: AsOf) -> Rows:
     """Yield the sources of each contact."""
-    del on
-    for contact in ledger.contacts:
+    for contact in view.ledger.contacts:
         for number, source in enumerate(contact.sources, start=1):
             yield contact.id, number, source.url, source.publisher, source.title
 
 
-def people(ledger: Ledger, on: date) -> Rows:
+def people(view: AsOf) -> Rows:
     """Yield the people."""
-    del on
-    for p in ledger.people:
+    for p in view.ledger.people:
         aliases = _joined(p.aliases)
         yield p.id, p.name, p.family_name, p.native_name, aliases, p.wikidata, p.side
 
 
-def terms(ledger: Ledger, on: date) -> Rows:
+def terms(view: AsOf) -> Rows:
     """Yield the terms of each person."""
-    del on
-    for person in ledger.people:
+    for person in view.ledger.people:
         for number, term in enumerate(person.terms, start=1):
             acting = "true" if term.acting else "false"
             yield person.id, number, term.office, term.from_, term.to, acting
 
 
-def offices(ledger: Ledger, on: date) -> Rows:
+def offices(view: AsOf) -> Rows:
     """Yield the offices."""
-    del on
-    for office in ledger.offices:
+    for office in view.ledger.offices:
         yield (
             office.id,
             office.side,
@@ -106,18 +96,16 @@ def offices(ledger: Ledger, on: date) -> Rows:
         )
 
 
-def topics(ledger: Ledger, on: date) -> Rows:
+def topics(view: AsOf) -> Rows:
     """Yield the topics."""
-    del on
-    for topic in ledger.topics:
+    for topic in view.ledger.topics:
         gap = str(topic.max_gap) if topic.max_gap else None
         yield topic.id, topic.title, gap, topic.channel
 
 
-def channels(ledger: Ledger, on: date) -> Rows:
+def channels(view: AsOf) -> Rows:
     """Yield the channels."""
-    del on
-    for channel in ledger.channels:
+    for channel in view.ledger.channels:
         yield (
             channel.id,
             channel.title,
@@ -138,10 +126,10 @@ def channels(ledger: Ledger, on: date) -> Rows:
         )
 
 
-def gaps(ledger: Ledger, on: date) -> Rows:
+def gaps(view: AsOf) -> Rows:
     """Yield the gaps of each channel, as of day *on*."""
-    for channel in ledger.channels:
-        for gap in gaps_of(ledger, channel, on):
+    for channel in view.ledger.channels:
+        for gap in gaps_of(view, channel):
             yield (
                 channel.id,
                 gap.from_,
@@ -160,10 +148,10 @@ def gaps(ledger: Ledger, on: date) -> Rows:
             )
 
 
-def years(ledger: Ledger, on: date) -> Rows:
+def years(view: AsOf) -> Rows:
     """Yield the years of each channel, as of day *on*."""
-    for channel in ledger.channels:
-        for year in tally(ledger, channel, on):
+    for channel in view.ledger.channels:
+        for year in tally(view, channel):
             yield (
                 channel.id,
                 year.year,

@@ -18,36 +18,31 @@ from cadence.output.documents.data_package.table import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from cadence.ledger.ledger import Ledger
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Suspension
 
 
-def _suspensions(ledger: Ledger, on: date) -> Rows:
-    del on
-    for place, cut in enumerate(ledger.suspensions, start=1):
+def _suspensions(view: AsOf) -> Rows:
+    for place, cut in enumerate(view.ledger.suspensions, start=1):
         yield place, cut.id, cut.by, cut.from_, cut.to, cut.precision, cut.reason
 
 
-def _channels(ledger: Ledger, on: date) -> Rows:
-    del on
-    for place, cut in enumerate(ledger.suspensions, start=1):
+def _channels(view: AsOf) -> Rows:
+    for place, cut in enumerate(view.ledger.suspensions, start=1):
         for channel in dict.fromkeys(cut.channels):
             yield place, channel
 
 
-def _sources(ledger: Ledger, on: date) -> Rows:
-    del on
-    for place, cut in enumerate(ledger.suspensions, start=1):
+def _sources(view: AsOf) -> Rows:
+    for place, cut in enumerate(view.ledger.suspensions, start=1):
         for source_place, source in enumerate(cut.sources, start=1):
             yield place, source_place, source.url, source.publisher, source.title
 
 
-def _gap_suspensions(ledger: Ledger, on: date) -> Rows:
-    places = {_identity(cut): place for place, cut in enumerate(ledger.suspensions, start=1)}
-    for channel in ledger.channels:
-        for gap in gaps_of(ledger, channel, on):
+def _gap_suspensions(view: AsOf) -> Rows:
+    places = {_identity(cut): place for place, cut in enumerate(view.ledger.suspensions, start=1)}
+    for channel in view.ledger.channels:
+        for gap in gaps_of(view, channel):
             found = (places[_identity(cut)] for cut in gap.suspensions)
             yield from ((channel.id, gap.from_, place) for place in dict.fromkeys(found))
 
@@ -57,9 +52,9 @@ def _identity(cut: Suspension) -> object:
     return cut.model_copy(update={"to": None})
 
 
-def _gap_not_held(ledger: Ledger, on: date) -> Rows:
-    for channel in ledger.channels:
-        for gap in gaps_of(ledger, channel, on):
+def _gap_not_held(view: AsOf) -> Rows:
+    for channel in view.ledger.channels:
+        for gap in gaps_of(view, channel):
             yield from ((channel.id, gap.from_, contact.id) for contact in gap.not_held)
 
 

@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from cadence.ledger.ledger import Ledger
+    from cadence.analysis.as_of import AsOf
     from cadence.output.formats.sheet import Cell
 
 Rows = Iterator[tuple["Cell", ...]]
@@ -44,7 +42,7 @@ class Table(NamedTuple):
     row_is: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
-    rows: Callable[[Ledger, date], Rows]
+    rows: Callable[[AsOf], Rows]
     references: tuple[Reference, ...] = ()
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from cadence.analysis import seen
 from cadence.analysis.gaps import gaps
 from cadence.ledger.vocabulary import Mode, Status
 from cadence.output.documents.pictures.rendering import INK, heading, instant, label
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from altair import TopLevelMixin
 
-    from cadence.ledger.ledger import Ledger
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Channel, Contact, Suspension
 
 _WIDTH, _LANE = 1040, 34
@@ -38,17 +37,15 @@ _TICK = (  # a year by its number, a month by its name, a day between them by bo
 Row = dict[str, Any]
 
 
-def timeline(
-    ledger: Ledger, channels: Sequence[Channel], on: date, years: range | None = None
-) -> TopLevelMixin:
-    """Return the timeline of *channels* as it stood on day *on*, of some *years* or of all time.
+def timeline(view: AsOf, channels: Sequence[Channel], years: range | None = None) -> TopLevelMixin:
+    """Return the timeline of *channels* as it stood on the day of *view*: of *years*, or of all.
 
     Red bands are gaps with their length in days, blue ones suspensions, hatching is what
     the ledger does not record; hollow marks are plans, crosses what was refused or called off.
     """
     import altair as alt
 
-    drawn = _Drawn(ledger, channels, on, years)
+    drawn = _Drawn(view, channels, years)
     time = alt.X(
         "from:T",
         scale=alt.Scale(type="utc", domain=[instant(drawn.first), instant(drawn.last)], nice=False),
@@ -98,8 +95,8 @@ def timeline(
         height=_LANE * max(1, len(channels)),
         padding={"left": 10, "right": 16, "top": 10, "bottom": 10},
         title=heading(
-            ledger.header.title,
-            f"As of {words.day(on)}. Red: gaps, with their length in days."
+            view.ledger.header.title,
+            f"As of {words.day(view.on)}. Red: gaps, with their length in days."
             " Blue: cut off by a side's public word. Hatched: not recorded.",
             "Hollow: planned. ×: declined, cancelled or postponed.",
         ),
@@ -111,9 +108,8 @@ def timeline(
 class _Drawn:
     """What is drawn of some channels: rows for altair, times in milliseconds, lanes as numbers."""
 
-    ledger: Ledger
+    view: AsOf
     channels: Sequence[Channel]
-    on: date
     years: range | None = None
 
     @property
@@ -121,7 +117,7 @@ class _Drawn:
         """New Year of the first of the years, or of the first in which anything is known."""
         if self.years is not None:
             return date(self.years[0], 1, 1)
-        begun = [c.date for ch in self.channels for c in self.ledger.contacts_of(ch.id)[:1]]
+        begun = [c.date for ch in self.channels for c in self.view.ledger.contacts_of(ch.id)[:1]]
         known = [channel.recorded.from_ for channel in self.channels]
         cuts = [cut.from_ for ch in self.channels for cut in self._cuts(ch)]
         return min([*begun, *known, *cuts, self.on]).replace(month=1, day=1)
@@ -136,14 +132,19 @@ class _Drawn:
         final = max([self.on, *days, *off])
         return final + (final - self.first) / 60 + timedelta(days=20)
 
+    @property
+    def on(self) -> date:
+        """The day of the view."""
+        return self.view.on
+
     def _cuts(self, channel: Channel) -> Sequence[Suspension]:
-        return seen.suspensions(self.ledger, channel, self.on)
+        return self.view.suspensions(channel)
 
     def _to_come(self, channel: Channel) -> Sequence[Contact]:
-        return seen.plans(self.ledger, channel, self.on)[0]
+        return self.view.plans(channel).to_come
 
     def _off(self, channel: Channel) -> Sequence[Contact]:
-        known = seen.not_held(self.ledger, channel, self.on)
+        known = self.view.not_held(channel)
         return [contact for contact in known if contact.status is not Status.PLANNED]
 
     def _band(self, lane: int, start: date, end: date, **more: object) -> Iterator[Row]:
@@ -191,7 +192,7 @@ class _Drawn:
     def gaps(self) -> Iterator[Row]:
         """Yield the gaps, as far as they are proven."""
         for lane, channel in enumerate(self.channels):
-            for gap in gaps(self.ledger, channel, self.on):
+            for gap in gaps(self.view, channel):
                 text = length(gap.days, gap)
                 yield from self._band(lane, gap.from_, gap.proven_to, text=text)
 
@@ -207,7 +208,7 @@ class _Drawn:
         """Yield the held contacts, and the plans still to come."""
         for lane, channel in enumerate(self.channels):
             to_come = self._to_come(channel)
-            for contact in (*seen.held(self.ledger, channel, self.on), *to_come):
+            for contact in (*self.view.held(channel), *to_come):
                 name, _, _ = _MODES[contact.mode]
                 filled = 0 if contact in to_come else 0.85
                 yield from self._point(lane, contact.date, mode=name, filled=filled)
