@@ -26,6 +26,11 @@ def released_ids() -> list[str]:
     return [line for line in lines if not line.startswith("#")]
 
 
+#: Seconds that a process may take: on a busy machine a minute is not enough. Only one that
+#: hangs takes so long.
+PATIENCE = 600
+
+
 class Result(NamedTuple):
     """What a run of the command left: its exit code and what it wrote."""
 
@@ -56,7 +61,7 @@ def run_process(
         cwd=cwd,
         env=os.environ | (env or {}),
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
     return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 

@@ -6,12 +6,13 @@ import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
 
 import clock
 import exploring
 import skips
 from cadence.files import locate
-from command import FROZEN
+from command import FROZEN, ROOT
 
 #: What a tester's terminal, desk or CI may set, and what is written then looks otherwise.
 ELSEWHERE = (
@@ -24,6 +25,12 @@ ELSEWHERE = (
 for name in ELSEWHERE:
     os.environ.pop(name, None)
 os.environ[locate.VARIABLE] = str(FROZEN)
+
+# Files of the tests are named as seen from here, wherever pytest was started.
+os.chdir(ROOT)
+if not os.access(ROOT, os.W_OK):  # another user's checkout: nothing can be kept in it
+    settings.register_profile("read-only", parent=settings(), database=None)
+    settings.load_profile("read-only")
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-_PATIENCE = 30.0  # seconds; only a failure waits this long
+_PATIENCE = 120.0  # seconds; only a failure waits this long
 #: Where a line editor begins to listen, and where it stops (bracketed paste on, off).
 _OPENS, _CLOSES = "\ue000", "\ue001"
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][0AB]|\x1b[=>]|\x1b\][^\x07]*\x07|\r")

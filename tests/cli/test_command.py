@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cadence.cli.command_table import COMMANDS
-from command import on_screen, run, run_process
+from command import PATIENCE, on_screen, run, run_process
 from terminal import terminal
 
 
@@ -78,7 +78,7 @@ def test_whoever_stops_reading_sees_no_traceback() -> None:
     assert pipe.stderr is not None
     pipe.stdout.read(10)
     pipe.stdout.close()
-    assert (pipe.wait(30), pipe.stderr.read()) == (0, b"")
+    assert (pipe.wait(PATIENCE), pipe.stderr.read()) == (0, b"")
     pipe.stderr.close()
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from cadence.cli.command_table import COMMANDS
 from cadence.files import locate
-from command import ROOT, SHIPPED, Result, run, run_process
+from command import FROZEN, ROOT, Result, run, run_process
 from powers import as_nobody, needs_root, reachable_folder
 from terminal import terminal
 
@@ -44,14 +44,14 @@ class TestNoHome:
     )
     def test_it_is_not_needed(self, call: str, tmp_path: Path) -> None:
         (tmp_path / "data").mkdir()
-        shutil.copy(SHIPPED, tmp_path / "data/meetings.toml")
+        shutil.copy(FROZEN, tmp_path / "data/meetings.toml")
         found = without_home(*call.split(), *ON, cwd=tmp_path)
         assert (found.code, found.err) == (0, "")
 
     def test_where_it_is_needed_it_is_said(self, tmp_path: Path) -> None:
         found = without_home("--install-completion", "bash", cwd=tmp_path)
         assert (found.code, found.out) == (2, "")
-        assert found.err == "cadence: there is no home folder: set HOME to one\n"
+        assert found.err == "cadence: no home folder: set HOME\n"
 
 
 class TestFoldersAround:
@@ -67,7 +67,7 @@ class TestFoldersAround:
             assert as_nobody(lambda: locate.find().name) == ("shipped", "")
             monkeypatch.chdir("/")
 
-    @pytest.mark.parametrize("call", ["status", "log", "chart -o -", f"check {SHIPPED}"])
+    @pytest.mark.parametrize("call", ["status", "log", "chart -o -", f"check {FROZEN}"])
     def test_a_working_folder_that_is_gone(self, call: str, tmp_path: Path) -> None:
         done = self.gone(tmp_path, f"{call} {' '.join(ON)}")
         assert (done.returncode, done.stderr) == (0, "")
@@ -154,7 +154,7 @@ class TestNoMetadata:
         assert self.python("--version") == (0, "cadence unknown\n", "")
 
     def test_code_scanning_gets_its_report(self) -> None:
-        found = self.python("check", "-f", "sarif", str(SHIPPED), *ON)
+        found = self.python("check", "-f", "sarif", str(FROZEN), *ON)
         assert found.code == 0
         (sarif,) = json.loads(found.out)["runs"]
         assert sarif["tool"]["driver"]["version"] == "unknown"

@@ -19,7 +19,7 @@ import tomli
 import tomli_w
 
 from cadence.check.run import check
-from command import FROZEN, run, run_process
+from command import FROZEN, PATIENCE, run, run_process
 from ledgers import channel, contact, tables
 
 SOURCE = ("--source", "https://example.org/a | A")
@@ -115,7 +115,7 @@ def add_all_at_once(ledger: Path, options: Sequence[Sequence[str]]) -> None:
         for each in options
     ]
     for process in running:
-        _, err = process.communicate(timeout=120)
+        _, err = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0, err
 
 

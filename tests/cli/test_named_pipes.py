@@ -14,7 +14,7 @@ from cadence.files import locate, read
 from cadence.files.locate import LedgerPath
 from cadence.files.read import UnreadableLedger
 from cli.test_streams import shell
-from command import SHIPPED
+from command import FROZEN, PATIENCE
 
 ON = "--as-of 2026-11-23"
 READING = [
@@ -34,10 +34,10 @@ READING = [
 
 @pytest.mark.parametrize("command", READING)
 def test_standard_input_is_read_as_the_file_is(command: str) -> None:
-    named = shell(f"cadence {command} {ON} -l {SHIPPED}")
-    piped = shell(f"cat {SHIPPED} | cadence {command} {ON} -l -")
+    named = shell(f"cadence {command} {ON} -l {FROZEN}")
+    piped = shell(f"cat {FROZEN} | cadence {command} {ON} -l -")
     assert (piped.returncode, piped.stderr) == (0, "")
-    expected = named.stdout.replace(str(SHIPPED), "standard input")
+    expected = named.stdout.replace(str(FROZEN), "standard input")
     # No hint at what changes a ledger: this one cannot be changed.
     assert piped.stdout == expected.replace(" (cadence confirm)", "")
 
@@ -45,11 +45,11 @@ def test_standard_input_is_read_as_the_file_is(command: str) -> None:
 @pytest.mark.parametrize(
     "call",
     [
-        f"cadence status {ON} -l <(cat {SHIPPED})",
-        f"CADENCE_LEDGER=- cadence status {ON} <{SHIPPED}",
-        f"cadence status {ON} -l /dev/stdin <{SHIPPED}",
-        f"cadence status {ON} -l /dev/fd/7 7<{SHIPPED}",
-        f"cadence status {ON} -l /proc/self/fd/7 7<{SHIPPED}",
+        f"cadence status {ON} -l <(cat {FROZEN})",
+        f"CADENCE_LEDGER=- cadence status {ON} <{FROZEN}",
+        f"cadence status {ON} -l /dev/stdin <{FROZEN}",
+        f"cadence status {ON} -l /dev/fd/7 7<{FROZEN}",
+        f"cadence status {ON} -l /proc/self/fd/7 7<{FROZEN}",
     ],
 )
 def test_an_open_file_that_is_named_is_read(call: str) -> None:
@@ -59,7 +59,7 @@ def test_an_open_file_that_is_named_is_read(call: str) -> None:
 
 
 def test_json_has_the_path_as_it_was_given() -> None:
-    done = shell(f"cadence status -f json -l - <{SHIPPED}")
+    done = shell(f"cadence status -f json -l - <{FROZEN}")
     assert json.loads(done.stdout)["ledger"]["path"] == "-"
 
 
@@ -82,7 +82,7 @@ def test_what_is_no_ledger_is_said_in_one_line(given: str, why: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"cadence: {why}\n")
 
 
-@pytest.mark.parametrize("given", [f"- <{SHIPPED}", f"/dev/fd/7 7<>{SHIPPED}"])
+@pytest.mark.parametrize("given", [f"- <{FROZEN}", f"/dev/fd/7 7<>{FROZEN}"])
 @pytest.mark.parametrize("command", ["confirm --through 2026-11-22", "add", "resolve x held"])
 def test_it_is_not_changed(command: str, given: str) -> None:
     done = shell(f"cadence {command} -l {given}")
@@ -99,9 +99,9 @@ def test_a_pipe_that_gives_nothing_yet_is_waited_for() -> None:
     os.close(reader)
     with os.fdopen(writer, "wb") as pipe:
         assert running.poll() is None
-        for line in SHIPPED.read_bytes().splitlines(keepends=True):
+        for line in FROZEN.read_bytes().splitlines(keepends=True):
             pipe.write(line)
-    running.communicate(timeout=60)
+    running.communicate(timeout=PATIENCE)
     assert running.returncode == 0
 
 
@@ -121,10 +121,10 @@ class TestNotNamed:
         link.symlink_to(target)
         done = subprocess.run(
             [sys.executable, "-m", "cadence", "status", "-l", str(link)],
-            input=SHIPPED.read_bytes(),
+            input=FROZEN.read_bytes(),
             capture_output=True,
             check=False,
-            timeout=60,
+            timeout=PATIENCE,
         )
         assert done.returncode == 2
         assert done.stderr == f"cadence: {link} is not a regular file\n".encode()

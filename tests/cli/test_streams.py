@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from command import SHIPPED
+from command import FROZEN, PATIENCE
 
 BAD = "tests/check/planted.toml"  # 12 errors
 ON = "--as-of 2026-11-23"
-#: What is run on the shipped ledger, and how it ends whoever reads what.
+#: What is run on the frozen ledger, and how it ends whoever reads what.
 CALLS = {
     f"status {ON}": 0,
     f"status --exit-code {ON}": 1,
@@ -48,16 +48,16 @@ CALLS = {
 
 
 def shell(script: str, stdin: int | None = None) -> subprocess.CompletedProcess[str]:
-    """Run a script of bash in which `cadence` is a command, and the shipped ledger is the ledger."""
+    """Run a script of bash in which `cadence` is a command, and the frozen ledger is the ledger."""
     start = f'cadence() {{ "{sys.executable}" -m cadence "$@"; }}\n'
     return subprocess.run(
         ["bash", "-c", start + script],
         capture_output=True,
         text=True,
         stdin=stdin,
-        env=os.environ | {"CADENCE_LEDGER": str(SHIPPED)},
+        env=os.environ | {"CADENCE_LEDGER": str(FROZEN)},
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 
@@ -79,12 +79,12 @@ class TestClosed:
     def test_no_file_gets_the_number_of_standard_error(self, tmp_path: Path) -> None:
         """Else what is meant for standard error would stand in a ledger."""
         path = tmp_path / "l.toml"
-        path.write_bytes(SHIPPED.read_bytes())
+        path.write_bytes(FROZEN.read_bytes())
         done = shell(
             f"cadence confirm --through 2026-11-22 -c leaders --keep-basis -l {path} <&- >&- 2>&-"
         )
         assert done.returncode == 0
-        assert len(path.read_bytes()) == len(SHIPPED.read_bytes())
+        assert len(path.read_bytes()) == len(FROZEN.read_bytes())
         assert [p.name for p in tmp_path.iterdir()] == ["l.toml"]
 
     def test_add_is_not_asked_for_what_is_missing(self) -> None:
@@ -102,7 +102,7 @@ class TestClosed:
         )
 
     def test_standard_input_is_read_once_however_often_it_is_named(self) -> None:
-        done = shell(f"cadence check - - -l - {ON} < {SHIPPED}")
+        done = shell(f"cadence check - - -l - {ON} < {FROZEN}")
         assert (done.returncode, done.stderr) == (0, "")
 
     def test_a_report_says_so_in_one_line(self) -> None:
@@ -153,7 +153,7 @@ class TestAReaderThatLeaves:
             stdout=writer,
             stderr=writer,
             check=False,
-            timeout=60,
+            timeout=PATIENCE,
         )
         os.close(writer)
         assert done.returncode == CALLS[call]
@@ -181,7 +181,7 @@ class TestAReaderThatLeaves:
         assert pipe.stderr is not None
         assert len(pipe.stdout.read(10)) == 10
         pipe.stdout.close()
-        assert (pipe.wait(60), pipe.stderr.read()) == (code, b"")
+        assert (pipe.wait(PATIENCE), pipe.stderr.read()) == (code, b"")
         pipe.stderr.close()
 
     def test_of_a_process_substitution(self) -> None:

@@ -310,16 +310,37 @@ def test_the_lock_is_taken_on_the_file_that_has_the_name_by_then(ledger: Path) -
     assert ledger.read_bytes() == b"newer\nline\n"
 
 
+class Watch:
+    """A clock that moves when it is told to, and counts how often it was looked at."""
+
+    sleep = staticmethod(time.sleep)
+
+    def __init__(self) -> None:
+        self.now, self.looks = 0.0, 0
+
+    def monotonic(self) -> float:
+        self.looks += 1
+        return self.now
+
+    def is_looked_at(self) -> None:
+        """Wait until whoever waits by it has looked at it anew."""
+        looks = self.looks
+        wait_until(lambda: self.looks > looks + 2)
+
+
 def test_each_holder_of_the_lock_is_waited_for_anew(
     ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lock, "PATIENCE", 2.0)
+    watch = Watch()
+    monkeypatch.setattr(lock, "time", watch)
     held_now = os.open(ledger, os.O_RDWR)
     fcntl.flock(held_now, fcntl.LOCK_EX)
     with ThreadPoolExecutor() as beside:
         waiting = beside.submit(add_a_line, ledger)
-        for _ in range(3):  # 3.6 seconds in all, 1.2 each
-            time.sleep(1.2)
+        for _ in range(3):  # longer than anybody waits in all, but not for any of them
+            watch.is_looked_at()  # it has seen who holds the lock now
+            watch.now += lock.PATIENCE * 0.6
+            watch.is_looked_at()
             following = replaced(ledger, b"newer\n")
             os.close(held_now)
             held_now = following

@@ -14,6 +14,7 @@ import pytest
 from cadence.files import lock, replace
 from cadence.files.locate import LedgerPath
 from cadence.files.replace import Uncreatable, create, write
+from command import PATIENCE
 
 NEEDS_STRACE = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
 
@@ -78,7 +79,7 @@ def injected(fault: str, program: str, *arguments: object) -> subprocess.Complet
     """Run a program of Python to which the system says that something does not work."""
     command = ["strace", "-f", "-o", os.devnull, "-e", f"inject={fault}", sys.executable]
     words = [*command, "-c", program, *map(str, arguments)]
-    return subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(words, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 class TestKilled:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from command import SHIPPED
+from command import PATIENCE, SHIPPED
 from examples import TIMES
 from fuzz.hostile import HOSTILE, changed
 from fuzz.judged import SETTINGS, judged
@@ -71,7 +71,7 @@ def code(folder: Path, call: str, redirections: str = "", **env: str) -> tuple[i
     command = f"{shlex.quote(sys.executable)} -m cadence {call} {redirections}"
     done = subprocess.run(
         ["bash", "-c", f"{command}; exit ${{PIPESTATUS[0]}}"],
-        cwd=folder, capture_output=True, check=False, timeout=60, stdin=subprocess.DEVNULL,
+        cwd=folder, capture_output=True, check=False, timeout=PATIENCE, stdin=subprocess.DEVNULL,
         env=os.environ | {"CADENCE_LEDGER": "l.toml"} | env,
     )  # fmt: skip
     return done.returncode, (done.stdout + done.stderr).decode(errors="replace")
