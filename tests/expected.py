@@ -13,9 +13,14 @@ import hashlib
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from command import ROOT, ok
+
+if TYPE_CHECKING:
+    from _pytest.mark import ParameterSet
 
 DATA = ROOT / "tests/data"
 LEDGER = DATA / "distinct.toml"
@@ -76,6 +81,19 @@ def copy_to(folder: Path) -> Path:
     copied = folder / LEDGER.name
     copied.write_bytes(LEDGER.read_bytes())
     return copied
+
+
+def files(*outputs: tuple[str, str, str, str]) -> list[ParameterSet]:
+    """Return a case for each file: its name, the words of the call, the day it is asked on.
+
+    Each of *outputs* has the name of the files without its ending, the call, the day, and the
+    endings: "txt csv json md" for a report that is held to its every word in each format.
+    """
+    return [
+        pytest.param(f"{name}.{ending}", call.split(), day, id=f"{name}.{ending}")
+        for name, call, day, endings in outputs
+        for ending in endings.split()
+    ]
 
 
 def both(name: str, *arguments: str, day: str = DAY) -> tuple[Any, Any]:

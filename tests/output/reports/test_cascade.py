@@ -1,4 +1,4 @@
-"""The edges of one leader contact's window, in every format: cut short, empty, without an end."""
+"""What ministers did around one leader contact: every word, key and cell; its window."""
 
 from __future__ import annotations
 
@@ -10,8 +10,20 @@ import pytest
 import tomli_w
 
 from command import ok, run
+from expected import DAY, both, files
 from ledgers import contact, tables
 from scenes import CHANNELS, talks
+
+PRINTED = files(
+    ("cascade-one", "cascade 2019-10-22-dupont-sato", DAY, "txt csv json md"),
+)
+
+
+@pytest.mark.parametrize(("file", "call", "day"), PRINTED)
+def test_all_that_is_printed(file: str, call: list[str], day: str) -> None:
+    printed, expected = both(file, *call, day=day)
+    assert printed == expected
+
 
 FIRST = date(2010, 3, 1)
 ADAMS_LEI = "2010-03-01-adams-lei"

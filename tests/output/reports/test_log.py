@@ -1,0 +1,65 @@
+"""The contacts one after the other: every word, key and cell; what a search says."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli_w
+
+from command import ok
+from expected import DAY, both, files
+from ledgers import contact, tables
+
+PRINTED = files(
+    ("log", "log", DAY, "txt csv json md"),
+    ("log-person", "log --person kenji-mori", DAY, "txt csv json md"),
+    ("log-words", "log label", DAY, "txt json"),
+    ("log-topic", "log energy", DAY, "txt"),
+)
+
+
+@pytest.mark.parametrize(("file", "call", "day"), PRINTED)
+def test_all_that_is_printed(file: str, call: list[str], day: str) -> None:
+    printed, expected = both(file, *call, day=day)
+    assert printed == expected
+
+
+ON = ("--as-of", "2011-01-01")
+
+
+def made(folder: Path, *contacts: dict[str, Any], **more: Any) -> str:
+    path = folder / "x.toml"
+    path.write_text(tomli_w.dumps(tables(*contacts, **more)), encoding="utf-8")
+    return str(path)
+
+
+TOPICS = [
+    {"id": "trade", "title": "Trade"},
+    {"id": "grain", "title": "Trade in grain"},
+    {"id": "climate", "title": "Climate"},
+]
+SEARCHED = (
+    "was searched in topics, names, places, occasions, summaries, outcomes, notes and sources"
+)
+SEARCHES = [
+    ("trade", f"'trade' {SEARCHED}; 2 are recorded as raising 'Trade' or 'Trade in grain' (--topic trade --topic grain)."),
+    ("climate", f"'climate' {SEARCHED}; 1 is recorded as raising 'Climate' (--topic climate)."),
+    ("geneva", f"'geneva' {SEARCHED}."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "sentence"), SEARCHES)
+def test_where_words_were_searched_and_which_topics_they_name(
+    words: str, sentence: str, tmp_path: Path
+) -> None:
+    contacts = (
+        contact(date(2010, 1, 4), topics=["trade", "grain"]),
+        contact(date(2010, 2, 5), topics=["grain", "climate"]),
+        contact(date(2010, 3, 6), topics=["trade"], status="declined"),
+        contact(date(2010, 4, 7), summary="They traded jokes."),
+    )
+    ledger = made(tmp_path, *contacts, topic=TOPICS)
+    assert sentence in ok("log", words, "-l", ledger, *ON).splitlines()

@@ -1,0 +1,17 @@
+"""The years of each channel: every word, key and cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from expected import DAY, both, files
+
+PRINTED = files(
+    ("gaps-years", "gaps --years", DAY, "txt csv json md"),
+)
+
+
+@pytest.mark.parametrize(("file", "call", "day"), PRINTED)
+def test_all_that_is_printed(file: str, call: list[str], day: str) -> None:
+    printed, expected = both(file, *call, day=day)
+    assert printed == expected
