@@ -8,8 +8,8 @@ import pytest
 
 from cadence.ledger.vocabulary import Mode
 from cadence.output.reports.recorded import call_day
-from cadence.recording.answers import Answers, contact_meant
 from cadence.recording.call_day import Today, today_for
+from cadence.recording.contact_answers import ContactAnswers, resolve_contact
 from ledgers import ledger
 
 BEIJING = timezone(timedelta(hours=8))
@@ -53,11 +53,11 @@ TODAY = Today(OWN, WASHINGTON, "America/New_York")
     ("mode", "day"), [(Mode.PHONE, WASHINGTON), (Mode.VIDEO, WASHINGTON), (Mode.IN_PERSON, OWN)]
 )
 def test_the_date_of_a_call_counts_from_there(mode: Mode, day: date) -> None:
-    answers = Answers(
+    answers = ContactAnswers(
         date="today", end="tomorrow", announced="yesterday", mode=mode,
         principals=("ann-adams", "li-lei"),
     )  # fmt: skip
-    made = contact_meant(ledger(), answers, TODAY)
+    made = resolve_contact(ledger(), answers, TODAY)
     assert (made["date"], made["end"]) == (day, day + timedelta(days=1))
     assert made["announced"] == WASHINGTON  # the editor's own yesterday
 

@@ -11,13 +11,14 @@ import tomli_w
 
 from cadence.ledger.vocabulary import Status
 from cadence.lookup.names import UnknownName
+from cadence.lookup.people import OutOfOffice, resolve_principal
 from cadence.lookup.sources import with_publisher
-from cadence.recording.addition import addition
-from cadence.recording.confirmation import channels_to_confirm, confirmation
-from cadence.recording.people import OutOfOffice, nearest_names, new_person_block, principal_meant
+from cadence.recording.addition import add_contact
+from cadence.recording.confirmation import channels_to_confirm, confirm_channels
+from cadence.recording.new_person import nearest_names, new_person_block
 from cadence.recording.proposal import parse_ledger, proposed
-from cadence.recording.resolution import Outcome, Unresolvable, plan_meant, resolution
-from cadence.recording.template import UnclearSides, new_ledger, sides_meant
+from cadence.recording.resolution import Resolution, Unresolvable, find_plan, resolve_plan
+from cadence.recording.template import UnclearSides, new_ledger, parse_sides
 from cadence.toml.edit import applied
 from ledgers import PEOPLE, channel, contact, ledger, person, tables
 
@@ -46,7 +47,7 @@ def new(day: date) -> dict[str, Any]:
 def test_what_is_in_the_future(latest: date | None, last_fine: date) -> None:
     before = parse_ledger(text(contact(date(2018, 3, 1), sources=SOURCES)), "mine")
     for day, codes in [(last_fine, []), (last_fine + timedelta(days=1), ["CAD105"])]:
-        made = proposed(before, addition(new(day)), TODAY, latest)
+        made = proposed(before, add_contact(new(day)), TODAY, latest)
         assert [fault.code for fault in made.findings] == codes
 
 
@@ -54,8 +55,8 @@ def test_a_plan_that_moves_to_behind_the_first_contact() -> None:
     first, second = contact(date(2018, 3, 1)), contact(date(2019, 3, 1))
     plan = contact(date(2026, 11, 20), status="planned")
     before = parse_ledger(text(first, second, plan), "mine")
-    outcome = Outcome(Status.HELD, date(2018, 6, 1), summary="They met.")
-    made = proposed(before, resolution(plan["id"], outcome), TODAY)
+    outcome = Resolution(Status.HELD, date(2018, 6, 1), summary="They met.")
+    made = proposed(before, resolve_plan(plan["id"], outcome), TODAY)
     ids = [contact_.id for contact_ in made.after.ledger.contacts]
     assert ids == [first["id"], plan["id"], second["id"]]
     moved = made.draft.moved
@@ -68,8 +69,8 @@ def test_a_plan_that_moves_to_behind_the_first_contact() -> None:
 def test_a_plan_that_moves_to_the_very_beginning() -> None:
     first, plan = contact(date(2018, 3, 1)), contact(date(2026, 11, 20), status="planned")
     before = parse_ledger(text(first, plan), "mine")
-    outcome = Outcome(Status.HELD, date(2018, 2, 1), summary="They met.")
-    made = proposed(before, resolution(plan["id"], outcome), TODAY)
+    outcome = Resolution(Status.HELD, date(2018, 2, 1), summary="They met.")
+    made = proposed(before, resolve_plan(plan["id"], outcome), TODAY)
     assert [c.id for c in made.after.ledger.contacts] == [plan["id"], first["id"]]
 
 
@@ -77,15 +78,15 @@ def test_which_plans_there_are_is_told() -> None:
     plans = [contact(date(2026, 12, day), status="planned") for day in range(1, 9)]
     ledger_ = ledger(*plans)
     with pytest.raises(Unresolvable) as refused:
-        plan_meant(ledger_, "2026-12")
+        find_plan(ledger_, "2026-12")
     six = ", ".join(f"2026-12-0{day}-adams-lei" for day in range(1, 7))
     assert str(refused.value) == (f"'2026-12' is only how an id begins ({six}): write the whole id")
     with pytest.raises(Unresolvable) as refused:
-        plan_meant(ledger_, "x")
+        find_plan(ledger_, "x")
     last_six = " or ".join(f"'2026-12-0{day}-adams-lei'" for day in range(3, 9))
     assert str(refused.value) == f"no plan has the id 'x': did you mean {last_six}?"
     with pytest.raises(Unresolvable) as refused:
-        plan_meant(ledger(contact(date(2018, 3, 1))), "x")
+        find_plan(ledger(contact(date(2018, 3, 1))), "x")
     assert str(refused.value) == "no plan has the id 'x': the ledger has no plan that is open"
 
 
@@ -93,7 +94,7 @@ class TestConfirmation:
     def test_a_channel_that_is_unknown(self) -> None:
         before = parse_ledger(text(contact(date(2018, 3, 1))), "mine")
         with pytest.raises(UnknownName, match="no channel 'x': there are leaders"):
-            proposed(before, confirmation(TODAY, ["x"], TODAY), TODAY)
+            proposed(before, confirm_channels(TODAY, ["x"], TODAY), TODAY)
 
     def test_which_channels_it_is_about(self) -> None:
         """Recorded to 2020-12-31, to that very day, and retired the day before today."""
@@ -133,7 +134,7 @@ def test_a_name_that_is_near_is_offered() -> None:
 def test_all_who_are_called_so_are_told_of() -> None:
     two = ledger(person=[*PEOPLE, person("al-old", "US"), person("bo-old", "US")])
     with pytest.raises(OutOfOffice) as refused:
-        principal_meant(two, "Old", TODAY)
+        resolve_principal(two, "Old", TODAY)
     who = "Al Old (no office at all) and Bo Old (no office at all)"
     assert f"held an office of the ledger on 2026-11-24: {who};" in str(refused.value)
 
@@ -165,7 +166,7 @@ class TestTemplate:
         ],
     )
     def test_sides(self, typed: list[str], sides: list[tuple[str, str]]) -> None:
-        assert sides_meant(typed) == sides
+        assert parse_sides(typed) == sides
 
     @pytest.mark.parametrize(
         ("typed", "sentence"),
@@ -183,7 +184,7 @@ class TestTemplate:
     )
     def test_what_is_no_two_sides(self, typed: list[str], sentence: str) -> None:
         with pytest.raises(UnclearSides) as refused:
-            sides_meant(typed)
+            parse_sides(typed)
         assert sentence in str(refused.value)
 
     def test_what_a_new_ledger_says(self) -> None:

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from cadence.analysis.verdicts import Verdict
 from cadence.ledger.vocabulary import Status
 from cadence.loading import FaultyLedger
-from cadence.recording.addition import addition
-from cadence.recording.confirmation import NothingToConfirm, confirmation
+from cadence.recording.addition import add_contact
+from cadence.recording.confirmation import NothingToConfirm, confirm_channels
 from cadence.recording.proposal import (
     Draft,
     Proposal,
@@ -23,7 +23,7 @@ from cadence.recording.proposal import (
     parse_ledger,
     proposed,
 )
-from cadence.recording.resolution import Outcome, Unresolvable, plan_meant, resolution
+from cadence.recording.resolution import Resolution, Unresolvable, find_plan, resolve_plan
 from cadence.toml import edit as toml_edit
 from command import FROZEN
 from ledgers import LEADERS, channel, contact, tables
@@ -45,7 +45,7 @@ def codes(proposal: Proposal) -> list[str]:
 
 
 def add(content: bytes, new: dict[str, Any], today: date = TODAY) -> Proposal:
-    return proposed(parse_ledger(content, "mine"), addition(new), today)
+    return proposed(parse_ledger(content, "mine"), add_contact(new), today)
 
 
 # -- one more contact ----------------------------------------------------------------------
@@ -98,9 +98,9 @@ def test_what_is_new_and_wrong_is_found_and_what_was_wrong_before_is_not() -> No
 
 def test_a_second_fault_like_one_that_was_there_is_new() -> None:
     there, new = ({"url": url, "publisher": "P"} for url in ("ftp://a.org", "ftp://b.org"))
-    made = resolve(text(PLAN | {"sources": [there]}), Outcome(Status.HELD, sources=(new,)))
+    made = resolve(text(PLAN | {"sources": [there]}), Resolution(Status.HELD, sources=(new,)))
     assert codes(made) == ["CAD109"]
-    same = resolve(text(PLAN | {"sources": [there]}), Outcome(Status.HELD))
+    same = resolve(text(PLAN | {"sources": [there]}), Resolution(Status.HELD))
     assert codes(same) == []
 
 
@@ -186,7 +186,7 @@ def test_real_contacts_come_out_as_they_are() -> None:
     before = parse_ledger(FROZEN.read_bytes(), "shipped")
     for old in known["contact"][-40:]:
         new = {key: value for key, value in old.items() if key != "id"}
-        wanted = addition(new)(before)
+        wanted = add_contact(new)(before)
         (made,) = (c for c in wanted.tables["contact"] if c["id"] == wanted.subject)
         block = tomli.loads(wanted.edits[0].new.decode())["contact"][0]
         corrected = not old["id"].startswith(str(old["date"]))  # then the id stayed as it was
@@ -200,8 +200,8 @@ def test_real_contacts_come_out_as_they_are() -> None:
 PLAN = contact(date(2026, 11, 20), status="planned", announced=date(2026, 10, 1))
 
 
-def resolve(content: bytes, outcome: Outcome, id_: str = PLAN["id"]) -> Proposal:
-    return proposed(parse_ledger(content, "mine"), resolution(id_, outcome), TODAY)
+def resolve(content: bytes, outcome: Resolution, id_: str = PLAN["id"]) -> Proposal:
+    return proposed(parse_ledger(content, "mine"), resolve_plan(id_, outcome), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_a_further_source_decides_confidence_as_for_a_new_contact(
 ) -> None:
     plan = PLAN | {"topics": [], "sources": SOURCES[:given]}
     content = text(plan | ({"confidence": before} if before else {}))
-    made = resolve(content, Outcome(Status.HELD, sources=(SOURCES[new],)))
+    made = resolve(content, Resolution(Status.HELD, sources=(SOURCES[new],)))
     assert made.after.tables["contact"][0].get("confidence") == after
     assert "CAD209" not in codes(made)
 
@@ -233,35 +233,35 @@ def lines_changed(made: Proposal) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize(
     ("more", "outcome", "gone", "new"),
     [
-        ({}, Outcome(Status.HELD), ['status = "planned"'], ['status = "held"']),
+        ({}, Resolution(Status.HELD), ['status = "planned"'], ['status = "held"']),
         (
             {},
-            Outcome(Status.HELD, date(2026, 11, 21), date(2026, 11, 22)),
+            Resolution(Status.HELD, date(2026, 11, 21), date(2026, 11, 22)),
             ["date = 2026-11-20", 'status = "planned"'],
             ["date = 2026-11-21", "end = 2026-11-22", 'status = "held"'],
         ),
         (
             {"precision": "month", "end": date(2026, 11, 20)},
-            Outcome(Status.HELD, date(2026, 11, 20), date(2026, 11, 21)),
+            Resolution(Status.HELD, date(2026, 11, 20), date(2026, 11, 21)),
             ['status = "planned"', 'precision = "month"', "end = 2026-11-20"],
             ['status = "held"', 'precision = "day"', "end = 2026-11-21"],
         ),
         (
             {},
-            Outcome(Status.DECLINED, by="CN", decided=date(2026, 11, 2)),
+            Resolution(Status.DECLINED, by="CN", decided=date(2026, 11, 2)),
             ['status = "planned"'],
             ['status = "declined"', 'status-by = "CN"', "decided = 2026-11-02"],
         ),
         (
             {"status": "postponed", "status_by": "US", "decided": date(2026, 10, 9)},
-            Outcome(Status.CANCELLED, by="CN", decided=date(2026, 11, 2)),
+            Resolution(Status.CANCELLED, by="CN", decided=date(2026, 11, 2)),
             ['status = "postponed"', 'status-by = "US"', "decided = 2026-10-09"],
             ['status = "cancelled"', 'status-by = "CN"', "decided = 2026-11-02"],
         ),
     ],
 )  # fmt: skip
 def test_only_the_values_concerned_change(
-    more: dict[str, Any], outcome: Outcome, gone: list[str], new: list[str]
+    more: dict[str, Any], outcome: Resolution, gone: list[str], new: list[str]
 ) -> None:
     content = text(
         contact(date(2026, 1, 1)), PLAN | {k.replace("_", "-"): v for k, v in more.items()}
@@ -274,41 +274,45 @@ def test_only_the_values_concerned_change(
 
 def test_sources_are_added_to_a_plan() -> None:
     source = {"url": "https://example.org/x", "publisher": "P"}
-    made = resolve(text(PLAN), Outcome(Status.HELD, sources=(source,)))
+    made = resolve(text(PLAN), Resolution(Status.HELD, sources=(source,)))
     assert [s.url for s in made.after.ledger.contacts[0].sources] == ["https://example.org/x"]
 
 
 @pytest.mark.parametrize(
     ("more", "outcome", "sentence"),
     [
-        ({"precision": "month"}, Outcome(Status.HELD), "no exact day: give --date"),
+        ({"precision": "month"}, Resolution(Status.HELD), "no exact day: give --date"),
         (
             {"end": date(2026, 11, 21)},
-            Outcome(Status.HELD, date(2026, 11, 19)),
+            Resolution(Status.HELD, date(2026, 11, 19)),
             "was to end on 2026-11-21: give --end",
         ),
-        ({}, Outcome(Status.HELD, by="US"), "--by and --decided are for a plan that was not held"),
-        ({}, Outcome(Status.CANCELLED, date(2026, 1, 1)), "--date is for a held contact, not a"),
-        ({"status": "held"}, Outcome(Status.HELD), "no open plan, it was held"),
+        (
+            {},
+            Resolution(Status.HELD, by="US"),
+            "--by and --decided are for a plan that was not held",
+        ),
+        ({}, Resolution(Status.CANCELLED, date(2026, 1, 1)), "--date is for a held contact, not a"),
+        ({"status": "held"}, Resolution(Status.HELD), "no open plan, it was held"),
         (
             {"status": "postponed"},
-            Outcome(Status.POSTPONED),
+            Resolution(Status.POSTPONED),
             "is postponed already, and nothing else was said",
         ),
         (
             {"status": "postponed", "status-by": "US"},
-            Outcome(Status.CANCELLED),
+            Resolution(Status.CANCELLED),
             "was postponed by US: give --by",
         ),
         (
             {"status": "postponed", "decided": date(2026, 1, 1)},
-            Outcome(Status.CANCELLED),
+            Resolution(Status.CANCELLED),
             "was postponed on 2026-01-01: give --decided",
         ),
     ],
 )
 def test_what_makes_no_sense_is_refused(
-    more: dict[str, Any], outcome: Outcome, sentence: str
+    more: dict[str, Any], outcome: Resolution, sentence: str
 ) -> None:
     with pytest.raises(Unresolvable) as refusal:
         resolve(text(PLAN | more), outcome)
@@ -318,7 +322,7 @@ def test_what_makes_no_sense_is_refused(
 def test_a_plan_is_meant_by_its_whole_id() -> None:
     held, other = contact(date(2026, 11, 19)), contact(date(2026, 11, 25), status="planned")
     made = parse_ledger(text(held, PLAN, other), "mine").ledger
-    assert plan_meant(made, PLAN["id"]).id == PLAN["id"]
+    assert find_plan(made, PLAN["id"]).id == PLAN["id"]
     for typed, sentence in [
         ("2026-11-20", "only how an id begins (2026-11-20-adams-lei): write the whole id"),
         ("2026-11", "(2026-11-20-adams-lei, 2026-11-25-adams-lei): write the whole id"),
@@ -326,18 +330,18 @@ def test_a_plan_is_meant_by_its_whole_id() -> None:
         (held["id"], "is no open plan, it was held"),
     ]:
         with pytest.raises(Unresolvable) as refusal:
-            plan_meant(made, typed)
+            find_plan(made, typed)
         assert sentence in str(refusal.value)
     with pytest.raises(Unresolvable, match="the ledger has no plan that is open"):
-        plan_meant(parse_ledger(text(held), "mine").ledger, "x")
+        find_plan(parse_ledger(text(held), "mine").ledger, "x")
     twice = parse_ledger(text(PLAN, other | {"id": PLAN["id"]}), "mine").ledger
     with pytest.raises(Unresolvable, match=r"^2 contacts have the id 2026-11-20-adams-lei"):
-        plan_meant(twice, PLAN["id"])
+        find_plan(twice, PLAN["id"])
 
 
 def test_a_plan_cannot_be_held_before_its_day() -> None:
     ahead = PLAN | {"date": date(2027, 1, 1)}
-    assert codes(resolve(text(ahead), Outcome(Status.HELD))) == ["CAD105"]
+    assert codes(resolve(text(ahead), Resolution(Status.HELD))) == ["CAD105"]
 
 
 # -- complete up to a day ------------------------------------------------------------------
@@ -351,7 +355,7 @@ TWO = [
 
 def confirm(through: date, *channels: str) -> dict[str, date]:
     before = parse_ledger(text(channel=TWO), "mine")
-    made = proposed(before, confirmation(through, channels, TODAY), TODAY)
+    made = proposed(before, confirm_channels(through, channels, TODAY), TODAY)
     assert made.after.content.count(b"\n") == made.before.content.count(b"\n")
     return {c.id: c.recorded.through for c in made.after.ledger.channels}
 
@@ -375,7 +379,7 @@ def test_it_never_goes_back() -> None:
 def test_a_real_ledger_confirmed_has_nothing_unknown_for_being_short() -> None:
     """What ended too early to judge on 2026-11-23 is overdue or due soon, and only dates change."""
     before = parse_ledger(FROZEN.read_bytes(), "shipped")
-    made = proposed(before, confirmation(date(2026, 11, 22), (), TODAY), TODAY)
+    made = proposed(before, confirm_channels(date(2026, 11, 22), (), TODAY), TODAY)
     on = date(2026, 11, 23)
     judged = [now.verdict for was, now in made.statuses(on) if was.verdict is Verdict.UNKNOWN]
     assert judged

@@ -12,7 +12,7 @@ import tomli_w
 from cadence.ledger.vocabulary import Confidence, Status
 from cadence.lookup.places import Place
 from cadence.recording.proposal import Proposal, parse_ledger, proposed
-from cadence.recording.resolution import Outcome, Unresolvable, resolution
+from cadence.recording.resolution import Resolution, Unresolvable, resolve_plan
 from ledgers import contact, tables
 
 TODAY = date(2026, 11, 24)
@@ -28,11 +28,11 @@ def text(*contacts: dict[str, Any]) -> bytes:
     return tomli_w.dumps({key: value for key, value in made.items() if value}).encode()
 
 
-def resolve(content: bytes, outcome: Outcome, id_: str = PLAN["id"]) -> Proposal:
-    return proposed(parse_ledger(content, "mine"), resolution(id_, outcome), TODAY)
+def resolve(content: bytes, outcome: Resolution, id_: str = PLAN["id"]) -> Proposal:
+    return proposed(parse_ledger(content, "mine"), resolve_plan(id_, outcome), TODAY)
 
 
-def became(plan: dict[str, Any], outcome: Outcome) -> dict[str, Any]:
+def became(plan: dict[str, Any], outcome: Resolution) -> dict[str, Any]:
     made = resolve(text(plan), outcome)
     (contact_,) = tomli.loads(made.after.content.decode())["contact"]
     return dict(contact_)
@@ -40,56 +40,56 @@ def became(plan: dict[str, Any], outcome: Outcome) -> dict[str, Any]:
 
 HELD = {k: v for k, v in PLAN.items() if k != "announced"} | {"status": "held"}
 SAYS = {"summary": "They are to speak.", "topics": ["trade"], "venue": "Hall"}
-HELD_CASES: list[tuple[str, dict[str, Any], Outcome, dict[str, Any]]] = [
+HELD_CASES: list[tuple[str, dict[str, Any], Resolution, dict[str, Any]]] = [
     (
         "what postponed it goes",
         POSTPONED,
-        Outcome(Status.HELD, date(2026, 11, 22)),
+        Resolution(Status.HELD, date(2026, 11, 22)),
         HELD | {"date": date(2026, 11, 22)},
     ),
     (
         "its place, with the venue of the other place gone",
         PLAN | SAYS,
-        Outcome(Status.HELD, place=Place("Bali", "ID"), summary="They met."),
+        Resolution(Status.HELD, place=Place("Bali", "ID"), summary="They met."),
         HELD | {"announced": PLAN["announced"], "topics": ["trade"], "summary": "They met.",
                 "city": "Bali", "country": "ID"},
     ),
     (
         "another venue in the same place",
         PLAN | {"venue": "Hall"},
-        Outcome(Status.HELD, venue="Tent", place=Place("Geneva", "CH")),
+        Resolution(Status.HELD, venue="Tent", place=Place("Geneva", "CH")),
         PLAN | {"status": "held", "venue": "Tent"},
     ),
     (
         "topics, outcomes and principals on top, none of them twice",
         PLAN | {"topics": ["trade"]},
-        Outcome(Status.HELD, topics=("trade", "x"), outcomes=("a deal",), principals=("han-mei",)),
+        Resolution(Status.HELD, topics=("trade", "x"), outcomes=("a deal",), principals=("han-mei",)),
         PLAN | {"status": "held", "topics": ["trade", "x"], "outcomes": ["a deal"],
                 "participants": [*PLAN["participants"], "han-mei"]},
     ),
     (
         "the same last day is no last day",
         PLAN | {"end": date(2026, 11, 21)},
-        Outcome(Status.HELD, date(2026, 11, 22), date(2026, 11, 22)),
+        Resolution(Status.HELD, date(2026, 11, 22), date(2026, 11, 22)),
         PLAN | {"status": "held", "date": date(2026, 11, 22)},
     ),
     (
         "a second source confirms it, once that is said",
         PLAN | {"confidence": "single-source", "sources": [A]},
-        Outcome(Status.HELD, confidence=Confidence.CONFIRMED, sources=(B,)),
+        Resolution(Status.HELD, confidence=Confidence.CONFIRMED, sources=(B,)),
         PLAN | {"status": "held", "confidence": "confirmed", "sources": [A, B]},
     ),
     (
         "a second one of the same host confirms nothing, and is not asked about",
         PLAN | {"confidence": "single-source", "sources": [A]},
-        Outcome(Status.HELD, sources=({"url": "https://a.org/2", "publisher": "Z"},)),
+        Resolution(Status.HELD, sources=({"url": "https://a.org/2", "publisher": "Z"},)),
         PLAN | {"status": "held", "confidence": "single-source",
                 "sources": [A, {"url": "https://a.org/2", "publisher": "Z"}]},
     ),
     (
         "the only source is a single source",
         PLAN,
-        Outcome(Status.HELD, sources=(A,)),
+        Resolution(Status.HELD, sources=(A,)),
         PLAN | {"status": "held", "confidence": "single-source", "sources": [A]},
     ),
 ]  # fmt: skip
@@ -98,7 +98,9 @@ HELD_CASES: list[tuple[str, dict[str, Any], Outcome, dict[str, Any]]] = [
 @pytest.mark.parametrize(
     ("_name", "plan", "outcome", "wanted"), HELD_CASES, ids=[case[0] for case in HELD_CASES]
 )
-def test_held(_name: str, plan: dict[str, Any], outcome: Outcome, wanted: dict[str, Any]) -> None:
+def test_held(
+    _name: str, plan: dict[str, Any], outcome: Resolution, wanted: dict[str, Any]
+) -> None:
     assert became(plan, outcome) == wanted
 
 
@@ -107,40 +109,40 @@ def test_held(_name: str, plan: dict[str, Any], outcome: Outcome, wanted: dict[s
     [
         (
             POSTPONED,
-            Outcome(Status.HELD),
+            Resolution(Status.HELD),
             "was postponed, so it was not held on 2026-11-20: give --date",
         ),
         (
             PLAN | {"summary": "They are to speak."},
-            Outcome(Status.HELD),
+            Resolution(Status.HELD),
             "was of the plan ('They are to speak.'): give --summary",
         ),
         (
             {k: v for k, v in PLAN.items() if k not in ("city", "country")},
-            Outcome(Status.HELD),
+            Resolution(Status.HELD),
             "does not say where it was: give --place",
         ),
         (
             PLAN | {"confidence": "single-source", "sources": [A]},
-            Outcome(Status.HELD, sources=(B,)),
+            Resolution(Status.HELD, sources=(B,)),
             "was single-source, and has a second source now: give --confidence",
         ),
         (
             PLAN | {"confidence": "single-source", "sources": [A]},
-            Outcome(Status.CANCELLED, sources=(B,)),
+            Resolution(Status.CANCELLED, sources=(B,)),
             "was single-source, and has a second source now: give --confidence",
         ),
-        (PLAN, Outcome(Status.CANCELLED, venue="Hall"), "--venue is for a held contact"),
-        (PLAN, Outcome(Status.POSTPONED, topics=("x",)), "--topic is for a held contact"),
+        (PLAN, Resolution(Status.CANCELLED, venue="Hall"), "--venue is for a held contact"),
+        (PLAN, Resolution(Status.POSTPONED, topics=("x",)), "--topic is for a held contact"),
         (
             contact(DAY, mode="phone", status="planned"),
-            Outcome(Status.HELD, place=Place("Bali", "ID")),
+            Resolution(Status.HELD, place=Place("Bali", "ID")),
             "is by phone, which has no place",
         ),
     ],
 )
 def test_what_is_no_longer_so_has_to_be_said(
-    plan: dict[str, Any], outcome: Outcome, sentence: str
+    plan: dict[str, Any], outcome: Resolution, sentence: str
 ) -> None:
     with pytest.raises(Unresolvable) as refusal:
         became(plan, outcome)
@@ -178,7 +180,7 @@ PLACES = [
 @pytest.mark.parametrize(("day", "wanted"), PLACES)
 def test_the_block_goes_where_its_date_belongs(day: str, wanted: str) -> None:
     before = f"{HEAD}\n{ONE}\n{TWO}\n{THREE}\n{FOUR}".encode()
-    made = resolve(before, Outcome(Status.HELD, date.fromisoformat(day)), "c2")
+    made = resolve(before, Resolution(Status.HELD, date.fromisoformat(day)), "c2")
     after = made.after.content.decode()
     assert after == f"{HEAD}\n{wanted}".replace("date = 2026-11-10", f"date = {day}")
     assert "CAD204" not in {fault.code for fault in made.findings}
@@ -188,7 +190,7 @@ def test_the_block_goes_where_its_date_belongs(day: str, wanted: str) -> None:
 def test_it_takes_along_the_comments_that_touch_it_and_its_new_source() -> None:
     plan = f"# on the plan\n{TWO}# as agreed\n"
     before = f"{HEAD}\n{ONE}\n# spring\n\n{plan}\n# summer\n\n{THREE}".encode()
-    outcome = Outcome(Status.HELD, date(2026, 11, 18), sources=(A,))
+    outcome = Resolution(Status.HELD, date(2026, 11, 18), sources=(A,))
     made = resolve(before, outcome, "c2")
     now = NOW.replace("2026-11-10", "2026-11-18") + "# as agreed\n"
     now = now.replace("# as", 'confidence = "single-source"\n# as')

@@ -16,7 +16,7 @@ from cadence.check.finding import Code, Fault
 from cadence.files.locate import LedgerPath, named
 from cadence.files.lock import UnwritableLedger
 from cadence.recording import transaction
-from cadence.recording.addition import addition
+from cadence.recording.addition import add_contact
 from cadence.recording.proposal import Proposal
 from cadence.recording.transaction import NOBODY, Editor, NotAccepted, Refused
 from ledgers import contact, tables
@@ -47,7 +47,7 @@ def calls(where: LedgerPath) -> list[date]:
 
 def add(where: LedgerPath, new: dict[str, Any], editor: Editor = NOBODY) -> transaction.Change:
     before = transaction.read(where)
-    return transaction.carry_out(where, before, addition(new), TODAY, editor)
+    return transaction.carry_out(where, before, add_contact(new), TODAY, editor)
 
 
 def test_what_changed_is_a_value_and_nothing_is_printed(
@@ -66,7 +66,7 @@ def test_what_changed_is_a_value_and_nothing_is_printed(
 def test_a_rehearsal_writes_nothing_and_asks_nobody(where: LedgerPath) -> None:
     before = transaction.read(where, dry_run=True)
     editor = Editor(agrees=lambda _: pytest.fail("nobody is asked"))
-    change = transaction.rehearse(where, before, addition(BARE), TODAY, editor)
+    change = transaction.rehearse(where, before, add_contact(BARE), TODAY, editor)
     assert not change.written
     assert change.text is before
     assert calls(where) == [date(2015, 3, 1)]
@@ -126,7 +126,7 @@ class TestMeanwhile:
     def test_what_they_wrote_is_kept(self, where: LedgerPath) -> None:
         before = transaction.read(where)
         add(where, CALL | {"date": date(2017, 1, 2)})
-        change = transaction.carry_out(where, before, addition(CALL), TODAY)
+        change = transaction.carry_out(where, before, add_contact(CALL), TODAY)
         assert calls(where) == [date(2015, 3, 1), date(2017, 1, 2), date(2018, 3, 1)]
         assert change.text.content == where.path.read_bytes()
 
@@ -140,7 +140,7 @@ class TestMeanwhile:
 
         editor = Editor(show, agrees=lambda _: True)
         with pytest.raises(NotAccepted, match=r"1 new warning \(CAD202\)"):
-            transaction.carry_out(where, before, addition(CALL), TODAY, editor)
+            transaction.carry_out(where, before, add_contact(CALL), TODAY, editor)
         assert shown == [[], [Code.DUPLICATE]]
         assert calls(where) == [date(2015, 3, 1), date(2018, 3, 1)]
 

@@ -11,19 +11,19 @@ from cadence.errors import CadenceError
 from cadence.ledger.ledger import Ledger
 from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
 from cadence.lookup.places import Place
-from cadence.recording.answers import (
-    Answers,
-    SomebodyNew,
+from cadence.recording.call_day import Today
+from cadence.recording.contact_answers import (
+    ContactAnswers,
+    UnknownPerson,
     check_given,
-    contact_meant,
-    side_meant,
+    resolve_contact,
+    resolve_side,
+    resolve_topic,
     sides_unheard,
-    topic_meant,
     worth_asking,
 )
-from cadence.recording.call_day import Today
-from cadence.recording.outcome import OutcomeAnswers, outcome_meant
-from cadence.recording.resolution import Outcome
+from cadence.recording.plan_answers import PlanAnswers, resolve_outcome
+from cadence.recording.resolution import Resolution
 from ledgers import PEOPLE, contact, ledger, person, term
 
 #: The day of calls is one behind, so that it shows which of the two a day counts from.
@@ -43,7 +43,7 @@ LEDGER = ledger(
         person("zoe-old", "US", term("us-secretary", date(2001, 1, 2))),
     ],
 )
-SAID = Answers(
+SAID = ContactAnswers(
     date="yesterday", end="today", precision=Precision.DAY, status=Status.POSTPONED,
     status_by="China", announced="3 days ago", decided="2 days ago", mode=Mode.IN_PERSON,
     place="geneva", venue="Palais", occasion="Summit", principals=("adams", "lei"),
@@ -54,7 +54,7 @@ SAID = Answers(
 
 
 def test_a_whole_contact() -> None:
-    made = contact_meant(LEDGER, SAID, TODAY)
+    made = resolve_contact(LEDGER, SAID, TODAY)
     assert made == {
         "date": date(2026, 11, 23), "end": date(2026, 11, 24), "status": "postponed",
         "status-by": "CN", "announced": date(2026, 11, 21), "decided": date(2026, 11, 22),
@@ -68,7 +68,7 @@ def test_a_whole_contact() -> None:
 
 def test_a_call_counts_from_the_day_of_calls_but_its_plan_from_the_editors_own() -> None:
     said = replace(SAID, mode=Mode.PHONE, place=None, venue=None, precision=Precision.MONTH)
-    made = contact_meant(LEDGER, said, TODAY)
+    made = resolve_contact(LEDGER, said, TODAY)
     assert (made["date"], made["end"]) == (date(2026, 11, 22), date(2026, 11, 23))
     assert (made["announced"], made["decided"]) == (date(2026, 11, 21), date(2026, 11, 22))
     assert made["precision"] == "month"
@@ -76,8 +76,8 @@ def test_a_call_counts_from_the_day_of_calls_but_its_plan_from_the_editors_own()
 
 
 def test_who_attends_and_is_new_is_of_no_side() -> None:
-    with pytest.raises(SomebodyNew, match="nobody in the ledger is called 'Jane Doe'") as new:
-        contact_meant(LEDGER, replace(SAID, attending=("Jane Doe",)), TODAY)
+    with pytest.raises(UnknownPerson, match="nobody in the ledger is called 'Jane Doe'") as new:
+        resolve_contact(LEDGER, replace(SAID, attending=("Jane Doe",)), TODAY)
     found = new.value
     assert (found.typed, found.on, found.side) == ("Jane Doe", date(2026, 11, 23), None)
 
@@ -85,7 +85,7 @@ def test_who_attends_and_is_new_is_of_no_side() -> None:
 @pytest.mark.parametrize(("day", "who"), [("1 Jan 2000", "abe-old"), ("1 Jan 2002", "zoe-old")])
 def test_of_two_people_the_one_in_office_that_day(day: str, who: str) -> None:
     said = replace(SAID, date=day, principals=("Old", "lei"), attending=("Old",))
-    made = contact_meant(LEDGER, said, TODAY)
+    made = resolve_contact(LEDGER, said, TODAY)
     assert (made["participants"], made["attending"]) == ([who, "li-lei"], [who])
 
 
@@ -106,7 +106,7 @@ def test_what_cannot_be_understood_is_said_before_anything_is_asked(
     wrong: dict[str, object], sentence: str
 ) -> None:
     check_given(LEDGER, SAID, TODAY)
-    check_given(LEDGER, Answers(), TODAY)
+    check_given(LEDGER, ContactAnswers(), TODAY)
     with pytest.raises(CadenceError) as refused:
         check_given(LEDGER, replace(SAID, **wrong), TODAY)  # type: ignore[arg-type]
     assert sentence in str(refused.value)
@@ -146,7 +146,7 @@ def test_sides_that_nobody_speaks_for(names: tuple[str, ...], unheard: list[str]
 
 
 def test_ids_and_names_are_told_apart() -> None:
-    assert [topic_meant(LEDGER, t) for t in ("trade", "tariffs", "climate")] == [
+    assert [resolve_topic(LEDGER, t) for t in ("trade", "tariffs", "climate")] == [
         "trade", "trade", "climate",
     ]  # fmt: skip
     with_article = Ledger.model_validate({
@@ -155,7 +155,7 @@ def test_ids_and_names_are_told_apart() -> None:
                  {"id": "CN", "name": "China"}],
     })  # fmt: skip
     for typed in ("us", "united states", "the United States"):
-        assert side_meant(with_article, typed) == "US"
+        assert resolve_side(with_article, typed) == "US"
 
 
 PLAN = contact(date(2026, 11, 20), status="planned", mode="in-person")
@@ -166,12 +166,12 @@ def test_a_whole_outcome() -> None:
         contact(date(2018, 3, 1), city="Bali", country="ID"), PLAN,
         topic=[{"id": "trade", "title": "Tariffs"}],
     )  # fmt: skip
-    said = OutcomeAnswers(
+    said = PlanAnswers(
         status=Status.HELD, date="yesterday", end="today", by="US", decided="2 days ago",
         place="bali", venue="Hall", principals=("adams", "lei"), topics=("tariffs",),
         outcomes=("a deal",), summary="They met.", confidence=Confidence.DOUBTFUL, sources=(A, B),
     )  # fmt: skip
-    assert outcome_meant(plans, plans.contact_by_id[PLAN["id"]], said, TODAY) == Outcome(
+    assert resolve_outcome(plans, plans.contact_by_id[PLAN["id"]], said, TODAY) == Resolution(
         status=Status.HELD, date=date(2026, 11, 23), end=date(2026, 11, 24), by="US",
         decided=date(2026, 11, 22), place=Place("Bali", "ID"), venue="Hall",
         principals=("ann-adams", "li-lei"), topics=("trade",), outcomes=("a deal",),
@@ -183,10 +183,10 @@ def test_a_bare_outcome_and_one_of_a_call() -> None:
     call = contact(date(2026, 11, 20), status="planned", mode="phone")
     plans = ledger(call)
     plan = plans.contact_by_id[call["id"]]
-    bare = outcome_meant(plans, plan, OutcomeAnswers(Status.CANCELLED), TODAY)
-    assert bare == Outcome(Status.CANCELLED)
-    said = OutcomeAnswers(Status.HELD, date="yesterday", end="today", decided="yesterday")
-    made = outcome_meant(plans, plan, said, TODAY)
+    bare = resolve_outcome(plans, plan, PlanAnswers(Status.CANCELLED), TODAY)
+    assert bare == Resolution(Status.CANCELLED)
+    said = PlanAnswers(Status.HELD, date="yesterday", end="today", decided="yesterday")
+    made = resolve_outcome(plans, plan, said, TODAY)
     assert (made.date, made.end) == (date(2026, 11, 22), date(2026, 11, 23))
     assert made.decided == date(2026, 11, 23)
 
@@ -194,5 +194,5 @@ def test_a_bare_outcome_and_one_of_a_call() -> None:
 @pytest.mark.parametrize(("day", "who"), [(None, "zoe-old"), ("1 Jan 2000", "abe-old")])
 def test_a_principal_of_an_outcome_was_in_office_on_its_day(day: str | None, who: str) -> None:
     plan = LEDGER.contacts[0].model_copy(update={"date": date(2018, 3, 1)})
-    said = OutcomeAnswers(Status.HELD, date=day, principals=("Old",))
-    assert outcome_meant(LEDGER, plan, said, TODAY).principals == (who,)
+    said = PlanAnswers(Status.HELD, date=day, principals=("Old",))
+    assert resolve_outcome(LEDGER, plan, said, TODAY).principals == (who,)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from prompt_toolkit.completion import Completer, Completion
 
 from cadence.lookup.names import folded, names_of, people_called
+from cadence.lookup.people import offices_of
 from cadence.lookup.places import known_places
 from cadence.output.formats.safe import one_line
-from cadence.recording.people import offices_of
 
 if TYPE_CHECKING:
     import datetime as dt

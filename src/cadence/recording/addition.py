@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cadence.recording.proposal import LedgerText, Request
 
 
-def addition(contact: Mapping[str, Any]) -> Request:
+def add_contact(contact: Mapping[str, Any]) -> Request:
     """Return the request for a new contact, whose table has everything but its id.
 
     It gets the first id that is free in the ledger as it then is, and stands behind the

@@ -23,7 +23,7 @@ class NothingToConfirm(CadenceError):
     """No channel would be recorded any further; the sentence says why."""
 
 
-def confirmation(
+def confirm_channels(
     through: date, channels: Sequence[str], today: date, bases: Mapping[str, str] | None = None
 ) -> Request:
     """Return the request that sets `recorded.through` of channels to the day *through*.
@@ -57,7 +57,7 @@ def confirmation(
 def channels_to_confirm(
     ledger: Ledger, through: date, channels: Sequence[str], today: date
 ) -> list[Channel]:
-    """Return the channels that `confirmation` would set to *through*, in the ledger's order."""
+    """Return the channels that `confirm_channels` would set to *through*, in the ledger's order."""
     return [channel for _, channel in _concerned(ledger, through, channels, today, {})]
 
 

@@ -31,7 +31,7 @@ class Unresolvable(CadenceError):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Resolution:
     """What became of a plan.
 
     `by` and `decided` are of one that was not held; all from `date` to `outcomes` of one that
@@ -60,7 +60,7 @@ class Lack(NamedTuple):
     why: str
 
 
-def plan_meant(ledger: Ledger, typed: str) -> Contact:
+def find_plan(ledger: Ledger, typed: str) -> Contact:
     """Return the planned or postponed contact with this id: the whole of it (KEEPING 2).
 
     Raises `Unresolvable`, which names the plans there are.
@@ -87,14 +87,14 @@ def _open(plan: Contact) -> Contact:
     return plan
 
 
-def resolution(id_: str, outcome: Outcome) -> Request:
+def resolve_plan(id_: str, outcome: Resolution) -> Request:
     """Return the request that records what became of the plan with this id.
 
     Only the values concerned change. Raises `Unresolvable` where they make no sense.
     """
 
     def draft(before: LedgerText) -> Draft:
-        plan = plan_meant(before.ledger, id_)
+        plan = find_plan(before.ledger, id_)
         refuse_misplaced(plan, outcome)
         for lack in lacks(plan, outcome):
             raise Unresolvable(f"{lack.why}: give {lack.option}")
@@ -107,7 +107,7 @@ def resolution(id_: str, outcome: Outcome) -> Request:
     return draft
 
 
-def refuse_misplaced(plan: Contact, outcome: Outcome) -> None:
+def refuse_misplaced(plan: Contact, outcome: Resolution) -> None:
     """Raise `Unresolvable` for what cannot be said of such an outcome."""
     is_held = outcome.status is Status.HELD
     said = {
@@ -128,7 +128,7 @@ def refuse_misplaced(plan: Contact, outcome: Outcome) -> None:
         raise Unresolvable(f"{plan.id} is by {plan.mode}, which has no place")
 
 
-def lacks(plan: Contact, outcome: Outcome) -> Iterator[Lack]:
+def lacks(plan: Contact, outcome: Resolution) -> Iterator[Lack]:
     """Yield what has to be said, because what the plan says may no longer be so."""
     if outcome.status is Status.HELD:
         yield from _lacks_if_held(plan, outcome)
@@ -140,7 +140,7 @@ def lacks(plan: Contact, outcome: Outcome) -> Iterator[Lack]:
         yield Lack("--confidence", f"{plan.id} was single-source, and has a second source now")
 
 
-def _lacks_if_held(plan: Contact, outcome: Outcome) -> Iterator[Lack]:
+def _lacks_if_held(plan: Contact, outcome: Resolution) -> Iterator[Lack]:
     if not outcome.date and plan.status is Status.POSTPONED:
         yield Lack("--date", f"{plan.id} was postponed, so it was not held on {plan.date}")
     elif not outcome.date and plan.precision is not Precision.DAY:
@@ -154,14 +154,14 @@ def _lacks_if_held(plan: Contact, outcome: Outcome) -> Iterator[Lack]:
         yield Lack("--summary", f"the summary of {plan.id} was of the plan ('{words}')")
 
 
-def _lacks_if_not(plan: Contact, outcome: Outcome) -> Iterator[Lack]:
+def _lacks_if_not(plan: Contact, outcome: Resolution) -> Iterator[Lack]:
     if plan.status_by and not outcome.by and outcome.status is not plan.status:
         yield Lack("--by", f"{plan.id} was {plan.status} by {plan.status_by}")
     if plan.decided and not outcome.decided:
         yield Lack("--decided", f"{plan.id} was {plan.status} on {plan.decided}")
 
 
-def _changes(plan: Contact, outcome: Outcome) -> Changes:
+def _changes(plan: Contact, outcome: Resolution) -> Changes:
     """Return what a plan's keys become, and which of them no longer apply."""
     held, date = outcome.status is Status.HELD, outcome.date or plan.date
     values: dict[str, Any] = {
@@ -199,7 +199,7 @@ def _changes(plan: Contact, outcome: Outcome) -> Changes:
     )
 
 
-def _is_thin(plan: Contact, outcome: Outcome) -> bool:
+def _is_thin(plan: Contact, outcome: Resolution) -> bool:
     """Whether what was confirmed, or silent about it, has no two independent sources even now."""
     given = [source.model_dump() for source in plan.sources]
     return plan.confidence is Confidence.CONFIRMED and not confirming([*given, *outcome.sources])

@@ -90,7 +90,7 @@ class UnclearSides(CadenceError):
     """The two sides cannot be understood; the sentence says how to write them."""
 
 
-def sides_meant(typed: Sequence[str]) -> list[tuple[str, str]]:
+def parse_sides(typed: Sequence[str]) -> list[tuple[str, str]]:
     """Return id and name of the two sides, each typed as `US=United States`.
 
     Raises `UnclearSides`.

@@ -5,7 +5,7 @@ given; what changed is returned as a value:
 
     where = locate.named("meetings.toml")
     before = transaction.read(where)
-    change = transaction.carry_out(where, before, addition(contact), date.today())
+    change = transaction.carry_out(where, before, add_contact(contact), date.today())
 """
 
 from __future__ import annotations

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cadence.files.locate import LedgerPath
-    from cadence.recording.answers import Answers, SomebodyNew
     from cadence.recording.call_day import Today
+    from cadence.recording.contact_answers import ContactAnswers, UnknownPerson
     from cadence.recording.proposal import LedgerText, Proposal
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -120,11 +120,11 @@ def add(
     """
     from cadence.files import locate
     from cadence.recording import transaction
-    from cadence.recording.answers import Answers
+    from cadence.recording.contact_answers import ContactAnswers
 
     where = locate.find(ledger)
     before = transaction.read(where, dry_run=dry_run)
-    answers = Answers(
+    answers = ContactAnswers(
         date=date,
         end=end,
         precision=precision,
@@ -151,7 +151,7 @@ def add(
 def _record(
     where: LedgerPath,
     before: LedgerText,
-    answers: Answers,
+    answers: ContactAnswers,
     *,
     dry_run: bool,
     force: bool,
@@ -161,9 +161,14 @@ def _record(
 
     from cadence.cli.changing import Manner, change_ledger, fitted, may_ask, print_guesses
     from cadence.output.reports.recorded import call_day, membership, new_block
-    from cadence.recording.addition import addition
-    from cadence.recording.answers import SomebodyNew, contact_meant, missing, worth_asking
+    from cadence.recording.addition import add_contact
     from cadence.recording.call_day import today_for
+    from cadence.recording.contact_answers import (
+        UnknownPerson,
+        missing,
+        resolve_contact,
+        worth_asking,
+    )
 
     today = today_for(before.ledger, datetime.now().astimezone())
     lacking = missing(before.ledger, answers)
@@ -175,8 +180,8 @@ def _record(
     else:
         print_guesses(before.ledger, answers.sources)
     try:
-        contact = contact_meant(before.ledger, answers, today)
-    except SomebodyNew as new:
+        contact = resolve_contact(before.ledger, answers, today)
+    except UnknownPerson as new:
         raise _introduced(where, before, new) from None
 
     def preview(proposal: Proposal) -> Iterable[str]:
@@ -186,22 +191,22 @@ def _record(
         yield from fitted(membership(proposal.after.ledger, str(proposal.draft.subject)))
 
     manner = Manner("add", dry_run, force, format_, ask=asks)
-    change_ledger(where, before, addition(contact), preview, manner)
+    change_ledger(where, before, add_contact(contact), preview, manner)
 
 
-def _asked(before: LedgerText, answers: Answers, today: Today) -> Answers:
+def _asked(before: LedgerText, answers: ContactAnswers, today: Today) -> ContactAnswers:
     """Ask for what is missing, once what was given is understood."""
-    from cadence.cli.prompts.contact import Prompts
-    from cadence.recording.answers import check_given
+    from cadence.cli.prompts.contact import ContactPrompts
+    from cadence.recording.contact_answers import check_given
 
     check_given(before.ledger, answers, today)
-    return Prompts(before.ledger, today).complete(answers)
+    return ContactPrompts(before.ledger, today).complete(answers)
 
 
-def _introduced(where: LedgerPath, before: LedgerText, new: SomebodyNew) -> CadenceError:
+def _introduced(where: LedgerPath, before: LedgerText, new: UnknownPerson) -> CadenceError:
     """Print a block for somebody new, and return what to do with it."""
     from cadence.output.formats.safe import one_line
-    from cadence.recording.people import nearest_names, new_person_block, new_person_line
+    from cadence.recording.new_person import nearest_names, new_person_block, new_person_line
 
     block = new_person_block(before.ledger, new.typed, new.on, new.side)
     line = new_person_line(before.ledger, before.content, new.typed, new.side)

@@ -68,7 +68,7 @@ def confirm(
     from cadence.output.formats.safe import one_line
     from cadence.output.wording.words import counted, day
     from cadence.recording import transaction
-    from cadence.recording.confirmation import confirmation
+    from cadence.recording.confirmation import confirm_channels
 
     today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
     last_day = parse_day(through, today)
@@ -88,7 +88,7 @@ def confirm(
         for line in _basis_lines(changed):
             yield from fitted(line)
 
-    request = confirmation(last_day, channel or (), today, bases)
+    request = confirm_channels(last_day, channel or (), today, bases)
     # Who attests has to know for what: that is asked about, and Enter does not say yes.
     manner = Manner(
         "confirm", dry_run, force, format_, ask=not force,

@@ -41,14 +41,14 @@ def init(
     from cadence.files.read import read_bytes
     from cadence.output.formats.safe import one_line
     from cadence.output.formats.terminal import print_lines
-    from cadence.recording.template import new_ledger, sides_meant
+    from cadence.recording.template import new_ledger, parse_sides
 
     if from_shipped and side:
         raise CadenceError("--from-shipped already has its two sides: drop --side")
     if from_shipped:
         content = read_bytes(locate.shipped().path)
     else:
-        content = new_ledger(sides_meant(side or ()), date.today()).encode()  # noqa: DTZ011
+        content = new_ledger(parse_sides(side or ()), date.today()).encode()  # noqa: DTZ011
     file = Path(expanded(str(file)))
     made = _make(file, content)
     option = "" if file in _FOUND else f" --ledger {quote(str(file))}"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from cadence.cli.changing import Manner
     from cadence.files.locate import LedgerPath
-    from cadence.recording.outcome import OutcomeAnswers
+    from cadence.recording.plan_answers import PlanAnswers
     from cadence.recording.proposal import LedgerText, Proposal
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -103,11 +103,11 @@ def resolve(
     from cadence.files import locate
     from cadence.ledger.vocabulary import Status
     from cadence.recording import transaction
-    from cadence.recording.outcome import OutcomeAnswers
+    from cadence.recording.plan_answers import PlanAnswers
 
     where = locate.find(ledger)
     before = transaction.read(where, dry_run=dry_run)
-    answers = OutcomeAnswers(
+    answers = PlanAnswers(
         status=Status(status),
         date=date,
         end=end,
@@ -126,7 +126,7 @@ def resolve(
 
 
 def _record(
-    where: LedgerPath, before: LedgerText, id_: str, answers: OutcomeAnswers, manner: Manner
+    where: LedgerPath, before: LedgerText, id_: str, answers: PlanAnswers, manner: Manner
 ) -> None:
     from dataclasses import replace
     from datetime import datetime
@@ -134,24 +134,24 @@ def _record(
     from cadence.cli.changing import change_ledger, fitted, may_ask, print_guesses
     from cadence.output.reports.recorded import call_day, changed_lines
     from cadence.recording.call_day import today_for
-    from cadence.recording.outcome import outcome_meant
-    from cadence.recording.resolution import plan_meant, resolution
+    from cadence.recording.plan_answers import resolve_outcome
+    from cadence.recording.resolution import find_plan, resolve_plan
 
     today = today_for(before.ledger, datetime.now().astimezone())
-    plan = plan_meant(before.ledger, id_)
+    plan = find_plan(before.ledger, id_)
     if may_ask():
-        from cadence.cli.prompts.plan import OutcomePrompts
+        from cadence.cli.prompts.plan import PlanPrompts
 
-        prompts = OutcomePrompts(before.ledger, plan, today)
+        prompts = PlanPrompts(before.ledger, plan, today)
         answers = prompts.complete(answers)
         manner = replace(manner, ask=prompts.has_asked)
     else:
         print_guesses(before.ledger, answers.sources)
-    meant = outcome_meant(before.ledger, plan, answers, today)
+    meant = resolve_outcome(before.ledger, plan, answers, today)
 
     def preview(proposal: Proposal) -> Iterable[str]:
         yield from changed_lines(proposal, where.name)
         for line in call_day(today, plan.mode, (answers.date, answers.end)):
             yield from fitted(line)
 
-    change_ledger(where, before, resolution(plan.id, meant), preview, manner)
+    change_ledger(where, before, resolve_plan(plan.id, meant), preview, manner)

@@ -14,7 +14,7 @@ from cadence.errors import CadenceError
 from cadence.lookup.sources import guessed_publisher, resolve_source, with_publisher
 from cadence.output.formats.outlet import put
 from cadence.output.formats.safe import one_line
-from cadence.recording.answers import topic_meant
+from cadence.recording.contact_answers import resolve_topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,7 +94,7 @@ class Asker:
     def topics(self, question: str) -> tuple[str, ...]:
         """Ask for topics of the ledger."""
         known = OneOf(self._ledger.topic_by_id, several=True)
-        return self.several(question, partial(topic_meant, self._ledger), known)
+        return self.several(question, partial(resolve_topic, self._ledger), known)
 
     def sources(self) -> tuple[str, ...]:
         """Ask for sources one after the other, and for each publisher that was not given."""

@@ -13,18 +13,18 @@ from cadence.ledger.vocabulary import Mode
 from cadence.lookup.days import parse_day
 from cadence.lookup.places import resolve_place
 from cadence.output.formats.safe import one_line
-from cadence.recording.answers import SomebodyNew, people_meant, sides_unheard
+from cadence.recording.contact_answers import UnknownPerson, resolve_principals, sides_unheard
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Side
-    from cadence.recording.answers import Answers
     from cadence.recording.call_day import Today
+    from cadence.recording.contact_answers import ContactAnswers
 
 
-class Prompts:
+class ContactPrompts:
     """Asks an editor for the missing parts of a contact."""
 
     def __init__(self, ledger: Ledger, today: Today) -> None:
@@ -32,7 +32,7 @@ class Prompts:
         self._asker = Asker(ledger)
         self._ask = self._asker.ask
 
-    def complete(self, answers: Answers) -> Answers:
+    def complete(self, answers: ContactAnswers) -> ContactAnswers:
         """Return *answers* completed at the terminal.
 
         The date, the mode and the principals of both sides are required; the place of a
@@ -45,7 +45,7 @@ class Prompts:
         except EOFError:
             raise KeyboardInterrupt from None
 
-    def _complete(self, given: Answers) -> Answers:
+    def _complete(self, given: ContactAnswers) -> ContactAnswers:
         day = partial(parse_day, today=self._today.own)
         date = given.date or self._ask("Date (18 Nov 2026, yesterday)", day)
         said = replace(given, date=date, mode=given.how or self._mode())
@@ -62,9 +62,9 @@ class Prompts:
 
     def _mode(self) -> Mode:
         modes = [mode.value for mode in Mode]
-        return _mode_meant(self._ask(f"How ({', '.join(modes)})", _mode_meant, OneOf(modes)))
+        return _parse_mode(self._ask(f"How ({', '.join(modes)})", _parse_mode, OneOf(modes)))
 
-    def _meeting(self, said: Answers) -> Answers:
+    def _meeting(self, said: ContactAnswers) -> ContactAnswers:
         """Ask where a meeting was, how long it lasted, and on what occasion."""
         place = partial(resolve_place, self._ledger)
         day = partial(parse_day, today=self._today.own)
@@ -76,7 +76,7 @@ class Prompts:
             or self._ask("Occasion, as in 'G20 summit'", anything, optional=True),
         )
 
-    def _principals(self, said: Answers, on: dt.date) -> tuple[str, ...]:
+    def _principals(self, said: ContactAnswers, on: dt.date) -> tuple[str, ...]:
         names = said.principals
         for side in sides_unheard(self._ledger, names):
             names += self._of_side(side, on)
@@ -85,15 +85,15 @@ class Prompts:
     def _of_side(self, side: Side, on: dt.date) -> tuple[str, ...]:
         def meant(typed: str) -> object:
             try:
-                return people_meant(self._ledger, split(typed), on, side.id)
-            except SomebodyNew as new:
+                return resolve_principals(self._ledger, split(typed), on, side.id)
+            except UnknownPerson as new:
                 raise _new_name(self._ledger, new) from None
 
         question = f"Who, for {one_line(side.name_in_text)}"
         return split(self._ask(question, meant, People(self._ledger, on, side.id)))
 
 
-def _mode_meant(typed: str) -> Mode:
+def _parse_mode(typed: str) -> Mode:
     """Return the mode that *typed* is a prefix of: `p` is enough for phone."""
     found = [mode for mode in Mode if typed and mode.startswith(typed.casefold())]
     if len(found) != 1:
@@ -101,8 +101,8 @@ def _mode_meant(typed: str) -> Mode:
     return found[0]
 
 
-def _new_name(ledger: Ledger, new: SomebodyNew) -> CadenceError:
-    from cadence.recording.people import nearest_names
+def _new_name(ledger: Ledger, new: UnknownPerson) -> CadenceError:
+    from cadence.recording.new_person import nearest_names
 
     hint = nearest_names(ledger, new.typed)
     return CadenceError(

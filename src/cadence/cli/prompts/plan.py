@@ -13,8 +13,8 @@ from cadence.ledger.vocabulary import Confidence, Status
 from cadence.lookup.days import parse_day
 from cadence.lookup.places import resolve_place
 from cadence.output.wording.words import day as written
-from cadence.recording.answers import side_meant
-from cadence.recording.outcome import outcome_meant
+from cadence.recording.contact_answers import resolve_side
+from cadence.recording.plan_answers import resolve_outcome
 from cadence.recording.resolution import lacks, refuse_misplaced
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
     from cadence.recording.call_day import Today
-    from cadence.recording.outcome import OutcomeAnswers
-    from cadence.recording.resolution import Outcome
+    from cadence.recording.plan_answers import PlanAnswers
+    from cadence.recording.resolution import Resolution
 
 
-class OutcomePrompts:
+class PlanPrompts:
     """Asks an editor what became of a plan, as far as no option says so."""
 
     def __init__(self, ledger: Ledger, plan: Contact, today: Today) -> None:
@@ -41,7 +41,7 @@ class OutcomePrompts:
         """Whether there was anything to ask."""
         return self._asker.has_asked
 
-    def complete(self, answers: OutcomeAnswers) -> OutcomeAnswers:
+    def complete(self, answers: PlanAnswers) -> PlanAnswers:
         """Return *answers* completed at the terminal.
 
         Raises KeyboardInterrupt for Ctrl-C and Ctrl-D, and `CadenceError` for an invalid
@@ -58,13 +58,13 @@ class OutcomePrompts:
         except EOFError:
             raise KeyboardInterrupt from None
 
-    def _meant(self, said: OutcomeAnswers) -> Outcome:
-        return outcome_meant(self._ledger, self._plan, said, self._now)
+    def _meant(self, said: PlanAnswers) -> Resolution:
+        return resolve_outcome(self._ledger, self._plan, said, self._now)
 
-    def _is_needed(self, option: str, said: OutcomeAnswers) -> bool:
+    def _is_needed(self, option: str, said: PlanAnswers) -> bool:
         return any(lack.option == option for lack in lacks(self._plan, self._meant(said)))
 
-    def _held(self, said: OutcomeAnswers) -> OutcomeAnswers:
+    def _held(self, said: PlanAnswers) -> PlanAnswers:
         said = replace(said, date=said.date or self._date(said) or None)
         if not said.end and self._is_needed("--end", said):
             said = replace(
@@ -83,25 +83,25 @@ class OutcomePrompts:
             ),
         )
 
-    def _date(self, said: OutcomeAnswers) -> str:
+    def _date(self, said: PlanAnswers) -> str:
         """Ask for the date: the plan's own is the default, unless that is impossible."""
         question = "On which day was it held"
         if self._is_needed("--date", said) or self._plan.date > self._today:
             return self._ask(question, self._day)
         return self._ask(f"{question}, if not {written(self._plan.date)}", self._day, optional=True)
 
-    def _summary(self, said: OutcomeAnswers) -> str | None:
+    def _summary(self, said: PlanAnswers) -> str | None:
         """Ask for a summary of the contact; the plan's is the answer to edit."""
         question, old = "Summary, one sentence", self._plan.summary or ""
         if self._is_needed("--summary", said):
             return self._ask(f"{question} (of what was held)", anything, default=old)
         return self._ask(question, anything, optional=True) or None
 
-    def _not_held(self, said: OutcomeAnswers) -> OutcomeAnswers:
+    def _not_held(self, said: PlanAnswers) -> PlanAnswers:
         sides = list(self._ledger.side_by_id)
         by = said.by or self._ask(
             f"By which side ({', '.join(sides)})",
-            partial(side_meant, self._ledger),
+            partial(resolve_side, self._ledger),
             OneOf(sides),
             optional=not self._is_needed("--by", said),
         )
@@ -109,7 +109,7 @@ class OutcomePrompts:
         decided = said.decided or self._ask("On which day", self._day, optional=not needed)
         return replace(said, by=by or None, decided=decided or None)
 
-    def _confident(self, said: OutcomeAnswers) -> OutcomeAnswers:
+    def _confident(self, said: PlanAnswers) -> PlanAnswers:
         if not self._is_needed("--confidence", said):
             return said
         known = [confidence.value for confidence in Confidence]

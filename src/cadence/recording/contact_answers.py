@@ -9,10 +9,10 @@ from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
 from cadence.lookup.days import parse_day
 from cadence.lookup.names import folded, people_called, resolve_id
+from cadence.lookup.people import is_unknown, resolve_attendant, resolve_principal
 from cadence.lookup.places import resolve_place
 from cadence.lookup.sources import guessed_publisher, resolve_source
 from cadence.recording.contact import contact_table
-from cadence.recording.people import attendant_meant, is_new, principal_meant
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cadence.recording.call_day import Today
 
 
-class SomebodyNew(CadenceError):
+class UnknownPerson(CadenceError):
     """A name that nobody in the ledger bears: `typed`, met on day `on`, probably of `side`."""
 
     def __init__(self, typed: str, on: dt.date, side: str | None) -> None:
@@ -32,7 +32,7 @@ class SomebodyNew(CadenceError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class ContactAnswers:
     """What was said of a contact, as it was typed; None or empty where nothing was."""
 
     date: str | None = None
@@ -67,27 +67,27 @@ class Answers:
         return held_somewhere and not self.place
 
 
-def worth_asking(ledger: Ledger, answers: Answers) -> bool:
+def worth_asking(ledger: Ledger, answers: ContactAnswers) -> bool:
     """Whether something is not said, or only guessed, without which a contact is a poor one."""
     guessed = any(guessed_publisher(ledger, typed) for typed in answers.sources)
     return guessed or not (answers.topics and answers.summary and answers.sources)
 
 
-def check_given(ledger: Ledger, answers: Answers, today: Today) -> None:
+def check_given(ledger: Ledger, answers: ContactAnswers, today: Today) -> None:
     """Raise the `CadenceError` of what cannot be understood, before anything else is asked."""
     for day in (answers.date, answers.end, answers.announced, answers.decided):
         _day(day, today.own)
     if answers.place:
         resolve_place(ledger, answers.place)
     if answers.status_by:
-        side_meant(ledger, answers.status_by)
+        resolve_side(ledger, answers.status_by)
     for topic in answers.topics:
-        topic_meant(ledger, topic)
+        resolve_topic(ledger, topic)
     for source in answers.sources:
         resolve_source(ledger, source)
 
 
-def missing(ledger: Ledger, answers: Answers) -> list[str]:
+def missing(ledger: Ledger, answers: ContactAnswers) -> list[str]:
     """Return the options without which there is no contact, of those not given."""
     lacking = [("--date", not answers.date), ("--mode", not answers.how)]
     options = [option for option, lacks in lacking if lacks]
@@ -108,11 +108,11 @@ def sides_unheard(ledger: Ledger, principals: Iterable[str]) -> list[Side]:
     return [] if unknown >= len(unheard) else unheard
 
 
-def contact_meant(ledger: Ledger, answers: Answers, today: Today) -> dict[str, Any]:
+def resolve_contact(ledger: Ledger, answers: ContactAnswers, today: Today) -> dict[str, Any]:
     """Return the contact that *answers* mean: its table without an id.
 
     The date of a call counts from *today* where calls are dated, all else from the editor's.
-    `date` and `mode` must have been answered. Raises `SomebodyNew` for a name that is new,
+    `date` and `mode` must have been answered. Raises `UnknownPerson` for a name that is new,
     and a `CadenceError` with its sentence for whatever is unclear.
     """
     its_today = today.of(answers.how)
@@ -123,7 +123,7 @@ def contact_meant(ledger: Ledger, answers: Answers, today: Today) -> dict[str, A
         "end": _day(answers.end, its_today),
         "precision": answers.precision,
         "status": answers.status,
-        "status-by": side_meant(ledger, answers.status_by) if answers.status_by else None,
+        "status-by": resolve_side(ledger, answers.status_by) if answers.status_by else None,
         "announced": _day(answers.announced, today.own),
         "decided": _day(answers.decided, today.own),
         "mode": answers.how,
@@ -131,9 +131,9 @@ def contact_meant(ledger: Ledger, answers: Answers, today: Today) -> dict[str, A
         "country": place and place.country,
         "venue": answers.venue,
         "occasion": answers.occasion,
-        "participants": people_meant(ledger, answers.principals, on),
+        "participants": resolve_principals(ledger, answers.principals, on),
         "attending": tuple(_attendant(ledger, typed, on) for typed in answers.attending),
-        "topics": tuple(topic_meant(ledger, typed) for typed in answers.topics),
+        "topics": tuple(resolve_topic(ledger, typed) for typed in answers.topics),
         "summary": answers.summary,
         "outcomes": tuple(filter(None, answers.outcomes)),
         "confidence": answers.confidence,
@@ -142,32 +142,32 @@ def contact_meant(ledger: Ledger, answers: Answers, today: Today) -> dict[str, A
     })  # fmt: skip
 
 
-def people_meant(
+def resolve_principals(
     ledger: Ledger, typed: Iterable[str], on: dt.date, side: str | None = None
 ) -> tuple[str, ...]:
     """Return the ids of the principals who are meant, in office on day *on*."""
     names = tuple(typed)
     for name in names:
-        if is_new(ledger, name):
-            unheard = sides_unheard(ledger, [n for n in names if not is_new(ledger, n)])
+        if is_unknown(ledger, name):
+            unheard = sides_unheard(ledger, [n for n in names if not is_unknown(ledger, n)])
             guess = unheard[0].id if len(unheard) == 1 else None
-            raise SomebodyNew(name, on, side or guess)
-    return tuple(principal_meant(ledger, name, on, side).id for name in names)
+            raise UnknownPerson(name, on, side or guess)
+    return tuple(resolve_principal(ledger, name, on, side).id for name in names)
 
 
 def _attendant(ledger: Ledger, typed: str, on: dt.date) -> str:
-    if is_new(ledger, typed):
-        raise SomebodyNew(typed, on, None)
-    return attendant_meant(ledger, typed, on).id
+    if is_unknown(ledger, typed):
+        raise UnknownPerson(typed, on, None)
+    return resolve_attendant(ledger, typed, on).id
 
 
-def topic_meant(ledger: Ledger, typed: str) -> str:
+def resolve_topic(ledger: Ledger, typed: str) -> str:
     """Return the id of the topic with this id or title. Raises `UnknownName`."""
     titled = {folded(topic.title): topic.id for topic in ledger.topics}
     return titled.get(folded(typed)) or resolve_id("topic", typed, list(ledger.topic_by_id))
 
 
-def side_meant(ledger: Ledger, typed: str) -> str:
+def resolve_side(ledger: Ledger, typed: str) -> str:
     """Return the id of the side with this id or name. Raises `UnknownName`."""
     called = {
         folded(word): side.id

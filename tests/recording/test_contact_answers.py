@@ -9,27 +9,27 @@ import pytest
 
 from cadence.ledger.vocabulary import Mode, Status
 from cadence.lookup.names import UnknownName
-from cadence.recording.answers import (
-    Answers,
-    SomebodyNew,
-    contact_meant,
-    missing,
-    side_meant,
-    topic_meant,
-)
 from cadence.recording.call_day import Today
+from cadence.recording.contact_answers import (
+    ContactAnswers,
+    UnknownPerson,
+    missing,
+    resolve_contact,
+    resolve_side,
+    resolve_topic,
+)
 from ledgers import ledger
 
 TODAY = date(2026, 11, 24)
 LEDGER = ledger(topic=[{"id": "fentanyl", "title": "Fentanyl and counternarcotics"}])
-CALL = Answers(date="yesterday", mode=Mode.PHONE, principals=("adams", "lei"))
+CALL = ContactAnswers(date="yesterday", mode=Mode.PHONE, principals=("adams", "lei"))
 
 
 @pytest.mark.parametrize(
     ("answers", "options"),
     [
         (CALL, []),
-        (Answers(), ["--date", "--mode", "--with"]),
+        (ContactAnswers(), ["--date", "--mode", "--with"]),
         (replace(CALL, mode=None), ["--mode"]),
         (replace(CALL, mode=None, place="Bali, ID"), []),  # a place means in person
         (replace(CALL, mode=Mode.IN_PERSON), ["--place"]),
@@ -43,7 +43,7 @@ CALL = Answers(date="yesterday", mode=Mode.PHONE, principals=("adams", "lei"))
         ),
     ],
 )
-def test_what_is_missing(answers: Answers, options: list[str]) -> None:
+def test_what_is_missing(answers: ContactAnswers, options: list[str]) -> None:
     assert missing(LEDGER, answers) == options
 
 
@@ -54,23 +54,23 @@ def test_who_is_new_is_guessed_to_stand_on_the_side_that_nobody_speaks_for() -> 
         (("Jane Doe", "Zhang San"), None),
         (("adams", "lei", "Jane Doe"), None),
     ]:
-        with pytest.raises(SomebodyNew) as new:
-            contact_meant(LEDGER, replace(CALL, principals=names), Today(TODAY, TODAY))
+        with pytest.raises(UnknownPerson) as new:
+            resolve_contact(LEDGER, replace(CALL, principals=names), Today(TODAY, TODAY))
         assert (new.value.on, new.value.side) == (date(2026, 11, 23), side)
 
 
 @pytest.mark.parametrize("typed", ["fentanyl", "Fentanyl and Counternarcotics"])
 def test_a_topic_is_meant_by_its_id_or_title(typed: str) -> None:
-    assert topic_meant(LEDGER, typed) == "fentanyl"
+    assert resolve_topic(LEDGER, typed) == "fentanyl"
 
 
 @pytest.mark.parametrize("typed", ["CN", "cn", "China"])
 def test_a_side_is_meant_by_its_id_or_name(typed: str) -> None:
-    assert side_meant(LEDGER, typed) == "CN"
+    assert resolve_side(LEDGER, typed) == "CN"
 
 
 def test_what_is_not_there_is_said() -> None:
     with pytest.raises(UnknownName, match="did you mean 'fentanyl'"):
-        topic_meant(LEDGER, "fentanil")
+        resolve_topic(LEDGER, "fentanil")
     with pytest.raises(UnknownName, match="there are US, CN"):
-        side_meant(LEDGER, "France")
+        resolve_side(LEDGER, "France")

@@ -1,4 +1,4 @@
-"""Who is meant by a name in `add`: those in office on that day, or somebody new."""
+"""Who took part in a contact: the one person of that name who held an office on that day."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from cadence.errors import CadenceError
 from cadence.lookup.names import (
     AmbiguousName,
-    did_you_mean,
-    near_people,
     people_called,
     resolve_people,
 )
@@ -29,7 +27,12 @@ class WrongSide(CadenceError):
     """Everybody called that is on the other side than the one that is asked about."""
 
 
-def principal_meant(ledger: Ledger, typed: str, on: date, side: str | None = None) -> Person:
+def is_unknown(ledger: Ledger, typed: str) -> bool:
+    """Whether nobody in the ledger is called *typed*."""
+    return not people_called(ledger.people, typed)
+
+
+def resolve_principal(ledger: Ledger, typed: str, on: date, side: str | None = None) -> Person:
     """Return the one person called *typed* who held an office on day *on*.
 
     An exact id needs no office: `check` has its own word for that. With *side*, only
@@ -64,7 +67,7 @@ def _of_side(
     )
 
 
-def attendant_meant(ledger: Ledger, typed: str, on: date) -> Person:
+def resolve_attendant(ledger: Ledger, typed: str, on: date) -> Person:
     """Return the one person called *typed*: who sat in the room needs no office.
 
     Of several, one who held an office on day *on*. Raises `UnknownName`, `AmbiguousName`.
@@ -102,86 +105,3 @@ def _last_served(ledger: Ledger, person: Person, on: date) -> str:
     else:
         when = f"until {term.to}"
     return f" ({title} {when})"
-
-
-# -- somebody new --------------------------------------------------------------------------
-
-
-def is_new(ledger: Ledger, typed: str) -> bool:
-    """Whether nobody in the ledger bears the name *typed*."""
-    return not people_called(ledger.people, typed)
-
-
-def new_person_block(ledger: Ledger, typed: str, on: date, side: str | None) -> str:
-    """Return a `[[person]]` block for somebody called *typed*, ready but for the office.
-
-    *side* is the side that they probably stand on. The family name is a guess that an
-    editor has to look at: it stands where it does with most people of that side.
-    """
-    import tomli_w
-
-    from cadence.recording.contact import slug
-
-    name = " ".join(typed.split())
-    sides = [s.id for s in ledger.sides if side in (None, s.id)]
-    offices = [office.id for office in ledger.offices if office.side in sides]
-    person = {
-        "id": slug(name) or "an-id",
-        "name": name,
-        "family-name": _family_name(ledger, name, sides[0]),
-        "side": sides[0],
-    }
-    lines = ["[[person]]", *tomli_w.dumps(person).splitlines()]
-    notes = {
-        "family-name": "  # the part by which people call them",
-        "side": f"  # or {sides[1]}" if len(sides) > 1 else "",
-    }
-    lines = [line + notes.get(line.split(" = ")[0], "") for line in lines]
-    return "\n".join(
-        [
-            *lines,
-            "terms = [",
-            f'    {{ office = "OFFICE", from = {on} }},  # the day on which it began',
-            "]",
-            f"# OFFICE is one of: {', '.join(offices)}",
-            "",
-        ]
-    )
-
-
-def _family_name(ledger: Ledger, name: str, side: str) -> str:
-    """Return the first or the last word of *name*, as with most people of that side."""
-    people = [person for person in ledger.people if person.side == side]
-    first, last = (
-        sum([person.family_name] == person.name.split()[place] for person in people)
-        for place in (slice(1), slice(-1, None))
-    )
-    words = name.split() or [name]
-    return words[0] if first > last else words[-1]
-
-
-def new_person_line(ledger: Ledger, content: bytes, typed: str, side: str | None) -> int:
-    """Return the line of the ledger's text, from 1, above which that block belongs.
-
-    People stand by side and then by id, as in the shipped ledger.
-    """
-    from cadence.recording.contact import slug
-    from cadence.toml.edit import end_of_entry, start_of_entry
-    from cadence.toml.places import Places
-
-    places, wanted = Places(content), slug(typed)
-    fitting = [n for n, person in enumerate(ledger.people) if side in (None, person.side)]
-    before = [n for n in fitting if ledger.people[n].id < wanted]
-    if before:
-        at = end_of_entry(places, ("person", before[-1]))
-    elif fitting:
-        at = start_of_entry(places, ("person", fitting[0]))
-    else:
-        at = len(content)
-    return content.count(b"\n", 0, at) + 1
-
-
-def nearest_names(ledger: Ledger, typed: str) -> str:
-    """Return the end of a sentence that offers the names near to *typed*, or nothing."""
-    near = did_you_mean(near_people(ledger.people, typed)).removeprefix(": ")
-    return f" ({near})" if near else ""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from cadence.lookup.days import parse_day
 from cadence.lookup.places import resolve_place
 from cadence.lookup.sources import resolve_source
-from cadence.recording.answers import people_meant, side_meant, topic_meant
-from cadence.recording.resolution import Outcome
+from cadence.recording.contact_answers import resolve_principals, resolve_side, resolve_topic
+from cadence.recording.resolution import Resolution
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeAnswers:
+class PlanAnswers:
     """What was said of an outcome, as it was typed; None or empty where nothing was."""
 
     status: Status
@@ -39,7 +39,9 @@ class OutcomeAnswers:
     sources: tuple[str, ...] = ()
 
 
-def outcome_meant(ledger: Ledger, plan: Contact, answers: OutcomeAnswers, today: Today) -> Outcome:
+def resolve_outcome(
+    ledger: Ledger, plan: Contact, answers: PlanAnswers, today: Today
+) -> Resolution:
     """Return the outcome that *answers* mean; principals are those in office that day.
 
     Raises a `CadenceError` with its sentence for whatever is unclear.
@@ -49,16 +51,16 @@ def outcome_meant(ledger: Ledger, plan: Contact, answers: OutcomeAnswers, today:
         return parse_day(typed, today.of(plan.mode)) if typed else None
 
     date = day(answers.date)
-    return Outcome(
+    return Resolution(
         status=answers.status,
         date=date,
         end=day(answers.end),
-        by=side_meant(ledger, answers.by) if answers.by else None,
+        by=resolve_side(ledger, answers.by) if answers.by else None,
         decided=parse_day(answers.decided, today.own) if answers.decided else None,
         place=resolve_place(ledger, answers.place) if answers.place else None,
         venue=answers.venue,
-        principals=people_meant(ledger, answers.principals, date or plan.date),
-        topics=tuple(topic_meant(ledger, topic) for topic in answers.topics),
+        principals=resolve_principals(ledger, answers.principals, date or plan.date),
+        topics=tuple(resolve_topic(ledger, topic) for topic in answers.topics),
         outcomes=answers.outcomes,
         summary=answers.summary,
         confidence=answers.confidence,

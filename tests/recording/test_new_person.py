@@ -1,0 +1,98 @@
+"""The block for a person who is not in the ledger yet, and the line above which it belongs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import tomli
+
+from cadence.recording.new_person import nearest_names, new_person_block, new_person_line
+from ledgers import PEOPLE, ledger, person, term
+
+DAY = date(2018, 3, 1)
+LI_PENG = person("li-peng", "CN", term("cn-minister", date(2010, 1, 1), date(2012, 5, 6))) | {
+    "family-name": "Li",
+    "native-name": "李鹏",
+}
+LI_QIANG = person("li-qiang", "CN", term("cn-general")) | {
+    "family-name": "Li",
+    "aliases": ["Lee Chiang"],
+}
+LI_HUI = person("li-hui", "CN", term("cn-minister", date(2018, 3, 1))) | {"family-name": "Li"}
+LEDGER = ledger(person=[*PEOPLE, LI_PENG, LI_QIANG])
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("Anne: Adams", " (did you mean 'Ann Adams'?)"),
+        ("x: did you mean y", ""),
+        ("Anne Adams", " (did you mean 'Ann Adams'?)"),
+    ],
+)
+def test_a_hint_is_whole_whatever_was_typed(typed: str, hint: str) -> None:
+    assert nearest_names(LEDGER, typed) == hint
+
+
+def test_the_block_for_somebody_new_is_ready_but_for_the_office() -> None:
+    block = new_person_block(LEDGER, "Zhang  Wéi", DAY, "CN")
+    assert tomli.loads(block) == {
+        "person": [
+            {
+                "id": "zhang-wei",
+                "name": "Zhang Wéi",
+                "family-name": "Wéi",  # last with three of the five: Lei, Mei, Wei
+                "side": "CN",
+                "terms": [{"office": "OFFICE", "from": DAY}],
+            }
+        ]
+    }
+    assert "OFFICE is one of: cn-leader, cn-minister, cn-general" in block
+
+
+def test_the_family_name_stands_where_it_does_with_most_of_that_side() -> None:
+    first = ledger(person=[*PEOPLE[:3], LI_PENG, LI_QIANG, LI_HUI])
+    assert 'family-name = "Zhang"' in new_person_block(first, "Zhang Wei", DAY, "CN")
+    assert 'family-name = "Doe"' in new_person_block(first, "Jane Doe", DAY, "US")
+
+
+def test_the_block_is_toml_whatever_was_typed() -> None:
+    block = new_person_block(LEDGER, '"]\n#\x1b 张', DAY, None)
+    (made,) = tomli.loads(block)["person"]
+    assert made["name"] == '"] #\x1b 张'
+    assert made["side"] == "US"
+
+
+TEXT = b"""\
+[[person]]
+id = "ann-adams"
+
+# on Bob
+[[person]]
+id = "bob-baker"
+
+[[person]]
+id = "cal-clark"
+[[person]]
+id = "li-lei"
+[[person]]
+id = "han-mei"
+[[person]]
+id = "wu-wei"
+[[contact]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "side", "line"),
+    [
+        ("Ann Zed", "US", 4),  # behind Ann Adams, above the comment on Bob
+        ("Zoe", "US", 10),
+        ("Aa", "CN", 10),
+        ("Ibn", "CN", 14),
+        ("Zhou", "CN", 16),
+    ],
+)
+def test_the_line_is_where_the_block_belongs(typed: str, side: str, line: int) -> None:
+    assert new_person_line(ledger(), TEXT, typed, side) == line
