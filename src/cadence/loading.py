@@ -64,7 +64,7 @@ def _no_collection() -> Iterator[None]:
 
 def _judged(content: bytes, text: str, latest: date) -> tuple[Ledger | None, int]:
     """Return the ledger with this *content*, if there is one, and how many errors it has."""
-    from cadence.check.rules import errors as rules
+    from cadence.check.judge import errors
     from cadence.ledger.ledger import Ledger
 
     try:
@@ -74,7 +74,7 @@ def _judged(content: bytes, text: str, latest: date) -> tuple[Ledger | None, int
         from cadence.check.run import count_errors
 
         return None, count_errors(content, latest)
-    return ledger, sum(1 for _ in rules.errors(ledger, tables, content, latest))
+    return ledger, sum(1 for _ in errors(ledger, tables, content, latest))
 
 
 def _refusal(where: LedgerPath, count: int) -> str:

@@ -8,8 +8,7 @@ from typing import Any
 
 from cadence.check.case import Case
 from cadence.check.finding import Fault
-from cadence.check.rules.errors import ERRORS
-from cadence.check.rules.warnings import WARNINGS
+from cadence.check.judge import faults
 from cadence.ledger.ledger import Ledger
 from ledgers import channel, contact, tables
 
@@ -31,10 +30,10 @@ def judged(*contacts: Mapping[str, Any], **sections: Any) -> list[Fault]:
     """
     made = tables(*contacts, **{"channel": [RECORDED], **sections})
     case = Case(Ledger.model_validate(made), made, TODAY)
-    found = [fault for rule in (*ERRORS, *WARNINGS) for fault in rule(case)]
+    found = list(faults(case))
     for fault in found:
         section, index, *_ = fault.path
         assert fault.entry == made[str(section)][index].get("id"), fault
         assert fault.message, fault
-        assert fault.mend, fault
+        assert fault.fix, fault
     return found

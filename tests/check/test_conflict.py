@@ -56,7 +56,7 @@ def test_markers_are_one_finding(_name: str, text: str, line: int, more: int, ne
     places = f", here and in {more} more places" if more else ""
     assert finding.code == "CAD002"
     assert finding.message == f"{UNMERGED}{places}"
-    assert "remove the lines with the markers" in finding.mend
+    assert "remove the lines with the markers" in finding.fix
     assert finding.place is not None
     assert (finding.place.line, finding.place.column) == (line, 1)
     marker = (GOOD + text).split("\n")[line - 1]

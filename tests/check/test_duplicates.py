@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cadence.check.case import Case
-from cadence.check.rules.duplicates import duplicates
+from cadence.check.rules.duplicates import DUPLICATE
 from cadence.ledger.ledger import Ledger
 from check.judging import TODAY, held
 from examples import edges, examples
@@ -27,7 +27,7 @@ PEOPLE_OF_A_DELEGATION = [*PEOPLE, person("eve-east", "US", term("us-general"))]
 def found(*contacts: dict[str, Any]) -> list[tuple[str, str]]:
     """Return the ids of what looks like a duplicate, each with the id of what it looks like."""
     made = tables(*contacts, person=PEOPLE_OF_A_DELEGATION)
-    faults = list(duplicates(Case(Ledger.model_validate(made), made, TODAY)))
+    faults = list(DUPLICATE.faults(Case(Ledger.model_validate(made), made, TODAY)))
     for fault in faults:
         assert made["contact"][fault.path[1]]["id"] == fault.entry
     return [(str(f.entry), re.findall("'([^']*)'", f.message)[0]) for f in faults]
@@ -123,8 +123,8 @@ def test_duplicates(row: Row) -> None:
 
 def test_what_to_do_about_a_plan_is_to_resolve_it() -> None:
     made = tables(met("a", MAY, status="planned"), met("b", TWO))
-    (fault,) = duplicates(Case(Ledger.model_validate(made), made, TODAY))
-    assert "cadence resolve" in fault.mend
+    (fault,) = DUPLICATE.faults(Case(Ledger.model_validate(made), made, TODAY))
+    assert "cadence resolve" in fault.fix
 
 
 DAYS = st.one_of(
@@ -233,7 +233,7 @@ def seconds(number: int, **more: Any) -> float:
     made = tables(*({**base, "id": f"x-{n + 2}", **more} for n in range(number)))
     ledger = Ledger.model_validate(made)
     begun = process_time()
-    list(duplicates(Case(ledger, made, TODAY)))
+    list(DUPLICATE.faults(Case(ledger, made, TODAY)))
     return process_time() - begun
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cadence.check.pages import PAGES
+from cadence.check.registry import RULES
 from cadence.files import locate, read
 from command import FROZEN, ROOT, Result, run, run_process
 from powers import as_nobody, reachable_folder
@@ -106,7 +106,7 @@ class TestThroughALink:
         day = ("--as-of", "2020-01-01", "-f", "json")
         plain = run("check", *day, str(ROOT / "tests/check/planted.toml")).json()["findings"]
         masked = run("check", *day, str(tmp_path / "x.toml")).json()["findings"]
-        titles = {page.code.value: page.title.lower() for page in PAGES}
+        titles = {rule.code: rule.title.lower() for rule in RULES}
         assert [f["message"].lower() for f in masked] == [titles[f["code"]] for f in masked]
         assert {f["entry"] for f in masked} == {None}
         places = [[(f["code"], f["line"], f["column"]) for f in found] for found in (plain, masked)]

@@ -47,7 +47,7 @@ def suite(kind: str) -> list[Path]:
 
 def codes(content: bytes) -> set[str]:
     checked = runner.check("x.toml", content, date(2020, 1, 1))
-    return {finding.code.value for finding in checked.findings}
+    return {finding.code for finding in checked.findings}
 
 
 def test_what_is_no_toml_is_said_to_be_none() -> None:

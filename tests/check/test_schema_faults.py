@@ -64,7 +64,7 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
 def test_of_a_contact(_name: str, changes: dict[str, Any], message: str, mend: str) -> None:
     contact = {key: value for key, value in (FIRST | changes).items() if value is not None}
     (finding,) = findings(tables(contact))
-    assert (finding.message, finding.mend) == (message, mend)
+    assert (finding.message, finding.fix) == (message, mend)
     assert finding.entry == (FIRST["id"] if contact["id"] == FIRST["id"] else _text(contact["id"]))
     assert finding.excerpt is not None
     key = re.search("'(.*)' stands|unknown key '(.*)'", message)  # it is the key that is wrong
@@ -98,7 +98,7 @@ SECTIONS: list[tuple[str, dict[str, Any], str, str]] = [
 )
 def test_of_a_section(_name: str, sections: dict[str, Any], message: str, mend: str) -> None:
     (finding,) = findings(tables(**sections))
-    assert (finding.message, finding.mend) == (message, mend)
+    assert (finding.message, finding.fix) == (message, mend)
 
 
 SPAN = "days, months, weeks, years"
@@ -166,7 +166,7 @@ def test_an_unknown_key_is_told_beside_the_known_ones(
     inner["zzz"] = 1
     (finding,) = findings(made)
     assert finding.message == f"unknown key 'zzz' in {table}"
-    assert finding.mend == f"remove it; known are: {keys}"
+    assert finding.fix == f"remove it; known are: {keys}"
     assert finding.entry == (made[path[0]][0].get("id") if len(path) > 1 else None)
     assert finding.excerpt is not None
     assert finding.excerpt.at == "zzz"
@@ -183,7 +183,7 @@ def test_a_key_that_slipped_into_a_table_that_is_no_list() -> None:
     made = tables(channel=[channel(recorded=recorded, per_year=None)])
     (finding,) = findings(made)
     assert finding.message == "'per-year' stands under [channel.recorded], which has no such key"
-    assert finding.mend == "move it above the first [channel.recorded] of this channel"
+    assert finding.fix == "move it above the first [channel.recorded] of this channel"
 
 
 def test_texts_below_an_unknown_key_that_nests_deeply_hide_none_of_the_others() -> None:
@@ -205,7 +205,7 @@ def test_a_key_of_a_table_that_is_no_list_misspelt() -> None:
     recorded = {"from": date(2000, 1, 1), "thruogh": date(2020, 5, 31)}
     (found,) = findings(tables(channel=[channel(recorded=recorded)]))
     assert found.message == "unknown key 'thruogh' in recorded"
-    assert found.mend == "did you mean 'through'?"
+    assert found.fix == "did you mean 'through'?"
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_side_of_the_offices_is_pointed_at_by_its_key(side: str, code: str) ->
 def test_a_missing_section() -> None:
     made = {k: v for k, v in tables(FIRST).items() if k != "side"}
     (finding,) = findings(made)
-    assert (finding.message, finding.mend) == ("no side", "write exactly two [[side]] tables")
+    assert (finding.message, finding.fix) == ("no side", "write exactly two [[side]] tables")
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ def test_a_missing_section() -> None:
 )
 def test_a_missing_key_is_shown_as_it_is_written(lacking: dict[str, Any], fix: str) -> None:
     (finding,) = findings(_without_none(tables(FIRST) | lacking))
-    assert finding.mend == fix
+    assert finding.fix == fix
 
 
 def _without_none(value: Any) -> Any:
@@ -256,7 +256,7 @@ def _without_none(value: Any) -> Any:
 def test_a_missing_side_of_a_person() -> None:
     people = [{"id": "a-b", "name": "A B", "family-name": "B"}]
     (finding,) = findings(tables(person=people))
-    assert (finding.message, finding.mend) == ("no side", 'add side = "CN"')
+    assert (finding.message, finding.fix) == ("no side", 'add side = "CN"')
 
 
 def test_a_faulty_entry_hides_no_other_and_is_still_known_by_its_id() -> None:
@@ -269,7 +269,7 @@ def test_a_faulty_entry_hides_no_other_and_is_still_known_by_its_id() -> None:
         tomli_w.dumps(tables(FIRST | {"topics": ["x"]}, person=people)).encode(),
         date(2021, 1, 1),
     )
-    assert [(f.code.value, f.message) for f in checked.findings] == [
+    assert [(f.code, f.message) for f in checked.findings] == [
         ("CAD003", "unknown key 'born' in person"),
         ("CAD003", "no family-name"),
         ("CAD102", "there is no topic 'x'"),
@@ -341,4 +341,4 @@ def test_a_newer_format_is_named_as_what_it_is_and_nothing_else_is_said() -> Non
     assert finding.message == (
         "format 2 was made for a newer version of cadence: this one reads format 1"
     )
-    assert finding.mend == "upgrade cadence: pip install --upgrade cadence-ledger"
+    assert finding.fix == "upgrade cadence: pip install --upgrade cadence-ledger"

@@ -26,7 +26,7 @@ name = "B"
 
 def found(text: str) -> list[tuple[str, int, int]]:
     checked = run.check("x.toml", text.encode(), date(2020, 6, 1))
-    return [(f.code.value, f.place.line, f.place.column) for f in checked.findings if f.place]
+    return [(f.code, f.place.line, f.place.column) for f in checked.findings if f.place]
 
 
 TOPIC = '[[topic]]\nid = "t"\ntitle = "T"\n'
@@ -126,14 +126,14 @@ def test_a_byte_order_mark_hides_nothing() -> None:
 )  # fmt: skip
 def test_what_is_said(text: str, message: str, mend: str) -> None:
     parsed = parse(text.encode())
-    assert [(f.code, f.message, f.mend) for f in parsed.faults] == [("CAD002", message, mend)]
+    assert [(f.code, f.message, f.fix) for f in parsed.faults] == [("CAD002", message, mend)]
     # Nothing moves: places in what was parsed are places in the text.
     assert len(parsed.content) == len(text.encode())
 
 
 def test_a_byte_order_mark_is_a_warning_and_a_second_one_is_not_toml() -> None:
     (mark,) = parse(f"\ufeff{GOOD}".encode()).faults
-    assert (mark.code, mark.code.severity, mark.at) == ("CAD210", "warning", (0, 3))
+    assert (mark.code, mark.rule.severity, mark.at) == ("CAD210", "warning", (0, 3))
     assert len(parse(f"\ufeff{GOOD}".encode()).content) == len(GOOD.encode()) + 3
     assert [code for code, *_ in found(f"\ufeff\ufeff{GOOD}")] == ["CAD210", "CAD002"]
 

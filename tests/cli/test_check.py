@@ -148,7 +148,7 @@ class TestForGitHub:
             "# before\n"
             "### cadence check: 1 error, 1 warning\n"
             "\n"
-            "| where | code | what | mend |\n"
+            "| where | code | what | fix |\n"
             "| --- | --- | --- | --- |\n"
             f"| {BAD}:102:30 | error CAD102 | there is no person 'li-lie'"
             " | did you mean 'li-lei'? |\n"

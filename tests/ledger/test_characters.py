@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import tomli_w
 
-from cadence.check.rules import errors as rules
-from cadence.check.rules.texts import is_suspect
+from cadence.check import judge
+from cadence.check.strings import may_hold_control
 from cadence.ledger.characters import MISLEADING
 from cadence.output.formats.safe import one_line
 from command import run
@@ -30,7 +30,7 @@ def test_the_table_is_unicodes() -> None:
 def test_all_of_the_table_is_refused_shown_and_noticed() -> None:
     assert [c for c in IGNORABLE if not re.fullmatch(MISLEADING, c)] == []
     assert [c for c in IGNORABLE if one_line(f"a{c}b") != f"a{MARK}b"] == []
-    assert [c for c in IGNORABLE if not is_suspect(f"a = '{c}'".encode())] == []
+    assert [c for c in IGNORABLE if not may_hold_control(f"a = '{c}'".encode())] == []
 
 
 def test_what_stands_beside_a_range_is_left() -> None:
@@ -121,7 +121,7 @@ FORMATS = ["text", "json", "csv", "markdown"]
 @pytest.fixture
 def unnoticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let `check` overlook what is wrong: what is printed has to be harmless all the same."""
-    monkeypatch.setattr(rules, "errors", lambda *_: iter(()))
+    monkeypatch.setattr(judge, "errors", lambda *_: iter(()))
 
 
 @pytest.mark.usefixtures("unnoticed")

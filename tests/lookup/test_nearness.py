@@ -100,4 +100,4 @@ def test_a_typo_in_the_shipped_ledger_is_still_guessed() -> None:
         for found in run.check("x.toml", content, date(2026, 11, 24)).findings
         if found.code == "CAD102"
     ]
-    assert finding.mend == "did you mean 'xi-jinping'?"
+    assert finding.fix == "did you mean 'xi-jinping'?"

@@ -88,7 +88,7 @@ def test_sarif() -> None:
             "ruleId": code,
             "ruleIndex": index,
             "level": "error" if code in ERRORS else "warning",
-            "message": {"text": f"{said['message']}. To mend it: {said['fix']}"},
+            "message": {"text": f"{said['message']}. To fix it: {said['fix']}"},
             "locations": [
                 {
                     "physicalLocation": {

@@ -111,7 +111,7 @@ def test_a_second_one_on_a_day_is_doubted() -> None:
     assert twice.draft.subject == "2018-03-01-adams-lei-2"
     doubt = twice.findings[1]
     assert "2018-03-01-adams-lei is in the ledger already" in doubt.message
-    assert doubt.mend == "if there were two that day, it is right"
+    assert doubt.fix == "if there were two that day, it is right"
     assert (doubt.path, doubt.entry) == (("contact", 1), "2018-03-01-adams-lei-2")
 
 
@@ -119,7 +119,7 @@ def test_a_second_one_on_the_day_of_a_plan_is_doubted() -> None:
     plan = text(contact(DAY, mode="phone", status="planned", sources=SOURCES))
     made = add(plan, CALL | {"sources": SOURCES})
     assert codes(made) == ["CAD202"]
-    assert made.findings[0].mend.endswith("cadence resolve 2018-03-01-adams-lei")
+    assert made.findings[0].fix.endswith("cadence resolve 2018-03-01-adams-lei")
 
 
 def test_contacts_in_one_inline_list_are_left_to_people() -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from cadence.check.strings import Misleading
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel, Contact, Office, Person, Side, Suspension, Topic
 
@@ -25,19 +26,17 @@ Section = Literal["side", "office", "person", "topic", "channel", "contact"]
 class Case:
     """A ledger to judge on day `today`, when it was `latest` somewhere on earth.
 
-    Entries with a fault of their own are left out of `ledger`; `indices` then tells for
-    each section where in the file the others stand, `left_out` the ids of the missing
-    ones, and `open_sections` the sections of which not even the missing ids are known. A
-    rule says nothing for which it would have to know a missing entry. `is_suspect` is
-    False where no text can hold a control character, `is_spaced` where none can begin or end
-    with a space.
+    Entries with a fault of their own are left out of `ledger`; `indices` then has the
+    indices in the file of the other entries of each section, `left_out` the ids of the
+    missing ones, and `open_sections` the sections of which not even the missing ids are
+    known. A rule reports nothing for which it would have to know a missing entry. `content`
+    is what `tables` were parsed from; None if there is no text to glance at.
     """
 
     ledger: Ledger
     tables: Mapping[str, Any]
     today: date
-    is_suspect: bool = True
-    is_spaced: bool = True
+    content: bytes | None = None
     indices: Mapping[str, Sequence[int]] = field(default_factory=dict)
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     open_sections: frozenset[str] = frozenset()
@@ -47,6 +46,13 @@ class Case:
     def latest_day(self) -> date:
         """The last day that is not in the future; by default the day after `today`."""
         return self.latest or self.today + timedelta(days=1)
+
+    @cached_property
+    def misleading(self) -> Misleading:
+        """What is misleading in the keys and strings of `tables`."""
+        from cadence.check.strings import misleading
+
+        return misleading(self.tables)
 
     def sides(self) -> Iterator[tuple[int, Side]]:
         """Yield each side with its index in the file; so the next ones."""

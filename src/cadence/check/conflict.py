@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.check.finding import Code, Fault
+from cadence.check.finding import Fault
+from cadence.check.not_toml import NOT_TOML
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def conflict(content: bytes, at: int) -> Fault | None:
     more = len(conflicts) - 1
     places = f", here and in {more:,} more place{'s' if more > 1 else ''}" if more else ""
     message = f"git's conflict markers: two versions were not merged{places}"
-    return Fault(Code.NOT_TOML, (), message, _FIX, at=(first.start, first.end))
+    return Fault(NOT_TOML, (), message, _FIX, at=(first.start, first.end))
 
 
 def _conflicts(content: bytes) -> Iterator[_Conflict]:

@@ -1,4 +1,4 @@
-"""What a check says: a fault that a rule found, and a finding, which also knows its place."""
+"""What a check reports: a fault that a rule found, and a finding, which also has its place."""
 
 from __future__ import annotations
 
@@ -6,63 +6,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
+from cadence.check.rule import Severity
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cadence.check.guess import Guess
+    from cadence.check.rule import Rule
     from cadence.toml.places import Path, Place
 
 _LONGEST_QUOTE = 60  # characters of a stranger's text in a message
 
 
-class Severity(StrEnum):
-    """How bad it is: a ledger with an error is not to be reported on (DESIGN 4)."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-class Code(StrEnum):
-    """The codes of DESIGN 5. A code never changes its meaning and is never used again."""
-
-    UNREADABLE = "CAD001"
-    NOT_TOML = "CAD002"
-    SCHEMA = "CAD003"
-    ID_TWICE = "CAD101"
-    REFERENCE = "CAD102"
-    PRINCIPALS = "CAD103"
-    DATE_ORDER = "CAD104"
-    FUTURE = "CAD105"
-    NO_OFFICE = "CAD106"
-    TERMS_OVERLAP = "CAD107"
-    PLACE = "CAD108"
-    ADDRESS = "CAD109"
-    CONTROL_CHARACTER = "CAD110"
-    NO_SOURCE = "CAD201"
-    DUPLICATE = "CAD202"
-    NO_CHANNEL = "CAD203"
-    FILE_ORDER = "CAD204"
-    PLAN_PASSED = "CAD205"
-    STALE = "CAD206"
-    TOML_1_1 = "CAD207"
-    INCOMPLETE_OFFICE = "CAD208"
-    NOT_CONFIRMED = "CAD209"
-    BYTE_ORDER_MARK = "CAD210"
-    OUTER_SPACE = "CAD211"
-
-    @property
-    def severity(self) -> Severity:
-        """Codes from CAD200 on are warnings."""
-        return Severity.WARNING if self >= "CAD200" else Severity.ERROR
-
-    @property
-    def comes_with_time(self) -> bool:
-        """Whether it appears in a ledger that nobody touched: `--strict` lets it pass."""
-        return self in {Code.PLAN_PASSED, Code.STALE}
-
-
 class Part(StrEnum):
-    """What of an entry a fault points at."""
+    """Which part of an entry a fault points at."""
 
     VALUE = "value"  # the value; of a table its header
     KEY = "key"
@@ -72,32 +29,38 @@ class Part(StrEnum):
 class Fault:
     """What a rule found, and at which path of the parsed file. `entry` is the id around it.
 
-    `message` names what is wrong, `mend` what to do; both quote the ledger as it is, so
+    `message` says what is wrong, `fix` what to do; both quote the ledger as it is, so
     they are a stranger's text until `cadence.output` has made them safe. What has no path,
-    a fault of syntax, gives the bytes `at` which it stands. If there is something near to
-    `guess`, that is the better mend. `comes_with_time` where the code alone does not say it.
+    a fault of syntax, has its first byte and the byte after its last in `at`. If there is
+    something near to `guess`, that is the better fix. `comes_with_time` where the rule alone
+    does not say it.
     """
 
-    code: Code
+    rule: Rule
     path: Path
     message: str
-    mend: str
+    fix: str
     entry: str | None = None
     part: Part = Part.VALUE
     at: tuple[int, int] | None = None
     guess: Guess | None = None
     comes_with_time: bool = False
 
+    @property
+    def code(self) -> str:
+        """The code of its rule."""
+        return self.rule.code
+
 
 class Excerpt(NamedTuple):
-    """The line on which a finding begins: the text before, at and behind its place.
+    """The line on which a finding begins: the text before, at and after its place.
 
-    Each is cut where the line is very long; a stranger's text, as it stands in the file.
+    Each is cut where the line is very long; a stranger's text, as it is in the file.
     """
 
     before: str
     at: str
-    behind: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +70,9 @@ class Finding:
     `excerpt` is None where there is no line, or none that may be quoted.
     """
 
-    code: Code
+    rule: Rule
     message: str
-    mend: str
+    fix: str
     path: str
     place: Place | None
     entry: str | None = None
@@ -117,26 +80,32 @@ class Finding:
     comes_with_time: bool = False
 
     @property
+    def code(self) -> str:
+        """The code of its rule."""
+        return self.rule.code
+
+    @property
     def severity(self) -> Severity:
-        """Error or warning, by its code."""
-        return self.code.severity
+        """Error or warning, as its rule says."""
+        return self.rule.severity
 
 
-def fails(found: Iterable[Fault | Finding], *, strict: bool) -> bool:
-    """Whether what was *found* fails a check: errors always, warnings if *strict* (DESIGN 5)."""
-    return any(counts(one, strict=strict) for one in found)
+def fails(findings: Iterable[Fault | Finding], *, strict: bool) -> bool:
+    """Whether these *findings* fail a check: errors always, warnings if *strict* (DESIGN 5)."""
+    return any(counts(finding, strict=strict) for finding in findings)
 
 
-def counts(found: Fault | Finding, *, strict: bool) -> bool:
+def counts(finding: Fault | Finding, *, strict: bool) -> bool:
     """Whether a fault or a finding fails a check by itself."""
-    match found.code.severity:
+    rule = finding.rule
+    match rule.severity:
         case Severity.ERROR:
             return True
         case Severity.WARNING:
-            return strict and not (found.comes_with_time or found.code.comes_with_time)
-    assert_never(found.code.severity)
+            return strict and not (finding.comes_with_time or rule.comes_with_time)
+    assert_never(rule.severity)
 
 
 def quoted(text: str) -> str:
-    """Return a stranger's *text* in quotes, and no more of it than a message bears."""
+    """Return a stranger's *text* in quotes, and no more of it than fits into a message."""
     return f"'{text}'" if len(text) <= _LONGEST_QUOTE else f"'{text[:_LONGEST_QUOTE]}…'"

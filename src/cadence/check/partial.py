@@ -7,8 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cadence.check.case import Case
-from cadence.check.finding import Code, Fault
-from cadence.check.rules.texts import id_of
+from cadence.check.entry import id_of
+from cadence.check.finding import Fault
+from cadence.check.schema import SCHEMA, schema_faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +36,7 @@ class Remains:
 
     def __init__(self, parsed: Parsed) -> None:
         self.faults: list[Fault] = []
+        self._content = parsed.content
         self._original: Mapping[str, Any] = parsed.tables or {}
         self._other = {k: v for k, v in self._original.items() if not _is_list(k, v)}
         self._entries: dict[str, dict[int, Any]] = {
@@ -47,17 +49,17 @@ class Remains:
         for section, id_ in parsed.left_out:
             self._lose(section, id_)
 
-    def case(self, today: date, latest: date | None = None, *, is_suspect: bool) -> Case | None:
+    def case(self, today: date, latest: date | None = None) -> Case | None:
         """Return what can be judged on day *today*; None where that is nothing.
 
         What is after *latest*, by default the day after *today*, is in the future.
         """
-        case = self._case(today, latest, is_suspect=is_suspect)
+        case = self._case(today, latest)
         if self._longest is not None:
             self.faults.insert(0, _too_many(self._longest))
         return case
 
-    def _case(self, today: date, latest: date | None, *, is_suspect: bool) -> Case | None:
+    def _case(self, today: date, latest: date | None) -> Case | None:
         from pydantic import ValidationError
 
         from cadence.ledger.ledger import Ledger
@@ -83,7 +85,7 @@ class Remains:
                 self._original,
                 today,
                 latest=latest,
-                is_suspect=is_suspect,
+                content=self._content,
                 indices={section: tuple(kept) for section, kept in self._entries.items()},
                 left_out={section: frozenset(ids) for section, ids in self._left_out.items()},
                 open_sections=frozenset(self._open),
@@ -110,8 +112,6 @@ class Remains:
         for error in errors:
             error["loc"] = _in_file(error["loc"], kept)
         told = [error for error in errors if not self._follows_from_blank(error)]
-        from cadence.check.schema import schema_faults
-
         self.faults += schema_faults(told, self._original)
         for error in errors:
             if error["type"] != "extra_forbidden":
@@ -171,7 +171,7 @@ class Remains:
 def _too_many(longest: int) -> Fault:
     only = f"only the first {longest:,} entries of a section are" if longest else "no entry is"
     return Fault(
-        Code.SCHEMA,
+        SCHEMA,
         (),
         f"more than {_MOST:,} faults in form: {only} looked at",
         "is it a ledger? If so, mend these first",

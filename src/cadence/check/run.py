@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cadence.check import syntax
-from cadence.check.finding import Code, Excerpt, Fault, Finding, Part, Severity, counts
-from cadence.check.rules import errors as rules
-from cadence.check.rules import texts
+from cadence.check import judge, syntax
+from cadence.check.finding import Excerpt, Fault, Finding, Part, counts
+from cadence.check.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
+    from cadence.check.rule import Rule
     from cadence.toml.places import Place
 
 MOST = 1000  # findings of a file that are listed; of the others, how many there are
@@ -42,15 +42,9 @@ class Checked:
         return [*self.findings, *self.omitted]
 
     @property
-    def codes(self) -> Counter[Code]:
-        """How often each code was found, whether it is listed or not."""
-        return Counter(one.code for one in self.everything)
-
-
-def unreadable(name: str, why: str) -> Checked:
-    """Return the finding of a file that cannot be read at all (CAD001)."""
-    mend = "name a file that is a ledger: TOML in UTF-8"
-    return Checked(name, (Finding(Code.UNREADABLE, f"the file {why}", mend, name, None),))
+    def rules(self) -> Counter[Rule]:
+        """How often each rule was broken, whether that is listed or not."""
+        return Counter(found.rule for found in self.everything)
 
 
 def check(  # noqa: PLR0913 -- three of them are options
@@ -59,7 +53,7 @@ def check(  # noqa: PLR0913 -- three of them are options
     today: date,
     *,
     latest: date | None = None,
-    ignored: Collection[Code] = (),
+    ignored: Collection[str] = (),
     quotes: bool = True,
 ) -> Checked:
     """Return every finding of the ledger with this *content*; *name* is what its file is called.
@@ -70,15 +64,17 @@ def check(  # noqa: PLR0913 -- three of them are options
     """
     try:
         content.decode()
-    except UnicodeDecodeError as fault:
-        return _not_utf_8(name, content, fault)
+    except UnicodeDecodeError as error:
+        from cadence.check.unreadable import not_utf_8
+
+        return Checked(name, (not_utf_8(name, content, error),))
     parsed = syntax.parse(content)
-    every, contacts = _faults(parsed, today, latest)
-    faults = [fault for fault in every if fault.code not in ignored]
+    found, contacts = _faults(parsed, today, latest)
+    faults = [fault for fault in found if fault.code not in ignored]
     worst_first = _worst_first(faults)
     listed, rest = worst_first[:MOST], worst_first[MOST:]
-    found = _Placer(name, content, parsed, quotes=quotes).findings(listed) if listed else ()
-    return Checked(name, found, tuple(rest), contacts)
+    findings = _Placer(name, content, parsed, quotes=quotes).findings(listed) if listed else ()
+    return Checked(name, findings, tuple(rest), contacts)
 
 
 def count_errors(content: bytes, latest: date) -> int:
@@ -87,28 +83,26 @@ def count_errors(content: bytes, latest: date) -> int:
     What is after *latest* is in the future.
     """
     faults, _ = _faults(syntax.parse(content), latest, latest)
-    return sum(fault.code.severity is Severity.ERROR for fault in faults)
+    return sum(fault.rule.severity is Severity.ERROR for fault in faults)
 
 
 def _faults(parsed: syntax.Parsed, today: date, latest: date | None) -> tuple[list[Fault], int]:
     """Return what is wrong, and how many contacts could be judged."""
     from cadence.check.partial import Remains
-    from cadence.check.rules.warnings import WARNINGS
     from cadence.check.schema import newer_format
+    from cadence.check.toml_version import newer_syntax
 
     if parsed.tables is None:
         return list(parsed.faults), 0
-    if made_later := newer_format(parsed.tables):
-        return [*parsed.faults, made_later], 0
-    newer = syntax.newer_syntax(parsed.content)
+    if newer := newer_format(parsed.tables):
+        return [*parsed.faults, newer], 0
+    syntax_faults = newer_syntax(parsed.content)
     remains = Remains(parsed)
-    case = remains.case(today, latest, is_suspect=texts.is_suspect(parsed.content))
+    case = remains.case(today, latest)
     if case is None:
-        return [*parsed.faults, *remains.faults, *newer], 0
-    case = replace(case, is_spaced=texts.is_spaced(parsed.content))
-    every = (*rules.ERRORS, *WARNINGS)
-    found = (fault for rule in every for fault in rules.found(rule, case))
-    return [*parsed.faults, *remains.faults, *found, *newer], len(case.ledger.contacts)
+        return [*parsed.faults, *remains.faults, *syntax_faults], 0
+    faults = [*parsed.faults, *remains.faults, *judge.faults(case), *syntax_faults]
+    return faults, len(case.ledger.contacts)
 
 
 def _worst_first(faults: Sequence[Fault]) -> Sequence[Fault]:
@@ -119,20 +113,6 @@ def _worst_first(faults: Sequence[Fault]) -> Sequence[Fault]:
         faults,
         key=lambda fault: (not counts(fault, strict=False), not counts(fault, strict=True)),
     )
-
-
-def _not_utf_8(name: str, content: bytes, fault: UnicodeDecodeError) -> Checked:
-    from cadence.toml.places import Places
-
-    place = Places(content[: fault.start]).between(fault.start, fault.start)
-    finding = Finding(
-        Code.UNREADABLE,
-        "the file is not UTF-8",
-        "save it as UTF-8 (it may be Latin-1 or UTF-16 now)",
-        name,
-        replace(place, end=fault.start + 1, end_column=place.end_column + 1),
-    )
-    return Checked(name, (finding,))
 
 
 class _Placer:
@@ -165,11 +145,11 @@ class _Placer:
         if place is not None:
             excerpt = Excerpt(*self._original.around(place, _QUOTED))
         near = self._guesser.nearest(fault.guess) if fault.guess is not None and guesses else None
-        mend = f"did you mean '{near}'?" if near else fault.mend
+        fix = f"did you mean '{near}'?" if near else fault.fix
         return Finding(
-            fault.code,
+            fault.rule,
             fault.message,
-            mend,
+            fix,
             self._name,
             place,
             fault.entry,
@@ -190,11 +170,9 @@ class _Placer:
 
 def _masked(fault: Fault, name: str, place: Place | None) -> Finding:
     """Return a finding with no word of the file: what its code means, and where it is."""
-    from cadence.check.pages import PAGES
-
-    title = next(page.title for page in PAGES if page.code is fault.code)
+    title = fault.rule.title
     return Finding(
-        fault.code,
+        fault.rule,
         f"{title[:1].lower()}{title[1:]}",
         "check the file itself: behind a symbolic link nothing of it is shown",
         name,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cadence.check.finding import Code, Fault, Part, quoted
+from cadence.check.entry import entry_id
+from cadence.check.finding import Fault, Part, quoted
 from cadence.check.guess import Guess, Guesser
-from cadence.check.rules.texts import entry_id
+from cadence.check.rule import Rule, Severity
 from cadence.check.values import KINDS, kind, shown
 from cadence.ledger.keys import keys_of, table_models
 
@@ -18,6 +19,22 @@ if TYPE_CHECKING:
 
     from cadence.ledger.keys import Key
     from cadence.toml.places import Path
+
+SCHEMA = Rule(
+    code="CAD003",
+    severity=Severity.ERROR,
+    name="Schema",
+    title="A key or a value that a ledger does not have",
+    why="Nothing reads an unknown key, so a typo would lose what it says. Values are taken"
+    " strictly: a date in quotes is not a date. An id is made of lower-case letters and digits,"
+    " its words joined by single hyphens.",
+    fix="Correct the key or value that the finding names. A key of a contact that appears below"
+    " [[contact.sources]] belongs to the source: move it above the first of them. 'cadence"
+    " schema' prints every key.",
+    bad='[[topic]]\nid = "trade"\ntitel = "Trade"\n',
+    good='[[topic]]\nid = "trade"\ntitle = "Trade"\n',
+)
+RULES = (SCHEMA,)
 
 #: What pydantic adds to an error: limits, the choices, our own words.
 Context = Mapping[str, Any]
@@ -30,7 +47,7 @@ class Words(NamedTuple):
     """What to say of an error; `choices` are what might have been meant, each by itself."""
 
     message: str
-    mend: str
+    fix: str
     choices: Mapping[str, str] | None = None
 
 
@@ -74,7 +91,7 @@ def newer_format(tables: Mapping[str, Any]) -> Fault | None:
     if type(number) is not int or number <= _FORMAT:
         return None
     return Fault(
-        Code.SCHEMA,
+        SCHEMA,
         ("ledger", "format"),
         f"format {number} was made for a newer version of cadence: this one reads format {_FORMAT}",
         "upgrade cadence: pip install --upgrade cadence-ledger",
@@ -109,7 +126,7 @@ def _fault(error: ErrorDetails, tables: Mapping[str, Any]) -> Fault:
     given = error["input"]
     guess = Guess(given, words.choices) if words.choices and isinstance(given, str) else None
     entry = entry_id(tables, path)
-    return Fault(Code.SCHEMA, path, words.message, words.mend, entry, part, guess=guess)
+    return Fault(SCHEMA, path, words.message, words.fix, entry, part, guess=guess)
 
 
 def _unknown_key(path: Path, tables: Mapping[str, Any]) -> Fault:
@@ -120,7 +137,7 @@ def _unknown_key(path: Path, tables: Mapping[str, Any]) -> Fault:
             f"[[{path[0]}.{path[-3]}]]" if isinstance(path[-2], int) else f"[{path[0]}.{path[-2]}]"
         )
         return Fault(
-            Code.SCHEMA,
+            SCHEMA,
             path,
             f"{key} stands under {header}, which has no such key",
             f"move it above the first {header} of this {path[0]}",
@@ -129,7 +146,7 @@ def _unknown_key(path: Path, tables: Mapping[str, Any]) -> Fault:
         )
     table = next((str(step) for step in reversed(path[:-1]) if isinstance(step, str)), "a ledger")
     return Fault(
-        Code.SCHEMA,
+        SCHEMA,
         path,
         f"unknown key {key} in {table}",
         f"remove it; known are: {', '.join(sorted(_keys(path[:-1])))}",

@@ -102,13 +102,13 @@ def change_ledger(
     New warnings are asked about on a terminal, and need --force elsewhere. Raises what
     `cadence.recording.transaction` raises.
     """
-    from cadence.check.finding import Code
+    from cadence.check.judge import rules
     from cadence.recording import transaction
 
     editor = transaction.Editor(
         show=_shown_by(preview, manner),
         agrees=partial(_agrees, manner) if _asks(manner) else None,
-        accepts=frozenset(Code) if manner.force else frozenset(),
+        accepts={rule.code for rule in rules()} if manner.force else frozenset(),
     )
     today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
     carry_out = transaction.rehearse if manner.dry_run else transaction.carry_out

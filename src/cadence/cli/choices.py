@@ -12,7 +12,6 @@ from cadence.lookup.names import resolve_id
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cadence.check.finding import Code
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Office
 
@@ -28,13 +27,13 @@ def choices(option: str, kind: type[_C], given: Iterable[str] | None) -> set[_C]
     return {kind(resolve_id(f"{option.lstrip('-')}", text, known)) for text in given}
 
 
-def code_given(text: str) -> Code:
+def code_given(text: str) -> str:
     """Return the code of a finding. Raises `UnknownName`."""
-    from cadence.check.finding import Code
+    from cadence.check.registry import RULES
     from cadence.lookup.names import UnknownName
 
     try:
-        return Code(resolve_id("code", text.upper(), [code.value for code in Code]))
+        return resolve_id("code", text.upper(), [rule.code for rule in RULES])
     except UnknownName as fault:
         raise UnknownName(f"{fault} ('cadence explain' lists all codes)") from None
 

@@ -41,11 +41,12 @@ def _doubts(ledger: Ledger, new: Mapping[str, Any], index: int) -> tuple[Fault, 
     other = twin(ledger, new)
     if other is None:
         return ()
-    from cadence.check.finding import Code, Fault
+    from cadence.check.finding import Fault
+    from cadence.check.rules.duplicates import DUPLICATE
 
     return (
         Fault(
-            Code.DUPLICATE,
+            DUPLICATE,
             ("contact", index),
             f"{other.id} is in the ledger already: the same day, the same mode, a principal of each"
             " side in common",

@@ -181,12 +181,11 @@ def _new_faults(old: Case, new: Case) -> Iterator[Fault]:
 
     The old ledger is asked only about what a rule finds in the new one.
     """
-    from cadence.check.rules import errors as rules
-    from cadence.check.rules.warnings import WARNINGS
+    from cadence.check.judge import rules
 
-    for rule in (*rules.ERRORS, *WARNINGS):
-        found = list(rule(new))
-        known = Counter(map(_identity, rule(old) if found else ()))
+    for rule in rules():
+        found = list(rule.faults(new))
+        known = Counter(map(_identity, rule.faults(old) if found else ()))
         for fault in found:
             identity = _identity(fault)
             if known[identity]:
@@ -202,7 +201,5 @@ def _identity(fault: Fault) -> tuple[str, str | None]:
 
 def _case(text: LedgerText, today: date, latest: date | None) -> Case:
     from cadence.check.case import Case
-    from cadence.check.rules import texts
 
-    suspect = texts.is_suspect(text.content)
-    return Case(text.ledger, text.tables, today, is_suspect=suspect, latest=latest)
+    return Case(text.ledger, text.tables, today, content=text.content, latest=latest)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from cadence.check.finding import Code, Severity
+from cadence.check.rule import Severity
 from cadence.errors import CadenceError
 from cadence.files.lock import check_writable, locked
 from cadence.files.read import read_ledger
@@ -55,7 +55,7 @@ class Editor:
 
     show: Callable[[Proposal, Sequence[Fault]], None] = _show_nothing
     agrees: Callable[[Proposal], bool] | None = None
-    accepts: Container[Code] = frozenset()
+    accepts: Container[str] = frozenset()
 
 
 #: No editor: nothing is shown, and no warning accepted.
@@ -149,12 +149,12 @@ def _proven_again(
 
 
 def _refuse_errors(findings: Sequence[Fault]) -> None:
-    errors = [f for f in findings if f.code.severity is Severity.ERROR]
+    errors = [f for f in findings if f.rule.severity is Severity.ERROR]
     if errors:
         raise Refused(_because_of("new error", errors))
 
 
-def _refuse_warnings(findings: Sequence[Fault], accepted: Container[Code]) -> None:
+def _refuse_warnings(findings: Sequence[Fault], accepted: Container[str]) -> None:
     warnings = [f for f in findings if f.code not in accepted]
     if warnings:
         raise NotAccepted(_because_of("new warning", warnings))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cadence.check.finding import Code, Fault, quoted
+from cadence.check.finding import Fault, quoted
+from cadence.check.rule import Rule, Severity
 from cadence.ledger.vocabulary import Mode
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _ADDRESS = re.compile(
 )
 
 
-def places(case: Case) -> Iterator[Fault]:
+def _places(case: Case) -> Iterator[Fault]:
     """CAD108: held in person without city and country, a call with one, no such country."""
     from cadence.check.rules.countries import COUNTRIES
 
@@ -40,7 +41,7 @@ def places(case: Case) -> Iterator[Fault]:
                 key for key, value in (("city", contact.city), ("country", country)) if not value
             )
             yield Fault(
-                Code.PLACE,
+                PLACE,
                 path,
                 f"held in person, but without a {missing}",
                 f"add the {missing} in which they met",
@@ -50,7 +51,7 @@ def places(case: Case) -> Iterator[Fault]:
 
 def _no_country(path: Path, code: str, entry: str) -> Fault:
     return Fault(
-        Code.PLACE,
+        PLACE,
         path,
         f"there is no country {quoted(code)}",
         "give its two-letter code of ISO 3166-1: CN, US, GB, KR, ...",
@@ -62,7 +63,7 @@ def _placed_call(index: int, contact: Contact) -> Iterator[Fault]:
     for key, value in (("city", contact.city), ("country", contact.country)):
         if value is not None:
             yield Fault(
-                Code.PLACE,
+                PLACE,
                 ("contact", index, key),
                 f"a {contact.mode} contact has no {key}",
                 f'remove the {key}, or give it mode = "in-person"',
@@ -71,7 +72,21 @@ def _placed_call(index: int, contact: Contact) -> Iterator[Fault]:
             return
 
 
-def addresses(case: Case) -> Iterator[Fault]:
+PLACE = Rule(
+    code="CAD108",
+    severity=Severity.ERROR,
+    name="Place",
+    title="A meeting without a place, a call with one, or no such country",
+    why="A contact that was held in person took place in a city of a country. A call has no place:"
+    " its two ends are in different places. A country is a code of ISO 3166-1: GB, not UK.",
+    fix="Add the city and country, remove them, or correct the mode.",
+    bad='mode = "in-person"\ncity = "London"\ncountry = "UK"\n',
+    good='mode = "in-person"\ncity = "London"\ncountry = "GB"\n',
+    check=_places,
+)
+
+
+def _addresses(case: Case) -> Iterator[Fault]:
     """CAD109: a source that is not an http(s) address, or one that leads elsewhere."""
     for index, channel in case.channels():
         if channel.basis_url is not None:
@@ -91,7 +106,7 @@ def _address(path: Path, url: str, entry: str | None) -> Iterator[Fault]:
     found = _ADDRESS.fullmatch(url)
     if found is None:
         yield Fault(
-            Code.ADDRESS,
+            ADDRESS,
             path,
             f"{quoted(url)} is not an http or https address",
             "give the whole address of the page, from https:// on; a blank in it is written %20",
@@ -99,7 +114,7 @@ def _address(path: Path, url: str, entry: str | None) -> Iterator[Fault]:
         )
     elif not found[1].isascii() and (strange := _strange(found[1])):
         yield Fault(
-            Code.ADDRESS,
+            ADDRESS,
             path,
             f"the host of {quoted(url)} has U+{ord(strange):04X}, which is neither a letter nor a"
             " digit",
@@ -114,7 +129,22 @@ def _strange(host: str) -> str | None:
     return next(strange, None)
 
 
-def channels(case: Case) -> Iterator[Fault]:
+ADDRESS = Rule(
+    code="CAD109",
+    severity=Severity.ERROR,
+    name="Address",
+    title="A source that is not a web address",
+    why="A source is there to be opened. Only http and https addresses are links that a report may"
+    " show. A character in the host that merely looks like a slash or a dot leads somewhere else"
+    " than it seems.",
+    fix="Give the whole address of the page, beginning with https://. Write a space in it as %20.",
+    bad='[[contact.sources]]\nurl = "www.example.org/readout"\npublisher = "Example"\n',
+    good='[[contact.sources]]\nurl = "https://www.example.org/readout"\npublisher = "Example"\n',
+    check=_addresses,
+)
+
+
+def _channels(case: Case) -> Iterator[Fault]:
     """CAD203: a contact that belongs to no channel."""
     if not case.is_whole("side", "office", "channel"):
         return
@@ -124,9 +154,24 @@ def channels(case: Case) -> Iterator[Fault]:
             continue
         if all(id_ in person_by_id for id_ in contact.participants):
             yield Fault(
-                Code.NO_CHANNEL,
+                NO_CHANNEL,
                 ("contact", index),
                 "belongs to no channel, so no report counts it",
                 "add a channel for such contacts, widen one, or remove the contact",
                 contact.id,
             )
+
+
+NO_CHANNEL = Rule(
+    code="CAD203",
+    severity=Severity.WARNING,
+    name="NoChannel",
+    title="Belongs to no channel",
+    why="No channel has these offices, this level and this mode, so no report counts the contact.",
+    fix="Add a channel, widen the offices or modes of one, or remove the contact.",
+    bad='participants = ["bob-baker", "li-lei"]\n',
+    good='participants = ["bob-baker", "han-mei"]\n',
+    check=_channels,
+)
+
+RULES = (PLACE, ADDRESS, NO_CHANNEL)

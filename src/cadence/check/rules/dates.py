@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cadence.check.finding import Code, Fault, quoted
+from cadence.check.finding import Fault, quoted
+from cadence.check.rule import Rule, Severity
 from cadence.ledger.vocabulary import Precision, Status
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from cadence.toml.places import Path
 
 
-def in_order(case: Case) -> Iterator[Fault]:
+def _in_order(case: Case) -> Iterator[Fault]:
     """CAD104: an end before its start, or a warning that is no shorter than its gap."""
     path: Path
     for index, office in case.offices():
@@ -45,7 +46,7 @@ def _end(
 ) -> Iterator[Fault]:
     if end is not None and end < start:
         yield Fault(
-            Code.DATE_ORDER,
+            DATE_ORDER,
             path,
             f"{what} ends on {end}, before it begins on {start}",
             "mend one of the two dates",
@@ -65,7 +66,7 @@ def _channel_in_order(index: int, channel: Channel) -> Iterator[Fault]:
     )
     if channel.retired is not None and channel.retired < recorded.from_:
         yield Fault(
-            Code.DATE_ORDER,
+            DATE_ORDER,
             (*path, "retired"),
             f"the channel is retired on {channel.retired}, before it is recorded from"
             f" {recorded.from_}",
@@ -74,7 +75,7 @@ def _channel_in_order(index: int, channel: Channel) -> Iterator[Fault]:
         )
     if channel.warn is not None and channel.warn.about_days >= channel.longest_gap.about_days:
         yield Fault(
-            Code.DATE_ORDER,
+            DATE_ORDER,
             (*path, "warn"),
             f"warn ({channel.warn}) is not shorter than the gap that it warns of"
             f" ({channel.longest_gap})",
@@ -88,7 +89,7 @@ def _told_in_time(index: int, contact: Contact) -> Iterator[Fault]:
     for key, day in (("announced", contact.announced), ("decided", contact.decided)):
         if day is not None and day > latest:
             yield Fault(
-                Code.DATE_ORDER,
+                DATE_ORDER,
                 ("contact", index, key),
                 f"{key} on {day}, after the contact was held on {contact.date}",
                 f"mend one of the two dates, or leave {key} out",
@@ -96,13 +97,28 @@ def _told_in_time(index: int, contact: Contact) -> Iterator[Fault]:
             )
 
 
-def in_the_future(case: Case) -> Iterator[Fault]:
+DATE_ORDER = Rule(
+    code="CAD104",
+    severity=Severity.ERROR,
+    name="DateOrder",
+    title="An end before its start",
+    why="A contact, a term, a suspension or a recorded span ends before it begins; a channel is"
+    " retired before it is recorded; a contact that was held was announced or decided only later;"
+    " or a warning period is as long as the gap that it warns of.",
+    fix="Correct the date that is wrong.",
+    bad="date = 2015-09-25\nend = 2015-09-22\n",
+    good="date = 2015-09-22\nend = 2015-09-25\n",
+    check=_in_order,
+)
+
+
+def _in_the_future(case: Case) -> Iterator[Fault]:
     """CAD105: held, or recorded, on a day that has not begun anywhere on earth."""
     latest = case.latest_day
     for index, channel in case.channels():
         if channel.recorded.through > latest:
             yield Fault(
-                Code.FUTURE,
+                FUTURE,
                 ("channel", index, "recorded", "through"),
                 f"recorded through {channel.recorded.through}, which is still to come",
                 f"the ledger can be complete up to {latest} at most",
@@ -111,7 +127,7 @@ def in_the_future(case: Case) -> Iterator[Fault]:
     for index, contact in case.contacts():
         if contact.held and contact.date > latest:
             yield Fault(
-                Code.FUTURE,
+                FUTURE,
                 ("contact", index, "date"),
                 f"held on {contact.date}, which is still to come",
                 'give it status = "planned", or mend the date',
@@ -119,13 +135,29 @@ def in_the_future(case: Case) -> Iterator[Fault]:
             )
 
 
-def order_in_file(case: Case) -> Iterator[Fault]:
+FUTURE = Rule(
+    code="CAD105",
+    severity=Severity.ERROR,
+    name="Future",
+    title="Held, or recorded, in the future",
+    why="A contact cannot have been held, and a ledger cannot be complete, on a day that is still"
+    " to come. Today is the latest date anywhere on earth, because a contact has the date of the"
+    " place where it was. 'check --as-of DATE' takes that day as today, and allows the day after"
+    " it.",
+    fix='Give a contact that is still to come status = "planned", or correct the date.',
+    bad="date = 2150-01-01\n",
+    good='date = 2150-01-01\nstatus = "planned"\n',
+    check=_in_the_future,
+)
+
+
+def _order_in_file(case: Case) -> Iterator[Fault]:
     """CAD204: a contact below one with a later date."""
     before: Contact | None = None
     for index, contact in case.contacts():
         if before is not None and contact.date < before.date:
             yield Fault(
-                Code.FILE_ORDER,
+                FILE_ORDER,
                 ("contact", index, "date"),
                 f"out of date order: {contact.date} stands below {quoted(before.id)}",
                 "sort the contacts by date, oldest first",
@@ -134,12 +166,26 @@ def order_in_file(case: Case) -> Iterator[Fault]:
         before = contact
 
 
-def passed_plans(case: Case) -> Iterator[Fault]:
+FILE_ORDER = Rule(
+    code="CAD204",
+    severity=Severity.WARNING,
+    name="FileOrder",
+    title="Out of date order",
+    why="Contacts are in the order of their dates, oldest first, so that a new one lands near the"
+    " end, and two people who edit the ledger seldom touch the same lines.",
+    fix="Move the block to where its date belongs.",
+    bad='id = "2014-11-10-adams-li"\ndate = 2014-11-10\n',
+    good='id = "2016-11-10-adams-li"\ndate = 2016-11-10\n',
+    check=_order_in_file,
+)
+
+
+def _passed_plans(case: Case) -> Iterator[Fault]:
     """CAD205: a contact that is planned still, for a day that has passed."""
     for index, contact in case.contacts():
         if contact.status is Status.PLANNED and contact.latest_day < case.today:
             yield Fault(
-                Code.PLAN_PASSED,
+                PLAN_PASSED,
                 ("contact", index, "status"),
                 f"planned for {contact.date}, which has passed",
                 f"say what became of it: cadence resolve {contact.id}"
@@ -148,14 +194,30 @@ def passed_plans(case: Case) -> Iterator[Fault]:
             )
 
 
-def stale_channels(case: Case) -> Iterator[Fault]:
+PLAN_PASSED = Rule(
+    code="CAD205",
+    severity=Severity.WARNING,
+    name="PlanPassed",
+    title="Planned for a day that has passed",
+    why="The ledger does not say what became of the plan, so it counts as nothing. This comes with"
+    " time alone: --strict ignores it.",
+    fix="Look it up, then run cadence resolve ID STATUS; the status is held, postponed, cancelled"
+    " or declined.",
+    bad='date = 2015-09-25\nstatus = "planned"\n',
+    good='date = 2015-09-25\nstatus = "cancelled"\n',
+    check=_passed_plans,
+    comes_with_time=True,
+)
+
+
+def _stale_channels(case: Case) -> Iterator[Fault]:
     """CAD206: a channel in use that nobody has looked at for longer than its gap."""
     for index, channel in case.channels():
         through = channel.recorded.through
         if channel.is_retired(case.today) or channel.longest_gap.after(through) >= case.today:
             continue
         yield Fault(
-            Code.STALE,
+            STALE,
             ("channel", index, "recorded", "through"),
             f"recorded through {through} only: a silence of {channel.longest_gap} since then"
             " would not be noticed",
@@ -163,3 +225,22 @@ def stale_channels(case: Case) -> Iterator[Fault]:
             f" {channel.id} --through {case.today}",
             channel.id,
         )
+
+
+STALE = Rule(
+    code="CAD206",
+    severity=Severity.WARNING,
+    name="Stale",
+    title="Not checked for longer than the channel's max-gap",
+    why="The channel is in use, but its recorded span ended longer ago than its max-gap: a silence"
+    " since then would be called unknown, not overdue. This comes with time alone: --strict"
+    " ignores it.",
+    fix="Record the contacts that are missing, then confirm that the ledger is complete: cadence"
+    " confirm --through DATE. If the channel is no longer tracked, say since when: retired = DATE.",
+    bad="recorded = { from = 2000-01-01, through = 2015-12-31 }\n",
+    good="recorded = { from = 2000-01-01, through = 2015-12-31 }\nretired = 2016-01-01\n",
+    check=_stale_channels,
+    comes_with_time=True,
+)
+
+RULES = (DATE_ORDER, FUTURE, FILE_ORDER, PLAN_PASSED, STALE)

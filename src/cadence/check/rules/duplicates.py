@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.check.finding import Code, Fault, quoted
+from cadence.check.finding import Fault, quoted
+from cadence.check.rule import Rule, Severity
 from cadence.ledger.vocabulary import Mode, Precision, Status
 from cadence.lookup.names import folded
 
@@ -41,7 +42,7 @@ class _Entry(NamedTuple):
     distinct: frozenset[str]
 
 
-def duplicates(case: Case) -> Iterator[Fault]:
+def _duplicates(case: Case) -> Iterator[Fault]:
     """CAD202: two contacts of the same people, in the same mode, that touch."""
     earlier: dict[int, _Entry] = {}
     entries = (_entry(contact, index) for index, contact in case.contacts())
@@ -65,13 +66,32 @@ def _fault(contact: Contact, index: int, other: Contact) -> Fault:
         else f'remove one of them, or add distinct-from = ["{other.id}"] if both took place'
     )
     return Fault(
-        Code.DUPLICATE,
+        DUPLICATE,
         ("contact", index),
         f"looks like a duplicate of {quoted(other.id)}: the same mode, a principal of each side"
         " in common, and the dates touch",
         what_to_do,
         contact.id,
     )
+
+
+DUPLICATE = Rule(
+    code="CAD202",
+    severity=Severity.WARNING,
+    name="Duplicate",
+    title="Looks like a duplicate",
+    why="Two contacts in the same mode, with a principal of each side in common, on days that"
+    " touch: usually one meeting recorded twice, from two sources that give different dates. A"
+    " contact of which only the month or year is known covers all of it, and is compared only with"
+    " contacts in the same city. A plan is compared with contacts of any status, other contacts"
+    " with plans and with those of their own status.",
+    fix="Remove one of them, or combine them into one with date and end. If a plan took place,"
+    " resolve it instead of adding a contact: cadence resolve. If there were two, end the id of"
+    " the second one of the same day in -2, or name the other contact in distinct-from.",
+    bad='id = "2015-09-26-adams-li"\ndate = 2015-09-26\n',
+    good='id = "2015-09-26-adams-li"\ndate = 2015-09-26\ndistinct-from = ["2015-09-25-adams-li"]\n',
+    check=_duplicates,
+)
 
 
 def look_alike(ledger: Ledger, one: Contact, other: Contact) -> bool:
@@ -229,3 +249,6 @@ class _Seen:
             depth -= 1
             at = 2 * at + (self._blocks[depth][2 * at + 1] >= day)
         return at
+
+
+RULES = (DUPLICATE,)

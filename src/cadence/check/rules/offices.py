@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from cadence.check.finding import Code, Fault, quoted
+from cadence.check.finding import Fault, quoted
+from cadence.check.rule import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from cadence.ledger.model import Office
 
 
-def incomplete_offices(case: Case) -> Iterator[Fault]:
+def _incomplete_offices(case: Case) -> Iterator[Fault]:
     """CAD208: nobody held an office on a day since its `complete-from`, or a vacancy is not one."""
     claiming = [(index, o) for index, o in case.offices() if o.complete_from is not None]
     if not claiming or not case.is_whole("person"):
@@ -37,7 +38,7 @@ def incomplete_offices(case: Case) -> Iterator[Fault]:
 def _hole(index: int, office: Office, hole: Hole, to: date) -> Fault:
     days = f"on {to}" if hole.from_ == to else f"from {hole.from_} to {to}"
     return Fault(
-        Code.INCOMPLETE_OFFICE,
+        INCOMPLETE_OFFICE,
         ("office", index, "complete-from"),
         f"nobody holds {quoted(office.id)} {days}, though every holder since"
         f" {office.complete_from} is said to be in the ledger",
@@ -49,7 +50,7 @@ def _hole(index: int, office: Office, hole: Hole, to: date) -> Fault:
 
 def _nobody_now(index: int, office: Office, hole: Hole, record: OfficeRecord) -> Fault:
     return Fault(
-        Code.INCOMPLETE_OFFICE,
+        INCOMPLETE_OFFICE,
         ("office", index, "complete-from"),
         f"nobody has held {quoted(office.id)} since {hole.from_}, though every holder since"
         f" {office.complete_from} is said to be in the ledger",
@@ -64,10 +65,29 @@ def _clashes(index: int, office: Office, record: OfficeRecord) -> Iterator[Fault
         span = f"from {vacancy.from_}" + (f" to {vacancy.to}" if vacancy.to else "")
         held = f"from {term.from_}" + (f" to {term.to}" if term.to else "")
         yield Fault(
-            Code.INCOMPLETE_OFFICE,
+            INCOMPLETE_OFFICE,
             ("office", index, "vacant", number),
             f"{quoted(office.id)} is said to be vacant {span}, but {quoted(person.id)} holds it"
             f" {held}",
             "correct the vacancy or the term: they may share the day of a hand-over only",
             office.id,
         )
+
+
+INCOMPLETE_OFFICE = Rule(
+    code="CAD208",
+    severity=Severity.WARNING,
+    name="IncompleteOffice",
+    title="An office that is not as complete as it claims",
+    why="With complete-from the ledger claims to have every holder of the office from that day on"
+    " (of an office with several holders, at least one at any time). Either nobody held it on some"
+    " day since then, or it is called vacant while somebody held it. If nobody has held it since"
+    " the last holder, that comes with time alone: --strict ignores it.",
+    fix="Add the missing term, or vacant = [{ from = DATE, to = DATE }] if nobody held the office"
+    " (without to: it is still vacant). If you do not know, set complete-from to a later day.",
+    bad="complete-from = 1949-01-01\n",
+    good="complete-from = 1949-01-01\nvacant = [{ from = 1949-01-01, to = 1949-12-31 }]\n",
+    check=_incomplete_offices,
+)
+
+RULES = (INCOMPLETE_OFFICE,)

@@ -6,7 +6,8 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.check.finding import Code, Fault, quoted
+from cadence.check.finding import Fault, quoted
+from cadence.check.rule import Rule, Severity
 from cadence.ledger.vocabulary import Holders
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _UNKNOWN = ((date.min, date.max),)  # someone of whom nothing is known may have held anything
 
 
-def participants(case: Case) -> Iterator[Fault]:
+def _participants(case: Case) -> Iterator[Fault]:
     """CAD103: a contact without a principal of each side, or someone named twice."""
     fine: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()  # the same people meet often
     for index, contact in case.contacts():
@@ -40,7 +41,7 @@ def _side_missing(case: Case, index: int, contact: Contact) -> Iterator[Fault]:
     if len(known) == len(people) and there < all_sides:
         missing = " or ".join(quoted(s.id) for s in case.ledger.sides if s.id not in there)
         yield Fault(
-            Code.PRINCIPALS,
+            PRINCIPALS,
             ("contact", index, "participants"),
             f"no principal of {missing} takes part",
             "name in participants who met or spoke, at least one of each side",
@@ -54,7 +55,7 @@ def _named_twice(index: int, contact: Contact) -> Iterator[Fault]:
         for number, id_ in enumerate(ids):
             if id_ in seen:
                 yield Fault(
-                    Code.PRINCIPALS,
+                    PRINCIPALS,
                     ("contact", index, key, number),
                     f"{quoted(id_)} is named twice",
                     "name each person once, in participants or in attending",
@@ -63,7 +64,21 @@ def _named_twice(index: int, contact: Contact) -> Iterator[Fault]:
             seen.add(id_)
 
 
-def offices_held(case: Case) -> Iterator[Fault]:
+PRINCIPALS = Rule(
+    code="CAD103",
+    severity=Severity.ERROR,
+    name="Principals",
+    title="A side without a principal, or someone named twice",
+    why="A contact is between principals of both sides: those who met or spoke. People who were"
+    " merely in the room are listed in attending and do not count.",
+    fix="Name at least one person of each side in participants, and each person once.",
+    bad='participants = ["ann-adams"]\nattending = ["li-lei"]\n',
+    good='participants = ["ann-adams", "li-lei"]\n',
+    check=_participants,
+)
+
+
+def _offices_held(case: Case) -> Iterator[Fault]:
     """CAD106: a principal who held no office of the ledger on the first day of a contact."""
     person_by_id = case.person_by_id
     terms = {p.id: [(t.from_, t.to or date.max) for t in p.terms] for p in person_by_id.values()}
@@ -75,7 +90,7 @@ def offices_held(case: Case) -> Iterator[Fault]:
                     break
             else:
                 yield Fault(
-                    Code.NO_OFFICE,
+                    NO_OFFICE,
                     ("contact", index, "participants", number),
                     f"{quoted(id_)} held no office on {day}",
                     _nearest_term(person_by_id[id_], day),
@@ -96,6 +111,21 @@ def _nearest_term(person: Person, day: date) -> str:
     return f"{' and '.join(facts)}: {what}" if facts else what
 
 
+NO_OFFICE = Rule(
+    code="CAD106",
+    severity=Severity.ERROR,
+    name="NoOffice",
+    title="A principal without an office on that day",
+    why="The channel of a contact follows from the offices that its principals held on its first"
+    " day. Somebody who held none is not a principal, or a date is wrong.",
+    fix="Correct the date of the contact or of the term, add the missing term, or move the person"
+    " to attending.",
+    bad='date = 1999-12-31\nmode = "phone"\nparticipants = ["bob-baker", "han-mei"]\n',
+    good='date = 2000-01-01\nmode = "phone"\nparticipants = ["bob-baker", "han-mei"]\n',
+    check=_offices_held,
+)
+
+
 class _Held(NamedTuple):
     """A term of `person`, the one with this place in the file."""
 
@@ -104,7 +134,7 @@ class _Held(NamedTuple):
     term: Term
 
 
-def overlapping_terms(case: Case) -> Iterator[Fault]:
+def _overlapping_terms(case: Case) -> Iterator[Fault]:
     """CAD107: two terms of a one-holder office that share more than the day of a hand-over."""
     ones = {o.id: o.side for _, o in case.offices() if o.holders is Holders.ONE}
     terms: dict[str, list[_Held]] = defaultdict(list)
@@ -125,7 +155,7 @@ def _overlaps(held: list[_Held]) -> Iterator[Fault]:
         if to is None or one.term.from_ < to:
             until = f"until {to}" if to else "until today"
             yield Fault(
-                Code.TERMS_OVERLAP,
+                TERMS_OVERLAP,
                 (*one.path, "from"),
                 f"{quoted(before.person.id)} holds {quoted(one.term.office)} from"
                 f" {before.term.from_} {until}, and only one person at a time may hold it",
@@ -135,3 +165,19 @@ def _overlaps(held: list[_Held]) -> Iterator[Fault]:
             )
         if to is None or one.term.to is None or one.term.to > to:
             before = one
+
+
+TERMS_OVERLAP = Rule(
+    code="CAD107",
+    severity=Severity.ERROR,
+    name="TermsOverlap",
+    title="Two people hold an office that only one can hold",
+    why='An office with holders = "one" passes from one person to the next. They may share the day'
+    " of the hand-over, no more.",
+    fix='End the earlier term, correct the later one, or give the office holders = "many".',
+    bad='terms = [{ office = "us-secretary", from = 2019-12-01 }]\n',
+    good='terms = [{ office = "us-secretary", from = 2020-01-01 }]\n',
+    check=_overlapping_terms,
+)
+
+RULES = (PRINCIPALS, NO_OFFICE, TERMS_OVERLAP)

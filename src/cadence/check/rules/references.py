@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.check.finding import Code, Fault, Part, quoted
+from cadence.check.finding import Fault, Part, quoted
 from cadence.check.guess import Guess
+from cadence.check.rule import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from cadence.toml.places import Path
 
 
-def ids_used_twice(case: Case) -> Iterator[Fault]:
+def _ids_used_twice(case: Case) -> Iterator[Fault]:
     """CAD101: two entries of a section with the same id."""
     yield from _twice("side", case.sides())
     yield from _twice("office", case.offices())
@@ -33,7 +34,7 @@ def _twice(
     for index, entry in entries:
         if entry.id in seen:
             yield Fault(
-                Code.ID_TWICE,
+                ID_TWICE,
                 (section, index, "id"),
                 f"the id {quoted(entry.id)} is used twice: another {section} above has it",
                 "give one of them another id, or remove it if they are the same"
@@ -54,7 +55,7 @@ def _of_suspensions_twice(case: Case) -> Iterator[Fault]:
         if contact or id_ in seen:
             other = "a contact" if contact else "another suspension above"
             yield Fault(
-                Code.ID_TWICE,
+                ID_TWICE,
                 ("suspension", index, "id"),
                 f"the id {quoted(id_)} is used twice: {other} has it",
                 "give the suspension another id",
@@ -63,7 +64,27 @@ def _of_suspensions_twice(case: Case) -> Iterator[Fault]:
         seen.add(id_)
 
 
-def broken_references(case: Case) -> Iterator[Fault]:
+ID_TWICE = Rule(
+    code="CAD101",
+    severity=Severity.ERROR,
+    name="IdTwice",
+    title="An id is used twice",
+    why="References and calendar feeds point at ids. If two entries have the same id, nobody can"
+    " tell which of them is meant.",
+    fix="Remove one of them if they are the same. Otherwise give the newer one another id: of two"
+    " contacts of the same people on one day, the second ends in -2.",
+    bad='[[topic]]\nid = "trade"\ntitle = "Trade"\n\n[[topic]]\nid = "trade"\ntitle = "Tariffs"\n',
+    good="[[topic]]\n"
+    'id = "trade"\n'
+    'title = "Trade"\n\n'
+    "[[topic]]\n"
+    'id = "tariffs"\n'
+    'title = "Tariffs"\n',
+    check=_ids_used_twice,
+)
+
+
+def _broken_references(case: Case) -> Iterator[Fault]:
     """CAD102: a side, office, person, topic, channel or contact that the ledger does not have."""
     yield from _of_sides(case)
     yield from _of_terms(case)
@@ -100,7 +121,7 @@ def _of_terms(case: Case) -> Iterator[Fault]:
             office = office_by_id.get(term.office)
             if office is not None and office.side != person.side:
                 yield Fault(
-                    Code.REFERENCE,
+                    REFERENCE,
                     where.path,
                     f"{quoted(term.office)} is an office of {quoted(office.side)}, but"
                     f" {quoted(person.id)} stands for {quoted(person.side)}",
@@ -134,7 +155,7 @@ def _offices_of_side(
         if office is not None and office.side != side:
             its, wanted = quoted(office.side), quoted(side)
             yield Fault(
-                Code.REFERENCE,
+                REFERENCE,
                 (*where.path, number),
                 f"{quoted(id_)} is an office of {its}, not of {wanted}",
                 f"move it to the offices of {its}, or name one of {wanted}",
@@ -146,8 +167,10 @@ def _both_sides(case: Case, offices: Mapping[str, Sequence[str]], where: _Where)
     """CAD003: a channel that names offices of one side only, to which nothing can belong."""
     missing = [side.id for side in case.ledger.sides if not offices.get(side.id)]
     if missing and not any(case.lacks("side", side) for side in offices):
+        from cadence.check.schema import SCHEMA
+
         yield Fault(
-            Code.SCHEMA,
+            SCHEMA,
             where.path,
             f"the channel names no office of {quoted(missing[0])}, so nothing belongs to it",
             f"name at least one office of {quoted(missing[0])}",
@@ -180,7 +203,7 @@ def _of_contacts(case: Case) -> Iterator[Fault]:
 def _of_itself(contact: Contact, where: _Where) -> Iterator[Fault]:
     if contact.id in contact.distinct_from:
         yield Fault(
-            Code.REFERENCE,
+            REFERENCE,
             (*where.path, contact.distinct_from.index(contact.id)),
             f"{quoted(contact.id)} is said to be distinct from itself",
             "name the contact that it looks like",
@@ -196,7 +219,7 @@ def _many(case: Case, section: Section, ids: Sequence[str], where: _Where) -> It
 def _one(case: Case, section: Section, id_: str, where: _Where) -> Iterator[Fault]:
     if case.lacks(section, id_):
         yield Fault(
-            Code.REFERENCE,
+            REFERENCE,
             where.path,
             f"there is no {section} {quoted(id_)}",
             f"add a [[{section}]] with this id, or mend the id",
@@ -204,3 +227,20 @@ def _one(case: Case, section: Section, id_: str, where: _Where) -> Iterator[Faul
             where.part,
             guess=Guess(id_, case.ids_by_name[section]),
         )
+
+
+REFERENCE = Rule(
+    code="CAD102",
+    severity=Severity.ERROR,
+    name="Reference",
+    title="A reference to something that does not exist, or to the wrong side",
+    why="Contacts, terms, channels and suspensions refer to sides, offices, people, topics and"
+    " channels by id. A reference to an id that the ledger does not have, or to something of the"
+    " other side, silently keeps a contact out of its channel.",
+    fix="Correct the id, or add the entry that it names.",
+    bad='participants = ["ann-adams", "li-lie"]\n',
+    good='participants = ["ann-adams", "li-lei"]\n',
+    check=_broken_references,
+)
+
+RULES = (ID_TWICE, REFERENCE)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cadence.check.finding import Code, Fault
+from cadence.check.finding import Fault
+from cadence.check.rule import Rule, Severity
 from cadence.ledger.independence import are_independent
 from cadence.ledger.vocabulary import Confidence
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from cadence.toml.places import Path
 
 
-def missing_sources(case: Case) -> Iterator[Fault]:
+def _missing_sources(case: Case) -> Iterator[Fault]:
     """CAD201: a contact or a suspension without a source."""
     for index, suspension in case.suspensions():
         yield from _unsourced(("suspension", index), suspension.sources, suspension.id)
@@ -27,7 +28,7 @@ def missing_sources(case: Case) -> Iterator[Fault]:
 def _unsourced(path: Path, given: Sequence[Source], entry: str | None) -> Iterator[Fault]:
     if not given:
         yield Fault(
-            Code.NO_SOURCE,
+            NO_SOURCE,
             path,
             "no source",
             f"add a [[{path[0]}.sources]] with the url and the publisher of who reported it",
@@ -35,7 +36,33 @@ def _unsourced(path: Path, given: Sequence[Source], entry: str | None) -> Iterat
         )
 
 
-def unconfirmed(case: Case) -> Iterator[Fault]:
+NO_SOURCE = Rule(
+    code="CAD201",
+    severity=Severity.WARNING,
+    name="NoSource",
+    title="No source",
+    why="A contact that nobody can look up is hearsay; so is a suspension.",
+    fix="Add who reported it: an address and a publisher. Two independent sources make it"
+    " confirmed.",
+    bad="[[contact]]\n"
+    'id = "2015-09-25-adams-li"\n'
+    "date = 2015-09-25\n"
+    'mode = "phone"\n'
+    'participants = ["ann-adams", "li-lei"]\n',
+    good="[[contact]]\n"
+    'id = "2015-09-25-adams-li"\n'
+    "date = 2015-09-25\n"
+    'mode = "phone"\n'
+    'participants = ["ann-adams", "li-lei"]\n'
+    'confidence = "single-source"\n\n'
+    "[[contact.sources]]\n"
+    'url = "https://www.example.org/call"\n'
+    'publisher = "Example"\n',
+    check=_missing_sources,
+)
+
+
+def _unconfirmed(case: Case) -> Iterator[Fault]:
     """CAD209: called confirmed, or silent about it, without two independent sources."""
     for index, contact in case.contacts():
         if contact.confidence is not Confidence.CONFIRMED or not contact.sources:
@@ -44,9 +71,26 @@ def unconfirmed(case: Case) -> Iterator[Fault]:
             is_one = len(contact.sources) == 1
             why = "it has one source" if is_one else "no two sources differ in publisher and host"
             yield Fault(
-                Code.NOT_CONFIRMED,
+                NOT_CONFIRMED,
                 ("contact", index),
                 f"called confirmed, but {why}",
                 'add a source of another publisher and host, or confidence = "single-source"',
                 contact.id,
             )
+
+
+NOT_CONFIRMED = Rule(
+    code="CAD209",
+    severity=Severity.WARNING,
+    name="NotConfirmed",
+    title="Called confirmed, but without two independent sources",
+    why="A contact is confirmed, which is the default, if two independent sources report it: they"
+    " differ in both publisher and host. Case and www. make no difference, and an archived copy"
+    " counts as the page that was archived.",
+    fix='Add a source with another publisher and host, or set confidence = "single-source".',
+    bad='url = "https://example.org/statement"\npublisher = "Example, second desk"\n',
+    good='url = "https://www.example.com/report"\npublisher = "Another"\n',
+    check=_unconfirmed,
+)
+
+RULES = (NO_SOURCE, NOT_CONFIRMED)

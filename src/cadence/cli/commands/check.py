@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from cadence.check.finding import Code
     from cadence.check.run import Checked
     from cadence.files.locate import LedgerPath
 
@@ -73,7 +72,8 @@ def check(
     """
     from datetime import date
 
-    from cadence.check.finding import Code, fails
+    from cadence.check.finding import fails
+    from cadence.check.unreadable import UNREADABLE
     from cadence.cli.query import day_given
     from cadence.files import locate
     from cadence.lookup.clock import latest_day
@@ -86,21 +86,22 @@ def check(
     places = [*map(locate.named, named)] or [locate.find(or_shipped=False)]
     files = [_checked(where, on, latest, ignored) for where in places]
     _print(files, format_, on)
-    found = [one for checked in files for one in checked.everything]
-    if any(one.code is Code.UNREADABLE for one in found):
+    findings = [finding for checked in files for finding in checked.everything]
+    if any(finding.rule is UNREADABLE for finding in findings):
         raise typer.Exit(_UNREADABLE)
-    if fails(found, strict=strict):
+    if fails(findings, strict=strict):
         raise typer.Exit(1)
 
 
-def _codes(given: Sequence[str]) -> set[Code]:
+def _codes(given: Sequence[str]) -> set[str]:
     from cadence.cli.choices import code_given
 
     return {code_given(text) for text in given}
 
 
-def _checked(where: LedgerPath, on: date, latest: date | None, ignored: set[Code]) -> Checked:
+def _checked(where: LedgerPath, on: date, latest: date | None, ignored: set[str]) -> Checked:
     from cadence.check import run
+    from cadence.check.unreadable import unreadable
     from cadence.files.locate import is_behind_link
     from cadence.files.read import UnreadableLedger, read_ledger
 
@@ -109,7 +110,7 @@ def _checked(where: LedgerPath, on: date, latest: date | None, ignored: set[Code
     try:
         content = read_ledger(where)
     except UnreadableLedger as why:
-        return run.unreadable(name, str(why))
+        return run.Checked(name, (unreadable(name, str(why)),))
     quotes = not is_behind_link(where)
     return run.check(name, content, on, latest=latest, ignored=ignored, quotes=quotes)
 

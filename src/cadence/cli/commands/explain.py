@@ -28,13 +28,13 @@ def explain(
     ] = PageFormat.TEXT,
 ) -> None:
     """Say what a finding of cadence check means and how to mend it. Without a code, list all."""
-    from cadence.check.pages import PAGES
+    from cadence.check.registry import RULES
     from cadence.cli.choices import code_given
     from cadence.output.formats.terminal import print_lines, print_text
     from cadence.output.reports import pages
 
     wanted = code_given(code) if code else None
-    chosen = [page for page in PAGES if wanted in {None, page.code}]
+    chosen = [rule for rule in RULES if wanted in {None, rule.code}]
     match format_:
         case PageFormat.MARKDOWN:
             print_lines(pages.markdown(chosen))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cadence.check.finding import Severity
+from cadence.check.rule import Severity
 from cadence.output.findings.overview import place, totals
 from cadence.output.formats import markdown
 from cadence.output.formats.safe import file_name, one_line
@@ -59,7 +59,7 @@ def _annotation(finding: Finding, path: str) -> str:
         if at.line == at.end_line:  # the runner refuses columns over several lines
             properties |= {"col": str(at.column), "endColumn": str(at.end_column)}
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{finding.severity} {listed}::{_data(f'{finding.message} — {finding.mend}')}"
+    return f"::{finding.severity} {listed}::{_data(f'{finding.message} — {finding.fix}')}"
 
 
 def _data(text: str) -> str:
@@ -80,10 +80,10 @@ def job_summary(files: Sequence[Checked]) -> str:
     errors_first = sorted(findings, key=lambda finding: finding.severity is Severity.WARNING)
     rows = [
         f"| {markdown.plain(place(finding))} | {finding.severity} {finding.code}"
-        f" | {markdown.plain(finding.message)} | {markdown.plain(finding.mend)} |\n"
+        f" | {markdown.plain(finding.message)} | {markdown.plain(finding.fix)} |\n"
         for finding in errors_first[:_ROWS]
     ]
     left = sum(len(checked.omitted) for checked in files) + len(findings) - len(rows)
     more = f"\n{left:,} more are not shown.\n" if left else ""
-    header = "| where | code | what | mend |\n| --- | --- | --- | --- |\n"
+    header = "| where | code | what | fix |\n| --- | --- | --- | --- |\n"
     return f"{heading}\n{header}{''.join(rows)}{more}"

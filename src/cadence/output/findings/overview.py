@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cadence.check.finding import Severity
+from cadence.check.rule import Severity
 from cadence.output.formats import json
 from cadence.output.formats.safe import file_name, one_line
 from cadence.output.wording.words import counted
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from cadence.check.finding import Code, Finding
+    from cadence.check.finding import Finding
     from cadence.check.run import Checked
 
 
@@ -29,10 +29,10 @@ def summary(files: Sequence[Checked]) -> Iterator[str]:
     """Yield what all of it comes to, in a line or two."""
     if not_listed := omitted(files):
         yield not_listed
-    codes = [code for checked in files for code in checked.codes]
-    if codes:
+    rules = [rule for checked in files for rule in checked.rules]
+    if rules:
         yield f"{totals(files)} in {counted(len(files), 'ledger')}"
-        yield f"what a code means: cadence explain {codes[0]}"
+        yield f"what a code means: cadence explain {rules[0].code}"
     else:
         contacts = sum(checked.contacts for checked in files)
         yield f"{counted(len(files), 'ledger')}, {counted(contacts, 'contact')}: nothing found"
@@ -42,8 +42,8 @@ def totals(files: Iterable[Checked]) -> str:
     """Return `2 errors, 1 warning`: all that were found, listed or not."""
     counts: Counter[Severity] = Counter()
     for checked in files:
-        for code, number in checked.codes.items():
-            counts[code.severity] += number
+        for rule, number in checked.rules.items():
+            counts[rule.severity] += number
     return ", ".join(
         counted(counts[severity], severity) for severity in Severity if counts[severity]
     )
@@ -51,7 +51,7 @@ def totals(files: Iterable[Checked]) -> str:
 
 def omitted(files: Sequence[Checked]) -> str:
     """Return `500 more are omitted: 499 CAD205, 1 CAD207`, nothing where all are listed."""
-    counts: Counter[Code] = Counter()
+    counts: Counter[str] = Counter()
     for checked in files:
         counts.update(fault.code for fault in checked.omitted)
     if not counts:
@@ -86,7 +86,7 @@ def _object(finding: Finding) -> json.Object:
         "code": finding.code,
         "severity": finding.severity,
         "message": finding.message,
-        "fix": finding.mend,
+        "fix": finding.fix,
         "path": file_name(finding.path),
         "line": at and at.line,
         "column": at and at.column,

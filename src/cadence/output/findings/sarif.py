@@ -8,8 +8,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote_from_bytes
 
-from cadence.check.finding import Severity
-from cadence.check.pages import PAGES
+from cadence.check.registry import RULES
+from cadence.check.rule import Severity
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from cadence.check.finding import Finding
-    from cadence.check.pages import Page
+    from cadence.check.rule import Rule
     from cadence.check.run import Checked
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -28,41 +28,41 @@ def report(files: Sequence[Checked], version: str, in_repository: Callable[[str]
 
     *in_repository* says what a file is called there: the services know it by no other path.
     """
-    rules = {page.code: index for index, page in enumerate(PAGES)}
+    number_of = {rule: number for number, rule in enumerate(RULES)}
     findings = [finding for checked in files for finding in checked.findings]
     address_of = {checked.name: _address(in_repository(checked.name)) for checked in files}
     addresses = [address_of[finding.path] for finding in findings]
     fingerprints = _fingerprints(zip(findings, addresses, strict=True))
-    driver = {"name": "cadence", "version": version, "rules": [_rule(page) for page in PAGES]}
+    driver = {"name": "cadence", "version": version, "rules": [_rule(rule) for rule in RULES]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "properties": {"omitted": sum(len(checked.omitted) for checked in files)},
         "results": [
-            _result(finding, rules[finding.code], address, fingerprint)
+            _result(finding, number_of[finding.rule], address, fingerprint)
             for finding, address, fingerprint in zip(findings, addresses, fingerprints, strict=True)
         ],
     }
     return json.text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(page: Page) -> json.Object:
+def _rule(rule: Rule) -> json.Object:
     return {
-        "id": page.code,
-        "name": page.code.name.title().replace("_", ""),
-        "shortDescription": {"text": page.title},
-        "fullDescription": {"text": page.why},
-        "help": {"text": f"{page.why}\n\n{page.mend}"},
-        "defaultConfiguration": {"level": _level(page.code.severity)},
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": f"{rule.why}\n\n{rule.fix}"},
+        "defaultConfiguration": {"level": _level(rule.severity)},
     }
 
 
-def _result(finding: Finding, rule: int, address: str, fingerprint: str) -> json.Object:
+def _result(finding: Finding, number: int, address: str, fingerprint: str) -> json.Object:
     return {
         "ruleId": finding.code,
-        "ruleIndex": rule,
+        "ruleIndex": number,
         "level": _level(finding.severity),
-        "message": {"text": one_line(f"{finding.message}. To mend it: {finding.mend}")},
+        "message": {"text": one_line(f"{finding.message}. To fix it: {finding.fix}")},
         "locations": [{"physicalLocation": _location(finding, address)}],
         "partialFingerprints": {"cadenceFinding/v1": fingerprint},
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from rich.cells import cell_len, get_character_cell_size
 from rich.text import Text
 
-from cadence.check.finding import Severity
+from cadence.check.rule import Severity
 from cadence.output.findings.overview import place, summary
 from cadence.output.formats.safe import one_line
 
@@ -51,7 +51,7 @@ def _finding(finding: Finding, width: int) -> Iterator[Text]:
         yield Text(f"{margin} |", "dim")
         yield Text.assemble((f"{number} | ", "dim"), line)
         yield Text.assemble((f"{margin} | ", "dim"), (mark, style))
-    yield Text.assemble((f"{margin} = ", "dim"), one_line(finding.mend))
+    yield Text.assemble((f"{margin} = ", "dim"), one_line(finding.fix))
 
 
 def _style(severity: Severity) -> str:

@@ -9,47 +9,50 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cadence.check.pages import Page
+    from cadence.check.rule import Rule
 
 _INTRODUCTION = """\
 # Findings
 
-What `cadence check` says of a ledger. Errors make a ledger unfit to be reported on: every
-other command refuses it. Warnings are worth a look; `--strict` makes them count, except
-those that come with time alone: CAD205, CAD206, and CAD208 after the last holder.
-`cadence explain CODE` shows the same.
+What `cadence check` reports. Every other command refuses a ledger that has errors, because no
+report on it would be right. Warnings are worth a look; with `--strict` they count too, except
+those that come with time alone, as their pages say. `cadence explain CODE` shows the same.
 
 This page is made by `cadence explain --format markdown`.
 """
 
 
-def listed(pages: Iterable[Page]) -> Iterator[Text]:
-    """Yield a line for each page: its code, how bad it is, and its title."""
-    for page in pages:
-        severity = f"{page.code.severity:<7}"
-        yield Text.assemble((page.code.value, "bold"), f"  {severity}  {page.title}")
+def listed(rules: Iterable[Rule]) -> Iterator[Text]:
+    """Yield a line for each rule: its code, how bad a finding is, and its title."""
+    for rule in rules:
+        yield Text.assemble((rule.code, "bold"), f"  {rule.severity:<7}  {rule.title}")
 
 
-def text(page: Page) -> Iterator[Text]:
-    """Yield a page for a screen, which wraps its paragraphs."""
-    yield Text.assemble((page.code.value, "bold"), f" ({page.code.severity}): {page.title}")
-    for paragraph in (page.why, page.mend):
+def text(rule: Rule) -> Iterator[Text]:
+    """Yield the page of a rule for a screen, which wraps its paragraphs."""
+    yield Text.assemble((rule.code, "bold"), f" ({rule.severity}): {rule.title}")
+    for paragraph in (rule.why, rule.fix):
         yield Text()
         yield Text(paragraph)
-    for label, example in (("Wrong:", page.bad), ("Right:", page.good)):
-        if example:
-            yield Text()
-            yield Text(label, "bold")
-            yield from (Text(f"    {line}".rstrip()) for line in example.splitlines())
+    for label, example in _examples(rule):
+        yield Text()
+        yield Text(label, "bold")
+        yield from (Text(f"    {line}".rstrip()) for line in example.splitlines())
 
 
-def markdown(pages: Iterable[Page]) -> str:
-    """Return the pages as one of Markdown."""
-    return _INTRODUCTION + "".join(f"\n{_section(page)}" for page in pages)
+def markdown(rules: Iterable[Rule]) -> str:
+    """Return the pages of these rules as one of Markdown."""
+    return _INTRODUCTION + "".join(f"\n{_section(rule)}" for rule in rules)
 
 
-def _section(page: Page) -> str:
-    severity = page.code.severity.capitalize()
-    told = f"## {page.code}: {page.title}\n\n*{severity}.* {page.why}\n\n{page.mend}\n"
-    examples = (("Wrong:", page.bad), ("Right:", page.good))
-    return told + "".join(f"\n{label}\n\n```toml\n{e}```\n" for label, e in examples if e)
+def _section(rule: Rule) -> str:
+    severity = rule.severity.capitalize()
+    page = f"## {rule.code}: {rule.title}\n\n*{severity}.* {rule.why}\n\n{rule.fix}\n"
+    examples = (f"\n{label}\n\n```toml\n{lines}```\n" for label, lines in _examples(rule))
+    return page + "".join(examples)
+
+
+def _examples(rule: Rule) -> Iterator[tuple[str, str]]:
+    if rule.bad:
+        yield "Wrong:", rule.bad
+        yield "Right:", rule.good

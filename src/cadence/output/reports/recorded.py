@@ -77,7 +77,7 @@ def membership(ledger: Ledger, contact: str) -> str:
 
 def fault_line(fault: Fault) -> str:
     """Return `warning CAD201: no source: add one`."""
-    return one_line(f"{fault.code.severity} {fault.code}: {fault.message}: {fault.mend}")
+    return one_line(f"{fault.rule.severity} {fault.code}: {fault.message}: {fault.fix}")
 
 
 def effects(statuses: Sequence[Pair]) -> list[str]:
@@ -125,9 +125,9 @@ def change_object(
         "findings": [
             {
                 "code": fault.code,
-                "severity": fault.code.severity,
+                "severity": fault.rule.severity,
                 "message": fault.message,
-                "fix": fault.mend,
+                "fix": fault.fix,
             }
             for fault in faults
         ],

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from cadence.check.rules import errors as rules
-from cadence.check.rules.texts import is_spaced, is_suspect
+from cadence.check.judge import errors
+from cadence.check.strings import may_hold_control, may_hold_outer_space
 from cadence.ledger.ledger import Ledger
 from check.judging import held, judged
 from ledgers import contact, tables
@@ -22,15 +22,15 @@ from ledgers import contact, tables
         'a = """\nx"""', "a = '''\nx'''",
     ],
 )  # fmt: skip
-def test_what_may_hold_a_control_character_is_suspect(text: str) -> None:
-    assert is_suspect(text.encode())
+def test_what_may_hold_a_control_character_may_hold_control(text: str) -> None:
+    assert may_hold_control(text.encode())
 
 
 @pytest.mark.parametrize(
     "text", ["a = 1\n", "a = 'x'\r\n", "a = 'Jos\u00e9, \u4e2d\u6587, \u2014, \U0001f600'", r'a = "\""', r'a = "\\"']
 )  # fmt: skip
 def test_what_cannot_hold_one_is_not(text: str) -> None:
-    assert not is_suspect(text.encode())
+    assert not may_hold_control(text.encode())
 
 
 @pytest.mark.parametrize(
@@ -42,15 +42,15 @@ def test_what_cannot_hold_one_is_not(text: str) -> None:
         'a = [\n" x",\n]', 'a = "\u3000x"', 'a = "x\xa0"', 'a = """ x"""', r'a = "\u0020x"',
     ],
 )  # fmt: skip
-def test_what_may_begin_or_end_with_a_space_is_spaced(text: str) -> None:
-    assert is_spaced(text.encode())
+def test_what_may_begin_or_end_with_a_space_may_hold_outer_space(text: str) -> None:
+    assert may_hold_outer_space(text.encode())
 
 
 @pytest.mark.parametrize(
     "text", ['a = "x"\n', 'a = ["x", "y"]', 'a = "They said \'yes\' and left."', "a = { b = 'x' }", 'a = "the treaty,\' they said"']
 )  # fmt: skip
 def test_what_does_not_is_not(text: str) -> None:
-    assert not is_spaced(text.encode())
+    assert not may_hold_outer_space(text.encode())
 
 
 @pytest.mark.parametrize("text", [" x", "x ", " ", "\u3000x", "x\xa0"])
@@ -63,6 +63,6 @@ def test_the_errors_of_a_ledger_that_pydantic_accepts() -> None:
     made = tables(contact(date(2010, 1, 1), summary="a\nb"))
     ledger = Ledger.model_validate(made)
     today = date(2021, 1, 1)
-    (error,) = rules.errors(ledger, made, b'summary = "a\\nb"', today)
+    (error,) = errors(ledger, made, b'summary = "a\\nb"', today)
     assert error.code == "CAD110"
-    assert list(rules.errors(ledger, made, b"nothing = 1", today)) == []  # nothing to look for
+    assert list(errors(ledger, made, b"nothing = 1", today)) == []  # nothing to look for

@@ -1,0 +1,25 @@
+"""The id of an entry in a parsed file, whatever else is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cadence.toml.places import Path
+
+
+def entry_id(tables: Any, path: Path) -> str | None:  # noqa: ANN401 -- a parsed file
+    """Return the id of the entry that *path* leads into, None if it has none."""
+    entry = tables
+    for step in path[:2]:
+        try:
+            entry = entry[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return id_of(entry)
+
+
+def id_of(entry: object) -> str | None:
+    """Return the id of a parsed entry, None if it has none that is a string."""
+    id_ = entry.get("id") if isinstance(entry, dict) else None
+    return id_ if isinstance(id_, str) else None

@@ -1,0 +1,69 @@
+"""What is not TOML (CAD002), in our own words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cadence.check.finding import Fault
+from cadence.check.rule import Rule, Severity
+
+if TYPE_CHECKING:
+    import tomli
+
+NOT_TOML = Rule(
+    code="CAD002",
+    severity=Severity.ERROR,
+    name="NotToml",
+    title="The file is not TOML",
+    why="The parser stopped here. The entry around this place is left out, and the other entries"
+    " are still checked. After a string in three quotes, which may span lines, nobody can tell"
+    " where the next entry begins, so the rest is not checked. If git left conflict markers in"
+    " the file, nothing else is reported until they are gone.",
+    fix="Put strings in quotes; write dates, numbers, true and false without them. Give each key a"
+    " line of its own, and use it once in its table. Between <<<<<<< and ======= is one version,"
+    " between ======= and >>>>>>> the other: keep what is right of both.",
+    bad="date = 25.09.2015\n",
+    good="date = 2015-09-25\n",
+)
+
+#: How the parser's message begins → what to do. The first that fits.
+_FIXES = (
+    ("Invalid date", "write a day of the calendar as 2025-10-30"),
+    ("Invalid value", "a text stands in quotes; a date, a number, true and false do not"),
+    ("Invalid initial", "a key is made of letters, digits, - and _, or stands in quotes"),
+    ("Invalid statement", "a line holds key = value, a [header] or a # comment"),
+    ("Expected '='", "write key = value"),
+    (
+        "Expected newline",
+        "write each key on a line of its own, a date as 2025-10-30, a text in quotes",
+    ),
+    ("Expected ']", "close the header: [name] or [[name]]"),
+    ("Unclosed array", "put a comma between the values of a list, and ] behind the last"),
+    ("Unclosed inline", "put a comma between the values of a table, and } behind the last"),
+    ("Unterminated", "close the quotes"),
+    ("Unescaped", r"write \\ for a backslash, or put the text in 'single quotes'"),
+    ("Illegal character", "a text on one line stands in quotes, without control characters"),
+    ("Found invalid character", "remove it: it cannot be seen, but it is there"),
+    ("Cannot overwrite", "the key is there twice: keep one"),
+    ("Duplicate inline", "the key is there twice: keep one"),
+    ("Cannot declare", "a [table] stands once; each of a list of them is a [[table]]"),
+    ("Cannot mutate", "a table in braces is complete: write all of its keys there"),
+    ("Cannot redefine", "a table stands once: write all of its keys there"),
+)
+
+
+def not_toml(error: tomli.TOMLDecodeError, at: int) -> Fault:
+    """Return the fault of a text in which the parser stopped at byte *at*."""
+    said = error.msg
+    fix = next((fix for begin, fix in _FIXES if said.startswith(begin)), "see toml.io")
+    named = re.sub(r"\((.*)\)", lambda names: names[1].replace("', '", ".").rstrip(","), said)
+    return Fault(NOT_TOML, (), f"not TOML: {named[:1].lower()}{named[1:]}", fix, at=(at, at + 1))
+
+
+def too_much(message: str, fix: str) -> Fault:
+    """Return the fault of a text that nests too deeply or holds too much to be parsed."""
+    return Fault(NOT_TOML, (), message, fix)
+
+
+RULES = (NOT_TOML,)

@@ -1,0 +1,20 @@
+"""Every rule, by code: those that judge a ledger, and those of files that are not one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.check import byte_order_mark, judge, not_toml, schema, toml_version, unreadable
+
+if TYPE_CHECKING:
+    from cadence.check.rule import Rule
+
+_OF_FILES = (byte_order_mark, not_toml, schema, toml_version, unreadable)
+
+#: All rules of DESIGN 5, in the order of their codes.
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (*judge.rules(), *(rule for module in _OF_FILES for rule in module.RULES)),
+        key=lambda rule: rule.code,
+    )
+)
