@@ -24,7 +24,7 @@ import shutil
 import signal
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
@@ -288,12 +288,19 @@ class Trial:
     def _needed(self, mutant: Mutant) -> list[pytest.Item]:
         """Return the tests that call the function, as many as there is time for.
 
-        Those are chosen that are quick, and call little else: they see most of it. First
-        come those of them that noticed another of its mutants.
+        Those are chosen that are quick, and call little else: they see most of it; and one
+        case of every test before a second of any. First come those of them that noticed
+        another of its mutants.
         """
         chosen: list[pytest.Item] = []
         together = 0.0
+        cases: Counter[str] = Counter()
+        ranked = []
         for item in sorted(self.tests[mutant.function], key=lambda one: self.price[one.nodeid]):
+            test = item.nodeid.partition("[")[0]
+            ranked.append((cases[test], item))
+            cases[test] += 1
+        for _, item in sorted(ranked, key=lambda one: one[0]):
             together += self.took[item.nodeid]
             if together > LONGEST and len(chosen) >= FEWEST_TESTS:
                 break
@@ -312,7 +319,7 @@ class Trial:
         try:
             gc.disable()
             pytest.Function.repr_failure = _no_words  # type: ignore[method-assign]
-            limit = 1 + 3 * sum(self.took[item.nodeid] for item in items)
+            limit = 5 + 4 * sum(self.took[item.nodeid] for item in items)
             signal.setitimer(signal.ITIMER_PROF, limit)  # which ends the process
             with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
                 os.dup2(nowhere.fileno(), 1)

@@ -88,6 +88,7 @@ MORE = [
     person("cal-later", "US", term("us-general", date(2015, 1, 1))),
     person("cal-nobody", "US"),
     person("no-clean", "US", term("us-general")) | {"name": "Cal\x1b", "aliases": ["Clean"]},
+    person("king-jr", "US", term("us-general")) | {"name": "Ed King, Jr."},
     person("one-smith", "US", term("us-general")) | {"name": "Same Smith"},
     person("two-smith", "US", term("us-secretary")) | {"name": "Same Smith"},
 ]
@@ -116,6 +117,7 @@ MORE = [
                 ("two-smith", "Same Smith", "Secretary of State"),
             ],
         ),
+        ("king", [("king-jr", "Ed King, Jr.", "Chairman")]),
         ("lei", []),
     ],
 )
@@ -127,6 +129,14 @@ def test_people_of_a_side(typed: str, found: list[tuple[str, str, str]]) -> None
 
 def test_nothing_typed_names_those_in_office() -> None:
     completer = People(ledger(person=MORE), ON, "US")
-    in_office = ["Ann Adams", "Bob Baker", "Cal Clark", "no-clean", "one-smith", "two-smith"]
+    in_office = [
+        "Ann Adams",
+        "Bob Baker",
+        "Cal Clark",
+        "no-clean",
+        "king-jr",
+        "one-smith",
+        "two-smith",
+    ]
     assert texts(completer, "") == in_office
     assert texts(completer, "Ann Adams, ") == in_office

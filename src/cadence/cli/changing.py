@@ -189,7 +189,13 @@ def fitted(line: str) -> list[str]:
 
     from cadence.output.formats.terminal import console
 
-    return wrap(line, console().width, subsequent_indent="  ", break_long_words=False)
+    return wrap(
+        line,
+        console().width,
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,  # an address has some
+    )
 
 
 def _print(lines: Iterable[str]) -> None:
