@@ -38,7 +38,7 @@ def test_a_suspension_in_force_is_named() -> None:
     assert "Military chiefs" in [
         title.strip()
         for line in ok("agenda", *ON).splitlines()
-        if "cut off by China since 5 Aug 2022: Speaker Pelosi's visit to Taiwan" in line
+        if "suspended by China since 5 Aug 2022: Speaker Pelosi's visit to Taiwan" in line
         for title in line.split(":")[0].split(";")
     ]
 
@@ -91,7 +91,7 @@ def test_plans_stand_where_their_day_is(tmp_path: Path) -> None:
     rows = [" ".join(line.split()) for line in text.splitlines()]
     assert "◇ planned 31 May – 2 Jun 2010 now Foreign ministers Baker–Mei, Geneva" in rows
     assert "◇ planned ~Jun 2010 any day Leaders Adams–Lei, Geneva" in rows
-    assert "! no word 1 May 2010 31 d ago Foreign ministers Baker–Mei, Geneva" in rows
+    assert "! unresolved 1 May 2010 31 d ago Foreign ministers Baker–Mei, Geneva" in rows
     assert "◇ planned ~Jul 2010 in ~44 d Leaders Adams–Lei, Geneva" in rows
 
 

@@ -115,4 +115,4 @@ def test_wrong_use_is_one_line(arguments: tuple[str, ...], message: str) -> None
 
 
 def test_years_of_which_nothing_is_known_are_said_to_be_so() -> None:
-    assert "Nothing is recorded of these years." in ok("chart", "--from", "1950", "--to", "1960")
+    assert "Nothing is recorded for these years." in ok("chart", "--from", "1950", "--to", "1960")

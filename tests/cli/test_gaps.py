@@ -67,7 +67,7 @@ SENTENCES = [
     "Leaders, face to face: 14 gaps longer than 12 months (recorded 21 Feb 1972 – 10 Oct 2026)",
     "26 Feb 1989  19 Nov 1993  1,727 d  1,362 d  Bush–Deng, Beijing → Clinton–Jiang, Seattle",
     "Missed years: 1973, 1974, 1976–1978, 1981–1983, 1986–1988, 1990–1992, 2020, 2021",
-    "cut off by China, 5 Aug 2022 – 15 Nov 2023: Speaker Pelosi's visit to Taiwan",
+    "suspended by China, 5 Aug 2022 – 15 Nov 2023: Speaker Pelosi's visit to Taiwan",
     "declined by China: Austin–Wei, phone, 4 Feb 2023",
     "declined by China: Austin–Dong, Vientiane, ~Nov 2024",
     "21 Dec 2023         open  907+ d  541+ d  Brown–Liu, video → nothing since",

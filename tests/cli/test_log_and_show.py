@@ -213,13 +213,13 @@ sources = [{ url = "https://example.org/a", publisher = "Example" }]
         ]),
         ("us-president", "2010-01-01", [
             "complete  every holder since 1 Jan 2000", "vacant    2–31 Jan 2004",
-            "missing   1 Feb – 31 Dec 2004 (335 days): no holder, and not said to be vacant",
+            "missing   1 Feb – 31 Dec 2004 (335 days): no holder recorded, and not marked as vacant",
         ]),
         ("us-president", "2004-02-02", [
-            "missing   since 1 Feb 2004 (2 days): no holder, and not said to be vacant",
+            "missing   since 1 Feb 2004 (2 days): no holder recorded, and not marked as vacant",
         ]),
         ("us-president", "2020-01-03", [
-            "since 2 Jan 2020 (2 days): no holder, and not said to be vacant",
+            "since 2 Jan 2020 (2 days): no holder recorded, and not marked as vacant",
         ]),
         ("cn-leader", "2010-01-01", ["complete  not claimed: holders may be missing"]),
         ("2006-01-01-visits", "2010-01-01", [

@@ -103,7 +103,7 @@ def test_an_empty_ledger_has_an_answer(
         format_: ok(*question, "-l", str(empty), *ON, "-f", format_)
         for format_ in ("text", "json", "csv", "markdown")
     }
-    assert said["text"].startswith(f"As of 1 Jun 2010 · {empty} · no held contact in it\n\n")
+    assert said["text"].startswith(f"As of 1 Jun 2010 · {empty} · no contact held yet\n\n")
     answer = json.loads(said["json"])
     assert answer["format"].startswith(f"cadence.{question[0]}")
     assert answer["ledger"]["contact_count"] == 0

@@ -55,7 +55,7 @@ REPORTS = [
 class TestEveryReportHasAnAnswer:
     def test_in_text(self, report: Report) -> None:
         first, *lines = report.said("text").splitlines()
-        assert first == f"As of 30 Jun 2021 · {report.ledger} · no held contact in it"
+        assert first == f"As of 30 Jun 2021 · {report.ledger} · no contact held yet"
         said = [" ".join(line.split()) for line in lines]
         assert said == [] if not report.line else report.line in said
 
@@ -78,7 +78,7 @@ class TestEveryReportHasAnAnswer:
 
 def test_without_a_contact_the_record_itself_is_silent() -> None:
     text = ok("status", "-l", SILENT, "--as-of", "2021-06-30")
-    assert "no held contact in it" in text
+    assert "no contact held yet" in text
     assert "Anybody: no contact in the ledger." in text
     said = [" ".join(line.split()) for line in text.splitlines()]
     row = "✗ overdue Anybody none 1 Jan 2021 180+ late · recorded only from 1 Jan 2020 0/1"

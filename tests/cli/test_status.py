@@ -55,7 +55,7 @@ class TestOn29September2023:
 
     def test_suspensions_in_force_are_named(self, text: str) -> None:
         assert (
-            "Military chiefs; Defence ministers: cut off by China since 5 Aug 2022:"
+            "Military chiefs; Defence ministers: suspended by China since 5 Aug 2022:"
             " Speaker Pelosi's visit to Taiwan"
         ) in text
 

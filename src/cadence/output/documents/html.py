@@ -81,7 +81,7 @@ def _environment() -> jinja2.Environment:
 
 
 def _inline(name: str) -> tuple[Markup, str]:
-    """Return a file of ours to stand in the page, and its hash for the page's policy."""
+    """Return a file of ours to put into the page, and its hash for the page's policy."""
     text = (_TEMPLATES / name).read_text(encoding="utf-8")
     return Markup(text), b64encode(sha256(text.encode()).digest()).decode()  # noqa: S704 -- ours
 
@@ -260,7 +260,7 @@ def _not_shown(searched: str, shown: str) -> str:
 
 
 def _unjudged(record: TopicRecord) -> TopicRecord:
-    """Return *record* without what is said of it in a channel that the page is not about."""
+    """Return *record* without its verdict in a channel that the page is not about."""
     return replace(record, standing=None)
 
 

@@ -108,7 +108,7 @@ _STATUSES = {
 
 
 def _headline(ledger: Ledger, contact: Contact) -> str:
-    """Return `Biden–Xi, Bali`; before it what became of it, behind it a date that is not exact."""
+    """Return `Biden–Xi, Bali`; before it what became of it, after it a date that is not exact."""
     who = words.who_and_where(ledger, contact)
     became = "" if contact.held else f"{words.outcome(ledger, contact)}: "
     text = words.dates(contact)

@@ -45,14 +45,14 @@ def _value(cell: Cell, *, prints: bool) -> str | int | float:
 
 
 def text(value: str, *, prints: bool = True) -> str:
-    """Return a text cell that no spreadsheet runs: a `'` leads what looks like a formula.
+    """Return a string that no spreadsheet runs: a `'` leads what looks like a formula.
 
-    At the start, and after each `;`. A text that begins with `'` gets another, so that
+    At the start, and after each `;`. A string that begins with `'` gets another, so that
     `unguarded` is the way back.
     """
     return _GUARDED.sub("'", one_line(value) if prints else visible(value))
 
 
 def unguarded(cell: str) -> str:
-    """Return the text that `text` made this cell of."""
+    """Return the string that `text` made this cell of."""
     return re.sub(rf"^'|(?<=;)'{_FORMULA}", "", cell)

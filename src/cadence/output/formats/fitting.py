@@ -64,7 +64,7 @@ def fits(table: Table, screen: Console) -> bool:
 
 
 def room_beside(table: Table, screen: Console) -> int:
-    """Return how many cells *screen* has beside *table*; negative where it has too few."""
+    """Return how many cells *screen* has left next to *table*; negative where it has too few."""
     return screen.width - _total(list(map(_width, table.columns)))
 
 

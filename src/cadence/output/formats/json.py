@@ -127,7 +127,7 @@ def sources(of: Iterable[Source]) -> list[Object]:
 
 
 def suspension(of: Suspension) -> Object:
-    """Return a suspension as it stood on the day of the report."""
+    """Return a suspension, as of the day of the report."""
     return {
         "id": of.id,
         "channels": of.channels,

@@ -36,7 +36,7 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 def render(sheet: Sheet) -> str:
     """Return *sheet* as a Markdown table, numbers to the right, with a newline at its end.
 
-    Its caption and its notes stand around it as paragraphs.
+    Its caption is a paragraph above it, its notes are paragraphs below it.
     """
     numeric = [_is_numeric(row[i] for row in sheet.rows) for i in range(len(sheet.header))]
     rules = ("---:" if right else "---" for right in numeric)

@@ -10,7 +10,7 @@ from cadence.ledger.characters import MISLEADING
 # What nobody sees; lone surrogates; the two noncharacters that no XML may hold (what draws the
 # pictures dies of them).
 _UNSAFE = re.compile(f"{MISLEADING}|[\ufffe\uffff\ud800-\udfff]")
-# What a CI runner would read as a command, wherever in a line it stands.
+# What a CI runner would read as a command, wherever it is in a line.
 _COMMAND = re.compile(r"::|##\[")
 _WORD_JOINER = {"::": ": :", "##[": "## ["}
 

@@ -36,7 +36,7 @@ def console(*, error: bool = False) -> Console:
 
 
 def print_text(*parts: RenderableType) -> None:
-    """Print for people: on standard output, line by line, without blanks at a line's end."""
+    """Print for people: on standard output, line by line, without spaces at a line's end."""
     screen = console()
     with screen.capture() as captured:
         screen.print(*map(_Harmless, parts))
@@ -44,7 +44,7 @@ def print_text(*parts: RenderableType) -> None:
 
 
 def print_lines(text: str) -> None:
-    """Write *text* to standard output as UTF-8, without blanks at the end of its lines."""
+    """Write *text* to standard output as UTF-8, without spaces at the end of its lines."""
     put(_trimmed(text))
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _LOOKS = {
     Kind.OVERDUE: LOOKS[Verdict.OVERDUE],
-    Kind.UNRESOLVED: Look("!", "no word", "bold yellow"),
+    Kind.UNRESOLVED: Look("!", "unresolved", "bold yellow"),
     Kind.UNKNOWN: LOOKS[Verdict.UNKNOWN],
     Kind.DUE: Look("•", "due", ""),
     Kind.PLANNED: Look("◇", "planned", "cyan"),

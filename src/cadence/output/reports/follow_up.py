@@ -105,7 +105,7 @@ class FollowUpReport(Report):
 
 
 class _Row(NamedTuple):
-    """What is said of a channel in all, with its rates, or in one tenure, without them."""
+    """A channel in all, with its rates, or in one tenure, without them."""
 
     channel: Channel
     tenure: Tenure | None
@@ -139,7 +139,7 @@ def notes(summary: FollowUpSummary) -> tuple[str, ...]:
     days = words.counted(summary.longest, "day")
     return (
         f"Followed up: a contact began within {days} after the leaders', or before they met again.",
-        "Left out: those whose window the ledger does not wholly record, or that left no day.",
+        "Left out: contacts whose window is not fully recorded, or has no day.",
         "Inside and outside: contacts a year on the days of these windows, and on other days.",
     )
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cadence.analysis.heat_map import Column as YearOrQuarter
     from cadence.ledger.model import Channel
 
-# A shade for each count from so many on: a contact more matters most where there are few.
+# The least count of each shade: one more contact matters most where there are few.
 _SHADES = ((8, "█"), (4, "▓"), (2, "▒"), (1, "░"), (0, "·"))
 _UNKNOWN = "╱"
 _MISSED = "✗"
@@ -65,7 +65,7 @@ class ChartReport(Report):
         if blocks:
             yield from (Text(line, "dim") for line in LEGEND)
         else:
-            yield "Nothing is recorded of these years."
+            yield "Nothing is recorded for these years."
 
     def content(self) -> json.Object:
         """Return the columns, and for each channel a cell a column."""

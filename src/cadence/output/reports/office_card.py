@@ -81,7 +81,7 @@ def _claim(office: Office) -> str:
         case Holders.ONE:
             return f"every holder since {since}"
         case Holders.MANY:
-            return f"somebody at every time since {since}"
+            return f"at least one holder at all times since {since}"
 
 
 def _vacancy(vacancy: Vacancy) -> str:
@@ -90,7 +90,8 @@ def _vacancy(vacancy: Vacancy) -> str:
 
 def _hole(hole: Hole, on: date) -> str:
     days = words.counted(days_between(hole.from_, hole.to or on) + 1, "day")
-    return f"{words.from_to(hole.from_, hole.to)} ({days}): no holder, and not said to be vacant"
+    span = words.from_to(hole.from_, hole.to)
+    return f"{span} ({days}): no holder recorded, and not marked as vacant"
 
 
 def _spoke_for(ledger: Ledger, office: Office, contact: Contact) -> bool:

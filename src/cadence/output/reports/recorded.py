@@ -26,7 +26,7 @@ Pair = tuple["ChannelStatus", "ChannelStatus"]
 
 
 def new_block(proposal: Proposal, name: str) -> list[str]:
-    """Return the block that is new, line by line, under a line that says where it will stand."""
+    """Return the block that is new, line by line, under a line that says where it goes."""
     (edit,) = proposal.draft.edits
     block = edit.new.decode().strip("\r\n").splitlines()
     where = f"{one_line(name)}, from line {proposal.line}:"

@@ -44,7 +44,7 @@ class ShowReport(Report):
             yield from cards.text(made)
 
     def content(self) -> json.Object:
-        """Return the entities, with what is said of them on that day."""
+        """Return the entities, as of that day."""
         view = self.query.view
         return {"found": [entity_object(view, entity) for entity in self.found]}
 

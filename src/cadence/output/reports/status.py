@@ -1,4 +1,4 @@
-"""How each channel stands, in every format (DESIGN 4)."""
+"""The verdict on each channel, in every format (DESIGN 4)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ORDER = list(LOOKS)
 
 @dataclass(frozen=True, slots=True)
 class StatusReport(Report):
-    """How each channel of the query stands on its day, in the ledger's order."""
+    """The verdict on each channel of the query on its day, in the ledger's order."""
 
     format: ClassVar[str] = "cadence.status/2"
 
@@ -123,7 +123,7 @@ def worst_first(statuses: Iterable[ChannelStatus]) -> list[ChannelStatus]:
 def headline(ledger: Ledger, status: ChannelStatus) -> list[str]:
     """Return a sentence on a channel's last contact, and one on where to look it up.
 
-    A report says it of the channel that stands first in the ledger.
+    A report says it of the first channel that it is about.
     """
     title, last = one_line(status.channel.title), status.last
     if last is None:
@@ -151,7 +151,7 @@ def summary(statuses: Sequence[ChannelStatus]) -> str:
 
 
 def remarks(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> list[str]:
-    """Return what stands beside the verdicts: suspensions in force, plans, forgotten plans.
+    """Return remarks on the verdicts: suspensions in force, plans, plans without an outcome.
 
     What is true of several channels is said once.
     """
@@ -163,14 +163,14 @@ def remarks(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> list[str]:
 
 
 def remarks_of(ledger: Ledger, status: ChannelStatus) -> Iterator[str]:
-    """Yield what stands beside the verdict of one channel."""
+    """Yield remarks on the verdict of one channel."""
     for cut in status.suspensions:
         yield words.suspension(ledger, cut)
     if status.next_planned:
         yield f"planned for {_line(ledger, status, status.next_planned)}"
     for plan in status.unresolved:
         what = _line(ledger, status, plan)
-        yield f"no word of what was planned for {what} (cadence resolve {plan.id})"
+        yield f"planned for {what}, outcome not recorded (cadence resolve {plan.id})"
 
 
 def _line(ledger: Ledger, status: ChannelStatus, contact: Contact) -> str:
@@ -222,6 +222,6 @@ def _verdict(status: ChannelStatus) -> str:
 
 
 def _days_since(status: ChannelStatus) -> str | int | None:
-    """Return a number where there is no doubt about it, so that it stands to the right."""
+    """Return a number where there is no doubt about it, so that it is aligned to the right."""
     since = lateness.days_since(status)
     return since if since.startswith("~") else status.days_since

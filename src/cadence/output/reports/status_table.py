@@ -119,7 +119,7 @@ def _ago(_: Ledger, status: ChannelStatus) -> Text:
 
 
 def _due(_: Ledger, status: ChannelStatus) -> Text:
-    # That of a channel of which nothing can be said stands in a sentence, in the next column.
+    # Where the verdict is unknown, the due date is part of the next column.
     if status.due is None or status.verdict is Verdict.UNKNOWN:
         return Text("")
     return Text(words.day(status.due))

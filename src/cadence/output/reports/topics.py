@@ -193,7 +193,7 @@ def topics_brief(ledger: Ledger, records: Sequence[TopicRecord]) -> Sheet:
 
 
 def notes(records: Iterable[TopicRecord]) -> Iterator[str]:
-    """Yield how the counts are to be read, and what is said of topics that ought to come up."""
+    """Yield how the counts are to be read, and how many contacts of a channel have no topic."""
     yield (
         "Counts are of contacts recorded as raising the topic; with '+' they are lower bounds:"
         " not every channel is recorded for all of that time."
@@ -281,7 +281,7 @@ def _days(standing: Standing) -> str:
 
 
 def total(record: TopicRecord) -> str:
-    """Return how many contacts raised it, as `9+` where not every year is wholly recorded."""
+    """Return how many contacts raised it, as `9+` where not every year is fully recorded."""
     doubt = next((year.rests_on for year in record.years if year.rests_on), None)
     return count(len(record.contacts), is_minimum=record.count_is_minimum, rests_on=doubt)
 

@@ -34,7 +34,7 @@ def _parts(source: LedgerFile, view: AsOf, channels: Iterable[Channel]) -> list[
     parts = [
         f"As of {words.day(view.on)}",
         "shipped ledger" if where.is_shipped else one_line(where.label),
-        f"newest record {words.day(newest)}" if newest else "no held contact in it",
+        f"newest record {words.day(newest)}" if newest else "no contact held yet",
     ]
     if early := sum(ends_too_early(view, channel) for channel in channels):
         verb = "ends" if early == 1 else "end"

@@ -41,7 +41,7 @@ def days(status: ChannelStatus) -> str:
 
 
 def days_in_words(status: ChannelStatus, unit: str = "") -> str:
-    """Return `760+ late` or `46 left`, with a *unit* behind the number if one is given."""
+    """Return `760+ late` or `46 left`, with a *unit* after the number if one is given."""
     number = days(status)
     if not number:
         return ""
@@ -72,7 +72,7 @@ def _begins_with_the_record(status: ChannelStatus) -> bool:
 
 
 def standing(status: ChannelStatus) -> str:
-    """Return what stands beside the verdict: days, or why there are none.
+    """Return the days that explain a verdict, or why there are none.
 
     `46 left`, `760+ late · checked to 10 Oct 2026`, `due 20 Nov 2026, passed · checked to
     15 Jun 2026`, `since 20 Jan 2025` for a retired channel.

@@ -141,11 +141,12 @@ def from_to(start: date, end: date | None) -> str:
     return f"since {day(start)}" if end is None else days_from_to(start, end)
 
 
-def suspension(ledger: Ledger, cut: Suspension) -> str:
-    """Return `cut off by China since 5 Aug 2022: why`, or from when to when."""
-    since = imprecise(cut.from_, cut.precision)
-    span = f", {since} – {imprecise(cut.to, cut.precision)}" if cut.to else f" since {since}"
-    return f"cut off by {side_in_text(ledger, cut.by)}{span}: {one_line(cut.reason)}"
+def suspension(ledger: Ledger, suspended: Suspension) -> str:
+    """Return `suspended by China since 5 Aug 2022: why`, or from when to when."""
+    since, to = imprecise(suspended.from_, suspended.precision), suspended.to
+    span = f", {since} – {imprecise(to, suspended.precision)}" if to else f" since {since}"
+    side = side_in_text(ledger, suspended.by)
+    return f"suspended by {side}{span}: {one_line(suspended.reason)}"
 
 
 def outcome(ledger: Ledger, contact: Contact) -> str:

@@ -1,4 +1,4 @@
-"""A ledger as CSV files that join by id, with a Frictionless data package beside them.
+"""A ledger as CSV files that join by id, with a Frictionless data package that describes them.
 
 The CSV and its description are both made of `TABLES`.
 """

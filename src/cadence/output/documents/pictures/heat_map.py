@@ -24,7 +24,7 @@ _SHADES = ["#eef5f9", "#8fc1dd", "#1b4965"]
 
 
 def heat_map_picture(found: HeatMap, title: str, on: date) -> TopLevelMixin:
-    """Return the heat map of a ledger with this *title* as it stood on day *on*.
+    """Return the heat map of a ledger with this *title* as of day *on*.
 
     Shaded by count; a red frame is around a year with fewer than wanted; grey is not
     recorded in full, and its number a lower bound.

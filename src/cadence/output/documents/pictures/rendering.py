@@ -149,7 +149,7 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
     while at < len(png):
         size, kind = struct.unpack_from(">I4s", png, at)
         yield kind, png[at + 8 : at + 8 + size]
-        at += 12 + size  # behind its checksum
+        at += 12 + size  # past its checksum
 
 
 #: Nothing is fetched, whatever a ledger says.

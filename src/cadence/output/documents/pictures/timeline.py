@@ -38,7 +38,7 @@ Row = dict[str, Any]
 
 
 def timeline(view: AsOf, channels: Sequence[Channel], years: range | None = None) -> TopLevelMixin:
-    """Return the timeline of *channels* as it stood on the day of *view*: of *years*, or of all.
+    """Return the timeline of *channels* as of the day of *view*: of *years*, or of all.
 
     Red bands are gaps with their length in days, blue ones suspensions, hatching is what
     the ledger does not record; hollow marks are plans, crosses what was refused or called off.
@@ -97,7 +97,7 @@ def timeline(view: AsOf, channels: Sequence[Channel], years: range | None = None
         title=heading(
             view.ledger.header.title,
             f"As of {words.day(view.on)}. Red: gaps, with their length in days."
-            " Blue: cut off by a side's public word. Hatched: not recorded.",
+            " Blue: suspended by one side. Hatched: not recorded.",
             "Hollow: planned. ×: declined, cancelled or postponed.",
         ),
     )
@@ -124,7 +124,7 @@ class _Drawn:
 
     @property
     def last(self) -> date:
-        """The end of the last of the years, or a little behind the last thing that is drawn."""
+        """The end of the last of the years, or a little after the last thing that is drawn."""
         if self.years is not None and self.years[-1] < self.on.year:
             return date(self.years[-1], 12, 31)
         days = [contact.last_day for ch in self.channels for contact in self._to_come(ch)]
