@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+from collections import defaultdict
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
 import tomli
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from cadence.ledger.keys import Key, keys_of, table_models, written
 from cadence.ledger.model import Contact, Person, Term
+from command import ROOT
 
+SOURCE = ROOT / "src/cadence"
 TABLES = {model.__name__: model for model in table_models().values()}
 KEYS = [(name, key) for name, model in TABLES.items() for key in keys_of(model).values()]
 NAMES = [f"{name}.{key.name}" for name, key in KEYS]
@@ -72,3 +78,28 @@ def test_an_example_is_a_value_that_the_key_accepts(table: str, key: Key) -> Non
 )
 def test_a_value_as_it_is_written(value: object, text: str) -> None:
     assert written(value) == text
+
+
+def strings(path: Path) -> set[str]:
+    """Return every string in a module that is not a docstring."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    constants = (n for n in nodes if isinstance(n, ast.Constant) and id(n) not in docstrings)
+    return {node.value for node in constants if isinstance(node.value, str)}
+
+
+WHERE: dict[str, set[Path]] = defaultdict(set)
+for module in SOURCE.rglob("*.py"):
+    for string in strings(module):
+        WHERE[string].add(module)
+
+
+def home(model: type[BaseModel]) -> Path:
+    return Path(inspect.getfile(model))
+
+
+@pytest.mark.parametrize(("table", "key"), KEYS, ids=NAMES)
+def test_what_a_key_means_is_said_in_the_file_of_its_model_and_nowhere_else(
+    table: str, key: Key
+) -> None:
+    assert WHERE[key.description] == {home(TABLES[table])}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -24,15 +24,16 @@ if TYPE_CHECKING:
 class Key:
     """A key of a table: its name in the file, its meaning, a value that it accepts.
 
-    `choices` are the words of which its value is one, where the vocabulary is closed; `table`
-    is the model of the table, or of each of the tables, that it holds. `example` is None
-    where neither a reader nor an editor needs one.
+    `value_type` is the type of the value, or of each value in a list; `choices` are the words
+    of a closed vocabulary; `table` is the model of the table, or of each of the tables, that
+    the key holds. `example` is None where neither a reader nor an editor needs one.
     """
 
     name: str
     field: str
     description: str
     example: object
+    value_type: type
     choices: tuple[str, ...]
     is_required: bool
     table: type[BaseModel] | None
@@ -97,6 +98,7 @@ def _key(field: str, info: FieldInfo) -> Key:
         field=field,
         description=info.description or "",
         example=examples[0],
+        value_type=types[0],
         choices=tuple(word for type_ in types if issubclass(type_, StrEnum) for word in type_),
         is_required=info.is_required(),
         table=table,
@@ -112,5 +114,7 @@ def _types(annotation: object) -> Iterator[type]:
     """Yield the classes that an annotation names, however deep: `tuple[Term, ...] | None`."""
     if isinstance(annotation, type):
         yield annotation
+    elif get_origin(annotation) is Literal:
+        yield from map(type, get_args(annotation))
     for inner in get_args(annotation):
         yield from _types(inner)

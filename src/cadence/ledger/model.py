@@ -54,8 +54,8 @@ OfficesBySide = Annotated[
 WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
 
 # What several tables say in the same words.
-_ID = "Lower-case words joined by hyphens; never changed once others refer to it."
-_NOTE = "What an editor should know."
+_ID = "The id, lower-case words joined by hyphens; never changed once others refer to it."
+_NOTE = "A remark for editors."
 _SOURCES = "Where a reader can look it up."
 
 
@@ -79,7 +79,7 @@ class Header(Entity):
 class Side(Entity):
     """One of the two parties."""
 
-    id: SideId = Field(description="Letters and digits, joined by hyphens.", examples=["US"])
+    id: SideId = Field(description="The id: letters, digits and hyphens.", examples=["US"])
     name: Text = Field(description="The full name.", examples=["United States"])
     article: Text | None = Field(
         default=None,
@@ -98,7 +98,7 @@ class Vacancy(Entity):
 
     from_: Day = Field(description="The first day.", examples=[dt.date(1973, 10, 10)])
     to: Day | None = Field(
-        default=None, description="The last day, inclusive; leave it out while still vacant."
+        default=None, description="The last day, inclusive; absent while still vacant."
     )
 
 
@@ -137,7 +137,7 @@ class Term(Entity):
     from_: Day = Field(description="The first day.", examples=[dt.date(2025, 1, 20)])
     to: Day | None = Field(
         default=None,
-        description="The last day, inclusive; leave it out while the person is in office.",
+        description="The last day, inclusive; absent while the person is in office.",
     )
     acting: bool = Field(
         default=False, strict=True, description="Whether the office was held temporarily."
@@ -229,7 +229,7 @@ class Channel(Entity):
     modes: tuple[Mode, ...] = Field(
         default=tuple(Mode),
         min_length=1,
-        description="Only contacts of these modes; every mode if left out.",
+        description="Only contacts of these modes; every mode if absent.",
         examples=[["in-person"]],
     )
     countries: tuple[CountryCode, ...] | None = Field(
@@ -302,7 +302,7 @@ class Channel(Entity):
 class Source(Entity):
     """Where a reader can look it up."""
 
-    url: Text = Field(description="An http or https address.", examples=["https://example.org/"])
+    url: Text = Field(description="The http or https address.", examples=["https://example.org/"])
     publisher: Text = Field(description="Who published it.", examples=["Xinhua"])
     title: Text | None = Field(default=None, description="The title of the page.")
 
@@ -319,7 +319,7 @@ class Suspension(Entity):
     by: SideId = Field(description="The side that suspended the channels.", examples=["CN"])
     from_: Day = Field(description="The first day.", examples=[dt.date(2022, 8, 5)])
     to: Day | None = Field(
-        default=None, description="The last day, inclusive; leave it out while in force."
+        default=None, description="The last day, inclusive; absent while in force."
     )
     precision: Precision = Field(
         default=Precision.DAY, description="How exactly the days are known: day, month or year."
@@ -335,7 +335,7 @@ class Contact(Entity):
 
     id: Id = Field(description=_ID, examples=["2025-10-30-trump-xi"])
     date: Day = Field(
-        description=("The first day: local for an in-person contact, in call-timezone for a call."),
+        description="The first day: local in person, in the ledger's call time zone for a call.",
         examples=[dt.date(2025, 10, 30)],
     )
     end: Day | None = Field(default=None, description="The last day, if it lasted several days.")
@@ -391,7 +391,7 @@ class Contact(Entity):
         description="The ids of the topics that were raised.",
         examples=[["trade", "fentanyl"]],
     )
-    summary: Text | None = Field(default=None, description="One sentence.")
+    summary: Text | None = Field(default=None, description="The contact in one sentence.")
     outcomes: tuple[Text, ...] = Field(default=(), description="The results, as short phrases.")
     confidence: Confidence = Field(
         default=Confidence.CONFIRMED,

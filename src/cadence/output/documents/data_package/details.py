@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cadence.ledger.model import Header, Side, Vacancy
 from cadence.output.documents.data_package.table import (
     CHANNEL,
     CONTACT,
-    ID,
     OFFICE,
     PERSON,
     SIDE,
     Rows,
     Table,
-    day,
+    key,
     number,
     text,
 )
@@ -68,23 +68,14 @@ DETAILS = (
         "ledger",
         "the ledger",
         ("format",),
-        (
-            number("format", "The version of the ledger's format."),
-            text("title", "What the ledger is called.", required=True),
-            text("license", "Under what licence the data may be used."),
-            text("call_timezone", "The time zone whose date a phone or video call has."),
-        ),
+        (*(key(Header, name) for name in ("format", "title", "license", "call-timezone")),),
         _ledger,
     ),
     Table(
         "sides",
         "one of the two parties",
         ("id",),
-        (
-            ID,
-            text("name", "The name.", required=True),
-            text("article", "What is before the name in a sentence: 'the' United States."),
-        ),
+        (*(key(Side, name) for name in ("id", "name", "article")),),
         _sides,
     ),
     Table(
@@ -94,8 +85,8 @@ DETAILS = (
         (
             OFFICE,
             number("number", "Its place among the vacancies of the office, from 1."),
-            day("from", "The first day.", required=True),
-            day("to", "The last day; none while it is still vacant."),
+            key(Vacancy, "from"),
+            key(Vacancy, "to"),
         ),
         _vacancies,
     ),

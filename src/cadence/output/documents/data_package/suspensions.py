@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cadence.analysis.gaps import gaps as gaps_of
-from cadence.ledger.vocabulary import Precision
+from cadence.ledger.model import Suspension
 from cadence.output.documents.data_package.table import (
     CHANNEL,
     CONTACT,
+    SOURCE,
     Reference,
     Rows,
     Table,
     day,
+    key,
     number,
-    text,
 )
 
 if TYPE_CHECKING:
     from cadence.analysis.as_of import AsOf
-    from cadence.ledger.model import Suspension
 
 
 def _suspensions(view: AsOf) -> Rows:
@@ -69,12 +69,12 @@ SUSPENSIONS = (
         ("number",),
         (
             number("number", "Its place in the ledger, from 1."),
-            text("id", "Its id, where it has one."),
-            text("by", "The side that did it.", refers_to="sides", required=True),
-            day("from", "The first day.", required=True),
-            day("to", "The last day; none while it is in force."),
-            text("precision", "How exactly its days are known.", values=tuple(Precision)),
-            text("reason", "Why.", required=True),
+            key(Suspension, "id"),
+            key(Suspension, "by", refers_to="sides"),
+            key(Suspension, "from"),
+            key(Suspension, "to"),
+            key(Suspension, "precision"),
+            key(Suspension, "reason"),
         ),
         _suspensions,
     ),
@@ -92,9 +92,7 @@ SUSPENSIONS = (
         (
             _SUSPENSION,
             number("number", "Its place among the sources of the suspension, from 1."),
-            text("url", "Where to look it up.", required=True),
-            text("publisher", "Who reported it.", required=True),
-            text("title", "The title of the report."),
+            *SOURCE,
         ),
         _sources,
     ),

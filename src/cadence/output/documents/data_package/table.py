@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from cadence.ledger.keys import keys_of
+from cadence.ledger.model import Source
+
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from cadence.analysis.as_of import AsOf
     from cadence.output.formats.sheet import Cell
 
@@ -46,6 +52,32 @@ class Table(NamedTuple):
     references: tuple[Reference, ...] = ()
 
 
+_TYPES = {date: "date", int: "integer", bool: "boolean"}  # of a table schema; else a string
+
+
+def key(table: type[BaseModel], key_name: str, /, **more: object) -> Column:
+    """Return the column of a key of the ledger; the model says what it means (STYLE).
+
+    *more* is what differs from the key, and what that refers to.
+    """
+    defined = keys_of(table)[key_name]
+    column = Column(
+        key_name.replace("-", "_"),
+        _TYPES.get(defined.value_type, "string"),
+        defined.description,
+        values=defined.choices,
+        required=defined.is_required,
+    )
+    return column._replace(**more)  # type: ignore[arg-type]
+
+
+def joined_key(table: type[BaseModel], name: str, file: str = "") -> Column:
+    """Return the column of a list of the ledger: all in one cell, or in a *file* one by one."""
+    column = key(table, name, values=())
+    also = f"; one by one in {file}" if file else ""
+    return column._replace(says=f"{column.says.removesuffix('.')}; joined by '; '{also}.")
+
+
 def text(name: str, says: str, **more: object) -> Column:
     """Return a column of text."""
     return Column(name, "string", says, **more)  # type: ignore[arg-type]
@@ -76,9 +108,9 @@ def joined(values: tuple[str, ...] | None) -> str | None:
     return "; ".join(values) if values else None
 
 
-ID = text("id", "What it is called everywhere.", required=True)
 CONTACT = text("contact", "The contact.", refers_to="contacts", required=True)
 CHANNEL = text("channel", "The channel.", refers_to="channels", required=True)
 PERSON = text("person", "The person.", refers_to="people", required=True)
 OFFICE = text("office", "The office.", refers_to="offices", required=True)
 SIDE = text("side", "The side: one of the two parties.", refers_to="sides", required=True)
+SOURCE = tuple(key(Source, name) for name in ("url", "publisher", "title"))

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from cadence.analysis.doubt import RestsOn
 from cadence.analysis.gaps import ClosedBy
-from cadence.ledger.vocabulary import Confidence, Level, Mode, Precision, Status
+from cadence.ledger.model import Channel, Contact, Office, Person, Recorded, Term, Topic
+from cadence.ledger.vocabulary import Level
 from cadence.output.documents.data_package import rows
 from cadence.output.documents.data_package.details import DETAILS
 from cadence.output.documents.data_package.suspensions import SUSPENSIONS
 from cadence.output.documents.data_package.table import CHANNEL as _CHANNEL
 from cadence.output.documents.data_package.table import CONTACT as _CONTACT
-from cadence.output.documents.data_package.table import ID as _ID
 from cadence.output.documents.data_package.table import PERSON as _PERSON
 from cadence.output.documents.data_package.table import SIDE as _SIDE
-from cadence.output.documents.data_package.table import Column, Table
+from cadence.output.documents.data_package.table import SOURCE as _SOURCE
+from cadence.output.documents.data_package.table import Table
 from cadence.output.documents.data_package.table import day as _day
 from cadence.output.documents.data_package.table import flag as _flag
+from cadence.output.documents.data_package.table import joined_key as _joined_key
+from cadence.output.documents.data_package.table import key as _key
 from cadence.output.documents.data_package.table import number as _number
 from cadence.output.documents.data_package.table import text as _text
 
@@ -29,30 +32,24 @@ TABLES = (
         "one meeting, visit, call or video call, or what was to be one",
         ("id",),
         (
-            _ID,
-            _day(
-                "date",
-                "Its first day: a meeting's where it was, a call's in call_timezone of ledger.csv.",
-                required=True,
-            ),
-            _day("end", "Its last day, where it spans days."),
-            _text("precision", "How exactly the date is known.", values=tuple(Precision)),
-            _text("status", "What became of it; only a held one counts.", values=tuple(Status)),
-            _text(
-                "status_by", "Which side put it off, called it off or refused.", refers_to="sides"
-            ),
-            _day("announced", "When a plan for it became public."),
-            _day("decided", "When it was put off, called off or refused."),
-            _text("mode", "How they met or spoke.", values=tuple(Mode)),
+            _key(Contact, "id"),
+            _key(Contact, "date"),
+            _key(Contact, "end"),
+            _key(Contact, "precision"),
+            _key(Contact, "status"),
+            _key(Contact, "status-by", refers_to="sides"),
+            _key(Contact, "announced"),
+            _key(Contact, "decided"),
+            _key(Contact, "mode"),
             _text("level", "The lower of the two sides' highest levels.", values=tuple(Level)),
-            _text("city", "Where, in person."),
-            _text("country", "ISO 3166-1 alpha-2."),
-            _text("venue", "The house or hall."),
-            _text("occasion", "As in 'G20 summit'."),
-            _text("summary", "One sentence."),
-            _text("outcomes", "Short phrases, joined by '; '; one by one in outcomes.csv."),
-            _text("confidence", "How well it is attested.", values=tuple(Confidence)),
-            _text("note", "What an editor should know."),
+            _key(Contact, "city"),
+            _key(Contact, "country"),
+            _key(Contact, "venue"),
+            _key(Contact, "occasion"),
+            _key(Contact, "summary"),
+            _joined_key(Contact, "outcomes", "outcomes.csv"),
+            _key(Contact, "confidence"),
+            _key(Contact, "note"),
         ),
         rows.contacts,
     ),
@@ -94,9 +91,7 @@ TABLES = (
         (
             _CONTACT,
             _number("number", "Its place among the sources of the contact, from 1."),
-            _text("url", "Where to look it up.", required=True),
-            _text("publisher", "Who reported it.", required=True),
-            _text("title", "The title of the report."),
+            *_SOURCE,
         ),
         rows.sources,
     ),
@@ -105,12 +100,12 @@ TABLES = (
         "a person",
         ("id",),
         (
-            _ID,
-            _text("name", "The name.", required=True),
-            _text("family_name", "The family name.", required=True),
-            _text("native_name", "The name in the person's own script."),
-            _text("aliases", "Other spellings, joined by '; '; one by one in aliases.csv."),
-            _text("wikidata", "The item at Wikidata."),
+            _key(Person, "id"),
+            _key(Person, "name"),
+            _key(Person, "family-name"),
+            _key(Person, "native-name"),
+            _joined_key(Person, "aliases", "aliases.csv"),
+            _key(Person, "wikidata"),
             _SIDE,
         ),
         rows.people,
@@ -122,10 +117,10 @@ TABLES = (
         (
             _PERSON,
             _number("number", "Its place among the terms of the person, from 1."),
-            _text("office", "The office.", refers_to="offices", required=True),
-            _day("from", "The first day.", required=True),
-            _day("to", "The last day; none while it goes on."),
-            Column("acting", "boolean", "Whether the office was held for the time being."),
+            _key(Term, "office", refers_to="offices"),
+            _key(Term, "from"),
+            _key(Term, "to"),
+            _key(Term, "acting"),
         ),
         rows.terms,
     ),
@@ -134,13 +129,13 @@ TABLES = (
         "an office on one side",
         ("id",),
         (
-            _ID,
+            _key(Office, "id"),
             _SIDE,
-            _text("title", "What it is called.", required=True),
-            _text("level", "How high it stands.", values=tuple(Level)),
-            _text("holders", "How many may hold it at a time.", values=("one", "many")),
-            _day("complete_from", "From when on every holder is in the ledger."),
-            _text("note", "What an editor should know."),
+            _key(Office, "title"),
+            _key(Office, "level"),
+            _key(Office, "holders"),
+            _key(Office, "complete-from"),
+            _key(Office, "note"),
         ),
         rows.offices,
     ),
@@ -149,22 +144,22 @@ TABLES = (
         "a kind of contact that is tracked",
         ("id",),
         (
-            _ID,
-            _text("title", "What it is called.", required=True),
-            _text("level", "Of which level a contact has to be, if of one."),
-            _text("modes", "Of which modes, joined by '; '."),
-            _text("countries", "Where, in person: in one of these, joined by '; '."),
-            _number("per_year", "How many contacts are wanted in a calendar year."),
-            _text("max_gap", "How long a silence may last.", required=True),
+            _key(Channel, "id"),
+            _key(Channel, "title"),
+            _key(Channel, "level"),
+            _joined_key(Channel, "modes"),
+            _joined_key(Channel, "countries"),
+            _key(Channel, "per-year"),
+            _key(Channel, "max-gap", required=True),
             _flag("max_gap_is_default", "Whether that follows from per_year alone."),
-            _text("warn", "How long before the due date it is due soon."),
+            _key(Channel, "warn"),
             _flag("warn_is_default", "Whether that follows from per_year and max_gap alone."),
-            _day("recorded_from", "From when on the ledger claims to be complete.", required=True),
-            _day("recorded_through", "Up to when, inclusive.", required=True),
-            _text("recorded_basis", "How completeness was established."),
-            _day("retired", "From when on it is not judged."),
-            _text("basis", "Why this cadence.", required=True),
-            _text("basis_url", "Where to look that up."),
+            _key(Recorded, "from", name="recorded_from"),
+            _key(Recorded, "through", name="recorded_through"),
+            _key(Recorded, "basis", name="recorded_basis"),
+            _key(Channel, "retired"),
+            _key(Channel, "basis"),
+            _key(Channel, "basis-url"),
         ),
         rows.channels,
     ),
@@ -173,10 +168,10 @@ TABLES = (
         "a topic of talks",
         ("id",),
         (
-            _ID,
-            _text("title", "What it is called.", required=True),
-            _text("max_gap", "How long it may go unraised, if that is judged."),
-            _text("channel", "In which channel.", refers_to="channels"),
+            _key(Topic, "id"),
+            _key(Topic, "title"),
+            _key(Topic, "max-gap"),
+            _key(Topic, "channel", refers_to="channels"),
         ),
         rows.topics,
     ),
