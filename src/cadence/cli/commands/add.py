@@ -13,8 +13,21 @@ from cadence.cli.changing import (
     ForceOption,
     LedgerToChange,
 )
+from cadence.cli.contact_options import (
+    ByOption,
+    ConfidenceOption,
+    DecidedOption,
+    EndOption,
+    OutcomeOption,
+    PlaceOption,
+    SourceOption,
+    SummaryOption,
+    TopicOption,
+    VenueOption,
+    WithOption,
+)
 from cadence.errors import CadenceError
-from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
+from cadence.ledger.vocabulary import Mode, Precision, Status
 from cadence.output.formats.outlet import put_line
 
 if TYPE_CHECKING:
@@ -46,64 +59,32 @@ def add(
         ),
     ] = None,
     mode: Annotated[Mode | None, typer.Option(help="How they met or spoke.")] = None,
-    with_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with",
-            metavar="NAME",
-            help="A principal, of either side (repeatable): id, name, family name or alias.",
-        ),
-    ] = None,
-    place: Annotated[
-        str | None,
-        typer.Option(metavar="PLACE", help="'City, CC', or a city that the ledger knows."),
-    ] = None,
-    topic: Annotated[
-        list[str] | None, typer.Option(metavar="TOPIC", help="What they spoke of (repeatable).")
-    ] = None,
-    summary: Annotated[str | None, typer.Option(metavar="TEXT", help="One sentence.")] = None,
-    source: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="SOURCE",
-            help="'URL', or 'URL | PUBLISHER | TITLE' (repeatable). Two independent ones make it"
-            " confirmed.",
-        ),
-    ] = None,
-    end: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The last day, if it went on.")
-    ] = None,
+    with_: WithOption = None,
+    place: PlaceOption = None,
+    topic: TopicOption = None,
+    summary: SummaryOption = None,
+    source: SourceOption = None,
+    end: EndOption = None,
     occasion: Annotated[
         str | None, typer.Option(metavar="TEXT", help="As in 'G20 summit'.")
     ] = None,
-    venue: Annotated[str | None, typer.Option(metavar="TEXT", help="The house or hall.")] = None,
+    venue: VenueOption = None,
     attending: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Who was in the room beside (repeatable)."),
+        list[str] | None, typer.Option(metavar="NAME", help="Who was also present (repeatable).")
     ] = None,
-    outcome: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help="A short phrase (repeatable).")
-    ] = None,
-    confidence: Annotated[
-        Confidence | None,
-        typer.Option(help="How well it is attested.  [default: by its sources]"),
-    ] = None,
+    outcome: OutcomeOption = None,
+    confidence: ConfidenceOption = None,
     precision: Annotated[
         Precision, typer.Option(help="How exactly the day is known.")
     ] = Precision.DAY,
     status: Annotated[
-        Status, typer.Option(help="What became of it; 'planned' for one to come.")
+        Status, typer.Option(help="What became of it; 'planned' for a future one.")
     ] = Status.HELD,
-    status_by: Annotated[
-        str | None,
-        typer.Option("--by", metavar="SIDE", help="Which side put it off or refused."),
-    ] = None,
+    status_by: ByOption = None,
     announced: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When the plan became public.")
+        str | None, typer.Option(metavar="DATE", help="The day the plan became public.")
     ] = None,
-    decided: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When it was put off or refused.")
-    ] = None,
+    decided: DecidedOption = None,
     note: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What an editor should know.")
     ] = None,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cadence.cli.command_table import Group
-from cadence.cli.options import AsOfOption, BomOption, ChannelOption, LedgerOption  # noqa: TC001 -- Typer reads them
+from cadence.cli.options import AsOfOption, BomOption, ChannelOption, LedgerOption
 from cadence.output.formats.outlet import put_line
 
 app = typer.Typer(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli.options import AsOfOption, ChannelOption, LedgerOption, PerYearOption  # noqa: TC001 -- Typer reads them
+from cadence.cli.options import AsOfOption, ChannelOption, LedgerOption, PerYearOption
 from cadence.output.formats.outlet import put_line
 
 if TYPE_CHECKING:

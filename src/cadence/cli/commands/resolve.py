@@ -14,7 +14,20 @@ from cadence.cli.changing import (
     ForceOption,
     LedgerToChange,
 )
-from cadence.ledger.vocabulary import Confidence  # noqa: TC001 -- Typer reads it
+from cadence.cli.contact_options import (
+    ByOption,
+    ConfidenceOption,
+    DecidedOption,
+    EndOption,
+    OutcomeOption,
+    PlaceOption,
+    SourceOption,
+    SummaryOption,
+    TopicOption,
+    VenueOption,
+    WithOption,
+)
+from cadence.ledger.vocabulary import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,13 +40,13 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-class Became(StrEnum):
-    """What a plan can become."""
+class PlanStatus(StrEnum):
+    """What can become of a plan: any status but planned."""
 
-    HELD = "held"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-    DECLINED = "declined"
+    HELD = Status.HELD
+    POSTPONED = Status.POSTPONED
+    CANCELLED = Status.CANCELLED
+    DECLINED = Status.DECLINED
 
 
 @app.command(
@@ -43,52 +56,21 @@ class Became(StrEnum):
 def resolve(
     *,
     id_: Annotated[str, typer.Argument(metavar="ID", help="The plan's id, the whole of it.")],
-    status: Annotated[Became, typer.Argument(metavar="STATUS", help="What became of it.")],
+    status: Annotated[PlanStatus, typer.Argument(metavar="STATUS", help="What became of it.")],
     date: Annotated[
-        str | None, typer.Option(metavar="DATE", help="held: the day on which it was, if another.")
+        str | None, typer.Option(metavar="DATE", help="The day it was held, if not as planned.")
     ] = None,
-    end: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="held: its last day; the same day, if it had only one."),
-    ] = None,
-    place: Annotated[
-        str | None,
-        typer.Option(metavar="PLACE", help="held: where, if elsewhere: 'City, CC', or a city."),
-    ] = None,
-    venue: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="held: the house or hall.")
-    ] = None,
-    with_: Annotated[
-        list[str] | None,
-        typer.Option("--with", metavar="NAME", help="held: one more principal (repeatable)."),
-    ] = None,
-    topic: Annotated[
-        list[str] | None,
-        typer.Option(metavar="TOPIC", help="held: one more topic (repeatable)."),
-    ] = None,
-    outcome: Annotated[
-        list[str] | None,
-        typer.Option(metavar="TEXT", help="held: one more outcome, a short phrase (repeatable)."),
-    ] = None,
-    summary: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help="One sentence; needed where the plan has one."),
-    ] = None,
-    by: Annotated[
-        str | None, typer.Option(metavar="SIDE", help="Else: which side put it off or refused.")
-    ] = None,
-    decided: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Else: the day on which that was.")
-    ] = None,
-    confidence: Annotated[
-        Confidence | None, typer.Option(help="Needed where a second source may make it confirmed.")
-    ] = None,
-    source: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="SOURCE", help="'URL', or 'URL | PUBLISHER | TITLE': one more (repeatable)."
-        ),
-    ] = None,
+    end: EndOption = None,
+    place: PlaceOption = None,
+    venue: VenueOption = None,
+    with_: WithOption = None,
+    topic: TopicOption = None,
+    outcome: OutcomeOption = None,
+    summary: SummaryOption = None,
+    by: ByOption = None,
+    decided: DecidedOption = None,
+    confidence: ConfidenceOption = None,
+    source: SourceOption = None,
     ledger: LedgerToChange = None,
     dry_run: DryRunOption = False,
     force: ForceOption = False,
@@ -96,12 +78,14 @@ def resolve(
 ) -> None:
     """Record what became of a plan: held, postponed, cancelled or declined.
 
-    On a terminal you are asked for what is worth knowing. The contact keeps its id; what no
-    longer applies to it goes, and if its day has changed it moves to where that belongs.
+    On a terminal you are asked for what is worth knowing. Principals, topics, outcomes and
+    sources are added to those of the plan. --date, --end, --place, --venue, --with, --topic
+    and --outcome are for a held contact, --by and --decided for any other. The contact keeps
+    its id; what no longer applies to it is removed, and if its date has changed it moves to
+    its place in date order.
     """
     from cadence.cli.changing import Manner
     from cadence.files import locate
-    from cadence.ledger.vocabulary import Status
     from cadence.recording import transaction
     from cadence.recording.plan_answers import PlanAnswers
 
