@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cadence.toml.blocks import block_of, sources_added
-from cadence.toml.edit import UneditableText, applied
+from cadence.toml.edit import UneditableText, applied, strings_added
 from cadence.toml.places import Path, Places
+from cadence.toml.version_1_1 import Novelty, Use, uses
 
 
 def block(text: str, entry: Path) -> str:
@@ -79,3 +80,21 @@ class TestAnyBytes:
         spot = Places(text).of(("x", "y"))
         assert not spot.is_exact
         assert spot.best.line in {1, 2}
+
+
+def test_a_comma_away_from_its_string_stays_where_it_is() -> None:
+    text = '[[c]]\nt = [\n  "a" , # x\n]\n'
+    edit = strings_added(Places(text), ("c", 0, "t"), ["b"])
+    assert applied(text.encode(), [edit]).decode() == text.replace("# x\n", '# x\n  "b",\n')
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a = { b = 1 }\n", []),
+        ("a = {\n b = 1 }\n", [Use(Novelty.LINES, 4, 5)]),
+        ("x = 1\na = { b = {\n c = 1,\n d = 2 } }\n", [Use(Novelty.LINES, 16, 17)]),
+    ],
+)
+def test_a_table_over_several_lines_is_new_at_its_brace(text: str, found: list[Use]) -> None:
+    assert list(uses(text.encode())) == found
