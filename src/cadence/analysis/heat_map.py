@@ -32,7 +32,7 @@ class Unit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class YearOrQuarter:
     """A year, or a quarter (1 to 4) of one; `first` and `last` are its days, inclusive."""
 
     year: int
@@ -70,7 +70,7 @@ class HeatMap:
     """Channels by years or quarters, oldest first."""
 
     unit: Unit
-    columns: tuple[Column, ...]
+    columns: tuple[YearOrQuarter, ...]
     rows: tuple[Row, ...]
 
     @property
@@ -86,24 +86,24 @@ def heat_map(view: AsOf, channels: Iterable[Channel], years: range, unit: Unit) 
     return HeatMap(unit, columns, tuple(rows))
 
 
-def _columns(view: AsOf, years: range, unit: Unit) -> tuple[Column, ...]:
+def _columns(view: AsOf, years: range, unit: Unit) -> tuple[YearOrQuarter, ...]:
     match unit:
         case Unit.YEAR:
-            return tuple(Column(y, None, date(y, 1, 1), date(y, 12, 31)) for y in years)
+            return tuple(YearOrQuarter(y, None, date(y, 1, 1), date(y, 12, 31)) for y in years)
         case Unit.QUARTER:
             quarters = (_quarter(year, number) for year in years for number in _QUARTERS)
             return tuple(column for column in quarters if column.first <= view.on)
     assert_never(unit)
 
 
-def _quarter(year: int, number: int) -> Column:
+def _quarter(year: int, number: int) -> YearOrQuarter:
     last_month = number * _MONTHS_A_QUARTER
     first = date(year, last_month - _MONTHS_A_QUARTER + 1, 1)
-    return Column(year, number, first, last_of_month(date(year, last_month, 1)))
+    return YearOrQuarter(year, number, first, last_of_month(date(year, last_month, 1)))
 
 
 def _cells(
-    view: AsOf, channel: Channel, columns: tuple[Column, ...], unit: Unit
+    view: AsOf, channel: Channel, columns: tuple[YearOrQuarter, ...], unit: Unit
 ) -> tuple[Cell | None, ...]:
     match unit:
         case Unit.YEAR:
@@ -116,7 +116,7 @@ def _cells(
     return tuple(cell if cell.count or _in_use(channel, c.first) else None for c, cell in cells)
 
 
-def _by_year(view: AsOf, channel: Channel, columns: tuple[Column, ...]) -> list[Cell]:
+def _by_year(view: AsOf, channel: Channel, columns: tuple[YearOrQuarter, ...]) -> list[Cell]:
     if not columns:
         return []
     known = recent_years(view, channel, view.on.year - columns[0].year + 1)
@@ -124,7 +124,7 @@ def _by_year(view: AsOf, channel: Channel, columns: tuple[Column, ...]) -> list[
     return list(islice(cells, len(columns)))
 
 
-def _by_quarter(view: AsOf, channel: Channel, columns: tuple[Column, ...]) -> list[Cell]:
+def _by_quarter(view: AsOf, channel: Channel, columns: tuple[YearOrQuarter, ...]) -> list[Cell]:
     by_quarter: dict[tuple[int, int | None], list[Contact]] = defaultdict(list)
     for contact in view.held(channel):
         quarter = (contact.date.month - 1) // _MONTHS_A_QUARTER + 1
@@ -135,7 +135,9 @@ def _by_quarter(view: AsOf, channel: Channel, columns: tuple[Column, ...]) -> li
     ]
 
 
-def _quarter_cell(view: AsOf, channel: Channel, column: Column, contacts: list[Contact]) -> Cell:
+def _quarter_cell(
+    view: AsOf, channel: Channel, column: YearOrQuarter, contacts: list[Contact]
+) -> Cell:
     # Of the quarter of a contact whose month is known there is no doubt.
     unsure = (
         c for c in contacts if c.precision is Precision.YEAR or c.confidence is Confidence.DOUBTFUL

@@ -49,9 +49,9 @@ def agenda(
     from cadence.ledger.spans import Span
     from cadence.output.reports.agenda import AgendaReport
 
-    asked = ask(ledger, as_of, channel, per_year)
-    last_day = day_given(until) or Span(months=months).after(asked.on)
-    if last_day < asked.on:
-        raise CadenceError(f"--until {last_day} is before the day of the report, {asked.on}")
-    found = agenda_of(asked.view, asked.channels, last_day)
-    print_report(AgendaReport(asked, found), format_, bom=bom)
+    query = ask(ledger, as_of, channel, per_year)
+    last_day = day_given(until) or Span(months=months).after(query.on)
+    if last_day < query.on:
+        raise CadenceError(f"--until {last_day} is before the day of the report, {query.on}")
+    found = agenda_of(query.view, query.channels, last_day)
+    print_report(AgendaReport(query, found), format_, bom=bom)

@@ -73,47 +73,47 @@ def cascade(
     from cadence.cli.printing import print_report
     from cadence.cli.query import ask
 
-    asked = ask(ledger, as_of, channel)
-    channels = minister_channels(asked.ledger, asked.channels)
+    query = ask(ledger, as_of, channel)
+    channels = minister_channels(query.ledger, query.channels)
     if not channels:
-        known = minister_channels(asked.ledger, asked.ledger.channels)
+        known = minister_channels(query.ledger, query.ledger.channels)
         listed = f": there are {', '.join(c.id for c in known)}" if known else ""
         raise CadenceError(f"cascade needs a channel of ministers{listed}")
-    found = windows(asked.view, window)
+    found = windows(query.view, window)
     report: Report
     if id_ is None:
-        report = _summary(asked, channels, found, window, after, by)
+        report = _summary(query, channels, found, window, after, by)
     else:
-        report = _one(asked, channels, _window_of(asked, found, id_))
+        report = _one(query, channels, _window_of(query, found, id_))
     print_report(report, format_, bom=bom)
 
 
-def _window_of(asked: Query, found: Sequence[Window], id_: str) -> Window:
+def _window_of(query: Query, found: Sequence[Window], id_: str) -> Window:
     from cadence.ledger.vocabulary import Level
     from cadence.lookup.ids import resolve_one
 
-    contact = resolve_one("contact", asked.ledger.contacts, id_)
+    contact = resolve_one("contact", query.ledger.contacts, id_)
     by_id = {window.contact.id: window for window in found}
     if contact.id in by_id:
         return by_id[contact.id]
     if not contact.held:
         raise CadenceError(f"'{contact.id}' was not held but {contact.status}")
-    if asked.ledger.placement_by_contact[contact.id].level is not Level.LEADER:
+    if query.ledger.placement_by_contact[contact.id].level is not Level.LEADER:
         raise CadenceError(f"'{contact.id}' is at minister level: cascade takes a leader contact")
-    raise CadenceError(f"'{contact.id}' is later than {asked.on}, the day of the report")
+    raise CadenceError(f"'{contact.id}' is later than {query.on}, the day of the report")
 
 
-def _one(asked: Query, channels: Sequence[Channel], window: Window) -> CascadeReport:
+def _one(query: Query, channels: Sequence[Channel], window: Window) -> CascadeReport:
     from cadence.analysis.cascade import cascade as cascade_of
     from cadence.output.reports.cascade import CascadeReport
 
-    found = cascade_of(asked.view, channels, window)
+    found = cascade_of(query.view, channels, window)
 
-    return CascadeReport(asked.about(channels), found)
+    return CascadeReport(query.about(channels), found)
 
 
 def _summary(  # noqa: PLR0917 -- what is summed up
-    asked: Query,
+    query: Query,
     channels: Sequence[Channel],
     windows: Sequence[Window],
     longest: int,
@@ -130,19 +130,19 @@ def _summary(  # noqa: PLR0917 -- what is summed up
     from cadence.lookup.ids import resolve_one
     from cadence.output.reports.follow_up import FollowUpReport
 
-    ledger = asked.ledger
+    ledger = query.ledger
     office = office_given("--by", by, ledger)
-    held = tenures(asked.view, office.id) if office else ()
+    held = tenures(query.view, office.id) if office else ()
     of = resolve_one("channel", ledger.channels, after) if after else None
     placed = ledger.placement_by_contact
     chosen = [w for w in windows if of is None or of.id in placed[w.contact.id].channels]
     summary = FollowUpSummary(
         longest=longest,
         leader_contacts=len(chosen),
-        leader_contacts_is_minimum=leader_contacts_are_minimum(asked.view, of, chosen),
+        leader_contacts_is_minimum=leader_contacts_are_minimum(query.view, of, chosen),
         after=of,
         office=office,
-        channels=[follow_up(asked.view, c, chosen, held) for c in channels],
+        channels=[follow_up(query.view, c, chosen, held) for c in channels],
     )
 
-    return FollowUpReport(asked.about(channels), summary)
+    return FollowUpReport(query.about(channels), summary)

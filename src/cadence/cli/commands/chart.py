@@ -84,18 +84,18 @@ def chart(
     from cadence.cli.query import ask
     from cadence.output.reports.heat_map import ChartReport
 
-    asked = ask(ledger, as_of, channel, per_year)
+    query = ask(ledger, as_of, channel, per_year)
     unit = Unit(by)
-    years = _years(asked, unit, from_, to)
-    found = heat_map(asked.view, asked.channels, years, unit)
+    years = _years(query, unit, from_, to)
+    found = heat_map(query.view, query.channels, years, unit)
     if output is not None:
         _refuse_unused(unit, format_, heat=heat, bom=bom)
         some = years if from_ is not None or to is not None else None
-        _draw(asked, found if heat else None, some, output)
+        _draw(query, found if heat else None, some, output)
         return
     if heat:
         raise CadenceError("--heat-map needs -o FILE.svg or FILE.png")
-    print_report(ChartReport(asked, found), format_, bom=bom)
+    print_report(ChartReport(query, found), format_, bom=bom)
 
 
 def _refuse_unused(unit: Unit, format_: Format, *, heat: bool, bom: bool) -> None:
@@ -110,7 +110,7 @@ def _refuse_unused(unit: Unit, format_: Format, *, heat: bool, bom: bool) -> Non
         raise CadenceError("the timeline has no quarters: add --heat-map or drop --by")
 
 
-def _draw(asked: Query, found: HeatMap | None, years: range | None, path: str) -> None:
+def _draw(query: Query, found: HeatMap | None, years: range | None, path: str) -> None:
     """Draw the heat map that was *found*, or else the timeline of some *years* or of all."""
     from cadence.cli.made_file import output
     from cadence.output.documents.pictures import rendering
@@ -118,12 +118,12 @@ def _draw(asked: Query, found: HeatMap | None, years: range | None, path: str) -
     from cadence.output.documents.pictures.timeline import timeline
     from cadence.output.formats.safe import one_line
 
-    place = output(path, (".svg", ".png"), asked.source.where)
+    place = output(path, (".svg", ".png"), query.source.where)
     rendering.require_plots()
     if found is None:
-        picture: TopLevelMixin = timeline(asked.view, asked.channels, years)
+        picture: TopLevelMixin = timeline(query.view, query.channels, years)
     else:
-        picture = heat_map_picture(found, asked.ledger.header.title, asked.on)
+        picture = heat_map_picture(found, query.ledger.header.title, query.on)
     is_svg = place.ending != ".png"
     place.write(rendering.as_svg(picture).encode() if is_svg else rendering.as_png(picture))
     if lost := rendering.without_glyphs(picture):
@@ -131,13 +131,13 @@ def _draw(asked: Query, found: HeatMap | None, years: range | None, path: str) -
         put_line(f"cadence: no font here has the characters {one_line(lost)}: {what}", error=True)
 
 
-def _years(asked: Query, unit: Unit, from_: int | None, to: int | None) -> range:
+def _years(query: Query, unit: Unit, from_: int | None, to: int | None) -> range:
     from cadence.analysis.heat_map import Unit
     from cadence.analysis.tally import first_year
 
-    last = min(to or asked.on.year, asked.on.year)
+    last = min(to or query.on.year, query.on.year)
     if from_ is None:
-        known = (first_year(asked.view, channel) for channel in asked.channels)
+        known = (first_year(query.view, channel) for channel in query.channels)
         from_ = min([last, *known])
         if unit is Unit.QUARTER:
             from_ = max(from_, last - _YEARS_OF_QUARTERS + 1)

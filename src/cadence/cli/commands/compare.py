@@ -64,31 +64,31 @@ def compare(
     from cadence.cli.query import ask
     from cadence.output.reports.compare import CompareReport
 
-    asked = ask(ledger, as_of, channel, per_year)
-    channels = asked.channels if channel else asked.channels[:1]
+    query = ask(ledger, as_of, channel, per_year)
+    channels = query.channels if channel else query.channels[:1]
     if not channels:
         raise CadenceError("this ledger has no channel to compare")
-    by, what, periods = _periods(asked, channels, by)
-    found = [compare_of(asked.view, c, periods) for c in channels]
-    query = asked.about(channels)
+    by, what, periods = _periods(query, channels, by)
+    found = [compare_of(query.view, c, periods) for c in channels]
+    query = query.about(channels)
     print_report(CompareReport(query, by, what, found), format_, bom=bom)
 
 
 def _periods(
-    asked: Query, channels: Sequence[Channel], by: str | None
+    query: Query, channels: Sequence[Channel], by: str | None
 ) -> tuple[str, str, tuple[Period, ...]]:
     """Return what is compared: its id, what it is called, and the periods."""
     from cadence.analysis.compare import by_decade, by_office, by_year
     from cadence.cli.choices import office_given
 
     if by == _YEAR:
-        return by, "year", by_year(asked.view, channels)
+        return by, "year", by_year(query.view, channels)
     if by == _DECADE:
-        return by, "decade", by_decade(asked.view, channels)
-    office = office_given("--by", by, asked.ledger, (_YEAR, _DECADE))
+        return by, "decade", by_decade(query.view, channels)
+    office = office_given("--by", by, query.ledger, (_YEAR, _DECADE))
     if office is None:
         raise CadenceError("this ledger has no office of a leader: try --by year")
-    periods = by_office(asked.view, office.id)
+    periods = by_office(query.view, office.id)
     if not periods:
-        raise CadenceError(f"nobody held the office '{office.id}' by {asked.on}")
+        raise CadenceError(f"nobody held the office '{office.id}' by {query.on}")
     return office.id, office.title, periods

@@ -54,10 +54,10 @@ def ics(
     from cadence.cli.query import ask
     from cadence.output.documents import ical
 
-    asked = ask(ledger, as_of, channel)
-    place = output_named("-" if output is None else output, (".ics",), asked.source.where)
+    query = ask(ledger, as_of, channel)
+    place = output_named("-" if output is None else output, (".ics",), query.source.where)
     wanted = {ical.What(one.value) for one in what or What}
-    place.write(ical.feed(asked.view, asked.channels, wanted))
+    place.write(ical.feed(query.view, query.channels, wanted))
 
 
 @app.command(epilog="Example: cadence export data -o ledger-csv")
@@ -87,9 +87,9 @@ def data(
     from cadence.output.documents.data_package.package import files
     from cadence.output.formats.safe import one_line
 
-    asked = ask(ledger, as_of)
-    made = files(asked.view, bom=bom)
-    places = folder(output, made, asked.source.where, force=force)
+    query = ask(ledger, as_of)
+    made = files(query.view, bom=bom)
+    places = folder(output, made, query.source.where, force=force)
     for place, content in zip(places, made.values(), strict=True):
         place.write(content)
     put_line(one_line(f"Wrote {len(made)} files to {output}."), error=True)

@@ -54,9 +54,9 @@ def gaps(
     from cadence.output.reports.years import YearsReport
 
     first, final = day_given(since), day_given(until)
-    asked = ask(ledger, as_of, channel, per_year)
+    query = ask(ledger, as_of, channel, per_year)
 
     wanted = GapFilter(first, final, open_, min_late)
-    found = [gap_history(asked.view, c, wanted) for c in asked.channels]
+    found = [gap_history(query.view, c, wanted) for c in query.channels]
     kind = YearsReport if years else GapsReport
-    print_report(kind(asked, found, not wanted.is_none), format_, bom=bom)
+    print_report(kind(query, found, not wanted.is_none), format_, bom=bom)

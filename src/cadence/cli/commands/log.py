@@ -83,10 +83,10 @@ def log(
     from cadence.lookup.ids import resolve_one
     from cadence.output.reports.log import LogReport
 
-    asked = ask(ledger, as_of, channel)
-    known = asked.ledger
+    query = ask(ledger, as_of, channel)
+    known = query.ledger
     filter_ = ContactFilter(
-        channels={c.id for c in asked.channels} if channel else None,
+        channels={c.id for c in query.channels} if channel else None,
         people=[{resolve_one("person", known.people, name).id} for name in person or ()],
         office=resolve_one("office", known.offices, office).id if office else None,
         modes=choices("--mode", Mode, mode),
@@ -96,6 +96,6 @@ def log(
         years=years_given(year),
         text=text,
     )
-    found = list(matching(asked.view, filter_))[-(last or 0) :]
+    found = list(matching(query.view, filter_))[-(last or 0) :]
     attended = only_attended(found, filter_.people)
-    print_report(LogReport(asked, found, text, attended), format_, bom=bom)
+    print_report(LogReport(query, found, text, attended), format_, bom=bom)

@@ -46,17 +46,17 @@ def report(
     from cadence.output.documents.html import page
     from cadence.output.formats.safe import one_line
 
-    asked = ask(ledger, as_of, channel, per_year)
-    made = output_named(output, (".html", ".htm"), asked.source.where)
-    timeline, without = _timeline(asked) if pictures else (None, "")
-    text = page(asked.source, asked.view, asked.channels, timeline)
+    query = ask(ledger, as_of, channel, per_year)
+    made = output_named(output, (".html", ".htm"), query.source.where)
+    timeline, without = _timeline(query) if pictures else (None, "")
+    text = page(query.source, query.view, query.channels, timeline)
     made.write(text.encode())
     if without or not made.is_standard:
         name = "the page" if made.is_standard else output
         put_line(one_line(f"Wrote {name}{without}."), error=True)
 
 
-def _timeline(asked: Query) -> tuple[str | None, str]:
+def _timeline(query: Query) -> tuple[str | None, str]:
     """Return the timeline as an SVG; or None where nothing draws it, and why it is missing."""
     from cadence.output.documents.pictures import rendering
 
@@ -66,5 +66,5 @@ def _timeline(asked: Query) -> tuple[str | None, str]:
         return None, f", without its timeline: {missing}"
     from cadence.output.documents.pictures.timeline import timeline
 
-    picture = timeline(asked.view, asked.channels)
+    picture = timeline(query.view, query.channels)
     return rendering.as_svg(picture, described=False), ""

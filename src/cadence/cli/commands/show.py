@@ -37,6 +37,6 @@ def show(
     from cadence.lookup.ids import resolve_entities
     from cadence.output.reports.show import ShowReport
 
-    asked = ask(ledger, as_of)
-    found = resolve_entities(asked.ledger, id_)
-    print_report(ShowReport(asked, found), format_, bom=bom)
+    query = ask(ledger, as_of)
+    found = resolve_entities(query.ledger, id_)
+    print_report(ShowReport(query, found), format_, bom=bom)

@@ -52,19 +52,19 @@ def status(
     from cadence.output.reports.status import StatusReport
 
     earlier = day_given(since)
-    asked = ask(ledger, as_of, channel, per_year)
-    statuses = [channel_status(asked.view, c) for c in asked.channels]
+    query = ask(ledger, as_of, channel, per_year)
+    statuses = [channel_status(query.view, c) for c in query.channels]
     if earlier:
         from cadence.analysis.as_of import AsOf
         from cadence.analysis.changes import changes as verdict_changes
         from cadence.output.reports.changes import ChangesReport
 
-        if earlier > asked.on:
-            raise CadenceError(f"--since {earlier} is after the day of the report, {asked.on}")
-        changes = verdict_changes(AsOf(asked.ledger, earlier), statuses)
-        print_report(ChangesReport(asked, earlier, changes), format_, bom=bom)
+        if earlier > query.on:
+            raise CadenceError(f"--since {earlier} is after the day of the report, {query.on}")
+        changes = verdict_changes(AsOf(query.ledger, earlier), statuses)
+        print_report(ChangesReport(query, earlier, changes), format_, bom=bom)
         statuses = [change.now for change in changes]
     else:
-        print_report(StatusReport(asked, statuses), format_, bom=bom)
+        print_report(StatusReport(query, statuses), format_, bom=bom)
     if exit_code and any(s.verdict is Verdict.OVERDUE for s in statuses):
         raise typer.Exit(1)

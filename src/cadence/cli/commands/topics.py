@@ -46,11 +46,11 @@ def topics(
     from cadence.lookup.ids import resolve_one
     from cadence.output.reports.topics import TopicReport, TopicsReport
 
-    asked = ask(ledger, as_of, channel)
-    wanted = resolve_one("topic", asked.ledger.topics, id_).id if id_ is not None else None
-    records = topics_of(asked.view, asked.channels)
+    query = ask(ledger, as_of, channel)
+    wanted = resolve_one("topic", query.ledger.topics, id_).id if id_ is not None else None
+    records = topics_of(query.view, query.channels)
     if wanted is None:
-        print_report(TopicsReport(asked, records), format_, bom=bom)
+        print_report(TopicsReport(query, records), format_, bom=bom)
     else:
         (record,) = (record for record in records if record.topic.id == wanted)
-        print_report(TopicReport(asked, record), format_, bom=bom)
+        print_report(TopicReport(query, record), format_, bom=bom)

@@ -140,10 +140,12 @@ class _Page:
             "title": one.channel.title,
             "days": lateness.days_in_words(one, lateness.days_unit(one)),
             "proof": lateness.proof(one) if one.late or one.verdict is Verdict.UNKNOWN else "",
-            "last": _line(self.ledger, last, one.channel) if last else "none in the ledger",
+            "last": words.dated_line(self.ledger, last, one.channel)
+            if last
+            else "none in the ledger",
             "last_id": last.id if last else None,
             "ago": _ago(one),
-            "due": _due(one),
+            "due": lateness.due_day(one) or None,
             "year": year.year,
             "count": f"{count_of(year)} of {year.wanted} wanted",
             "recorded": words.days_from_to(recorded.from_, recorded.through),
@@ -177,7 +179,7 @@ class _Page:
         for window in reversed(summits[-_SUMMITS:]):
             found = cascades.cascade(self.view, ministers, window)
             yield {
-                "title": _line(self.ledger, window.contact, None),
+                "title": words.dated_line(self.ledger, window.contact),
                 "window": cascade_output.window_in_words(self.ledger, found),
                 "sheet": cascade_output.cascade_brief(self.ledger, found),
             }
@@ -246,10 +248,6 @@ class _Page:
         }
 
 
-def _line(ledger: Ledger, contact: Contact, channel: Channel | None) -> str:
-    return f"{words.dates(contact)}, {words.who_and_where(ledger, contact, channel)}"
-
-
 def _not_shown(searched: str, shown: str) -> str:
     """Return the words that a search finds, and that neither *shown* nor another of them holds."""
     seen = folded(shown)
@@ -267,9 +265,3 @@ def _unjudged(record: TopicRecord) -> TopicRecord:
 def _ago(status: ChannelStatus) -> str:
     since = lateness.days_since(status)
     return f"{words.several(since, 'day')} ago" if since else ""
-
-
-def _due(status: ChannelStatus) -> str | None:
-    if status.due is None:
-        return None
-    return f"{words.day(status.due)}{', passed' if status.due < status.on else ''}"

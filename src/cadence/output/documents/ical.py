@@ -135,18 +135,10 @@ def _due(view: AsOf, channel: Channel) -> Iterator[Event]:
     event = _event(f"due-{channel.id}", status.due, status.due, view.on, "TENTATIVE")
     event.add("summary", f"Due: {one_line(channel.title)}")
     event.add("categories", [channel.id])
-    since = (
-        f"{words.dates(last)}, {words.who_and_where(view.ledger, last, channel)}"
-        if last
-        else "none"
-    )
+    since = words.dated_line(view.ledger, last, channel) if last else "none"
     lines = [f"Last contact: {since}", _verdict(status), one_line(channel.basis)]
     event.add("description", "\n".join(lines))
     yield event
-
-
-def _dates_and_who(ledger: Ledger, contact: Contact, channel: Channel) -> str:
-    return f"{words.dates(contact)}, {words.who_and_where(ledger, contact, channel)}"
 
 
 def _verdict(status: ChannelStatus) -> str:

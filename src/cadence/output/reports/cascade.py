@@ -156,8 +156,7 @@ def window_in_words(ledger: Ledger, cascade: Cascade) -> str:
     window, following = cascade.window, cascade.window.next_contact
     if following is None or (following.date - window.through).days > 1:
         return f"Followed up within {_days_and_span(window)}"
-    who = words.who_and_where(ledger, following)
-    next_one = f"the leaders' next contact ({who}, {words.dates(following)})"
+    next_one = f"the leaders' next contact ({words.contact_line(ledger, following)})"
     if not window.days:
         return f"No day to follow it up before {next_one}"
     return f"Followed up within {_days_and_span(window)}, the day before {next_one}"

@@ -25,7 +25,7 @@ def contact_card(ledger: Ledger, contact: Contact) -> Card:
     return Card(
         "contact",
         contact.id,
-        f"{words.who_and_where(ledger, contact)}, {words.dates(contact)}",
+        words.contact_line(ledger, contact),
         (
             ("status", () if contact.held else (words.outcome(ledger, contact),)),
             ("date", (_when(contact),)),

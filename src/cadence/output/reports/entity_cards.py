@@ -104,8 +104,7 @@ def contact_line(
     """Return one contact on a line, with its id; nothing if there is none."""
     if contact is None:
         return ()
-    where = words.who_and_where(ledger, contact, channel)
-    return (f"{words.dates(contact)}, {where} ({contact.id})",)
+    return (f"{words.dated_line(ledger, contact, channel)} ({contact.id})",)
 
 
 def how_many(contacts: Sequence[Contact]) -> str:

@@ -169,8 +169,8 @@ def _meanwhile(ledger: Ledger, channel: Channel, gap: Gap) -> Iterator[str]:
     for suspension in gap.suspensions:
         yield words.suspension(ledger, suspension)
     for contact in gap.not_held:
-        what = words.who_and_where(ledger, contact, channel)
-        yield f"{words.outcome(ledger, contact)}: {what}, {words.dates(contact)}"
+        what = words.contact_line(ledger, contact, channel)
+        yield f"{words.outcome(ledger, contact)}: {what}"
 
 
 def _sources(gap: Gap) -> Iterator[Source]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from cadence.analysis.heat_map import Column as YearOrQuarter
+    from cadence.analysis.heat_map import YearOrQuarter
     from cadence.ledger.model import Channel
 
 # The least count of each shade: one more contact matters most where there are few.

@@ -128,8 +128,8 @@ def headline(ledger: Ledger, status: ChannelStatus) -> list[str]:
     title, last = one_line(status.channel.title), status.last
     if last is None:
         return [f"{title}: no contact in the ledger."]
-    what = words.who_and_where(ledger, last, status.channel)
-    lines = [f"{title}: {_last_contact(status)}, {what}, {words.dates(last)}."]
+    what = words.contact_line(ledger, last, status.channel)
+    lines = [f"{title}: {_last_contact(status)}, {what}."]
     sources = last.sources[:1]
     return lines + [f"Source: {one_line(s.publisher)}, {one_line(s.url)}" for s in sources]
 
@@ -174,8 +174,7 @@ def remarks_of(ledger: Ledger, status: ChannelStatus) -> Iterator[str]:
 
 
 def _line(ledger: Ledger, status: ChannelStatus, contact: Contact) -> str:
-    where = words.who_and_where(ledger, contact, status.channel)
-    return f"{words.dates(contact)}, {where}"
+    return words.dated_line(ledger, contact, status.channel)
 
 
 # -- for programs --------------------------------------------------------------------------

@@ -81,13 +81,15 @@ def standing(status: ChannelStatus) -> str:
         return f"since {words.day(status.channel.retired)}"
     parts = [days_in_words(status)]
     if status.verdict is Verdict.UNKNOWN:
-        parts = [_due(status), proof(status)]
+        due = due_day(status)
+        parts = [f"due {due}" if due else "", proof(status)]
     elif status.late is not None:
         parts.append(proof(status))
     return " · ".join(filter(None, parts))
 
 
-def _due(status: ChannelStatus) -> str:
+def due_day(status: ChannelStatus) -> str:
+    """Return `20 Nov 2026`, with `, passed` once it is; nothing where there is no due date."""
     if status.due is None:
         return ""
-    return f"due {words.day(status.due)}{', passed' if status.due < status.on else ''}"
+    return f"{words.day(status.due)}{', passed' if status.due < status.on else ''}"

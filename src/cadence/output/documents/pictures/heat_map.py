@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from altair import TopLevelMixin
 
-    from cadence.analysis.heat_map import Cell, Column, HeatMap
+    from cadence.analysis.heat_map import Cell, HeatMap, YearOrQuarter
 
 _CELL, _LANE = 25, 26
 _MISSED, _UNKNOWN = "#b3263a", "#f1f1f1"
@@ -73,7 +73,7 @@ def heat_map_picture(found: HeatMap, title: str, on: date) -> TopLevelMixin:
     return made
 
 
-def _name(column: Column) -> str:
+def _name(column: YearOrQuarter) -> str:
     return str(column.year) if column.quarter is None else f"{column.year} Q{column.quarter}"
 
 
