@@ -9,15 +9,9 @@ import pytest
 from hypothesis import given
 
 from cadence.analysis.as_of import AsOf
-from cadence.analysis.cascade import (
-    Cascade,
-    Outcome,
-    Window,
-    cascade,
-    is_minister_channel,
-    minister_channels,
-    windows,
-)
+from cadence.analysis.cascade import Cascade, WindowVerdict, cascade
+from cadence.analysis.minister_channels import is_minister_channel, minister_channels
+from cadence.analysis.windows import Window, windows
 from cadence.ledger.ledger import Ledger
 from cadence.ledger.model import Contact
 from examples import examples
@@ -37,17 +31,17 @@ def after_summit(*contacts: dict[str, Any], on: date = ON, **more: Any) -> Casca
 
 # The window of 90 days goes from 13 March to 10 June 2010.
 @pytest.mark.parametrize(
-    ("name", "contacts", "days_before", "during", "days_after", "outcome"),
+    ("name", "contacts", "days_before", "during", "days_after", "verdict"),
     [
-        ("nothing at all", [], None, 0, None, Outcome.NONE),
-        ("the day before", [talks(date(2010, 3, 9))], 1, 0, None, Outcome.NONE),
+        ("nothing at all", [], None, 0, None, WindowVerdict.NONE),
+        ("the day before", [talks(date(2010, 3, 9))], 1, 0, None, WindowVerdict.NONE),
         (
             "counted from the end of what was before",
             [talks(date(2010, 2, 20), date(2010, 2, 28))],
             10,
             0,
             None,
-            Outcome.NONE,
+            WindowVerdict.NONE,
         ),
         (
             "of two before it, the one that ended later, though it began earlier",
@@ -55,17 +49,17 @@ def after_summit(*contacts: dict[str, Any], on: date = ON, **more: Any) -> Casca
             5,
             0,
             None,
-            Outcome.NONE,
+            WindowVerdict.NONE,
         ),
-        ("on its first day", [talks(date(2010, 3, 10))], None, 1, None, Outcome.NONE),
-        ("on its last day", [talks(date(2010, 3, 12))], None, 1, None, Outcome.NONE),
+        ("on its first day", [talks(date(2010, 3, 10))], None, 1, None, WindowVerdict.NONE),
+        ("on its last day", [talks(date(2010, 3, 12))], None, 1, None, WindowVerdict.NONE),
         (
             "begun before it and still on",
             [talks(date(2010, 3, 1), date(2010, 3, 10))],
             None,
             1,
             None,
-            Outcome.NONE,
+            WindowVerdict.NONE,
         ),
         (
             "a short one is over, a later one is still on",
@@ -73,7 +67,7 @@ def after_summit(*contacts: dict[str, Any], on: date = ON, **more: Any) -> Casca
             37,
             1,
             None,
-            Outcome.NONE,
+            WindowVerdict.NONE,
         ),
         (
             "a long one is still on, a later short one is over",
@@ -81,18 +75,25 @@ def after_summit(*contacts: dict[str, Any], on: date = ON, **more: Any) -> Casca
             9,
             1,
             None,
-            Outcome.NONE,
+            WindowVerdict.NONE,
         ),
-        ("the day after its end", [talks(date(2010, 3, 13))], None, 0, 1, Outcome.FOLLOWED),
-        ("the last day of the window", [talks(date(2010, 6, 10))], None, 0, 90, Outcome.FOLLOWED),
-        ("a day too late", [talks(date(2010, 6, 11))], None, 0, None, Outcome.NONE),
+        ("the day after its end", [talks(date(2010, 3, 13))], None, 0, 1, WindowVerdict.FOLLOWED),
+        (
+            "the last day of the window",
+            [talks(date(2010, 6, 10))],
+            None,
+            0,
+            90,
+            WindowVerdict.FOLLOWED,
+        ),
+        ("a day too late", [talks(date(2010, 6, 11))], None, 0, None, WindowVerdict.NONE),
         (
             "the first of two",
             [talks(date(2010, 4, 1)), talks(date(2010, 5, 1))],
             None,
             0,
             20,
-            Outcome.FOLLOWED,
+            WindowVerdict.FOLLOWED,
         ),
         (
             "what was called off does not count",
@@ -100,16 +101,16 @@ def after_summit(*contacts: dict[str, Any], on: date = ON, **more: Any) -> Casca
             None,
             0,
             None,
-            Outcome.NONE,
+            WindowVerdict.NONE,
         ),
-        ("nor do generals", [drills(date(2010, 4, 1))], None, 0, None, Outcome.NONE),
+        ("nor do generals", [drills(date(2010, 4, 1))], None, 0, None, WindowVerdict.NONE),
         (
             "the next leader contact ends the window",
             [contact(date(2010, 5, 1)), talks(date(2010, 5, 2))],
             None,
             0,
             None,
-            Outcome.NONE,
+            WindowVerdict.NONE,
         ),
         (
             "the day of the next leader contact is no longer in it",
@@ -117,7 +118,7 @@ def after_summit(*contacts: dict[str, Any], on: date = ON, **more: Any) -> Casca
             None,
             0,
             None,
-            Outcome.NONE,
+            WindowVerdict.NONE,
         ),
         (
             "the day before that is",
@@ -125,7 +126,7 @@ def after_summit(*contacts: dict[str, Any], on: date = ON, **more: Any) -> Casca
             None,
             0,
             49,
-            Outcome.FOLLOWED,
+            WindowVerdict.FOLLOWED,
         ),
         (
             "leaders met again the next day",
@@ -133,7 +134,7 @@ def after_summit(*contacts: dict[str, Any], on: date = ON, **more: Any) -> Casca
             None,
             0,
             None,
-            Outcome.NO_WINDOW,
+            WindowVerdict.NO_WINDOW,
         ),
     ],
 )
@@ -144,13 +145,13 @@ def test_around_a_summit(
     days_before: int | None,
     during: int,
     days_after: int | None,
-    outcome: Outcome,
+    verdict: WindowVerdict,
 ) -> None:
     (found,) = after_summit(*contacts).channels
     assert found.days_before == days_before, name
     assert len(found.during) == during, name
     assert found.days_after == days_after, name
-    assert found.outcome is outcome, name
+    assert found.verdict is verdict, name
 
 
 def test_of_two_that_are_alike_in_their_days_the_smaller_id_is_the_last_before_it() -> None:
@@ -165,42 +166,42 @@ def _recorded(from_: date, through: date) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "recorded", "on", "outcome"),
+    ("name", "recorded", "on", "verdict"),
     [
-        ("all of it", (date(2010, 3, 13), date(2010, 6, 10)), ON, Outcome.NONE),
-        ("not its first day", (date(2010, 3, 14), date(2010, 6, 10)), ON, Outcome.UNKNOWN),
-        ("not its last day", (date(2010, 3, 1), date(2010, 6, 9)), ON, Outcome.UNKNOWN),
+        ("all of it", (date(2010, 3, 13), date(2010, 6, 10)), ON, WindowVerdict.NONE),
+        ("not its first day", (date(2010, 3, 14), date(2010, 6, 10)), ON, WindowVerdict.UNKNOWN),
+        ("not its last day", (date(2010, 3, 1), date(2010, 6, 9)), ON, WindowVerdict.UNKNOWN),
         (
             "it is running",
             (date(2010, 3, 1), date(2014, 1, 1)),
             date(2010, 6, 9),
-            Outcome.RUNNING,
+            WindowVerdict.RUNNING,
         ),
         (
             "it is running, and recorded from its first day",
             (date(2010, 3, 13), date(2014, 1, 1)),
             date(2010, 6, 9),
-            Outcome.RUNNING,
+            WindowVerdict.RUNNING,
         ),
         (
             "its last day is over at the end of it",
             (date(2010, 3, 1), date(2014, 1, 1)),
             date(2010, 6, 10),
-            Outcome.NONE,
+            WindowVerdict.NONE,
         ),
         (
             "it is running, but nobody has looked since",
             (date(2010, 3, 1), date(2010, 5, 1)),
             date(2010, 5, 2),
-            Outcome.UNKNOWN,
+            WindowVerdict.UNKNOWN,
         ),
     ],
 )
 def test_a_silent_window_is_one_only_where_it_is_recorded(
-    name: str, recorded: tuple[date, date], on: date, outcome: Outcome
+    name: str, recorded: tuple[date, date], on: date, verdict: WindowVerdict
 ) -> None:
     (found,) = after_summit(on=on, channel=_recorded(*recorded)).channels
-    assert found.outcome is outcome, name
+    assert found.verdict is verdict, name
 
 
 def test_days_are_at_most_so_many_where_not_every_day_between_is_recorded() -> None:
@@ -236,7 +237,7 @@ def test_a_window_of_one_day_is_a_window() -> None:
     first, _ = windows(AsOf(of, ON))
     assert (first.from_, first.through, first.days) == (date(2010, 3, 13), date(2010, 3, 13), 1)
     (found,) = cascade(AsOf(of, ON), [channel_of(of, "ministers")], first).channels
-    assert found.outcome is Outcome.NONE
+    assert found.verdict is WindowVerdict.NONE
 
 
 def test_what_followed_is_named_with_its_channel() -> None:

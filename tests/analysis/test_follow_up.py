@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 
 from cadence.analysis.as_of import AsOf
-from cadence.analysis.cascade import windows
 from cadence.analysis.follow_up import ChannelFollowUp, FollowUp, follow_up
 from cadence.analysis.rate import Rate
 from cadence.analysis.tenures import tenures
+from cadence.analysis.windows import windows
 from cadence.ledger.ledger import Ledger
 from day_by_day import slow
 from examples import examples

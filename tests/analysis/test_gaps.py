@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from cadence.analysis.as_of import AsOf
-from cadence.analysis.gaps import Gap, gaps, present_silence
+from cadence.analysis.gaps import Gap, gaps
+from cadence.analysis.silence import present_silence
 from ledgers import channel, contact, ledger, only_channel
 
 

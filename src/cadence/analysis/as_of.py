@@ -67,6 +67,10 @@ class AsOf:
         """
         return min(filter(None, (self.on, channel.recorded.through, channel.retired)))
 
+    def covers(self, channel: Channel, first: date, last: date) -> bool:
+        """Whether every day from *first* to *last*, inclusive, is recorded for *channel*."""
+        return channel.recorded.from_ <= first and last <= self.horizon(channel)
+
     def end(self, contact: Contact) -> date:
         """Return the day *contact* ended, or that of the view while it is going on."""
         return min(contact.last_day, self.on)

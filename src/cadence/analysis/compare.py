@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from cadence.analysis.doubt import RestsOn, rests_on
-from cadence.analysis.gaps import Gap, gaps, silences
+from cadence.analysis.gaps import Gap, gaps
 from cadence.analysis.rate import Rate
+from cadence.analysis.silence import silences
 from cadence.analysis.tally import YearVerdict, first_year, is_minimum, tally
 from cadence.analysis.tenures import tenures
 from cadence.ledger.spans import LAST_DAY, days_between
@@ -217,7 +218,7 @@ def _intervals(view: AsOf, channel: Channel) -> Iterator[tuple[date, int]]:
     for silence in silences(view, channel):
         if silence.before and silence.after:
             from_, to = view.end(silence.before), silence.after.date
-            if channel.recorded.from_ <= from_ and to <= view.horizon(channel):
+            if view.covers(channel, from_, to):
                 yield from_, days_between(from_, to)
 
 

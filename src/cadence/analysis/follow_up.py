@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from cadence.analysis.cascade import Timeline, Window, is_minister_channel, is_whole, timeline
+from cadence.analysis.contact_index import ContactIndex, contact_index
+from cadence.analysis.minister_channels import is_minister_channel
 from cadence.analysis.rate import Rate
 from cadence.analysis.tally import is_minimum
 from cadence.analysis.tenures import Tenure, holder_on
+from cadence.analysis.windows import Window, is_whole
 from cadence.ledger.spans import days_between
 
 if TYPE_CHECKING:
@@ -83,7 +85,7 @@ def follow_up(
     *held* are the tenures of an office: a leader contact counts for the one whose holder
     took part in it.
     """
-    line = timeline(view, channel)
+    line = contact_index(view, channel)
     lags = [(window, *_lag(view, channel, window)) for window in windows]
     groups: dict[Tenure | None, list[tuple[bool, int | None]]] = {t: [] for t in (*held, None)}
     for window, whole, lag in lags:
@@ -117,7 +119,7 @@ def _lag(view: AsOf, channel: Channel, window: Window) -> tuple[bool, int | None
     """Return whether *window* is judged, and after how many days it was followed up."""
     if not is_whole(view, channel, window):
         return False, None
-    after = timeline(view, channel).first_in(window.from_, window.through)
+    after = contact_index(view, channel).first_in(window.from_, window.through)
     return True, days_between(window.end, after.date) if after else None
 
 
@@ -142,7 +144,7 @@ def _summed(outcomes: Iterable[tuple[bool, int | None]]) -> FollowUp:
 
 
 def _outside(view: AsOf, channel: Channel, windows: Iterable[Window]) -> Rate:
-    line = timeline(view, channel)
+    line = contact_index(view, channel)
     first, last = channel.recorded.from_, view.horizon(channel)
     if last < first:
         return Rate(0, 0)
@@ -155,7 +157,7 @@ def _outside(view: AsOf, channel: Channel, windows: Iterable[Window]) -> Rate:
     return Rate(every.contacts - inside.contacts, every.days - inside.days)
 
 
-def _rate(line: Timeline, spans: Iterable[Days]) -> Rate:
+def _rate(line: ContactIndex, spans: Iterable[Days]) -> Rate:
     contacts = days = 0
     for first, last in spans:
         contacts += line.count_in(first, last)

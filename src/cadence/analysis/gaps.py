@@ -7,10 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cadence.analysis.as_of import kept
-from cadence.analysis.silence import ProvenSilence, proven_silence
+from cadence.analysis.silence import ProvenSilence, Silence, proven_silence, silences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from cadence.analysis.as_of import AsOf
@@ -84,30 +83,6 @@ class Gap:
         return self.closed_by is None
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """The days between one contact and the next, late or not.
-
-    `before` is None for what was before the first contact, `after` None while there is none.
-    """
-
-    before: Contact | None
-    after: Contact | None
-
-
-def silences(view: AsOf, channel: Channel) -> Iterator[Silence]:
-    """Walk the held contacts of *channel*, carrying the one with the latest end so far.
-
-    Contacts that overlap or nest leave no silence between them.
-    """
-    before: Contact | None = None
-    for contact in view.held(channel):
-        if before is None or contact.date > view.end(before):
-            yield Silence(before, contact)
-        before = contact if before is None else view.latest((before, contact))
-    yield Silence(before, None)
-
-
 @kept
 def gaps(view: AsOf, channel: Channel) -> tuple[Gap, ...]:
     """Return the gaps of *channel* that were known, oldest first."""
@@ -146,21 +121,3 @@ def _closed(view: AsOf, channel: Channel, to: date | None) -> tuple[date | None,
     if channel.retired and channel.is_retired(view.on) and (to is None or channel.retired < to):
         return channel.retired, ClosedBy.RETIREMENT
     return to, ClosedBy.CONTACT if to else None
-
-
-@dataclass(frozen=True, slots=True)
-class PresentSilence:
-    """The silence that goes on, and the last one that was no shorter, None if there is none."""
-
-    now: ProvenSilence
-    as_long: ProvenSilence | None
-
-
-def present_silence(view: AsOf, channel: Channel) -> PresentSilence | None:
-    """Return how the present silence of *channel* compares, None if none of it is proven."""
-    walked = silences(view, channel)
-    *earlier, now = [proven_silence(view, channel, s.before, s.after) for s in walked]
-    if now.days <= 0:
-        return None
-    as_long = (silence for silence in reversed(earlier) if silence.days >= now.days)
-    return PresentSilence(now, next(as_long, None))

@@ -1,4 +1,4 @@
-"""How long a silence is proven to have lasted: one length, whoever asks (DESIGN 3)."""
+"""The silences of a channel, and how long each is proven to have lasted (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.ledger.spans import days_between
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from cadence.analysis.as_of import AsOf
@@ -72,3 +73,45 @@ def proven_silence(
 def _over(view: AsOf, channel: Channel, after: Contact | None) -> date:
     """Return the day that ends it: of the next contact, of the retirement, or that of *view*."""
     return min(filter(None, (after.date if after else None, view.on, channel.retired)))
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The days between one contact and the next, late or not.
+
+    `before` is None for what was before the first contact, `after` None while there is none.
+    """
+
+    before: Contact | None
+    after: Contact | None
+
+
+def silences(view: AsOf, channel: Channel) -> Iterator[Silence]:
+    """Walk the held contacts of *channel*, carrying the one with the latest end so far.
+
+    Contacts that overlap or nest leave no silence between them.
+    """
+    before: Contact | None = None
+    for contact in view.held(channel):
+        if before is None or contact.date > view.end(before):
+            yield Silence(before, contact)
+        before = contact if before is None else view.latest((before, contact))
+    yield Silence(before, None)
+
+
+@dataclass(frozen=True, slots=True)
+class PresentSilence:
+    """The silence that goes on, and the last one that was no shorter, None if there is none."""
+
+    now: ProvenSilence
+    as_long: ProvenSilence | None
+
+
+def present_silence(view: AsOf, channel: Channel) -> PresentSilence | None:
+    """Return how the present silence of *channel* compares, None if none of it is proven."""
+    walked = silences(view, channel)
+    *earlier, now = [proven_silence(view, channel, s.before, s.after) for s in walked]
+    if now.days <= 0:
+        return None
+    as_long = (silence for silence in reversed(earlier) if silence.days >= now.days)
+    return PresentSilence(now, next(as_long, None))

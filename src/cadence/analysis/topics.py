@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
-from cadence.analysis.cascade import is_minister_channel
 from cadence.analysis.doubt import RestsOn, rests_on
+from cadence.analysis.minister_channels import is_minister_channel, may_be_of_ministers
 from cadence.analysis.tally import is_minimum
 from cadence.analysis.verdicts import Verdict, due_date, proven_late, verdict
 from cadence.ledger.spans import days_between
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from cadence.analysis.as_of import AsOf
-    from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel, Contact, Topic
 
 
@@ -116,7 +115,7 @@ class _Query:
         self._placed = ledger.placement_by_contact
         self._asked = frozenset(channel.id for channel in channels)
         self._anywhere = self._asked.issuperset(ledger.channel_by_id)
-        self._ministers = [c for c in channels if _may_be_of_ministers(ledger, c)]
+        self._ministers = [c for c in channels if may_be_of_ministers(ledger, c)]
         self._leaders = [c for c in channels if not is_minister_channel(ledger, c)]
         self._raised = _raised(view)
         self._bare: dict[str, list[date]] = {}
@@ -200,16 +199,6 @@ class _Query:
             contacts = self._view.held(channel)
             self._bare[channel.id] = [contact.date for contact in contacts if not contact.topics]
         return self._bare[channel.id]
-
-
-def _may_be_of_ministers(ledger: Ledger, channel: Channel) -> bool:
-    """Whether a contact of ministers can belong to *channel*: not where only leaders meet."""
-    if channel.level is not None:
-        return channel.level is Level.MINISTER
-    if channel.offices is None:
-        return True
-    offices = (ledger.office_by_id[id_] for ids in channel.offices.values() for id_ in ids)
-    return any(office.level is Level.MINISTER for office in offices)
 
 
 def _raised(view: AsOf) -> Mapping[str, list[Contact]]:

@@ -19,7 +19,7 @@ from cadence.errors import CadenceError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cadence.analysis.cascade import Window
+    from cadence.analysis.windows import Window
     from cadence.ledger.model import Channel
     from cadence.output.report import Query, Report
     from cadence.output.reports.cascade import CascadeReport
@@ -69,7 +69,8 @@ def cascade(
     that began within the window. Without an ID: how often all of them were followed up,
     how soon, and whether there is more contact inside the windows than outside.
     """
-    from cadence.analysis.cascade import minister_channels, windows
+    from cadence.analysis.minister_channels import minister_channels
+    from cadence.analysis.windows import windows
     from cadence.cli.printing import print_report
     from cadence.cli.query import ask
 

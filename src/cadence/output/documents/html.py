@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from markupsafe import Markup
 
-from cadence.analysis import cascade as cascades
+from cadence.analysis.cascade import cascade
 from cadence.analysis.gap_history import gap_history
 from cadence.analysis.heat_map import Unit, heat_map
+from cadence.analysis.minister_channels import minister_channels
 from cadence.analysis.tally import YearVerdict, first_year
 from cadence.analysis.topics import TopicRecord, topics
 from cadence.analysis.verdicts import ChannelStatus, Verdict, channel_status
+from cadence.analysis.windows import windows
 from cadence.ledger.vocabulary import Confidence, Mode
 from cadence.lookup.filters import SEARCHED, of_channels, searched_names, searched_text
 from cadence.lookup.names import folded
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cadence.analysis.as_of import AsOf
-    from cadence.analysis.cascade import Window
+    from cadence.analysis.windows import Window
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel, Contact
     from cadence.loading import LedgerFile
@@ -177,7 +179,7 @@ class _Page:
     def _cascades(self) -> Iterator[Values]:
         ministers, summits = self._ministers_and_summits()
         for window in reversed(summits[-_SUMMITS:]):
-            found = cascades.cascade(self.view, ministers, window)
+            found = cascade(self.view, ministers, window)
             yield {
                 "title": words.dated_line(self.ledger, window.contact),
                 "window": cascade_output.window_in_words(self.ledger, found),
@@ -190,16 +192,16 @@ class _Page:
         Of a page on channels of leaders alone these are what all ministers did; of one on
         channels of ministers alone it is what these did after any summit.
         """
-        ministers = cascades.minister_channels(self.ledger, self.channels)
+        ministers = minister_channels(self.ledger, self.channels)
         leaders = {channel.id for channel in self.channels if channel not in ministers}
         placed = self.ledger.placement_by_contact
         summits = [
             window
-            for window in cascades.windows(self.view)
+            for window in windows(self.view)
             if window.contact.mode is Mode.IN_PERSON
             and (not leaders or not leaders.isdisjoint(placed[window.contact.id].channels))
         ]
-        every = cascades.minister_channels(self.ledger, self.ledger.channels)
+        every = minister_channels(self.ledger, self.ledger.channels)
         return ministers or every, summits
 
     def _topics(self) -> Sheet:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, assert_never
 
 from rich.text import Text
 
-from cadence.analysis.cascade import Cascade, Outcome, Surroundings, Window
+from cadence.analysis.cascade import Cascade, Surroundings, WindowVerdict
 from cadence.analysis.doubt import rests_on
 from cadence.output.formats import json
 from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from cadence.analysis.doubt import RestsOn
+    from cadence.analysis.windows import Window
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact, Source
 
@@ -89,7 +90,7 @@ class CascadeReport(Report):
             (
                 Column("channel", lambda around: around.channel.id),
                 Column("title", lambda around: around.channel.title),
-                Column("outcome", lambda around: around.outcome),
+                Column("outcome", lambda around: around.verdict),
                 Column("before", lambda around: around.before.id if around.before else None),
                 Column("days_before", lambda around: around.days_before),
                 Column("before_recorded", lambda a: yes_or_no(value=a.before_recorded)),
@@ -202,21 +203,21 @@ def _at_most(days: int | None, doubt: RestsOn | None, *, recorded: bool) -> str:
 
 
 def _none_after(cascade: Cascade, around: Surroundings) -> _Line:
-    match around.outcome:
-        case Outcome.NONE:
+    match around.verdict:
+        case WindowVerdict.NONE:
             return _Line("none after", "bold red", None, "not followed up")
-        case Outcome.RUNNING:
+        case WindowVerdict.RUNNING:
             through = words.day(cascade.window.through)
             return _Line("none yet", "yellow", None, f"the window runs to {through}")
-        case Outcome.UNKNOWN:
+        case WindowVerdict.UNKNOWN:
             span = around.channel.recorded
             recorded = words.days_from_to(span.from_, span.through)
             return _Line("unknown", "magenta", None, f"recorded only {recorded}")
-        case Outcome.NO_WINDOW:
+        case WindowVerdict.NO_WINDOW:
             return _Line("no time", "dim", None, "the leaders' next contact came first")
-        case Outcome.FOLLOWED:
+        case WindowVerdict.FOLLOWED:
             raise AssertionError(around)
-    assert_never(around.outcome)
+    assert_never(around.verdict)
 
 
 def _date(around: Surroundings, line: _Line) -> str:
@@ -234,7 +235,7 @@ def _object(ledger: Ledger, cascade: Cascade, around: Surroundings) -> json.Obje
     return {
         "id": around.channel.id,
         "title": around.channel.title,
-        "outcome": around.outcome,
+        "outcome": around.verdict,
         "before": json.contact_or_null(ledger, around.before),
         "days_before": around.days_before,
         "before_recorded": around.before_recorded,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cadence.analysis.gaps import present_silence
+from cadence.analysis.silence import present_silence
 from cadence.analysis.verdicts import Verdict, channel_status
 from cadence.output.reports.card import Card
 from cadence.output.reports.status import remarks
