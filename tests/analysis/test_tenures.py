@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cadence.analysis.as_of import AsOf
-from cadence.analysis.tenures import came_back, holder_on, tenures
+from cadence.analysis.tenures import holder_on, tenures
 from cadence.ledger.ledger import Ledger
 from ledgers import PEOPLE, ledger, person, term
 
@@ -62,8 +62,6 @@ def test_one_who_came_back_has_two_tenures() -> None:
         ("dan", "2004-01-20", "2008-01-19", "2008-01-20"),
         ("ann", "2008-01-20", "2199-12-31", None),
     ]
-    assert came_back(tenures(AsOf(of, ON), "us-president")) == {"ann"}
-    assert came_back(tenures(AsOf(world(ANN, DAN), ON), "us-president")) == set()
 
 
 def test_a_day_sees_only_terms_that_had_begun_and_no_end_that_was_still_to_come() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.ledger.spans import LAST_DAY
@@ -94,9 +93,3 @@ def holder_on(held: Sequence[Tenure], day: date) -> Tenure | None:
     """Return whose tenure *day* belongs to; *held* is in the order of `tenures`."""
     place = bisect_right(held, day, key=lambda tenure: tenure.from_) - 1
     return held[place] if place >= 0 and day <= held[place].last else None
-
-
-def came_back(held: Sequence[Tenure]) -> frozenset[str]:
-    """Return the ids of those with more than one tenure: their name alone is not enough."""
-    ids = sorted(tenure.person.id for tenure in held)
-    return frozenset(one for one, other in pairwise(ids) if one == other)

@@ -1,4 +1,8 @@
-"""The commands by name. A command's module is imported when it is run, not before."""
+"""The commands by name. A command's module is imported when it is run, not before.
+
+What Typer has no way to say is said to its insides here: without that `--help` takes twice
+as long, a command such as `explain` a quarter longer, and `--version` a quarter longer.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,11 @@
 
 The parser reads 1.1, the grammar behind `cadence.toml.places` only 1.0: so the same text
 is also given in 1.0, byte for byte as long, to find the places of its values in it.
+
+Neither of them could do this instead. A ledger of 18,500 contacts (20 MB) takes 90 ms of
+`is_suspect`, 4,200 ms of tree-sitter and 9,500 ms of `tomllib` (which knows only 1.0 until
+Python 3.14). Where tree-sitter meets 1.1 it says that something is wrong, not what, and at
+an escape or a time it loses every key up to the next header.
 """
 
 from __future__ import annotations

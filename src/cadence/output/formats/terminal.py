@@ -20,15 +20,14 @@ _PIPE_WIDTH = 10_000  # columns: nothing is wrapped or cut where nobody looks at
 _USUAL_WIDTH = 80
 
 
-def console(*, error: bool = False) -> Console:
-    """Return a console on standard output, or on standard error.
+def console() -> Console:
+    """Return a console on standard output.
 
     Colour only on a terminal, NO_COLOR and FORCE_COLOR respected. Text is never read as
     markup, no number or address is coloured by itself.
     """
-    stream = sys.stderr if error else sys.stdout
-    made = Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=False)
-    if not stream.isatty():
+    made = Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    if not sys.stdout.isatty():
         made.width = _PIPE_WIDTH
     elif not 0 < made.width <= _PIPE_WIDTH:  # a terminal that does not say how wide it is
         made.width = _USUAL_WIDTH
