@@ -207,12 +207,11 @@ class TestTheData:
             rows = self.rows(folder, table.name)
             keys = [tuple(row[name] for name in table.key) for row in rows]
             assert len(set(keys)) == len(keys), table.name
-            for column in table.columns:
-                if column.refers_to:
-                    known = {
-                        row[column.referred] for row in self.rows(folder, column.refers_to)
-                    } | {""}
-                    assert {row[column.name] for row in rows} <= known, (table.name, column.name)
+            for field in table.fields:
+                if field.refers_to:
+                    known = {row[field.referred] for row in self.rows(folder, field.refers_to)}
+                    there = {row[field.name] for row in rows} - {""}
+                    assert there <= known, (table.name, field.name)
 
     def test_is_the_same_bytes_again(self, folder: Path) -> None:
         again = folder.parent / "again"

@@ -2,91 +2,83 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cadence.ledger.model import Header, Side, Vacancy
 from cadence.output.documents.data_package.table import (
-    CHANNEL,
-    CONTACT,
-    OFFICE,
-    PERSON,
-    SIDE,
-    Rows,
+    Part,
     Table,
+    contact,
     key,
-    number,
+    office,
+    parts,
+    person,
+    place,
+    side,
     text,
 )
+from cadence.output.documents.data_package.table import channel as channel_field
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from cadence.analysis.as_of import AsOf
 
 
-def _ledger(view: AsOf) -> Rows:
-    header = view.ledger.header
-    yield header.format, header.title, header.license, header.call_timezone
+class _ChannelOffice(NamedTuple):
+    channel: str
+    side: str
+    office: str
 
 
-def _sides(view: AsOf) -> Rows:
-    for side in view.ledger.sides:
-        yield side.id, side.name, side.article
+def _vacancies(view: AsOf) -> Iterator[Part[Vacancy]]:
+    return (part for o in view.ledger.offices for part in parts(o.id, o.vacant))
 
 
-def _vacancies(view: AsOf) -> Rows:
-    for office in view.ledger.offices:
-        for place, vacancy in enumerate(office.vacant, start=1):
-            yield office.id, place, vacancy.from_, vacancy.to
+def _aliases(view: AsOf) -> Iterator[Part[str]]:
+    return (part for p in view.ledger.people for part in parts(p.id, p.aliases))
 
 
-def _aliases(view: AsOf) -> Rows:
-    for person in view.ledger.people:
-        for place, alias in enumerate(person.aliases, start=1):
-            yield person.id, place, alias
-
-
-def _channel_offices(view: AsOf) -> Rows:
+def _channel_offices(view: AsOf) -> Iterator[_ChannelOffice]:
     for channel in view.ledger.channels:
-        for side, offices in (channel.offices or {}).items():
-            for office in dict.fromkeys(offices):
-                yield channel.id, side, office
+        for side_id, offices in (channel.offices or {}).items():
+            for office_id in dict.fromkeys(offices):
+                yield _ChannelOffice(channel.id, side_id, office_id)
 
 
-def _outcomes(view: AsOf) -> Rows:
-    for contact in view.ledger.contacts:
-        for place, outcome in enumerate(contact.outcomes, start=1):
-            yield contact.id, place, outcome
+def _outcomes(view: AsOf) -> Iterator[Part[str]]:
+    return (part for c in view.ledger.contacts for part in parts(c.id, c.outcomes))
 
 
-def _distinct(view: AsOf) -> Rows:
-    for contact in view.ledger.contacts:
-        for other in dict.fromkeys(contact.distinct_from):
-            yield contact.id, other
+def _distinct(view: AsOf) -> Iterable[Part[str]]:
+    for c in view.ledger.contacts:
+        yield from parts(c.id, dict.fromkeys(c.distinct_from))
 
 
-DETAILS = (
+DETAILS: tuple[Table[Any], ...] = (
     Table(
         "ledger",
         "the ledger",
         ("format",),
         (*(key(Header, name) for name in ("format", "title", "license", "call-timezone")),),
-        _ledger,
+        lambda view: [view.ledger.header],
     ),
     Table(
         "sides",
         "one of the two parties",
         ("id",),
         (*(key(Side, name) for name in ("id", "name", "article")),),
-        _sides,
+        lambda view: view.ledger.sides,
     ),
     Table(
         "vacancies",
         "a time in which nobody held an office",
         ("office", "number"),
         (
-            OFFICE,
-            number("number", "Its place among the vacancies of the office, from 1."),
-            key(Vacancy, "from"),
-            key(Vacancy, "to"),
+            office("owner"),
+            place("vacancies of the office"),
+            key(Vacancy, "from", part="item"),
+            key(Vacancy, "to", part="item"),
         ),
         _vacancies,
     ),
@@ -95,9 +87,9 @@ DETAILS = (
         "another spelling of a person's name",
         ("person", "number"),
         (
-            PERSON,
-            number("number", "Its place among the aliases of the person, from 1."),
-            text("alias", "The other spelling.", required=True),
+            person("owner"),
+            place("aliases of the person"),
+            text("alias", "The other spelling.", lambda part: part.item, is_required=True),
         ),
         _aliases,
     ),
@@ -105,7 +97,7 @@ DETAILS = (
         "channel_offices",
         "an office whose holders' contacts belong to a channel",
         ("channel", "office"),
-        (CHANNEL, SIDE, OFFICE),
+        (channel_field("channel"), side("side"), office("office")),
         _channel_offices,
     ),
     Table(
@@ -113,9 +105,9 @@ DETAILS = (
         "what came of a contact",
         ("contact", "number"),
         (
-            CONTACT,
-            number("number", "Its place among the outcomes of the contact, from 1."),
-            text("outcome", "A short phrase.", required=True),
+            contact("owner"),
+            place("outcomes of the contact"),
+            text("outcome", "A short phrase.", lambda part: part.item, is_required=True),
         ),
         _outcomes,
     ),
@@ -124,8 +116,14 @@ DETAILS = (
         "a contact that looks like another, and is not the same",
         ("contact", "distinct_from"),
         (
-            CONTACT,
-            text("distinct_from", "The other.", refers_to="contacts", required=True),
+            contact("owner"),
+            text(
+                "distinct_from",
+                "The other.",
+                lambda part: part.item,
+                refers_to="contacts",
+                is_required=True,
+            ),
         ),
         _distinct,
     ),

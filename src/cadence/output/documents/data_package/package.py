@@ -5,9 +5,9 @@ The CSV and its description are both made of `TABLES`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cadence.output.documents.data_package.table import Column, Reference, Table
+from cadence.output.documents.data_package.table import Field, Reference, Table
 from cadence.output.documents.data_package.tables import TABLES
 from cadence.output.formats import csv, json
 from cadence.output.formats.sheet import Sheet
@@ -26,9 +26,9 @@ def files(view: AsOf, *, bom: bool = False) -> dict[str, bytes]:
     return {"datapackage.json": _description(view, bom=bom).encode(), **made}
 
 
-def _csv(table: Table, view: AsOf, *, bom: bool) -> bytes:
-    header = tuple(column.name for column in table.columns)
-    return csv.render(Sheet(header, tuple(table.rows(view))), bom=bom, prints=False).encode()
+def _csv(table: Table[Any], view: AsOf, *, bom: bool) -> bytes:
+    sheet = Sheet.of([field.column for field in table.fields], table.records(view))
+    return csv.render(sheet, bom=bom, prints=False).encode()
 
 
 def _description(view: AsOf, *, bom: bool) -> str:
@@ -49,18 +49,18 @@ def _description(view: AsOf, *, bom: bool) -> str:
     )
 
 
-def _resource(table: Table, *, bom: bool) -> json.Object:
+def _resource(table: Table[Any], *, bom: bool) -> json.Object:
     single = (
-        Reference((column.name,), column.refers_to, (column.referred,))
-        for column in table.columns
-        if column.refers_to
+        Reference((field.name,), field.refers_to, (field.referred,))
+        for field in table.fields
+        if field.refers_to
     )
     keys = [
         {
-            "fields": list(columns),
+            "fields": list(fields),
             "reference": {"resource": refers_to, "fields": list(referred)},
         }
-        for columns, refers_to, referred in (*single, *table.references)
+        for fields, refers_to, referred in (*single, *table.references)
     ]
     return {
         "name": table.name,
@@ -71,7 +71,7 @@ def _resource(table: Table, *, bom: bool) -> json.Object:
         "format": "csv",
         "mediatype": "text/csv",
         "schema": {
-            "fields": [_field(column) for column in table.columns],
+            "fields": [_field(field) for field in table.fields],
             "primaryKey": list(table.key),
             **({"foreignKeys": keys} if keys else {}),
             "missingValues": [""],
@@ -79,9 +79,9 @@ def _resource(table: Table, *, bom: bool) -> json.Object:
     }
 
 
-def _field(column: Column) -> json.Object:
-    limits: json.Object = {"required": True} if column.required else {}
-    if column.values:
-        limits["enum"] = list(column.values)
-    field = {"name": column.name, "type": column.type, "description": column.says}
-    return field | ({"constraints": limits} if limits else {})
+def _field(field: Field[Any]) -> json.Object:
+    limits: json.Object = {"required": True} if field.is_required else {}
+    if field.choices:
+        limits["enum"] = list(field.choices)
+    described = {"name": field.name, "type": field.type, "description": field.description}
+    return described | ({"constraints": limits} if limits else {})

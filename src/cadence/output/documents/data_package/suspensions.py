@@ -2,105 +2,127 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cadence.analysis.gaps import gaps as gaps_of
-from cadence.ledger.model import Suspension
+from cadence.ledger.model import Source, Suspension
 from cadence.output.documents.data_package.table import (
-    CHANNEL,
-    CONTACT,
-    SOURCE,
+    Field,
+    Part,
     Reference,
-    Rows,
     Table,
-    day,
+    contact,
     key,
     number,
+    parts,
+    place,
+    source_keys,
 )
+from cadence.output.documents.data_package.table import channel as channel_field
+from cadence.output.documents.data_package.table import day as day_field
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from cadence.analysis.as_of import AsOf
 
 
-def _suspensions(view: AsOf) -> Rows:
-    for place, cut in enumerate(view.ledger.suspensions, start=1):
-        yield place, cut.id, cut.by, cut.from_, cut.to, cut.precision, cut.reason
+class _InGap(NamedTuple):
+    """Something in a gap: a suspension, by its number, or a contact, by its id."""
+
+    channel: str
+    gap_from: date
+    explanation: str | int
 
 
-def _channels(view: AsOf) -> Rows:
-    for place, cut in enumerate(view.ledger.suspensions, start=1):
-        for channel in dict.fromkeys(cut.channels):
-            yield place, channel
+def _suspensions(view: AsOf) -> list[tuple[int, Suspension]]:
+    return list(enumerate(view.ledger.suspensions, start=1))
 
 
-def _sources(view: AsOf) -> Rows:
-    for place, cut in enumerate(view.ledger.suspensions, start=1):
-        for source_place, source in enumerate(cut.sources, start=1):
-            yield place, source_place, source.url, source.publisher, source.title
+def _numbered(view: AsOf) -> Iterator[Part[Suspension]]:
+    return parts("", view.ledger.suspensions)
 
 
-def _gap_suspensions(view: AsOf) -> Rows:
-    places = {_identity(cut): place for place, cut in enumerate(view.ledger.suspensions, start=1)}
+def _channels(view: AsOf) -> Iterator[Part[str]]:
+    for place_, suspension in _suspensions(view):
+        yield from parts(place_, dict.fromkeys(suspension.channels))
+
+
+def _sources(view: AsOf) -> Iterator[Part[Source]]:
+    for place_, suspension in _suspensions(view):
+        yield from parts(place_, suspension.sources)
+
+
+def _gap_suspensions(view: AsOf) -> Iterator[_InGap]:
+    places = {_identity(suspension): place_ for place_, suspension in _suspensions(view)}
     for channel in view.ledger.channels:
         for gap in gaps_of(view, channel):
-            found = (places[_identity(cut)] for cut in gap.suspensions)
-            yield from ((channel.id, gap.from_, place) for place in dict.fromkeys(found))
+            found = (places[_identity(suspension)] for suspension in gap.suspensions)
+            yield from (_InGap(channel.id, gap.from_, place_) for place_ in dict.fromkeys(found))
 
 
-def _identity(cut: Suspension) -> object:
-    """Return what a suspension is known by, also as it stood on a day, without its end."""
-    return cut.model_copy(update={"to": None})
+def _identity(suspension: Suspension) -> object:
+    """Return what a suspension is known by, also on an earlier day, when it had no end yet."""
+    return suspension.model_copy(update={"to": None})
 
 
-def _gap_not_held(view: AsOf) -> Rows:
+def _gap_not_held(view: AsOf) -> Iterator[_InGap]:
     for channel in view.ledger.channels:
         for gap in gaps_of(view, channel):
-            yield from ((channel.id, gap.from_, contact.id) for contact in gap.not_held)
+            yield from (_InGap(channel.id, gap.from_, c.id) for c in gap.not_held)
 
 
-_SUSPENSION = number("suspension", "The suspension.", refers_to="suspensions", referred="number")
-_FROM = day("from", "The first day of the gap.", required=True)
+def _suspension(of: str) -> Field[Any]:
+    return number(
+        "suspension",
+        "The suspension.",
+        lambda record: getattr(record, of),
+        refers_to="suspensions",
+        referred="number",
+    )
+
+
+_FROM: Field[_InGap] = day_field(
+    "from", "The first day of the gap.", lambda record: record.gap_from, is_required=True
+)
 _GAP = (Reference(("channel", "from"), "gaps", ("channel", "from")),)
 
-SUSPENSIONS = (
+SUSPENSIONS: tuple[Table[Any], ...] = (
     Table(
         "suspensions",
-        "a side's public announcement that it cut channels off",
+        "a side's public announcement that it suspended channels",
         ("number",),
         (
-            number("number", "Its place in the ledger, from 1."),
-            key(Suspension, "id"),
-            key(Suspension, "by", refers_to="sides"),
-            key(Suspension, "from"),
-            key(Suspension, "to"),
-            key(Suspension, "precision"),
-            key(Suspension, "reason"),
+            number("number", "Its place in the ledger, from 1.", lambda part: part.number),
+            key(Suspension, "id", part="item"),
+            key(Suspension, "by", part="item", refers_to="sides"),
+            key(Suspension, "from", part="item"),
+            key(Suspension, "to", part="item"),
+            key(Suspension, "precision", part="item"),
+            key(Suspension, "reason", part="item"),
         ),
-        _suspensions,
+        _numbered,
     ),
     Table(
         "suspension_channels",
-        "a channel that a suspension cut off",
+        "a channel that a side suspended",
         ("suspension", "channel"),
-        (_SUSPENSION, CHANNEL),
+        (_suspension("owner"), channel_field("item")),
         _channels,
     ),
     Table(
         "suspension_sources",
         "a source of a suspension",
         ("suspension", "number"),
-        (
-            _SUSPENSION,
-            number("number", "Its place among the sources of the suspension, from 1."),
-            *SOURCE,
-        ),
+        (_suspension("owner"), place("sources of the suspension"), *source_keys()),
         _sources,
     ),
     Table(
         "gap_suspensions",
         "a suspension that overlaps a gap",
         ("channel", "from", "suspension"),
-        (CHANNEL, _FROM, _SUSPENSION),
+        (channel_field("channel"), _FROM, _suspension("explanation")),
         _gap_suspensions,
         _GAP,
     ),
@@ -108,7 +130,7 @@ SUSPENSIONS = (
         "gap_not_held",
         "a contact that was planned, postponed, cancelled or declined in a gap",
         ("channel", "from", "contact"),
-        (CHANNEL, _FROM, CONTACT),
+        (channel_field("channel"), _FROM, contact("explanation")),
         _gap_not_held,
         _GAP,
     ),

@@ -1,116 +1,193 @@
-"""What a file of the package is: its columns, each described, and its rows."""
+"""What a file of the package is: its fields, each described and with its value, and its records."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from cadence.ledger.keys import keys_of
 from cadence.ledger.model import Source
+from cadence.output.formats.sheet import Column
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from pydantic import BaseModel
 
     from cadence.analysis.as_of import AsOf
     from cadence.output.formats.sheet import Cell
 
-Rows = Iterator[tuple["Cell", ...]]
+_Record = TypeVar("_Record")
+_Item = TypeVar("_Item")
 
 
-class Column(NamedTuple):
-    """A column: its name, its type in a table schema, what it says, what it may refer to.
+class Field(NamedTuple, Generic[_Record]):
+    """A column: its value for a record, its type in a table schema, what it says and refers to.
 
-    What it refers to is another file, or this one if that is its name, and a column of it.
+    What it refers to is another file, or this one if that is its name, and a field of it.
     """
 
     name: str
+    value: Callable[[_Record], Cell]
     type: str
-    says: str
+    description: str
     refers_to: str = ""
-    values: tuple[str, ...] = ()
-    required: bool = False
+    choices: tuple[str, ...] = ()
+    is_required: bool = False
     referred: str = "id"
+
+    @property
+    def column(self) -> Column[_Record]:
+        """The heading and the value, for CSV."""
+        return Column(self.name, self.value)
 
 
 class Reference(NamedTuple):
-    """Several columns that together name a row of another file, by its columns."""
+    """Several fields that together name a row of another file, by its fields."""
 
-    columns: tuple[str, ...]
+    fields: tuple[str, ...]
     refers_to: str
     referred: tuple[str, ...]
 
 
-class Table(NamedTuple):
-    """A file: its name, what a row is, the columns that tell rows apart, columns, rows."""
+class Table(NamedTuple, Generic[_Record]):
+    """A file: its name, what a row is, the fields that tell rows apart, fields, records."""
 
     name: str
     row_is: str
     key: tuple[str, ...]
-    columns: tuple[Column, ...]
-    rows: Callable[[AsOf], Rows]
+    fields: tuple[Field[_Record], ...]
+    records: Callable[[AsOf], Iterable[_Record]]
     references: tuple[Reference, ...] = ()
+
+
+class Part(NamedTuple, Generic[_Item]):
+    """One of several things that an entry has: whose it is, its place from 1, and what it is."""
+
+    owner: str | int
+    number: int
+    item: _Item
+
+
+def parts(owner: str | int, items: Iterable[_Item]) -> Iterator[Part[_Item]]:
+    """Yield what an entry has several of, in its order."""
+    return (Part(owner, number, item) for number, item in enumerate(items, start=1))
 
 
 _TYPES = {date: "date", int: "integer", bool: "boolean"}  # of a table schema; else a string
 
 
-def key(table: type[BaseModel], key_name: str, /, **more: object) -> Column:
-    """Return the column of a key of the ledger; the model says what it means (STYLE).
+def key(
+    table: type[BaseModel],
+    key_name: str,
+    value: Callable[[Any], Cell] | None = None,
+    /,
+    *,
+    part: str = "",
+    **more: object,
+) -> Field[Any]:
+    """Return the field of a key of the ledger; the model says what it means (STYLE).
 
-    *more* is what differs from the key, and what that refers to.
+    Its value is that of the key, in the record or in a *part* of it. *more* is what differs
+    from the key, and what that refers to.
     """
     defined = keys_of(table)[key_name]
-    column = Column(
-        key_name.replace("-", "_"),
+    name = key_name.replace("-", "_")
+    attribute = attrgetter(".".join(filter(None, (part, "from_" if name == "from" else name))))
+    field: Field[Any] = Field(
+        name,
+        value or (lambda record: _cell(attribute(record))),
         _TYPES.get(defined.value_type, "string"),
         defined.description,
-        values=defined.choices,
-        required=defined.is_required,
+        choices=defined.choices,
+        is_required=defined.is_required,
     )
-    return column._replace(**more)  # type: ignore[arg-type]
+    return field._replace(**more)  # type: ignore[arg-type]
 
 
-def joined_key(table: type[BaseModel], name: str, file: str = "") -> Column:
-    """Return the column of a list of the ledger: all in one cell, or in a *file* one by one."""
-    column = key(table, name, values=())
+def joined_key(table: type[BaseModel], name: str, file: str = "", *, part: str = "") -> Field[Any]:
+    """Return the field of a list of the ledger: all in one cell, or in a *file* one by one."""
+    field = key(table, name, part=part, choices=())
     also = f"; one by one in {file}" if file else ""
-    return column._replace(says=f"{column.says.removesuffix('.')}; joined by '; '{also}.")
+    description = f"{field.description.removesuffix('.')}; joined by '; '{also}."
+    return field._replace(description=description)
 
 
-def text(name: str, says: str, **more: object) -> Column:
-    """Return a column of text."""
-    return Column(name, "string", says, **more)  # type: ignore[arg-type]
+def _cell(value: Any) -> Cell:  # noqa: ANN401 -- what a key of the ledger can hold
+    """Return the value of a key as a cell: a list joined, a span in words, a truth in words."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return "; ".join(value) or None
+    return value if value is None or isinstance(value, str | int | date) else str(value)
 
 
-def day(name: str, says: str, **more: object) -> Column:
-    """Return a column of days."""
-    return Column(name, "date", says, **more)  # type: ignore[arg-type]
+def text(
+    name: str, description: str, value: Callable[[_Record], Cell], **more: object
+) -> Field[_Record]:
+    """Return a field of text."""
+    return Field(name, value, "string", description, **more)  # type: ignore[arg-type]
 
 
-def number(name: str, says: str, **more: object) -> Column:
-    """Return a column of whole numbers, without a hole."""
-    return Column(name, "integer", says, required=True, **more)  # type: ignore[arg-type]
+def day(
+    name: str, description: str, value: Callable[[_Record], Cell], **more: object
+) -> Field[_Record]:
+    """Return a field of days."""
+    return Field(name, value, "date", description, **more)  # type: ignore[arg-type]
 
 
-def flag(name: str, says: str) -> Column:
-    """Return a column of `true` and `false`, without a hole."""
-    return Column(name, "boolean", says, required=True)
+def number(
+    name: str, description: str, value: Callable[[_Record], Cell], **more: object
+) -> Field[_Record]:
+    """Return a field of integers, without a hole."""
+    field = Field(name, value, "integer", description, is_required=True)
+    return field._replace(**more)  # type: ignore[arg-type]
 
 
-def as_flag(value: bool) -> str:  # noqa: FBT001 -- it is what is written
-    """Return a truth as the package writes it."""
-    return "true" if value else "false"
+def flag(name: str, description: str, value: Callable[[_Record], bool]) -> Field[_Record]:
+    """Return a field of `true` and `false`, without a hole."""
+
+    def written(record: _Record) -> Cell:
+        return _cell(value(record))
+
+    return Field(name, written, "boolean", description, is_required=True)
 
 
-def joined(values: tuple[str, ...] | None) -> str | None:
-    """Return several values of a cell, None if there are none."""
-    return "; ".join(values) if values else None
+def _reference(name: str, file: str, description: str, of: str) -> Field[Any]:
+    return text(name, description, attrgetter(of), refers_to=file, is_required=True)
 
 
-CONTACT = text("contact", "The contact.", refers_to="contacts", required=True)
-CHANNEL = text("channel", "The channel.", refers_to="channels", required=True)
-PERSON = text("person", "The person.", refers_to="people", required=True)
-OFFICE = text("office", "The office.", refers_to="offices", required=True)
-SIDE = text("side", "The side: one of the two parties.", refers_to="sides", required=True)
-SOURCE = tuple(key(Source, name) for name in ("url", "publisher", "title"))
+def contact(of: str) -> Field[Any]:
+    """Return the field of a contact's id, which is the attribute *of* of the record."""
+    return _reference("contact", "contacts", "The contact.", of)
+
+
+def channel(of: str) -> Field[Any]:
+    """Return the field of a channel's id, which is the attribute *of* of the record."""
+    return _reference("channel", "channels", "The channel.", of)
+
+
+def person(of: str) -> Field[Any]:
+    """Return the field of a person's id, which is the attribute *of* of the record."""
+    return _reference("person", "people", "The person.", of)
+
+
+def office(of: str) -> Field[Any]:
+    """Return the field of an office's id, which is the attribute *of* of the record."""
+    return _reference("office", "offices", "The office.", of)
+
+
+def side(of: str) -> Field[Any]:
+    """Return the field of a side's id, which is the attribute *of* of the record."""
+    return _reference("side", "sides", "The side: one of the two parties.", of)
+
+
+def place(whose: str) -> Field[Part[Any]]:
+    """Return the field of the place of a part among those of its entry."""
+    return number("number", f"Its place among the {whose}, from 1.", attrgetter("number"))
+
+
+def source_keys() -> tuple[Field[Part[Source]], ...]:
+    """Return the fields of a source."""
+    return tuple(key(Source, name, part="item") for name in ("url", "publisher", "title"))

@@ -1,224 +1,254 @@
-"""Every file of the package and each of its columns, described once."""
+"""Every file of the package and each of its fields, described once."""
 
 from __future__ import annotations
 
-from cadence.analysis.doubt import RestsOn
-from cadence.analysis.gaps import ClosedBy
+from typing import TYPE_CHECKING, Any, NamedTuple
+
 from cadence.ledger.model import Channel, Contact, Office, Person, Recorded, Term, Topic
 from cadence.ledger.vocabulary import Level
-from cadence.output.documents.data_package import rows
+from cadence.output.documents.data_package import table
 from cadence.output.documents.data_package.details import DETAILS
+from cadence.output.documents.data_package.judged import JUDGED
 from cadence.output.documents.data_package.suspensions import SUSPENSIONS
-from cadence.output.documents.data_package.table import CHANNEL as _CHANNEL
-from cadence.output.documents.data_package.table import CONTACT as _CONTACT
-from cadence.output.documents.data_package.table import PERSON as _PERSON
-from cadence.output.documents.data_package.table import SIDE as _SIDE
-from cadence.output.documents.data_package.table import SOURCE as _SOURCE
-from cadence.output.documents.data_package.table import Table
-from cadence.output.documents.data_package.table import day as _day
-from cadence.output.documents.data_package.table import flag as _flag
-from cadence.output.documents.data_package.table import joined_key as _joined_key
-from cadence.output.documents.data_package.table import key as _key
-from cadence.output.documents.data_package.table import number as _number
-from cadence.output.documents.data_package.table import text as _text
-
-_RESTS_ON = _text(
-    "rests_on", "Where it rests on a doubtful or imprecise contact.", values=tuple(RestsOn)
+from cadence.output.documents.data_package.table import (
+    Part,
+    Table,
+    flag,
+    joined_key,
+    key,
+    number,
+    parts,
+    text,
 )
 
-TABLES = (
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cadence.analysis.as_of import AsOf
+    from cadence.ledger.model import Source
+    from cadence.output.documents.data_package.table import Field
+
+
+class _Placed(NamedTuple):
+    """A contact, and the level at which it was."""
+
+    contact: Contact
+    level: Level | None
+
+
+class _Participant(NamedTuple):
+    contact: str
+    person: str
+    side: str
+    number: int
+    role: str
+
+
+def _contacts(view: AsOf) -> Iterator[_Placed]:
+    """Yield the contacts. All of them: a reader may ask about any day."""
+    placements = view.ledger.placement_by_contact
+    return (_Placed(contact, placements[contact.id].level) for contact in view.ledger.contacts)
+
+
+def _participants(view: AsOf) -> Iterator[_Participant]:
+    for contact in view.ledger.contacts:
+        for role, people in (("principal", contact.participants), ("attending", contact.attending)):
+            for place, person in enumerate(people, start=1):
+                side = view.ledger.person_by_id[person].side
+                yield _Participant(contact.id, person, side, place, role)
+
+
+def _contact_channels(view: AsOf) -> Iterator[Part[str]]:
+    for contact in view.ledger.contacts:
+        yield from parts(contact.id, view.ledger.placement_by_contact[contact.id].channels)
+
+
+def _contact_topics(view: AsOf) -> Iterator[Part[str]]:
+    for contact in view.ledger.contacts:
+        yield from parts(contact.id, dict.fromkeys(contact.topics))
+
+
+def _sources(view: AsOf) -> Iterator[Part[Source]]:
+    for contact in view.ledger.contacts:
+        yield from parts(contact.id, contact.sources)
+
+
+def _terms(view: AsOf) -> Iterator[Part[Term]]:
+    for person in view.ledger.people:
+        yield from parts(person.id, person.terms)
+
+
+def _of_contact(name: str, **more: object) -> Field[Any]:
+    return key(Contact, name, part="contact", **more)
+
+
+TABLES: tuple[Table[Any], ...] = (
     Table(
         "contacts",
         "one meeting, visit, call or video call, or what was to be one",
         ("id",),
         (
-            _key(Contact, "id"),
-            _key(Contact, "date"),
-            _key(Contact, "end"),
-            _key(Contact, "precision"),
-            _key(Contact, "status"),
-            _key(Contact, "status-by", refers_to="sides"),
-            _key(Contact, "announced"),
-            _key(Contact, "decided"),
-            _key(Contact, "mode"),
-            _text("level", "The lower of the two sides' highest levels.", values=tuple(Level)),
-            _key(Contact, "city"),
-            _key(Contact, "country"),
-            _key(Contact, "venue"),
-            _key(Contact, "occasion"),
-            _key(Contact, "summary"),
-            _joined_key(Contact, "outcomes", "outcomes.csv"),
-            _key(Contact, "confidence"),
-            _key(Contact, "note"),
+            _of_contact("id"),
+            _of_contact("date"),
+            _of_contact("end"),
+            _of_contact("precision"),
+            _of_contact("status"),
+            _of_contact("status-by", refers_to="sides"),
+            _of_contact("announced"),
+            _of_contact("decided"),
+            _of_contact("mode"),
+            text(
+                "level",
+                "The lower of the two sides' highest levels.",
+                lambda placed: placed.level,
+                choices=tuple(Level),
+            ),
+            _of_contact("city"),
+            _of_contact("country"),
+            _of_contact("venue"),
+            _of_contact("occasion"),
+            _of_contact("summary"),
+            joined_key(Contact, "outcomes", "outcomes.csv", part="contact"),
+            _of_contact("confidence"),
+            _of_contact("note"),
         ),
-        rows.contacts,
+        _contacts,
     ),
     Table(
         "participants",
         "a person in a contact",
         ("contact", "person"),
         (
-            _CONTACT,
-            _PERSON,
-            _SIDE,
-            _number("number", "Its place among those of this role in the contact, from 1."),
-            _text(
+            table.contact("contact"),
+            table.person("person"),
+            table.side("side"),
+            number(
+                "number",
+                "Its place among those of this role in the contact, from 1.",
+                lambda participant: participant.number,
+            ),
+            text(
                 "role",
-                "A principal met or spoke for their side; who attended was in the room.",
-                values=("principal", "attending"),
+                "A principal met or spoke for their side; who attended was also present.",
+                lambda participant: participant.role,
+                choices=("principal", "attending"),
             ),
         ),
-        rows.participants,
+        _participants,
     ),
     Table(
         "contact_channels",
         "a channel that a contact belongs to",
         ("contact", "channel"),
-        (_CONTACT, _CHANNEL),
-        rows.contact_channels,
+        (table.contact("owner"), table.channel("item")),
+        _contact_channels,
     ),
     Table(
         "contact_topics",
         "a topic that was raised in a contact",
         ("contact", "topic"),
-        (_CONTACT, _text("topic", "The topic.", refers_to="topics", required=True)),
-        rows.contact_topics,
+        (
+            table.contact("owner"),
+            text("topic", "The topic.", lambda p: p.item, refers_to="topics", is_required=True),
+        ),
+        _contact_topics,
     ),
     Table(
         "sources",
         "a source of a contact",
         ("contact", "number"),
-        (
-            _CONTACT,
-            _number("number", "Its place among the sources of the contact, from 1."),
-            *_SOURCE,
-        ),
-        rows.sources,
+        (table.contact("owner"), table.place("sources of the contact"), *table.source_keys()),
+        _sources,
     ),
     Table(
         "people",
         "a person",
         ("id",),
         (
-            _key(Person, "id"),
-            _key(Person, "name"),
-            _key(Person, "family-name"),
-            _key(Person, "native-name"),
-            _joined_key(Person, "aliases", "aliases.csv"),
-            _key(Person, "wikidata"),
-            _SIDE,
+            key(Person, "id"),
+            key(Person, "name"),
+            key(Person, "family-name"),
+            key(Person, "native-name"),
+            joined_key(Person, "aliases", "aliases.csv"),
+            key(Person, "wikidata"),
+            table.side("side"),
         ),
-        rows.people,
+        lambda view: view.ledger.people,
     ),
     Table(
         "terms",
         "a term of a person in an office",
         ("person", "number"),
         (
-            _PERSON,
-            _number("number", "Its place among the terms of the person, from 1."),
-            _key(Term, "office", refers_to="offices"),
-            _key(Term, "from"),
-            _key(Term, "to"),
-            _key(Term, "acting"),
+            table.person("owner"),
+            table.place("terms of the person"),
+            key(Term, "office", part="item", refers_to="offices"),
+            key(Term, "from", part="item"),
+            key(Term, "to", part="item"),
+            key(Term, "acting", part="item"),
         ),
-        rows.terms,
+        _terms,
     ),
     Table(
         "offices",
         "an office on one side",
         ("id",),
         (
-            _key(Office, "id"),
-            _SIDE,
-            _key(Office, "title"),
-            _key(Office, "level"),
-            _key(Office, "holders"),
-            _key(Office, "complete-from"),
-            _key(Office, "note"),
+            key(Office, "id"),
+            table.side("side"),
+            key(Office, "title"),
+            key(Office, "level"),
+            key(Office, "holders"),
+            key(Office, "complete-from"),
+            key(Office, "note"),
         ),
-        rows.offices,
+        lambda view: view.ledger.offices,
     ),
     Table(
         "channels",
         "a kind of contact that is tracked",
         ("id",),
         (
-            _key(Channel, "id"),
-            _key(Channel, "title"),
-            _key(Channel, "level"),
-            _joined_key(Channel, "modes"),
-            _joined_key(Channel, "countries"),
-            _key(Channel, "per-year"),
-            _key(Channel, "max-gap", required=True),
-            _flag("max_gap_is_default", "Whether that follows from per_year alone."),
-            _key(Channel, "warn"),
-            _flag("warn_is_default", "Whether that follows from per_year and max_gap alone."),
-            _key(Recorded, "from", name="recorded_from"),
-            _key(Recorded, "through", name="recorded_through"),
-            _key(Recorded, "basis", name="recorded_basis"),
-            _key(Channel, "retired"),
-            _key(Channel, "basis"),
-            _key(Channel, "basis-url"),
+            key(Channel, "id"),
+            key(Channel, "title"),
+            key(Channel, "level"),
+            joined_key(Channel, "modes"),
+            joined_key(Channel, "countries"),
+            key(Channel, "per-year"),
+            key(Channel, "max-gap", lambda c: str(c.longest_gap), is_required=True),
+            flag(
+                "max_gap_is_default",
+                "Whether that follows from per_year alone.",
+                lambda channel: channel.max_gap is None,
+            ),
+            key(Channel, "warn", lambda c: str(c.warning) if c.warning else None),
+            flag(
+                "warn_is_default",
+                "Whether that follows from per_year and max_gap alone.",
+                lambda channel: channel.warn is None,
+            ),
+            key(Recorded, "from", part="recorded", name="recorded_from"),
+            key(Recorded, "through", part="recorded", name="recorded_through"),
+            key(Recorded, "basis", part="recorded", name="recorded_basis"),
+            key(Channel, "retired"),
+            key(Channel, "basis"),
+            key(Channel, "basis-url"),
         ),
-        rows.channels,
+        lambda view: view.ledger.channels,
     ),
     Table(
         "topics",
         "a topic of talks",
         ("id",),
         (
-            _key(Topic, "id"),
-            _key(Topic, "title"),
-            _key(Topic, "max-gap"),
-            _key(Topic, "channel", refers_to="channels"),
+            key(Topic, "id"),
+            key(Topic, "title"),
+            key(Topic, "max-gap"),
+            key(Topic, "channel", refers_to="channels"),
         ),
-        rows.topics,
+        lambda view: view.ledger.topics,
     ),
-    Table(
-        "gaps",
-        "a silence longer than its channel allows, as far as the ledger proves it",
-        ("channel", "from"),
-        (
-            _CHANNEL,
-            _day("from", "The day from which it was silent.", required=True),
-            _day("to", "The day of the next contact; none while there is none."),
-            _day("proven_to", "Up to when the ledger knows of the silence.", required=True),
-            _number("days", "From `from` to `proven_to`."),
-            _flag("days_is_minimum", "Whether the silence may have lasted longer."),
-            _day("due", "The last day on which a contact was in time.", required=True),
-            _number("days_late", "From `due` to `proven_to`."),
-            _flag("days_late_is_minimum", "Whether it may have been later."),
-            _RESTS_ON,
-            _flag("open", "Whether it goes on."),
-            _text("closed_by", "What ended it.", values=tuple(ClosedBy)),
-            _text("before", "The contact before it.", refers_to="contacts"),
-            _text("after", "The contact behind it.", refers_to="contacts"),
-        ),
-        rows.gaps,
-    ),
-    Table(
-        "years",
-        "a channel's calendar year",
-        ("channel", "year"),
-        (
-            _CHANNEL,
-            _number("year", "The year."),
-            _number("count", "Held contacts that began in it."),
-            _flag(
-                "count_is_minimum",
-                "Whether there may have been more: not all of its days are recorded.",
-            ),
-            _number("wanted", "How many are wanted."),
-            _text(
-                "verdict",
-                "Whether that is enough; unknown where the ledger cannot say.",
-                values=("met", "running", "missed", "unknown"),
-            ),
-            _RESTS_ON,
-        ),
-        rows.years,
-    ),
+    *JUDGED,
     *DETAILS,
     *SUSPENSIONS,
 )
