@@ -103,4 +103,4 @@ def test_what_was_checked_is_called_as_it_was_named(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x")))
     assert run("check", "-").out.startswith("<stdin>:1:2: ")
     (checked,) = run("check", "shipped", "-f", "json").json()["ledgers"]
-    assert Path(checked["path"]).samefile(SHIPPED)
+    assert Path(checked["path"]).parts[-2:] == ("data", "meetings.toml")

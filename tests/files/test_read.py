@@ -81,6 +81,10 @@ class TestUnreadable:
         with pytest.raises(UnreadableLedger, match=r"^is a folder$"):
             read.read_bytes(tmp_path)
 
+    def test_what_is_not_the_name_of_a_file(self) -> None:
+        with pytest.raises(UnreadableLedger, match=r"^cannot be read: that is no file name$"):
+            read.read_bytes(Path("a\0b"))
+
     @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="not on Linux")
     def test_a_file_that_opens_and_cannot_be_read(self) -> None:
         with pytest.raises(UnreadableLedger, match=r"^cannot be read: Input/output error$"):

@@ -9,6 +9,8 @@ import pytest
 from cadence.errors import CadenceError
 from cadence.ledger.ledger import Ledger
 from cadence.lookup.days import parse_day
+from cadence.lookup.ids import resolve_entities
+from cadence.lookup.names import UnknownName
 from cadence.lookup.places import resolve_place
 from cadence.lookup.sources import guesses, resolve_source
 from ledgers import contact, ledger
@@ -81,3 +83,9 @@ def test_what_is_not_a_day_is_quoted(typed: str) -> None:
     with pytest.raises(CadenceError) as refused:
         parse_day(typed, date(2026, 1, 1))
     assert f"'{typed}'" in str(refused.value)
+
+
+def test_an_id_that_is_near_none_says_where_they_are_listed() -> None:
+    with pytest.raises(UnknownName) as refused:
+        resolve_entities(ledger(contact(date(2010, 1, 1))), "zzzz")
+    assert str(refused.value).endswith("'zzzz'; 'cadence log' lists the contacts with their ids")

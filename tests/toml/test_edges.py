@@ -7,7 +7,7 @@ import pytest
 from cadence.toml.blocks import block_of, sources_added
 from cadence.toml.edit import UneditableText, applied, strings_added
 from cadence.toml.places import Path, Places
-from cadence.toml.version_1_1 import Novelty, Use, uses
+from cadence.toml.version_1_1 import Novelty, Use, is_suspect, uses
 
 
 def block(text: str, entry: Path) -> str:
@@ -98,3 +98,28 @@ def test_a_comma_away_from_its_string_stays_where_it_is() -> None:
 )
 def test_a_table_over_several_lines_is_new_at_its_brace(text: str, found: list[Use]) -> None:
     assert list(uses(text.encode())) == found
+
+
+def test_a_comment_on_the_last_line_belongs_to_what_it_touches() -> None:
+    assert block("[[contact]]\nid = 1\n# of it\n", ("contact", 0)).endswith("# of it\n")
+
+
+def test_the_last_value_before_a_header() -> None:
+    text = "# x\n[a]\nx = 1\n\n[b]\ny = 2\n# z\n\n[c]\n"
+    places = Places(text)
+    ends = {name: places.end_of_last_value_before(text.index(f"[{name}]")) for name in "abc"}
+    assert ends == {"a": 0, "b": text.index("\n\n[b]"), "c": text.index("\n# z")}
+
+
+@pytest.mark.parametrize(
+    ("text", "suspect"),
+    [
+        ("a = {\n b = 1 }\nc = { d = 2 }\n", True),
+        ("c = { d = 2 }\na = {\n b = 1 }\n", True),
+        ("c = { d = 2 }\ne = { f = { g = 3 } }\n", False),
+        ("a = { b = {", True),
+        ("", False),
+    ],
+)
+def test_a_line_that_opens_more_braces_than_it_closes(text: str, suspect: bool) -> None:
+    assert is_suspect(text.encode()) is suspect
