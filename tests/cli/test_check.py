@@ -6,14 +6,11 @@ import json
 import re
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
 import pytest
 import tomli
 import tomli_w
 
-from cadence.ledger.json_schema import ledger_schema
 from command import FROZEN, ROOT, SHIPPED, cpu_seconds, ok, on_screen, run, run_process
 from ledgers import channel, contact, tables
 
@@ -218,59 +215,3 @@ def test_a_fault_at_the_last_of_ten_thousand_contacts(tmp_path: Path) -> None:
         f"x.toml:{line}:5: error CAD102: there is no topic 'x'",
     )
     assert took < 2 * fine  # finding its place costs a fraction of a check
-
-
-class TestSchema:
-    def test_the_file_beside_the_ledger_is_what_schema_prints(self) -> None:
-        assert (ROOT / "data/ledger.schema.json").read_text(encoding="utf-8") == ok("schema")
-
-    def test_it_uses_only_what_drafts_4_and_7_share(self) -> None:
-        only_later = {
-            "$defs", "$id", "id", "const", "contains", "propertyNames", "if", "then", "else", "examples",
-            "exclusiveMinimum", "exclusiveMaximum", "anyOf", "oneOf", "prefixItems",
-        }  # fmt: skip
-
-        def walk(node: Any, *, is_names: bool = False) -> None:
-            if isinstance(node, dict):
-                assert is_names or not only_later & node.keys(), node
-                assert "$ref" not in node or len(node) == 1
-                for key, inner in node.items():
-                    walk(inner, is_names=not is_names and key in {"properties", "definitions"})
-            elif isinstance(node, list):
-                for inner in node:
-                    walk(inner)
-            assert node is not None
-
-        walk(ledger_schema())
-
-    @pytest.mark.parametrize("draft", [jsonschema.Draft4Validator, jsonschema.Draft7Validator])
-    def test_ledgers_by_it(self, draft: Any) -> None:
-        schema = ledger_schema()
-        draft.check_schema(schema)
-
-        def faults(tables: dict[str, Any]) -> list[str]:
-            as_json = json.loads(json.dumps(tables, default=str))  # a date is a text to JSON
-            validator = draft(schema, format_checker=jsonschema.FormatChecker())
-            return [error.message for error in validator.iter_errors(as_json)]
-
-        assert faults(tomli.loads(SHIPPED.read_text(encoding="utf-8"))) == []
-        good = contact(date(2010, 5, 1))
-        assert faults(tables(good)) == []
-        for wrong in (
-            {"date": "soon"},
-            {"mode": "pigeon"},
-            {"moode": "phone"},
-            {"country": "Korea"},
-            {"participants": "ann-adams"},
-            {"id": "A b"},
-            {"sources": [{"url": "https://a.org/"}]},
-        ):
-            assert len(faults(tables(good | wrong))) == 1, wrong
-        for bad in (
-            channel(per_year=0),
-            channel(max_gap={"months": "12"}),
-            channel(max_gap={}),
-            channel(offices={"U S": ["us-president"]}),
-            channel(recorded=None),
-        ):
-            assert faults(tables(channel=[bad])), bad

@@ -80,7 +80,9 @@ def test_which_plans_there_are_is_told() -> None:
     with pytest.raises(Unresolvable) as refused:
         find_plan(ledger_, "2026-12")
     six = ", ".join(f"2026-12-0{day}-adams-lei" for day in range(1, 7))
-    assert str(refused.value) == (f"'2026-12' is only how an id begins ({six}): write the whole id")
+    assert str(refused.value) == (
+        f"'2026-12' is only the beginning of an id ({six}): write the whole id"
+    )
     with pytest.raises(Unresolvable) as refused:
         find_plan(ledger_, "x")
     last_six = " or ".join(f"'2026-12-0{day}-adams-lei'" for day in range(3, 9))

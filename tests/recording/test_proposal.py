@@ -324,7 +324,7 @@ def test_a_plan_is_meant_by_its_whole_id() -> None:
     made = parse_ledger(text(held, PLAN, other), "mine").ledger
     assert find_plan(made, PLAN["id"]).id == PLAN["id"]
     for typed, sentence in [
-        ("2026-11-20", "only how an id begins (2026-11-20-adams-lei): write the whole id"),
+        ("2026-11-20", "only the beginning of an id (2026-11-20-adams-lei): write the whole id"),
         ("2026-11", "(2026-11-20-adams-lei, 2026-11-25-adams-lei): write the whole id"),
         ("2026-11-19", "no plan has the id '2026-11-19': did you mean '2026-11-20-adams-lei'"),
         (held["id"], "is no open plan, it was held"),

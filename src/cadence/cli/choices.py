@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cadence.errors import CadenceError
 from cadence.lookup.names import resolve_id
+from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +46,7 @@ def years_given(text: str | None) -> range | None:
     found = _YEARS.fullmatch(text)
     first, final = (int(y) for y in (found[1], found[2] or found[1])) if found else (1, 0)
     if first > final:
-        raise CadenceError(f"--year takes a year or a span such as 2014-2016, not '{text}'")
+        raise CadenceError(f"--year takes a year or a span such as 2014-2016, not {quoted(text)}")
     return range(first, final + 1)
 
 

@@ -10,6 +10,7 @@ from cadence.files import locate
 from cadence.loading import read
 from cadence.lookup.days import parse_day
 from cadence.lookup.ids import resolve_one
+from cadence.lookup.quoting import quoted
 from cadence.output.report import Query
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _cadences(given: Iterable[str], known: Iterable[Channel]) -> dict[str, int]:
         is_number = number.isascii() and number.isdigit() and len(number) <= len(str(_MOST_A_YEAR))
         if not (is_number and 1 <= int(number) <= _MOST_A_YEAR):
             raise CadenceError(
-                f"--per-year takes CHANNEL=N with N from 1 to {_MOST_A_YEAR}, not '{text}'"
+                f"--per-year takes CHANNEL=N with N from 1 to {_MOST_A_YEAR}, not {quoted(text)}"
             )
         id_ = resolve_one("channel", known, channel).id
         if cadences.get(id_, int(number)) != int(number):

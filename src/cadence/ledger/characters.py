@@ -1,7 +1,7 @@
-"""Characters that nobody sees, and that a terminal, an editor or a reader is misled by.
+"""Invisible characters, which can mislead a terminal, an editor or a reader.
 
-What `check` refuses (CAD110) and what every output makes visible is one table. Its parts are
-those of a regular expression's character class.
+`check` refuses them (CAD110), every output makes them visible, and both use this table. Its
+parts go into the character class of a regular expression.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 CONTROL: Final = "\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb"
 
 #: Default_Ignorable_Code_Point, as DerivedCoreProperties.txt of Unicode 16.0 lists it: what a
-#: font shows as nothing at all. Assigned or not: the last range is almost empty still.
+#: font does not show at all. Unassigned ones too: most of the last range is still empty.
 DEFAULT_IGNORABLE: Final = (
     "\u00ad"  # soft hyphen
     "\u034f"  # combining grapheme joiner
@@ -42,5 +42,5 @@ _EMOJI = (
     "\u00a9\u00ae\u203c\u2049\u2100-\u214f\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf"
     "\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
-#: As a pattern for a text: an invisible character, unless it is U+FE0F after an emoji.
+#: A pattern for an invisible character, unless it is U+FE0F after an emoji.
 MISLEADING: Final = rf"{INVISIBLE}(?<![{_EMOJI}]\ufe0f)"

@@ -1,6 +1,6 @@
 """What each key of a ledger is, taken from the one place that defines it: the model's field.
 
-Its name in the file, what it means, how it is written, and where it stands among the others.
+Its name in the file, its meaning, how it is written, and its position among the others.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """How high an office, a contact or a channel stands."""
+    """The rank of an office, a contact or a channel."""
 
     LEADER = "leader"
     MINISTER = "minister"

@@ -1,4 +1,4 @@
-"""What day it is. Only commands and `cadence.load` ask; everything else is given a day."""
+"""Which day it is. Only commands and `cadence.load` ask; everything else is given a day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _FURTHEST_EAST = timedelta(hours=14)  # of UTC: Kiritimati
 
 
 def latest_day() -> date:
-    """Return the latest day that it is anywhere on earth: what is later is in the future.
+    """Return the latest date anywhere on earth now: only a later day is in the future.
 
     A contact is dated where it took place, which may be a day ahead of its editor.
     """

@@ -1,7 +1,7 @@
-"""Which known words are near to one that nobody knows, at a cost that is bounded.
+"""Which known words are near to an unknown one, at a bounded cost.
 
-Comparing two words takes time by the product of their lengths, and a stranger's ledger may
-have any number of words of any length.
+Comparing two words takes time proportional to the product of their lengths, and a stranger's
+ledger may have any number of words of any length.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 LONGEST = 80  # characters of a word that is compared: a longer one is not a typo
 STEPS = 4_000_000  # pairs of characters; about two seconds
-_CUTOFF = 0.6  # of 1, how alike two words are that may stand for each other
+_CUTOFF = 0.6  # of 1: words less alike than this are not near
 _MOST = 3
 
 
 @dataclass(slots=True)
 class Budget:
-    """How many steps may still be taken. One is shared by all questions about a file."""
+    """How many steps are left. All questions about one file share a budget."""
 
     left: int = STEPS
 
     def spend(self, steps: int) -> bool:
-        """Take so many *steps*, and return whether there were as many."""
+        """Take *steps* from the budget, and return whether some are left."""
         self.left = max(0, self.left - steps)
         return self.left > 0
 
@@ -33,10 +33,10 @@ class Budget:
 def nearest(
     typed: str, known: Iterable[str], *, most: int = _MOST, budget: Budget | None = None
 ) -> list[str]:
-    """Return those of *known* that someone may have meant, the nearest first.
+    """Return those of *known* that are most like *typed*, the nearest first.
 
-    Words that are longer than 80 characters, and those that are left when the budget is
-    spent, are not looked at.
+    Words longer than 80 characters are not compared, nor are those that come after the budget
+    is spent.
     """
     from difflib import SequenceMatcher
     from heapq import nlargest
@@ -65,5 +65,5 @@ def nearest(
 
 
 def _at_most(word: str, other: str) -> float:
-    """Return how alike two words of these lengths can be at most."""
+    """Return the greatest likeness that two words of these lengths can have."""
     return 2 * min(len(word), len(other)) / (len(word) + len(other))

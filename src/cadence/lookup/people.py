@@ -10,6 +10,7 @@ from cadence.lookup.names import (
     people_called,
     resolve_people,
 )
+from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class OutOfOffice(CadenceError):
-    """Somebody is meant who held no office of the ledger on that day."""
+    """Nobody called that held an office of the ledger on that day."""
 
 
 class WrongSide(CadenceError):
-    """Everybody called that is on the other side than the one that is asked about."""
+    """Everybody called that is on the other side, not on the one that is asked about."""
 
 
 def is_unknown(ledger: Ledger, typed: str) -> bool:
@@ -48,7 +49,7 @@ def resolve_principal(ledger: Ledger, typed: str, on: date, side: str | None = N
         raise _which(ledger, typed, serving, on)
     who = " and ".join(f"{person.name}{_last_served(ledger, person, on)}" for person in called)
     raise OutOfOffice(
-        f"nobody called '{typed}' held an office of the ledger on {on}: {who};"
+        f"nobody called {quoted(typed)} held an office of the ledger on {on}: {who};"
         " add the term to the ledger, or name somebody else"
     )
 
@@ -57,18 +58,19 @@ def _of_side(
     ledger: Ledger, typed: str, called: Sequence[Person], side: str | None
 ) -> Sequence[Person]:
     """Return those of *called* who are on *side*. Raises `WrongSide` where nobody is."""
-    fitting = [person for person in called if side in (None, person.side)]
-    if fitting:
-        return fitting
+    people = [person for person in called if side in (None, person.side)]
+    if people:
+        return people
     theirs, asked = ledger.side_by_id.get(called[0].side), ledger.side_by_id[str(side)]
     theirs_named = theirs.name if theirs else called[0].side
     raise WrongSide(
-        f"'{typed}' is on the {theirs_named} side; this question is about {asked.name_in_text}"
+        f"{quoted(typed)} is on the {theirs_named} side;"
+        f" this question is about {asked.name_in_text}"
     )
 
 
 def resolve_attendant(ledger: Ledger, typed: str, on: date) -> Person:
-    """Return the one person called *typed*: who sat in the room needs no office.
+    """Return the one person called *typed*: those also present need no office.
 
     Of several, one who held an office on day *on*. Raises `UnknownName`, `AmbiguousName`.
     """
@@ -86,7 +88,7 @@ def offices_of(ledger: Ledger, person: Person, on: date) -> str:
 
 def _which(ledger: Ledger, typed: str, people: Iterable[Person], on: date) -> AmbiguousName:
     named = (f"{p.id} ({offices_of(ledger, p, on) or p.name})" for p in people)
-    return AmbiguousName(f"'{typed}' may be {' or '.join(named)}: write the id")
+    return AmbiguousName(f"{quoted(typed)} may be {' or '.join(named)}: write the id")
 
 
 def _last_served(ledger: Ledger, person: Person, on: date) -> str:

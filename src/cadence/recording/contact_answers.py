@@ -11,6 +11,7 @@ from cadence.lookup.days import parse_day
 from cadence.lookup.names import folded, people_called, resolve_id
 from cadence.lookup.people import is_unknown, resolve_attendant, resolve_principal
 from cadence.lookup.places import resolve_place
+from cadence.lookup.quoting import quoted
 from cadence.lookup.sources import guessed_publisher, resolve_source
 from cadence.recording.contact import contact_table
 
@@ -28,7 +29,7 @@ class UnknownPerson(CadenceError):
 
     def __init__(self, typed: str, on: dt.date, side: str | None) -> None:
         self.typed, self.on, self.side = typed, on, side
-        super().__init__(f"nobody in the ledger is called '{typed}'")
+        super().__init__(f"nobody in the ledger is called {quoted(typed)}")
 
 
 @dataclass(frozen=True, slots=True)

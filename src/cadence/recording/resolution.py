@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
 from cadence.lookup.names import did_you_mean
+from cadence.lookup.quoting import quoted
 from cadence.recording.contact import confirming
 from cadence.recording.rewriting import Changes, rewritten
 
@@ -74,9 +75,11 @@ def find_plan(ledger: Ledger, typed: str) -> Contact:
     begun = [id_ for id_ in plans if id_.startswith(typed)]
     if begun:
         named = ", ".join(begun[:_MOST_NAMED])
-        raise Unresolvable(f"'{typed}' is only how an id begins ({named}): write the whole id")
+        raise Unresolvable(
+            f"{quoted(typed)} is only the beginning of an id ({named}): write the whole id"
+        )
     listed = did_you_mean(plans[-_MOST_NAMED:]) or ": the ledger has no plan that is open"
-    raise Unresolvable(f"no plan has the id '{typed}'{listed}")
+    raise Unresolvable(f"no plan has the id {quoted(typed)}{listed}")
 
 
 def _open(plan: Contact) -> Contact:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cadence.errors import CadenceError
 from cadence.ledger.keys import keys_of, table_models
 from cadence.ledger.model import Recorded, Term
+from cadence.lookup.quoting import quoted
 from cadence.recording.contact import slug
 from cadence.toml.edit import literal
 
@@ -99,7 +100,9 @@ def parse_sides(typed: Sequence[str]) -> list[tuple[str, str]]:
     for text in typed:
         id_, equals, name = (part.strip() for part in text.partition("="))
         if not (equals and name and _SIDE_ID.fullmatch(id_) and len(id_) <= _LONGEST_ID):
-            raise UnclearSides(f"--side takes ID=NAME, as in 'US=United States', not '{text}'")
+            raise UnclearSides(
+                f"--side takes ID=NAME, as in 'US=United States', not {quoted(text)}"
+            )
         if not name.isprintable():
             raise UnclearSides(f"the name of side {id_} has characters that cannot be shown")
         sides.append((id_, name))

@@ -12,6 +12,7 @@ from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Mode
 from cadence.lookup.days import parse_day
 from cadence.lookup.places import resolve_place
+from cadence.lookup.quoting import quoted
 from cadence.output.formats.safe import one_line
 from cadence.recording.contact_answers import UnknownPerson, resolve_principals, sides_unheard
 
@@ -97,7 +98,7 @@ def _parse_mode(typed: str) -> Mode:
     """Return the mode that *typed* is a prefix of: `p` is enough for phone."""
     found = [mode for mode in Mode if typed and mode.startswith(typed.casefold())]
     if len(found) != 1:
-        raise CadenceError(f"'{typed}' is not a mode: in-person, video or phone")
+        raise CadenceError(f"{quoted(typed)} is not a mode: in-person, video or phone")
     return found[0]
 
 

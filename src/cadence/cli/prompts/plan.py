@@ -12,6 +12,7 @@ from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Confidence, Status
 from cadence.lookup.days import parse_day
 from cadence.lookup.places import resolve_place
+from cadence.lookup.quoting import quoted
 from cadence.output.wording.words import day as written
 from cadence.recording.contact_answers import resolve_side
 from cadence.recording.plan_answers import resolve_outcome
@@ -134,4 +135,4 @@ def _confidence(typed: str) -> Confidence:
         return Confidence(typed)
     except ValueError:
         known = " or ".join(confidence.value for confidence in Confidence)
-        raise CadenceError(f"'{typed}' is not a confidence: {known}") from None
+        raise CadenceError(f"{quoted(typed)} is not a confidence: {known}") from None
