@@ -11,9 +11,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from cadence.analysis.heat_map import Unit, heat_map
+from cadence.analysis.heat_map import heat_map
 from cadence.analysis.verdicts import channel_status
 from cadence.cli.query import ask
+from cadence.ledger.vocabulary import TimeUnit
 from cadence.output.documents.pictures.heat_map import heat_map_picture
 from cadence.output.documents.pictures.rendering import as_png, as_svg
 from cadence.output.documents.pictures.timeline import timeline
@@ -41,7 +42,7 @@ def main() -> None:
     """Write the three pictures next to this file."""
     (HERE / "status.svg").write_text(status_screen(), encoding="utf-8")
     asked = ask("shipped", NOW)
-    years = heat_map(asked.view, asked.channels, range(1996, 2027), Unit.YEAR)
+    years = heat_map(asked.view, asked.channels, range(1996, 2027), TimeUnit.YEAR)
     heat = as_svg(heat_map_picture(years, asked.ledger.header.title, asked.on))
     (HERE / "heat_map.svg").write_text(heat, encoding="utf-8")
     picture = as_png(timeline(asked.view, asked.channels), scale=1)

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cadence.analysis.as_of import AsOf
-from cadence.analysis.heat_map import Cell, Unit, heat_map
+from cadence.analysis.heat_map import HeatCell, heat_map
 from cadence.analysis.tally import YearVerdict
 from cadence.ledger.ledger import Ledger
+from cadence.ledger.vocabulary import TimeUnit
 from day_by_day import slow
 from examples import examples
 from ledgers import channel, contact, ledger
@@ -29,20 +30,20 @@ WORLD = ledger(
 
 
 def test_years_by_hand() -> None:
-    found = heat_map(AsOf(WORLD, ON), WORLD.channels, range(2006, 2011), Unit.YEAR)
+    found = heat_map(AsOf(WORLD, ON), WORLD.channels, range(2006, 2011), TimeUnit.YEAR)
     assert [column.year for column in found.columns] == [2006, 2007, 2008, 2009, 2010]
     assert found.rows[0].cells == (
-        Cell(0, count_is_minimum=True, wanted=2, verdict=YearVerdict.UNKNOWN),
-        Cell(2, count_is_minimum=True, wanted=2, verdict=YearVerdict.MET),
-        Cell(0, count_is_minimum=False, wanted=2, verdict=YearVerdict.MISSED),
-        Cell(0, count_is_minimum=False, wanted=2, verdict=YearVerdict.MISSED),
-        Cell(1, count_is_minimum=False, wanted=2, verdict=YearVerdict.RUNNING),
+        HeatCell(0, count_is_minimum=True, wanted=2, verdict=YearVerdict.UNKNOWN),
+        HeatCell(2, count_is_minimum=True, wanted=2, verdict=YearVerdict.MET),
+        HeatCell(0, count_is_minimum=False, wanted=2, verdict=YearVerdict.MISSED),
+        HeatCell(0, count_is_minimum=False, wanted=2, verdict=YearVerdict.MISSED),
+        HeatCell(1, count_is_minimum=False, wanted=2, verdict=YearVerdict.RUNNING),
     )
     assert found.highest == 2
 
 
 def test_quarters_by_hand() -> None:
-    found = heat_map(AsOf(WORLD, ON), WORLD.channels, range(2007, 2011), Unit.QUARTER)
+    found = heat_map(AsOf(WORLD, ON), WORLD.channels, range(2007, 2011), TimeUnit.QUARTER)
     assert [(c.year, c.quarter) for c in found.columns][-3:] == [(2009, 4), (2010, 1), (2010, 2)]
     assert (found.columns[0].first, found.columns[0].last) == (date(2007, 1, 1), date(2007, 3, 31))
     cells = found.rows[0].cells
@@ -52,9 +53,9 @@ def test_quarters_by_hand() -> None:
 
 @pytest.mark.parametrize(
     ("unit", "last"),
-    [(Unit.YEAR, [True, True, False, False]), (Unit.QUARTER, [True] * 6 + [False] * 8)],
+    [(TimeUnit.YEAR, [True, True, False, False]), (TimeUnit.QUARTER, [True] * 6 + [False] * 8)],
 )
-def test_a_retired_channel_has_no_cell_behind_its_end(unit: Unit, last: list[bool]) -> None:
+def test_a_retired_channel_has_no_cell_behind_its_end(unit: TimeUnit, last: list[bool]) -> None:
     of = ledger(channel=[channel(retired=date(2008, 5, 1))])
     (row,) = heat_map(AsOf(of, ON), of.channels, range(2007, 2011), unit).rows
     assert [cell is not None for cell in row.cells] == last
@@ -62,12 +63,14 @@ def test_a_retired_channel_has_no_cell_behind_its_end(unit: Unit, last: list[boo
 
 def test_a_year_that_begins_on_the_day_on_which_a_channel_is_retired_has_a_cell() -> None:
     of = ledger(channel=[channel(retired=date(2008, 1, 1))])
-    (row,) = heat_map(AsOf(of, ON), of.channels, range(2007, 2011), Unit.YEAR).rows
+    (row,) = heat_map(AsOf(of, ON), of.channels, range(2007, 2011), TimeUnit.YEAR).rows
     assert [cell is not None for cell in row.cells] == [True, True, False, False]
 
 
-@pytest.mark.parametrize("unit", Unit)
-def test_a_contact_after_a_channel_was_retired_is_counted_and_no_lower_bound(unit: Unit) -> None:
+@pytest.mark.parametrize("unit", TimeUnit)
+def test_a_contact_after_a_channel_was_retired_is_counted_and_no_lower_bound(
+    unit: TimeUnit,
+) -> None:
     """Only the days up to its end have to be recorded: after it there are none (DESIGN 3)."""
     of = ledger(
         contact(date(2009, 2, 1)),
@@ -80,7 +83,7 @@ def test_a_contact_after_a_channel_was_retired_is_counted_and_no_lower_bound(uni
     )
     (row,) = heat_map(AsOf(of, ON), of.channels, range(2008, 2010), unit).rows
     last_in_use, after = (
-        (row.cells[0], row.cells[1]) if unit is Unit.YEAR else (row.cells[1], row.cells[4])
+        (row.cells[0], row.cells[1]) if unit is TimeUnit.YEAR else (row.cells[1], row.cells[4])
     )
     assert last_in_use is not None
     assert last_in_use.count_is_minimum  # nobody knows of its last day
@@ -89,28 +92,28 @@ def test_a_contact_after_a_channel_was_retired_is_counted_and_no_lower_bound(uni
 
 
 def test_years_may_end_before_that_of_the_day() -> None:
-    found = heat_map(AsOf(WORLD, ON), WORLD.channels, range(2006, 2008), Unit.YEAR)
-    assert found.unit is Unit.YEAR
+    found = heat_map(AsOf(WORLD, ON), WORLD.channels, range(2006, 2008), TimeUnit.YEAR)
+    assert found.unit is TimeUnit.YEAR
     assert [cell.count for cell in found.rows[0].cells if cell] == [0, 2]
 
 
 def test_a_quarter_is_shown_from_its_first_day_on() -> None:
     shown = [
-        len(heat_map(AsOf(WORLD, day), WORLD.channels, range(2010, 2011), Unit.QUARTER).columns)
+        len(heat_map(AsOf(WORLD, day), WORLD.channels, range(2010, 2011), TimeUnit.QUARTER).columns)
         for day in (date(2010, 3, 31), date(2010, 4, 1))
     ]
     assert shown == [1, 2]
 
 
 def test_no_years_make_an_empty_map() -> None:
-    found = heat_map(AsOf(WORLD, ON), WORLD.channels, range(2010, 2010), Unit.YEAR)
+    found = heat_map(AsOf(WORLD, ON), WORLD.channels, range(2010, 2010), TimeUnit.YEAR)
     assert (found.columns, found.rows[0].cells, found.highest) == ((), (), 0)
 
 
 @pytest.mark.oracle
-@given(of=scenes(), on=days, unit=st.sampled_from(Unit))
+@given(of=scenes(), on=days, unit=st.sampled_from(TimeUnit))
 @examples(500)
-def test_against_a_count(of: Ledger, on: date, unit: Unit) -> None:
+def test_against_a_count(of: Ledger, on: date, unit: TimeUnit) -> None:
     found = heat_map(AsOf(of, on), of.channels, range(2000, on.year + 1), unit)
     for row in found.rows:
         begun = [c for c in of.held_of(row.channel.id) if c.date <= on]
@@ -132,9 +135,9 @@ def test_against_a_count(of: Ledger, on: date, unit: Unit) -> None:
 @given(of=scenes(), on=days)
 @examples(500)
 def test_a_year_against_a_walk_through_its_days(of: Ledger, on: date) -> None:
-    found = heat_map(AsOf(of, on), of.channels, range(2000, on.year + 1), Unit.YEAR)
+    found = heat_map(AsOf(of, on), of.channels, range(2000, on.year + 1), TimeUnit.YEAR)
     for row in found.rows:
         by_year = {c.year: cell for c, cell in zip(found.columns, row.cells, strict=True)}
         wanted = row.channel.per_year
         for year, (count, verdict, is_minimum, _) in slow(of, row.channel.id, on).years().items():
-            assert by_year[year] == Cell(count, is_minimum, wanted, YearVerdict(verdict))
+            assert by_year[year] == HeatCell(count, is_minimum, wanted, YearVerdict(verdict))

@@ -21,9 +21,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from cadence.analysis.as_of import AsOf
+from cadence.ledger.vocabulary import FeedPart
 from cadence.output.documents.data_package.package import files
 from cadence.output.documents.data_package.tables import TABLES
-from cadence.output.documents.ical import What, feed
+from cadence.output.documents.ical import feed
 from cadence.output.formats import csv as csv_output
 from command import FROZEN, ok, run
 from ledgers import LEADERS, OFFICES, PEOPLE, contact, ledger, tables
@@ -57,10 +58,10 @@ class TestTheFeed:
     def test_plans_are_tentative(self) -> None:
         made = ledger(contact(date(2021, 6, 1), status="planned"), contact(date(2020, 6, 1)))
         for what, statuses in (
-            ({What.PLANS}, ["TENTATIVE"]),
-            ({What.CONTACTS}, ["CONFIRMED"]),
-            ({What.DUE}, ["TENTATIVE"]),
-            (set(What), ["CONFIRMED", "TENTATIVE", "TENTATIVE"]),
+            ({FeedPart.PLANS}, ["TENTATIVE"]),
+            ({FeedPart.CONTACTS}, ["CONFIRMED"]),
+            ({FeedPart.DUE}, ["TENTATIVE"]),
+            (set(FeedPart), ["CONFIRMED", "TENTATIVE", "TENTATIVE"]),
         ):
             read = Calendar.from_ical(feed(AsOf(made, date(2021, 1, 1)), made.channels, what))
             assert [e["status"] for e in read.events] == statuses
@@ -69,7 +70,7 @@ class TestTheFeed:
         made = ledger(contact(date(2020, 6, 1), announced=date(2020, 5, 1), summary="They agreed."))
         (plan,), (held,) = (
             Calendar.from_ical(
-                feed(AsOf(made, on), made.channels, {What.PLANS, What.CONTACTS})
+                feed(AsOf(made, on), made.channels, {FeedPart.PLANS, FeedPart.CONTACTS})
             ).events
             for on in (date(2020, 5, 31), date(2020, 6, 1))
         )
@@ -89,7 +90,7 @@ class TestTheFeed:
         wrong = ledger(contact(date(2020, 6, 20), id="talks"))
         right = ledger(contact(date(2020, 6, 1), id="talks"))
         feeds: list[list[Any]] = [
-            list(Calendar.from_ical(feed(AsOf(made, on), made.channels, set(What))).events)
+            list(Calendar.from_ical(feed(AsOf(made, on), made.channels, set(FeedPart))).events)
             for made, on in ((wrong, date(2020, 7, 1)), (right, date(2020, 7, 2)))
         ]
         (old, due), (new, due_again) = feeds
@@ -151,7 +152,7 @@ def test_no_text_injects_a_line_or_a_component(text: str, other: str) -> None:
         person=[p | {"name": other, "family-name": text} for p in PEOPLE],
         channel=[LEADERS | {"title": other, "basis": text}],
     )
-    content = feed(AsOf(made, date(2020, 6, 1)), made.channels, set(What))
+    content = feed(AsOf(made, date(2020, 6, 1)), made.channels, set(FeedPart))
     read = Calendar.from_ical(content)
     assert len(read.events) == 2
     assert len(read.walk()) == 3

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from cadence.analysis.as_of import AsOf
-from cadence.analysis.heat_map import Unit, heat_map
+from cadence.analysis.heat_map import heat_map
 from cadence.ledger.ledger import Ledger
+from cadence.ledger.vocabulary import TimeUnit
 from cadence.output.documents.pictures.heat_map import _ink, heat_map_picture
 from cadence.output.documents.pictures.rendering import _texts
 from cadence.output.documents.pictures.timeline import timeline
@@ -63,8 +64,8 @@ def test_the_timeline() -> None:
     assert now == expected("picture-timeline", now)
 
 
-@pytest.mark.parametrize("unit", Unit)
-def test_the_heat_map(unit: Unit) -> None:
+@pytest.mark.parametrize("unit", TimeUnit)
+def test_the_heat_map(unit: TimeUnit) -> None:
     found = heat_map(AsOf(MADE, ON), MADE.channels, range(2010, 2012), unit)
     now = look(heat_map_picture(found, "Made up", ON).to_dict())
     assert now == expected(f"picture-heat-map-{unit}", now)
@@ -73,13 +74,13 @@ def test_the_heat_map(unit: Unit) -> None:
 def test_a_picture_of_nothing_has_a_size() -> None:
     made = ledger(channel=[])
     assert timeline(AsOf(made, ON), made.channels).to_dict()["height"] == 34
-    found = heat_map(AsOf(made, ON), made.channels, range(2020, 2021), Unit.YEAR)
+    found = heat_map(AsOf(made, ON), made.channels, range(2020, 2021), TimeUnit.YEAR)
     spec = heat_map_picture(found, "Nothing", ON).to_dict()
     assert (spec["width"], spec["height"]) == (25, 26)
 
 
 def cells(made: Ledger) -> list[Any]:
-    found = heat_map(AsOf(made, ON), made.channels, range(2000, 2001), Unit.YEAR)
+    found = heat_map(AsOf(made, ON), made.channels, range(2000, 2001), TimeUnit.YEAR)
     return [cell for row in found.rows for cell in row.cells]
 
 

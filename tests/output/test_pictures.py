@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cadence.analysis.as_of import AsOf
-from cadence.analysis.heat_map import Unit, heat_map
+from cadence.analysis.heat_map import heat_map
+from cadence.ledger.vocabulary import TimeUnit
 from cadence.output.documents.pictures.heat_map import _cells, heat_map_picture
 from cadence.output.documents.pictures.rendering import _packed, as_png, as_svg, instant, label
 from cadence.output.documents.pictures.timeline import _Drawn, timeline
@@ -153,13 +154,13 @@ def texts_of(svg: str) -> list[str]:
 
 def test_a_year_with_fewer_than_wanted_is_framed_and_not_by_colour_alone() -> None:
     # 2010 has its contact, 2011 none; the year of the last recorded day is 2020.
-    found = heat_map(AsOf(MADE, ON), MADE.channels, range(2010, 2012), Unit.YEAR)
+    found = heat_map(AsOf(MADE, ON), MADE.channels, range(2010, 2012), TimeUnit.YEAR)
     assert [(r["column"], r["text"], r["missed"]) for r in _cells(found)] == [
         ("2010", "1", False),
         ("2011", "0", True),
     ]
     framed = as_svg(heat_map_picture(found, "Made up", ON))
-    met = heat_map(AsOf(MADE, ON), MADE.channels, range(2010, 2011), Unit.YEAR)
+    met = heat_map(AsOf(MADE, ON), MADE.channels, range(2010, 2011), TimeUnit.YEAR)
     assert framed.count('stroke="#b3263a"') == 1
     assert 'stroke="#b3263a"' not in as_svg(heat_map_picture(met, "Made up", ON))
 
@@ -235,7 +236,7 @@ def test_no_text_of_a_ledger_acts_in_a_picture(texts: list[str]) -> None:
     header = {"format": 1, "title": f"t{texts[0]}"}
     made = ledger(contact(date(2010, 1, 1)), channel=channels, ledger=header)
     assert_harmless(as_svg(timeline(AsOf(made, ON), made.channels)))
-    found = heat_map(AsOf(made, ON), made.channels, range(2010, 2012), Unit.YEAR)
+    found = heat_map(AsOf(made, ON), made.channels, range(2010, 2012), TimeUnit.YEAR)
     assert_harmless(as_svg(heat_map_picture(found, made.header.title, ON)))
 
 
@@ -279,7 +280,7 @@ def drawn_again(png: bytes) -> bytes:
 def test_an_empty_ledger_can_be_drawn() -> None:
     made = ledger(channel=[])
     assert as_svg(timeline(AsOf(made, ON), made.channels)).startswith("<svg ")
-    found = heat_map(AsOf(made, ON), made.channels, range(2020, 2021), Unit.YEAR)
+    found = heat_map(AsOf(made, ON), made.channels, range(2020, 2021), TimeUnit.YEAR)
     assert as_png(heat_map_picture(found, "Nothing", ON)).startswith(b"\x89PNG")
 
 

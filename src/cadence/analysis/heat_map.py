@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, assert_never
 
 from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.tally import YearVerdict, is_minimum, recent_years
 from cadence.ledger.spans import last_of_month
-from cadence.ledger.vocabulary import Confidence, Precision
+from cadence.ledger.vocabulary import Confidence, Precision, TimeUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,13 +21,6 @@ if TYPE_CHECKING:
 
 _MONTHS_A_QUARTER = 3
 _QUARTERS = range(1, 5)
-
-
-class Unit(StrEnum):
-    """What a column of the heat map stands for."""
-
-    YEAR = "year"
-    QUARTER = "quarter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +34,7 @@ class YearOrQuarter:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class HeatCell:
     """The held contacts of a channel that began in the days of a column.
 
     Where `count_is_minimum`, the ledger claims only some of the days so far. `rests_on` says
@@ -58,20 +50,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class HeatRow:
     """A channel, with a cell for each column: None after the channel was retired."""
 
     channel: Channel
-    cells: tuple[Cell | None, ...]
+    cells: tuple[HeatCell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
     """Channels by years or quarters, oldest first."""
 
-    unit: Unit
+    unit: TimeUnit
     columns: tuple[YearOrQuarter, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[HeatRow, ...]
 
     @property
     def highest(self) -> int:
@@ -79,18 +71,18 @@ class HeatMap:
         return max((cell.count for row in self.rows for cell in row.cells if cell), default=0)
 
 
-def heat_map(view: AsOf, channels: Iterable[Channel], years: range, unit: Unit) -> HeatMap:
+def heat_map(view: AsOf, channels: Iterable[Channel], years: range, unit: TimeUnit) -> HeatMap:
     """Return the heat map of *channels* for *years* (none after that of *view*)."""
     columns = _columns(view, years, unit)
-    rows = (Row(channel, _cells(view, channel, columns, unit)) for channel in channels)
+    rows = (HeatRow(channel, _cells(view, channel, columns, unit)) for channel in channels)
     return HeatMap(unit, columns, tuple(rows))
 
 
-def _columns(view: AsOf, years: range, unit: Unit) -> tuple[YearOrQuarter, ...]:
+def _columns(view: AsOf, years: range, unit: TimeUnit) -> tuple[YearOrQuarter, ...]:
     match unit:
-        case Unit.YEAR:
+        case TimeUnit.YEAR:
             return tuple(YearOrQuarter(y, None, date(y, 1, 1), date(y, 12, 31)) for y in years)
-        case Unit.QUARTER:
+        case TimeUnit.QUARTER:
             quarters = (_quarter(year, number) for year in years for number in _QUARTERS)
             return tuple(column for column in quarters if column.first <= view.on)
     assert_never(unit)
@@ -103,12 +95,12 @@ def _quarter(year: int, number: int) -> YearOrQuarter:
 
 
 def _cells(
-    view: AsOf, channel: Channel, columns: tuple[YearOrQuarter, ...], unit: Unit
-) -> tuple[Cell | None, ...]:
+    view: AsOf, channel: Channel, columns: tuple[YearOrQuarter, ...], unit: TimeUnit
+) -> tuple[HeatCell | None, ...]:
     match unit:
-        case Unit.YEAR:
+        case TimeUnit.YEAR:
             counted = _by_year(view, channel, columns)
-        case Unit.QUARTER:
+        case TimeUnit.QUARTER:
             counted = _by_quarter(view, channel, columns)
         case _:
             assert_never(unit)
@@ -116,15 +108,15 @@ def _cells(
     return tuple(cell if cell.count or _in_use(channel, c.first) else None for c, cell in cells)
 
 
-def _by_year(view: AsOf, channel: Channel, columns: tuple[YearOrQuarter, ...]) -> list[Cell]:
+def _by_year(view: AsOf, channel: Channel, columns: tuple[YearOrQuarter, ...]) -> list[HeatCell]:
     if not columns:
         return []
     known = recent_years(view, channel, view.on.year - columns[0].year + 1)
-    cells = (Cell(y.count, y.count_is_minimum, y.wanted, y.verdict, y.rests_on) for y in known)
+    cells = (HeatCell(y.count, y.count_is_minimum, y.wanted, y.verdict, y.rests_on) for y in known)
     return list(islice(cells, len(columns)))
 
 
-def _by_quarter(view: AsOf, channel: Channel, columns: tuple[YearOrQuarter, ...]) -> list[Cell]:
+def _by_quarter(view: AsOf, channel: Channel, columns: tuple[YearOrQuarter, ...]) -> list[HeatCell]:
     by_quarter: dict[tuple[int, int | None], list[Contact]] = defaultdict(list)
     for contact in view.held(channel):
         quarter = (contact.date.month - 1) // _MONTHS_A_QUARTER + 1
@@ -137,13 +129,13 @@ def _by_quarter(view: AsOf, channel: Channel, columns: tuple[YearOrQuarter, ...]
 
 def _quarter_cell(
     view: AsOf, channel: Channel, column: YearOrQuarter, contacts: list[Contact]
-) -> Cell:
+) -> HeatCell:
     # Of the quarter of a contact whose month is known there is no doubt.
     unsure = (
         c for c in contacts if c.precision is Precision.YEAR or c.confidence is Confidence.DOUBTFUL
     )
     at_least = is_minimum(view, channel, column.first, column.last)
-    return Cell(len(contacts), at_least, rests_on=rests_on(unsure))
+    return HeatCell(len(contacts), at_least, rests_on=rests_on(unsure))
 
 
 def _in_use(channel: Channel, day: date) -> bool:

@@ -1,4 +1,7 @@
-"""The closed vocabularies of a ledger: the words of which a value is one."""
+"""The closed vocabularies: of values in a ledger, and of what is asked of one.
+
+Nothing heavy is imported here, so that the command line can offer the words at no cost.
+"""
 
 from __future__ import annotations
 
@@ -51,3 +54,18 @@ class Confidence(StrEnum):
     CONFIRMED = "confirmed"
     SINGLE_SOURCE = "single-source"
     DOUBTFUL = "doubtful"
+
+
+class TimeUnit(StrEnum):
+    """How much time a column of a heat map covers."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+
+
+class FeedPart(StrEnum):
+    """What a calendar feed is made of."""
+
+    CONTACTS = "contacts"  # whatever their status, but plans
+    PLANS = "plans"
+    DUE = "due"

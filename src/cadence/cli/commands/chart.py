@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,25 +16,19 @@ from cadence.cli.options import (
     PerYearOption,
 )
 from cadence.errors import CadenceError
+from cadence.ledger.vocabulary import TimeUnit
 from cadence.output.formats.outlet import put_line
 
 if TYPE_CHECKING:
     from altair import TopLevelMixin
 
-    from cadence.analysis.heat_map import HeatMap, Unit
+    from cadence.analysis.heat_map import HeatMap
     from cadence.output.report import Query
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _YEARS_OF_QUARTERS = 5  # shown where no first year was given
-
-
-class By(StrEnum):
-    """What one column covers."""
-
-    YEAR = "year"
-    QUARTER = "quarter"
 
 
 @app.command(epilog="Example: cadence chart --from 2014 -c leaders -c foreign-ministers")
@@ -56,9 +49,9 @@ def chart(
         typer.Option("--to", metavar="YEAR", min=_FIRST_YEAR, max=_LAST_YEAR, help="The last."),
     ] = None,
     by: Annotated[
-        By,
+        TimeUnit,
         typer.Option(help="One column per year or quarter (quarters: five years, without --from)."),
-    ] = By.YEAR,
+    ] = TimeUnit.YEAR,
     output: Annotated[
         str | None,
         typer.Option(
@@ -79,17 +72,16 @@ def chart(
     Each cell has a count and a shade. A year that missed its number is marked; a year
     that is not fully recorded is hatched, and its count is a lower bound.
     """
-    from cadence.analysis.heat_map import Unit, heat_map
+    from cadence.analysis.heat_map import heat_map
     from cadence.cli.printing import print_report
     from cadence.cli.query import ask
     from cadence.output.reports.heat_map import ChartReport
 
     query = ask(ledger, as_of, channel, per_year)
-    unit = Unit(by)
-    years = _years(query, unit, from_, to)
-    found = heat_map(query.view, query.channels, years, unit)
+    years = _years(query, by, from_, to)
+    found = heat_map(query.view, query.channels, years, by)
     if output is not None:
-        _refuse_unused(unit, format_, heat=heat, bom=bom)
+        _refuse_unused(by, format_, heat=heat, bom=bom)
         some = years if from_ is not None or to is not None else None
         _draw(query, found if heat else None, some, output)
         return
@@ -98,15 +90,13 @@ def chart(
     print_report(ChartReport(query, found), format_, bom=bom)
 
 
-def _refuse_unused(unit: Unit, format_: Format, *, heat: bool, bom: bool) -> None:
+def _refuse_unused(unit: TimeUnit, format_: Format, *, heat: bool, bom: bool) -> None:
     """Raise where an option would change nothing in the picture."""
-    from cadence.analysis.heat_map import Unit
-
     if format_ is not Format.TEXT:
         raise CadenceError("-o draws a picture and --format writes text: use one of them")
     if bom:
         raise CadenceError("-o draws a picture and --bom is for CSV: use one of them")
-    if unit is Unit.QUARTER and not heat:
+    if unit is TimeUnit.QUARTER and not heat:
         raise CadenceError("the timeline has no quarters: add --heat-map or drop --by")
 
 
@@ -131,15 +121,14 @@ def _draw(query: Query, found: HeatMap | None, years: range | None, path: str) -
         put_line(f"cadence: no font here has the characters {one_line(lost)}: {what}", error=True)
 
 
-def _years(query: Query, unit: Unit, from_: int | None, to: int | None) -> range:
-    from cadence.analysis.heat_map import Unit
+def _years(query: Query, unit: TimeUnit, from_: int | None, to: int | None) -> range:
     from cadence.analysis.tally import first_year
 
     last = min(to or query.on.year, query.on.year)
     if from_ is None:
         known = (first_year(query.view, channel) for channel in query.channels)
         from_ = min([last, *known])
-        if unit is Unit.QUARTER:
+        if unit is TimeUnit.QUARTER:
             from_ = max(from_, last - _YEARS_OF_QUARTERS + 1)
     if from_ > last:
         raise CadenceError(f"no year to show: --from {from_} is after {last}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from cadence.cli.command_table import Group
 from cadence.cli.options import AsOfOption, BomOption, ChannelOption, LedgerOption
+from cadence.ledger.vocabulary import FeedPart
 from cadence.output.formats.outlet import put_line
 
 app = typer.Typer(
@@ -20,14 +20,6 @@ app = typer.Typer(
 )
 
 
-class What(StrEnum):
-    """The events of a feed."""
-
-    CONTACTS = "contacts"
-    PLANS = "plans"
-    DUE = "due"
-
-
 @app.command(epilog="Example: cadence export ics --what contacts --what due -c leaders")
 def ics(
     *,
@@ -35,7 +27,7 @@ def ics(
     as_of: AsOfOption = None,
     channel: ChannelOption = None,
     what: Annotated[
-        list[What] | None,
+        list[FeedPart] | None,
         typer.Option("--what", help="Only these events (repeatable).  [default: all]"),
     ] = None,
     output: Annotated[
@@ -56,8 +48,7 @@ def ics(
 
     query = ask(ledger, as_of, channel)
     place = output_named("-" if output is None else output, (".ics",), query.source.where)
-    wanted = {ical.What(one.value) for one in what or What}
-    place.write(ical.feed(query.view, query.channels, wanted))
+    place.write(ical.feed(query.view, query.channels, set(what or FeedPart)))
 
 
 @app.command(epilog="Example: cadence export data -o ledger-csv")

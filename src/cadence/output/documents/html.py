@@ -19,13 +19,13 @@ from markupsafe import Markup
 
 from cadence.analysis.cascade import cascade
 from cadence.analysis.gap_history import gap_history
-from cadence.analysis.heat_map import Unit, heat_map
+from cadence.analysis.heat_map import heat_map
 from cadence.analysis.minister_channels import minister_channels
 from cadence.analysis.tally import YearVerdict, first_year
 from cadence.analysis.topics import TopicRecord, topics
 from cadence.analysis.verdicts import ChannelStatus, Verdict, channel_status
 from cadence.analysis.windows import windows
-from cadence.ledger.vocabulary import Confidence, Mode
+from cadence.ledger.vocabulary import Confidence, Mode, TimeUnit
 from cadence.lookup.filters import SEARCHED, of_channels, searched_names, searched_text
 from cadence.lookup.names import folded
 from cadence.output.formats.safe import one_line
@@ -161,7 +161,7 @@ class _Page:
             default=self.view.on.year,
         )
         span = range(first, self.view.on.year + 1)
-        found = heat_map(self.view, self.channels, span, Unit.YEAR)
+        found = heat_map(self.view, self.channels, span, TimeUnit.YEAR)
         return heat_map_brief(found)
 
     def _gaps(self, channel: Channel) -> Values:

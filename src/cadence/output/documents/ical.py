@@ -7,13 +7,12 @@ was last modified on the day of the feed, so that a calendar takes the later fee
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event, vDuration
 
 from cadence.analysis.verdicts import ChannelStatus, channel_status
-from cadence.ledger.vocabulary import Mode, Status
+from cadence.ledger.vocabulary import FeedPart, Mode, Status
 from cadence.lookup.filters import of_channels
 from cadence.output.formats.safe import one_line
 from cadence.output.wording import lateness, words
@@ -29,15 +28,7 @@ _DOMAIN = "cadence-ledger"
 _DAY = timedelta(days=1)
 
 
-class What(StrEnum):
-    """What a feed is made of."""
-
-    CONTACTS = "contacts"  # whatever came of them
-    PLANS = "plans"
-    DUE = "due"
-
-
-def feed(view: AsOf, channels: Sequence[Channel], what: Collection[What]) -> bytes:
+def feed(view: AsOf, channels: Sequence[Channel], parts: Collection[FeedPart]) -> bytes:
     """Return the calendar of *channels*, its lines folded at 75 octets."""
     calendar = Calendar()
     title = one_line(view.ledger.header.title)
@@ -49,7 +40,7 @@ def feed(view: AsOf, channels: Sequence[Channel], what: Collection[What]) -> byt
     calendar.add("x-wr-calname", title)
     calendar["refresh-interval"] = _every_day()
     calendar.add("x-published-ttl", "P1D")  # the same for Outlook, which reads no other
-    for event in _events(view, channels, what):
+    for event in _events(view, channels, parts):
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
@@ -60,12 +51,14 @@ def _every_day() -> vDuration:
     return every
 
 
-def _events(view: AsOf, channels: Sequence[Channel], what: Collection[What]) -> Iterator[Event]:
+def _events(
+    view: AsOf, channels: Sequence[Channel], parts: Collection[FeedPart]
+) -> Iterator[Event]:
     for contact in of_channels(view, channels):
-        kind = What.PLANS if contact.status is Status.PLANNED else What.CONTACTS
-        if kind in what:
+        part = FeedPart.PLANS if contact.status is Status.PLANNED else FeedPart.CONTACTS
+        if part in parts:
             yield _contact(view, contact)
-    if What.DUE in what:
+    if FeedPart.DUE in parts:
         for channel in channels:
             yield from _due(view, channel)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, assert_never
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from cadence.analysis.heat_map import Cell, HeatMap, Row, Unit
 from cadence.analysis.tally import YearVerdict
+from cadence.ledger.vocabulary import TimeUnit
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from cadence.analysis.heat_map import YearOrQuarter
+    from cadence.analysis.heat_map import HeatCell, HeatMap, HeatRow, YearOrQuarter
     from cadence.ledger.model import Channel
 
 # The least count of each shade: one more contact matters most where there are few.
@@ -122,12 +122,12 @@ class _Placed(NamedTuple):
 
     channel: Channel
     when: YearOrQuarter
-    cell: Cell
+    cell: HeatCell
 
 
 def heat_map_brief(heat: HeatMap) -> Sheet:
     """Return one row a year or quarter, a column a channel, and how to read them."""
-    unit = "Year" if heat.unit is Unit.YEAR else "Quarter"
+    unit = "Year" if heat.unit is TimeUnit.YEAR else "Quarter"
     when: Column[int] = Column(unit, lambda place: label(heat.columns[place]))
     return Sheet.of(
         (when, *map(_brief_column, heat.rows)),
@@ -139,7 +139,7 @@ def heat_map_brief(heat: HeatMap) -> Sheet:
     )
 
 
-def _brief_column(row: Row) -> Column[int]:
+def _brief_column(row: HeatRow) -> Column[int]:
     return Column(row.channel.title, lambda place: _number(row.cells[place]))
 
 
@@ -154,7 +154,7 @@ def _known_blocks(
             yield heat.columns[start:end], lines
 
 
-def _is_known(cell: Cell | None) -> bool:
+def _is_known(cell: HeatCell | None) -> bool:
     return cell is not None and (cell.count > 0 or not cell.count_is_minimum)
 
 
@@ -191,9 +191,9 @@ def _block(heat: HeatMap, fitting: int, place: int) -> int:
         return 0
     first, year = heat.columns[0].year, heat.columns[place].year
     match heat.unit:
-        case Unit.YEAR:
+        case TimeUnit.YEAR:
             whole, since = fitting // _DECADE, year // _DECADE - first // _DECADE
-        case Unit.QUARTER:
+        case TimeUnit.QUARTER:
             whole, since = fitting // _QUARTERS_A_YEAR, year - first
         case _:
             assert_never(heat.unit)
@@ -211,7 +211,7 @@ def label(column: YearOrQuarter) -> str:
     )
 
 
-def _line(row: Row, cells: Sequence[Cell | None], layout: _Layout) -> Text:
+def _line(row: HeatRow, cells: Sequence[HeatCell | None], layout: _Layout) -> Text:
     line = Text(set_cell_size(one_line(row.channel.title), layout.title))
     for cell in cells:
         line.append(" ")
@@ -219,7 +219,7 @@ def _line(row: Row, cells: Sequence[Cell | None], layout: _Layout) -> Text:
     return line
 
 
-def _glyphs(cell: Cell | None, width: int) -> str:
+def _glyphs(cell: HeatCell | None, width: int) -> str:
     """Return a cell: a shade, its count, and a mark for what that means."""
     if cell is None:
         return " " * width
@@ -229,12 +229,12 @@ def _glyphs(cell: Cell | None, width: int) -> str:
     return f"{shade}{cell.count:>{width - 2},}{_mark(cell)}"
 
 
-def _least_width(cell: Cell) -> int:
+def _least_width(cell: HeatCell) -> int:
     """Return how wide a cell is: before a whole count is a shade, after it a mark."""
     return len(count_of(cell)) if cell.count_is_minimum else len(f"{cell.count:,}") + 2
 
 
-def _mark(cell: Cell) -> str:
+def _mark(cell: HeatCell) -> str:
     match cell.verdict:
         case YearVerdict.MISSED:
             return _MISSED
@@ -245,7 +245,7 @@ def _mark(cell: Cell) -> str:
     assert_never(cell.verdict)
 
 
-def _style(cell: Cell | None) -> str:
+def _style(cell: HeatCell | None) -> str:
     if cell is None:
         return ""
     if cell.count_is_minimum:
@@ -262,7 +262,7 @@ def _style(cell: Cell | None) -> str:
     assert_never(cell.verdict)
 
 
-def _object(cell: Cell) -> json.Object:
+def _object(cell: HeatCell) -> json.Object:
     return {
         "count": cell.count,
         "count_is_minimum": cell.count_is_minimum,
@@ -272,7 +272,7 @@ def _object(cell: Cell) -> json.Object:
     }
 
 
-def _number(cell: Cell | None) -> str | None:
+def _number(cell: HeatCell | None) -> str | None:
     if cell is None:
         return None
     number = count_of(cell)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from altair import TopLevelMixin
 
-    from cadence.analysis.heat_map import Cell, HeatMap, YearOrQuarter
+    from cadence.analysis.heat_map import HeatCell, HeatMap, YearOrQuarter
 
 _CELL, _LANE = 25, 26
 _MISSED, _UNKNOWN = "#b3263a", "#f1f1f1"
@@ -92,13 +92,13 @@ def _cells(found: HeatMap) -> Iterator[dict[str, Any]]:
                 }
 
 
-def _number(cell: Cell) -> str:
+def _number(cell: HeatCell) -> str:
     if cell.count_is_minimum and not cell.count:
         return ""  # the grey says it
     return count(cell.count, is_minimum=cell.count_is_minimum, rests_on=cell.rests_on)
 
 
-def _ink(cell: Cell, highest: int) -> str:
+def _ink(cell: HeatCell, highest: int) -> str:
     if cell.verdict is YearVerdict.MISSED:
         return _MISSED
     return "white" if not cell.count_is_minimum and cell.count > _DARK * highest else INK
