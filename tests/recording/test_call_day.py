@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from cadence.ledger.vocabulary import Mode
-from cadence.output.reports.recorded import call_day
+from cadence.output.reports.preview import call_day
 from cadence.recording.call_day import Today, today_for
 from cadence.recording.contact_answers import ContactAnswers, resolve_contact
 from ledgers import ledger

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from cadence.check.finding import Fault
     from cadence.files.locate import LedgerPath
     from cadence.ledger.ledger import Ledger
-    from cadence.output.reports.recorded import Pair
     from cadence.recording.proposal import LedgerText, Proposal, Request
     from cadence.recording.transaction import Change
 
@@ -139,7 +137,7 @@ def _shown_by(
     shown: list[Proposal] = []
 
     def show(proposal: Proposal, findings: Sequence[Fault]) -> None:
-        from cadence.output.reports.recorded import fault_line
+        from cadence.output.reports.preview import fault_line
 
         with _printing(_UNCHANGED):
             if not shown:
@@ -161,24 +159,14 @@ def _print_preview(lines: Iterable[str], manner: Manner) -> None:
 def _print_change(change: Change, manner: Manner) -> None:
     from cadence.output.reports import recorded
 
-    statuses = change.statuses()
-    if manner.format is ChangeFormat.JSON:
-        put(_json(change, manner.name, statuses))
-        sys.stdout.flush()
-        return
-    first = f"Written to {change.where.name}." if change.written else recorded.plan_for(change.on)
-    _print(part for line in [first, *recorded.effects(statuses)] for part in fitted(line))
-
-
-def _json(change: Change, name: str, statuses: Iterable[Pair]) -> str:
-    from cadence.loading import LedgerFile
-    from cadence.output.formats import json
-    from cadence.output.reports import recorded
-
-    proposal, text = change.proposal, change.text
-    source = LedgerFile(change.where, hashlib.sha256(text.content).hexdigest(), text.ledger)
-    content = recorded.change_object(proposal, statuses, proposal.findings, written=change.written)
-    return json.envelope(f"cadence.{name}/2", source, change.on, content)
+    match manner.format:
+        case ChangeFormat.JSON:
+            put(recorded.to_json(change, manner.name))
+            sys.stdout.flush()
+        case ChangeFormat.TEXT:
+            _print(part for line in recorded.to_lines(change) for part in fitted(line))
+        case _:
+            assert_never(manner.format)
 
 
 def fitted(line: str) -> list[str]:

@@ -141,7 +141,7 @@ def _record(
     from datetime import datetime
 
     from cadence.cli.changing import Manner, change_ledger, fitted, may_ask, print_guesses
-    from cadence.output.reports.recorded import call_day, membership, new_block
+    from cadence.output.reports.preview import call_day, membership, new_block
     from cadence.recording.addition import add_contact
     from cadence.recording.call_day import today_for
     from cadence.recording.contact_answers import (

@@ -75,7 +75,7 @@ def chart(
     from cadence.analysis.heat_map import heat_map
     from cadence.cli.printing import print_report
     from cadence.cli.query import ask
-    from cadence.output.reports.heat_map import ChartReport
+    from cadence.output.reports.chart import ChartReport
 
     query = ask(ledger, as_of, channel, per_year)
     years = _years(query, by, from_, to)

@@ -116,7 +116,7 @@ def _record(
     from datetime import datetime
 
     from cadence.cli.changing import change_ledger, fitted, may_ask, print_guesses
-    from cadence.output.reports.recorded import call_day, changed_lines
+    from cadence.output.reports.preview import call_day, changed_lines
     from cadence.recording.call_day import today_for
     from cadence.recording.plan_answers import resolve_outcome
     from cadence.recording.resolution import find_plan, resolve_plan

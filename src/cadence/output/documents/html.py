@@ -33,7 +33,7 @@ from cadence.output.formats.sheet import Sheet, in_words
 from cadence.output.reports import cascade as cascade_output
 from cadence.output.reports import gaps as gaps_output
 from cadence.output.reports import status
-from cadence.output.reports.heat_map import heat_map_brief
+from cadence.output.reports.chart import heat_map_brief
 from cadence.output.reports.topics import topics_brief, worth_reading_first
 from cadence.output.wording import headings, lateness, words, year_lists
 from cadence.output.wording.bounds import count_of

@@ -1,4 +1,4 @@
-"""Contacts by year and channel as a heat map, in every format (DESIGN 4)."""
+"""Contacts by year or quarter and channel, as a heat map, in every format (DESIGN 4)."""
 
 from __future__ import annotations
 
