@@ -133,7 +133,7 @@ def test_a_warning_is_told_and_force_overrules_it(ledger: Path) -> None:
     assert err.startswith("warning CAD201: no source")
     code, _, err = add(ledger, *WHOLE)
     assert code == 2
-    assert "is in the ledger already: the same day, the same mode, a principal of each side" in err
+    assert "is already in the ledger: the same day, the same mode, a principal of each side" in err
     assert add(ledger, *WHOLE, "--force").code == 0
     assert [c["id"][-2:] for c in contacts(ledger)] == ["ei", "ei", "-2"]
 

@@ -185,7 +185,7 @@ def test_a_warning_that_is_new_after_somebody_else_wrote_in_between(ledger: Path
         others = ledger.read_bytes()
         screen.type("y\r")
         assert screen.wait() == 2
-    assert "is in the ledger already" in " ".join(screen.seen.split())
+    assert "is already in the ledger" in " ".join(screen.seen.split())
     assert ledger.read_bytes() == others
 
 

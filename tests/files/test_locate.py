@@ -154,7 +154,7 @@ class TestNames:
     def test_an_empty_name(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(NoLedger) as refused:
             locate.find(name)
-        assert str(refused.value) == "an empty name is no ledger's: name one, or leave it out"
+        assert str(refused.value) == "an empty name is not a ledger's: give one, or leave it out"
         monkeypatch.setenv(locate.VARIABLE, name)
         with pytest.raises(NoLedger) as refused:
             locate.find()

@@ -290,7 +290,7 @@ def test_who_never_gets_the_lock_is_told_so(ledger: Path, monkeypatch: pytest.Mo
     started = time.monotonic()
     with locked(at(ledger)):
         told = refusal(ledger)
-    assert told.startswith("another program has held meetings.toml for ")
+    assert told.startswith("another program has kept meetings.toml locked for ")
     assert told.endswith(" seconds: nothing is written, try again")
     assert 0.2 <= time.monotonic() - started < usual
     change(ledger)

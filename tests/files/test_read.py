@@ -68,7 +68,7 @@ class TestReading:
                 read.read_standard_input()
 
     def test_a_name_with_a_nul(self) -> None:
-        with pytest.raises(UnreadableLedger, match="no file name"):
+        with pytest.raises(UnreadableLedger, match="not a file name"):
             read.read_bytes(Path("a\0b"))
 
     def test_what_is_not_utf_8(self) -> None:

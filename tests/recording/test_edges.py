@@ -89,7 +89,7 @@ def test_which_plans_there_are_is_told() -> None:
     assert str(refused.value) == f"no plan has the id 'x': did you mean {last_six}?"
     with pytest.raises(Unresolvable) as refused:
         find_plan(ledger(contact(date(2018, 3, 1))), "x")
-    assert str(refused.value) == "no plan has the id 'x': the ledger has no plan that is open"
+    assert str(refused.value) == "no plan has the id 'x': the ledger has no open plan"
 
 
 class TestConfirmation:
@@ -152,7 +152,7 @@ def test_the_block_for_somebody_whose_name_makes_no_id() -> None:
         "[[person]]",
         'id = "an-id"',
         'name = "王 毅"',
-        'family-name = "毅"  # the part by which people call them',
+        'family-name = "毅"  # the name they are usually called by',
         'side = "CN"',
         "terms = [",
     ]

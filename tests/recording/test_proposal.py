@@ -110,8 +110,8 @@ def test_a_second_one_on_a_day_is_doubted() -> None:
     assert codes(twice) == ["CAD201", "CAD202"]
     assert twice.draft.subject == "2018-03-01-adams-lei-2"
     doubt = twice.findings[1]
-    assert "2018-03-01-adams-lei is in the ledger already" in doubt.message
-    assert doubt.fix == "if there were two that day, it is right"
+    assert "2018-03-01-adams-lei is already in the ledger" in doubt.message
+    assert doubt.fix == "if there were two that day, this is right"
     assert (doubt.path, doubt.entry) == (("contact", 1), "2018-03-01-adams-lei-2")
 
 
@@ -293,11 +293,11 @@ def test_sources_are_added_to_a_plan() -> None:
             "--by and --decided are for a plan that was not held",
         ),
         ({}, Resolution(Status.CANCELLED, date(2026, 1, 1)), "--date is for a held contact, not a"),
-        ({"status": "held"}, Resolution(Status.HELD), "no open plan, it was held"),
+        ({"status": "held"}, Resolution(Status.HELD), "not an open plan: it was held"),
         (
             {"status": "postponed"},
             Resolution(Status.POSTPONED),
-            "is postponed already, and nothing else was said",
+            "is postponed already, and nothing else would change",
         ),
         (
             {"status": "postponed", "status-by": "US"},
@@ -327,12 +327,12 @@ def test_a_plan_is_meant_by_its_whole_id() -> None:
         ("2026-11-20", "only the beginning of an id (2026-11-20-adams-lei): write the whole id"),
         ("2026-11", "(2026-11-20-adams-lei, 2026-11-25-adams-lei): write the whole id"),
         ("2026-11-19", "no plan has the id '2026-11-19': did you mean '2026-11-20-adams-lei'"),
-        (held["id"], "is no open plan, it was held"),
+        (held["id"], "is not an open plan: it was held"),
     ]:
         with pytest.raises(Unresolvable) as refusal:
             find_plan(made, typed)
         assert sentence in str(refusal.value)
-    with pytest.raises(Unresolvable, match="the ledger has no plan that is open"):
+    with pytest.raises(Unresolvable, match="the ledger has no open plan"):
         find_plan(parse_ledger(text(held), "mine").ledger, "x")
     twice = parse_ledger(text(PLAN, other | {"id": PLAN["id"]}), "mine").ledger
     with pytest.raises(Unresolvable, match=r"^2 contacts have the id 2026-11-20-adams-lei"):
@@ -370,9 +370,11 @@ def test_all_that_are_not_retired_are_complete_up_to_that_day() -> None:
 def test_it_never_goes_back() -> None:
     between = date(2025, 6, 1)
     assert confirm(between)["b"] == date(2026, 1, 1)
-    with pytest.raises(NothingToConfirm, match="b is recorded up to 2026-01-01 already"):
+    with pytest.raises(NothingToConfirm, match="b is already recorded through 2026-01-01"):
         confirm(between, "b")
-    with pytest.raises(NothingToConfirm, match="every channel is recorded up to 2020-01-01"):
+    with pytest.raises(
+        NothingToConfirm, match="every channel is already recorded through 2020-01-01"
+    ):
         confirm(date(2020, 1, 1))
 
 

@@ -144,7 +144,7 @@ def test_every_shipped_contact_stands_in_the_form_that_add_writes() -> None:
 
 def test_contacts_in_one_list_cannot_be_added_to() -> None:
     with pytest.raises(
-        UneditableText, match=r"^the ledger's contacts do not stand under a \[\[contact\]\] each"
+        UneditableText, match=r"^the ledger's contacts do not each have a \[\[contact\]\] header"
     ):
         with_contact("contact = [{ id = 1 }]\n", 1)
 
@@ -169,7 +169,7 @@ def test_edits_are_made_in_the_order_of_the_text() -> None:
 
 
 def test_edits_that_overlap_are_refused() -> None:
-    with pytest.raises(UneditableText, match=r"^two changes fall on the same place of the ledger$"):
+    with pytest.raises(UneditableText, match=r"^two changes overlap in the text of the ledger$"):
         applied(b"abcdef", [Edit(0, 3, b""), Edit(2, 4, b"")])
 
 

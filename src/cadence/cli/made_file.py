@@ -104,7 +104,7 @@ def folder(name: str, files: Iterable[str], source: LedgerPath, *, force: bool) 
             _refuse_unwritable(made.name)
         Path(name).mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
-        raise CadenceError(f"{name} is no folder, and cannot be made one") from None
+        raise CadenceError(f"{name} is not a folder, and cannot be created") from None
     except (OSError, ValueError) as fault:
         raise _unwritable(name, fault) from None
     return outputs

@@ -94,7 +94,7 @@ def find(given: str | None = None, *, or_shipped: bool = True) -> LedgerPath:
 def named(name: str) -> LedgerPath:
     """Return where the ledger called *name* is: `shipped`, or a path, `~` being one's home."""
     if not name.strip():
-        raise NoLedger("an empty name is no ledger's: name one, or leave it out")
+        raise NoLedger("an empty name is not a ledger's: give one, or leave it out")
     if name == _SHIPPED:
         return shipped()
     return LedgerPath(Path(expanded(name)), name)

@@ -145,7 +145,7 @@ def _locked_handle(real: Path, name: str) -> int:
                 except BlockingIOError:
                     if time.monotonic() - waited_from > PATIENCE:
                         raise UnwritableLedger(
-                            f"another program has held {name} for {PATIENCE:.0f} seconds:"
+                            f"another program has kept {name} locked for {PATIENCE:.0f} seconds:"
                             " nothing is written, try again"
                         ) from None
                     time.sleep(_POLL)

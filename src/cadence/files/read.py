@@ -113,7 +113,7 @@ def _why(fault: OSError | ValueError) -> str:
         case OSError(strerror=str(reason)):
             return f"cannot be read: {reason}"
         case _:
-            return "cannot be read: that is no file name"
+            return "cannot be read: that is not a file name"
 
 
 def decode(content: bytes) -> str:

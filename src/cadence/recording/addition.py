@@ -48,9 +48,9 @@ def _doubts(ledger: Ledger, new: Mapping[str, Any], index: int) -> tuple[Fault, 
         Fault(
             DUPLICATE,
             ("contact", index),
-            f"{other.id} is in the ledger already: the same day, the same mode, a principal of each"
+            f"{other.id} is already in the ledger: the same day, the same mode, a principal of each"
             " side in common",
-            "if there were two that day, it is right"
+            "if there were two that day, this is right"
             if other.status is not Status.PLANNED
             else f"if it is what became of that plan: cadence resolve {other.id}",
             new["id"],

@@ -37,7 +37,7 @@ def confirm_channels(
     def draft(before: LedgerText) -> Draft:
         concerned = _concerned(before.ledger, through, channels, today, bases or {})
         if not concerned:
-            raise NothingToConfirm(f"every channel is recorded up to {through} already")
+            raise NothingToConfirm(f"every channel is already recorded through {through}")
         tables = list(before.tables["channel"])
         edits: list[Edit] = []
         for index, channel in concerned:
@@ -88,7 +88,7 @@ def _never_back(named: Sequence[Channel], through: date) -> None:
     for channel in named:
         if channel.recorded.through > through:
             raise NothingToConfirm(
-                f"{channel.id} is recorded up to {channel.recorded.through} already:"
+                f"{channel.id} is already recorded through {channel.recorded.through}:"
                 " to take that back, edit the ledger"
             )
 

@@ -33,7 +33,7 @@ def new_person_block(ledger: Ledger, typed: str, on: date, side: str | None) -> 
     }
     lines = ["[[person]]", *tomli_w.dumps(person).splitlines()]
     notes = {
-        "family-name": "  # the part by which people call them",
+        "family-name": "  # the name they are usually called by",
         "side": f"  # or {sides[1]}" if len(sides) > 1 else "",
     }
     lines = [line + notes.get(line.split(" = ")[0], "") for line in lines]

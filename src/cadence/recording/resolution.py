@@ -70,7 +70,9 @@ def find_plan(ledger: Ledger, typed: str) -> Contact:
     if len(contacts) == 1:
         return _open(contacts[0])
     if contacts:
-        raise Unresolvable(f"{len(contacts)} contacts have the id {typed}: give one another id")
+        raise Unresolvable(
+            f"{len(contacts)} contacts have the id {typed}: give one of them another id"
+        )
     plans = [c.id for c in ledger.contacts if c.status in _OPEN]
     begun = [id_ for id_ in plans if id_.startswith(typed)]
     if begun:
@@ -78,14 +80,14 @@ def find_plan(ledger: Ledger, typed: str) -> Contact:
         raise Unresolvable(
             f"{quoted(typed)} is only the beginning of an id ({named}): write the whole id"
         )
-    listed = did_you_mean(plans[-_MOST_NAMED:]) or ": the ledger has no plan that is open"
+    listed = did_you_mean(plans[-_MOST_NAMED:]) or ": the ledger has no open plan"
     raise Unresolvable(f"no plan has the id {quoted(typed)}{listed}")
 
 
 def _open(plan: Contact) -> Contact:
     if plan.status not in _OPEN:
         raise Unresolvable(
-            f"{plan.id} is no open plan, it was {plan.status}: to correct that, edit the ledger"
+            f"{plan.id} is not an open plan: it was {plan.status}; to correct that, edit the ledger"
         )
     return plan
 
@@ -104,7 +106,7 @@ def resolve_plan(id_: str, outcome: Resolution) -> Request:
         index = before.ledger.contacts.index(plan)
         made = rewritten(before, index, _changes(plan, outcome))
         if not made.edits:
-            raise Unresolvable(f"{id_} is {outcome.status} already, and nothing else was said")
+            raise Unresolvable(f"{id_} is {outcome.status} already, and nothing else would change")
         return made
 
     return draft

@@ -35,7 +35,7 @@ def applied(content: bytes, edits: Iterable[Edit]) -> bytes:
     parts, done = [], 0
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):
         if edit.start < done:
-            raise UneditableText("two changes fall on the same place of the ledger")
+            raise UneditableText("two changes overlap in the text of the ledger")
         parts += [content[done : edit.start], edit.new]
         done = edit.end
     return b"".join([*parts, content[done:]])
@@ -136,7 +136,7 @@ def inserted(places: Places, at: int, new: bytes) -> Edit:
 def _header(places: Places, path: Path) -> int:
     if path not in places.headers:
         raise UneditableText(
-            f"the ledger's {path[0]}s do not stand under a [[{path[0]}]] each: write them so first"
+            f"the ledger's {path[0]}s do not each have a [[{path[0]}]] header: give them one first"
         )
     return places.headers[path]
 
