@@ -10,8 +10,9 @@ from cadence.analysis.contact_index import ContactIndex, contact_index
 from cadence.analysis.minister_channels import is_minister_channel
 from cadence.analysis.rate import Rate
 from cadence.analysis.tally import is_minimum
-from cadence.analysis.tenures import Tenure, holder_on
+from cadence.analysis.tenures import Tenure, holder_on, tenures
 from cadence.analysis.windows import Window, is_whole
+from cadence.analysis.windows import windows as leader_windows
 from cadence.ledger.spans import days_between
 
 if TYPE_CHECKING:
@@ -75,6 +76,35 @@ class FollowUpSummary:
     after: Channel | None
     office: Office | None
     channels: Sequence[ChannelFollowUp]
+
+
+def summed_up(
+    view: AsOf,
+    channels: Iterable[Channel],
+    longest: int,
+    after: Channel | None = None,
+    office: Office | None = None,
+) -> FollowUpSummary:
+    """Sum up how *channels* followed the leader contacts of the channel *after*, or all of them.
+
+    A window lasts *longest* days at most. The sums are also given for each tenure of *office*,
+    one that is held by one person at a time.
+    """
+    placements = view.ledger.placement_by_contact
+    chosen = [
+        window
+        for window in leader_windows(view, longest)
+        if after is None or after.id in placements[window.contact.id].channels
+    ]
+    held = tenures(view, office.id) if office else ()
+    return FollowUpSummary(
+        longest=longest,
+        leader_contacts=len(chosen),
+        leader_contacts_is_minimum=leader_contacts_are_minimum(view, after, chosen),
+        after=after,
+        office=office,
+        channels=[follow_up(view, channel, chosen, held) for channel in channels],
+    )
 
 
 def follow_up(

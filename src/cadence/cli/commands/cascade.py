@@ -17,11 +17,8 @@ from cadence.cli.options import (
 from cadence.errors import CadenceError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cadence.analysis.windows import Window
-    from cadence.ledger.model import Channel
-    from cadence.output.report import Query, Report
+    from cadence.output.report import Query
     from cadence.output.reports.cascade import CascadeReport
     from cadence.output.reports.follow_up import FollowUpReport
 
@@ -70,7 +67,6 @@ def cascade(
     how soon, and whether there is more contact inside the windows than outside.
     """
     from cadence.analysis.minister_channels import minister_channels
-    from cadence.analysis.windows import windows
     from cadence.cli.printing import print_report
     from cadence.cli.query import ask
 
@@ -80,21 +76,26 @@ def cascade(
         known = minister_channels(query.ledger, query.ledger.channels)
         listed = f": there are {', '.join(c.id for c in known)}" if known else ""
         raise CadenceError(f"cascade needs a channel of ministers{listed}")
-    found = windows(query.view, window)
-    report: Report
-    if id_ is None:
-        report = _summary(query, channels, found, window, after, by)
-    else:
-        report = _one(query, channels, _window_of(query, found, id_))
+    query = query.about(channels)
+    report = _summary(query, window, after, by) if id_ is None else _one(query, window, id_)
     print_report(report, format_, bom=bom)
 
 
-def _window_of(query: Query, found: Sequence[Window], id_: str) -> Window:
+def _one(query: Query, longest: int, id_: str) -> CascadeReport:
+    from cadence.analysis.cascade import cascade as cascade_of
+    from cadence.output.reports.cascade import CascadeReport
+
+    found = cascade_of(query.view, query.channels, _window(query, longest, id_))
+    return CascadeReport(query, found)
+
+
+def _window(query: Query, longest: int, id_: str) -> Window:
+    from cadence.analysis.windows import windows
     from cadence.ledger.vocabulary import Level
     from cadence.lookup.ids import resolve_one
 
     contact = resolve_one("contact", query.ledger.contacts, id_)
-    by_id = {window.contact.id: window for window in found}
+    by_id = {window.contact.id: window for window in windows(query.view, longest)}
     if contact.id in by_id:
         return by_id[contact.id]
     if not contact.held:
@@ -104,46 +105,13 @@ def _window_of(query: Query, found: Sequence[Window], id_: str) -> Window:
     raise CadenceError(f"'{contact.id}' is later than {query.on}, the day of the report")
 
 
-def _one(query: Query, channels: Sequence[Channel], window: Window) -> CascadeReport:
-    from cadence.analysis.cascade import cascade as cascade_of
-    from cadence.output.reports.cascade import CascadeReport
-
-    found = cascade_of(query.view, channels, window)
-
-    return CascadeReport(query.about(channels), found)
-
-
-def _summary(  # noqa: PLR0917 -- what is summed up
-    query: Query,
-    channels: Sequence[Channel],
-    windows: Sequence[Window],
-    longest: int,
-    after: str | None,
-    by: str | None,
-) -> FollowUpReport:
-    from cadence.analysis.follow_up import (
-        FollowUpSummary,
-        follow_up,
-        leader_contacts_are_minimum,
-    )
-    from cadence.analysis.tenures import tenures
+def _summary(query: Query, longest: int, after: str | None, by: str | None) -> FollowUpReport:
+    from cadence.analysis.follow_up import summed_up
     from cadence.cli.choices import office_given
     from cadence.lookup.ids import resolve_one
     from cadence.output.reports.follow_up import FollowUpReport
 
-    ledger = query.ledger
-    office = office_given("--by", by, ledger)
-    held = tenures(query.view, office.id) if office else ()
-    of = resolve_one("channel", ledger.channels, after) if after else None
-    placed = ledger.placement_by_contact
-    chosen = [w for w in windows if of is None or of.id in placed[w.contact.id].channels]
-    summary = FollowUpSummary(
-        longest=longest,
-        leader_contacts=len(chosen),
-        leader_contacts_is_minimum=leader_contacts_are_minimum(query.view, of, chosen),
-        after=of,
-        office=office,
-        channels=[follow_up(query.view, c, chosen, held) for c in channels],
-    )
-
-    return FollowUpReport(query.about(channels), summary)
+    office = office_given("--by", by, query.ledger)
+    channel = resolve_one("channel", query.ledger.channels, after) if after else None
+    found = summed_up(query.view, query.channels, longest, channel, office)
+    return FollowUpReport(query, found)
