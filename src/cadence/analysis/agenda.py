@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """Why something stands on the agenda, in the order in which it is read."""
+    """Why an entry is on the agenda, in the order in which it is read."""
 
     OVERDUE = "overdue"  # the due date has passed, and the ledger saw it pass
-    UNRESOLVED = "unresolved"  # planned for a day that has passed, and no word since
+    UNRESOLVED = "unresolved"  # planned for a day that has passed, with no outcome recorded
     UNKNOWN = "unknown"  # the due date has passed, but the ledger ends too early to say
     DUE = "due"  # the last day on which the next contact is still in time
     PLANNED = "planned"
@@ -43,10 +43,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What stands open on day `on`, and what comes up to `until`, both inclusive.
+    """What is open on day `on`, and what comes up to `until`, both inclusive.
 
     `standing` is ordered by kind, then day; `coming` by day. `later` is the number of
-    due dates and plans that lie behind `until`.
+    due dates and plans after `until`.
     """
 
     on: date

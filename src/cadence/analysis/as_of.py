@@ -63,7 +63,7 @@ class AsOf:
         """Return the last day for which the ledger can speak for *channel*.
 
         Before `recorded.from` and after this day a contact is a fact, but a silence is not.
-        The day may lie before `recorded.from`: then nothing can be said yet.
+        The day may be before `recorded.from`: then no silence is a fact yet.
         """
         return min(filter(None, (self.on, channel.recorded.through, channel.retired)))
 
@@ -94,11 +94,11 @@ class AsOf:
         return self.latest(self.held(channel))
 
     def is_plan(self, contact: Contact, channel: Channel) -> bool:
-        """Whether *contact* was planned on that day, as far as the ledger tells.
+        """Whether *contact* was planned on that day, as far as the ledger says.
 
-        One that was announced counts from that day on: until its own day where something
-        came of it, or until the day on which it was put off, called off or refused. One
-        never announced counts while it still is planned, from `recorded.through` on.
+        One that was announced counts from that day on: until its own day if it was held,
+        or until the day it was postponed, cancelled or declined. One that was never
+        announced counts while it is still planned, from `recorded.through` on.
         """
         if contact.announced is None:
             return contact.status is Status.PLANNED and self.on >= channel.recorded.through
@@ -107,7 +107,7 @@ class AsOf:
         return contact.status is Status.PLANNED or self._is_undecided(contact)
 
     def _is_undecided(self, contact: Contact) -> bool:
-        """Whether nothing had come of *contact* yet, which is no longer planned."""
+        """Whether the outcome of *contact*, which is no longer planned, was still to come."""
         decided = contact.decided if not contact.held else None
         return self.on < (contact.date if decided is None else min(contact.date, decided))
 
@@ -122,7 +122,7 @@ class AsOf:
 
     @kept
     def not_held(self, channel: Channel) -> tuple[Contact, ...]:
-        """Return what was known to be planned, put off, called off or refused, oldest first."""
+        """Return what was known to be planned, postponed, cancelled or declined, oldest first."""
         return tuple(
             contact
             for contact in self.ledger.plans_of(channel.id)
@@ -152,7 +152,7 @@ class AsOf:
         return suspension
 
     def is_known(self, contact: Contact) -> bool:
-        """Whether the ledger tells of *contact*: as held, as planned, or as refused.
+        """Whether *contact* was known: as held, as planned, or as not held.
 
         A plan that was never announced is known from the day on which one of its channels
         is recorded no further, or from the first if it has none.
@@ -168,10 +168,10 @@ class AsOf:
         return not recorded or self.on >= min(recorded)
 
     def as_known(self, contact: Contact) -> Contact:
-        """Return *contact*, which was known, without what came of it later.
+        """Return *contact*, which was known, without what was learned later.
 
-        One that was held, put off, called off or refused after that day is still planned, and
-        nothing is said yet of who attended, what was raised and what came of it.
+        One that was held, postponed, cancelled or declined after that day is still planned,
+        and has no attendants, topics, summary, outcomes or note yet.
         """
         if contact.status is Status.PLANNED or not self._is_undecided(contact):
             return contact

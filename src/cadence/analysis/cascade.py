@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class WindowVerdict(StrEnum):
-    """What is said of a channel's window after a leader contact."""
+    """The verdict on a channel after a leader contact."""
 
     FOLLOWED = "followed"  # a contact began within the window
     NONE = "none"  # none did, and the ledger knows of every day of the window
@@ -62,14 +62,14 @@ def cascade(view: AsOf, channels: Iterable[Channel], window: Window) -> Cascade:
     A channel that was retired before the contact is left out.
     """
     known = (channel for channel in channels if not channel.is_retired(window.start))
-    return Cascade(window, tuple(_around(view, channel, window) for channel in known))
+    return Cascade(window, tuple(_surroundings(view, channel, window) for channel in known))
 
 
-def _around(view: AsOf, channel: Channel, window: Window) -> Surroundings:
-    line = contact_index(view, channel)
-    before, after = line.last_before(window.start), line.first_in(window.from_, window.through)
+def _surroundings(view: AsOf, channel: Channel, window: Window) -> Surroundings:
+    index = contact_index(view, channel)
+    before, after = index.last_before(window.start), index.first_in(window.from_, window.through)
     before_end = view.end(before) if before else None
-    during = line.during(window.start, window.end)
+    during = index.during(window.start, window.end)
     return Surroundings(
         channel=channel,
         before=before,

@@ -33,7 +33,7 @@ _T = TypeVar("_T")
 class Period:
     """A stretch of days to be compared with others: a tenure, a year or a decade.
 
-    `first` and `last` are inclusive. `last` is the natural end and may lie in the future;
+    `first` and `last` are inclusive. `last` is the natural end and may be in the future;
     of a tenure without an end it is the last day of all.
     """
 
@@ -160,7 +160,7 @@ def compare(view: AsOf, channel: Channel, periods: Sequence[Period]) -> Comparis
 def _outside(
     view: AsOf, channel: Channel, periods: Sequence[Period]
 ) -> Iterator[tuple[date, date]]:
-    """Yield the first and last days of what lies outside *periods* while the channel was in use."""
+    """Yield the first and last days outside *periods* on which the channel was in use."""
     held = view.held(channel)
     first = min([channel.recorded.from_, *(contact.date for contact in held[:1])])
     final = min(filter(None, (view.on, channel.retired)))
@@ -177,7 +177,7 @@ _Dealt = dict[Period | None, list[_T]]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What there is to be said of each period; under None, what lies in none of them."""
+    """What is recorded in each period; under None, what is in none of them."""
 
     contacts: _Dealt[Contact]
     gaps: _Dealt[Gap]
@@ -186,7 +186,7 @@ class _Found:
 
 
 def _dealt(periods: Sequence[Period], dated: Iterable[tuple[date, _T]]) -> _Dealt[_T]:
-    """Deal each thing to the period in which its first day lies."""
+    """Deal each thing to the period that has its first day."""
     firsts = [period.first for period in periods]
     dealt: _Dealt[_T] = {period: [] for period in (*periods, None)}
     for day, thing in dated:
@@ -202,8 +202,8 @@ def _dealt_years(periods: Sequence[Period], years: Iterable[Year]) -> _Dealt[Yea
     dealt: _Dealt[Year] = {period: [] for period in (*periods, None)}
     for year in years:
         first, last = date(year.year, 1, 1), date(year.year, 12, 31)
-        some = range(max(bisect_right(firsts, first) - 1, 0), bisect_right(firsts, last))
-        shares = ((_shared_days(periods[i], first, last), i) for i in some)
+        candidates = range(max(bisect_right(firsts, first) - 1, 0), bisect_right(firsts, last))
+        shares = ((_shared_days(periods[i], first, last), i) for i in candidates)
         days, place = max(shares, default=(0, 0))
         dealt[periods[place] if days else None].append(year)
     return dealt

@@ -27,7 +27,7 @@ class ContactIndex:
         self._latest_end = list(accumulate(self._ends, max))
         # Backwards first, so that of equal ends and starts the smaller id comes last.
         backwards = reversed(list(zip(self._ends, contacts, strict=True)))
-        ended = sorted(backwards, key=lambda one: (one[0], one[1].date))
+        ended = sorted(backwards, key=lambda pair: (pair[0], pair[1].date))
         self._by_end = [contact for _, contact in ended]
         self._ends_in_order = [end for end, _ in ended]
 

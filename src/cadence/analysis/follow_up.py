@@ -115,7 +115,7 @@ def follow_up(
     *held* are the tenures of an office: a leader contact counts for the one whose holder
     took part in it.
     """
-    line = contact_index(view, channel)
+    index = contact_index(view, channel)
     lags = [(window, *_lag(view, channel, window)) for window in windows]
     groups: dict[Tenure | None, list[tuple[bool, int | None]]] = {t: [] for t in (*held, None)}
     for window, whole, lag in lags:
@@ -124,9 +124,11 @@ def follow_up(
     return ChannelFollowUp(
         channel=channel,
         total=_summed((whole, lag) for _, whole, lag in lags),
-        inside=_rate(line, judged),
+        inside=_rate(index, judged),
         outside=_outside(view, channel, windows),
-        by_tenure=tuple((tenure, _summed(some)) for tenure, some in groups.items() if some),
+        by_tenure=tuple(
+            (tenure, _summed(outcomes)) for tenure, outcomes in groups.items() if outcomes
+        ),
     )
 
 
@@ -174,7 +176,7 @@ def _summed(outcomes: Iterable[tuple[bool, int | None]]) -> FollowUp:
 
 
 def _outside(view: AsOf, channel: Channel, windows: Iterable[Window]) -> Rate:
-    line = contact_index(view, channel)
+    index = contact_index(view, channel)
     first, last = channel.recorded.from_, view.horizon(channel)
     if last < first:
         return Rate(0, 0)
@@ -183,14 +185,14 @@ def _outside(view: AsOf, channel: Channel, windows: Iterable[Window]) -> Rate:
         for w in windows
         if w.start <= last and max(w.end, w.through) >= first
     )
-    inside, every = _rate(line, near), _rate(line, [(first, last)])
-    return Rate(every.contacts - inside.contacts, every.days - inside.days)
+    inside, recorded = _rate(index, near), _rate(index, [(first, last)])
+    return Rate(recorded.contacts - inside.contacts, recorded.days - inside.days)
 
 
-def _rate(line: ContactIndex, spans: Iterable[Days]) -> Rate:
+def _rate(index: ContactIndex, spans: Iterable[Days]) -> Rate:
     contacts = days = 0
     for first, last in spans:
-        contacts += line.count_in(first, last)
+        contacts += index.count_in(first, last)
         days += days_between(first, last) + 1
     return Rate(contacts, days)
 

@@ -1,4 +1,4 @@
-"""Who held an office, when nobody did, and whether its claim to be complete is borne out.
+"""Who held an office, when nobody did, and whether its claim to be complete holds.
 
 What an office claims is `complete-from`: from that day on every holder is in the ledger (of
 an office that many hold: somebody at every time). The days since then that nobody holds and
@@ -52,7 +52,7 @@ class Clash(NamedTuple):
 class OfficeRecord:
     """What the ledger says of who held an office.
 
-    `holders` are in the order in which they began. `holes` lie since `complete-from`; the
+    `holders` are in the order in which they began. `holes` are since `complete-from`; the
     last one has no end if nobody has held the office since. Both are empty without a claim.
     """
 
@@ -124,8 +124,8 @@ def _clashes(vacant: Sequence[Vacancy], holders: Sequence[Holder]) -> Iterator[C
             yield Clash(index, vacancy, longest[begun - 1])
 
 
-def _longer(one: Holder, other: Holder) -> Holder:
-    return one if _end(one.term) >= _end(other.term) else other
+def _longer(holder: Holder, other: Holder) -> Holder:
+    return holder if _end(holder.term) >= _end(other.term) else other
 
 
 def _end(span: Term | Vacancy) -> date:

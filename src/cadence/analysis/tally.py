@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class YearVerdict(StrEnum):
-    """What is said of a channel's year."""
+    """The verdict on a channel's year."""
 
     MET = "met"
     RUNNING = "running"

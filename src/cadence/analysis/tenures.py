@@ -55,13 +55,13 @@ def tenures(view: AsOf, office: str) -> tuple[Tenure, ...]:
         for term in person.terms
         if term.office == office and term.from_ <= view.on
     ]
-    joined = _joined(sorted(held, key=lambda one: (one.from_, one.to or LAST_DAY)))
-    following = [*(one.from_ for one in joined[1:]), None]
-    made = (
-        Tenure(one.person, one.from_, one.to, _last_day(one.to, then), one.acting)
-        for one, then in zip(joined, following, strict=False)
+    joined = _joined(sorted(held, key=lambda term: (term.from_, term.to or LAST_DAY)))
+    following = [*(term.from_ for term in joined[1:]), None]
+    found = (
+        Tenure(term.person, term.from_, term.to, _last_day(term.to, next_from), term.acting)
+        for term, next_from in zip(joined, following, strict=False)
     )
-    return tuple(tenure for tenure in made if tenure.last >= tenure.from_)
+    return tuple(tenure for tenure in found if tenure.last >= tenure.from_)
 
 
 def _end(view: AsOf, term: Term) -> date | None:
@@ -70,18 +70,18 @@ def _end(view: AsOf, term: Term) -> date | None:
 
 def _joined(held: Iterable[_Held]) -> list[_Held]:
     joined: list[_Held] = []
-    for one in held:
+    for term in held:
         before = joined[-1] if joined else None
-        if before and _follows(before, one):
-            joined[-1] = before._replace(to=one.to)
+        if before and _follows(before, term):
+            joined[-1] = before._replace(to=term.to)
         else:
-            joined.append(one)
+            joined.append(term)
     return joined
 
 
-def _follows(before: _Held, one: _Held) -> bool:
-    same = before.person.id == one.person.id and before.acting == one.acting
-    return same and before.to is not None and one.from_ <= before.to + _DAY
+def _follows(before: _Held, term: _Held) -> bool:
+    same = before.person.id == term.person.id and before.acting == term.acting
+    return same and before.to is not None and term.from_ <= before.to + _DAY
 
 
 def _last_day(to: date | None, following: date | None) -> date:

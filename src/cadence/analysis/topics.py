@@ -27,7 +27,7 @@ _DAY = timedelta(days=1)
 
 
 class TopicVerdict(StrEnum):
-    """What is said of a topic that ought to come up: its silence proves less than a channel's."""
+    """The verdict on a topic that ought to come up: its silence proves less than a channel's."""
 
     NOT_RECORDED_AS_RAISED = "not-recorded-as-raised"
     DUE_SOON = "due-soon"
@@ -177,11 +177,11 @@ class _Query:
         due = None if channel.is_retired(on) else due_date(view, judged, last)
         silent_from = view.end(last) + _DAY if last else channel.recorded.from_
         bare = self._without_topics(channel)
-        said = verdict(view, judged, last)
-        late = proven_late(view, judged, last, said)
+        channel_verdict = verdict(view, judged, last)
+        late = proven_late(view, judged, last, channel_verdict)
         return Standing(
             channel=channel,
-            verdict=_in_words_of_topics(said),
+            verdict=_in_words_of_topics(channel_verdict),
             last=last,
             due=due,
             days_left=days_between(on, due) if due and due >= on else None,
@@ -203,12 +203,12 @@ class _Query:
 
 def _raised(view: AsOf) -> Mapping[str, list[Contact]]:
     """Return the contacts that raised each topic, oldest first, of one day by their ids."""
-    found: dict[str, list[Contact]] = defaultdict(list)
+    contacts: dict[str, list[Contact]] = defaultdict(list)
     for contact in sorted(view.ledger.contacts, key=lambda c: (c.date, c.id)):
         if contact.held and contact.date <= view.on:
             for topic in set(contact.topics):
-                found[topic].append(contact)
-    return found
+                contacts[topic].append(contact)
+    return contacts
 
 
 def _doubt(contacts: Iterable[Contact]) -> RestsOn | None:

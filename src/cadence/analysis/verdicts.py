@@ -1,4 +1,4 @@
-"""What is said of a channel on a day: on time, late, or unknown (DESIGN 3)."""
+"""The verdict on a channel: on time, late, or unknown (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _RECENT_YEARS = 10
 
 
 class Verdict(StrEnum):
-    """What is said of a channel on a day, worst first."""
+    """The verdict on a channel on a day, worst first."""
 
     OVERDUE = "overdue"
     DUE_SOON = "due-soon"
@@ -33,7 +33,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChannelStatus:
-    """How a channel stands on day `on`.
+    """The status of a channel on day `on`.
 
     `days_since` counts from the end of the last contact (0 while it is going on). `due` is
     the last day on which the next is on time, None only for a retired channel. `late` is the
@@ -118,29 +118,31 @@ def _warned_from(channel: Channel, due: date) -> date:
 
 
 def proven_late(
-    view: AsOf, channel: Channel, last: Contact | None, said: Verdict
+    view: AsOf, channel: Channel, last: Contact | None, judgement: Verdict
 ) -> ProvenSilence | None:
-    """Return the silence since *last* that makes *channel* overdue, None if *said* is other."""
-    return proven_silence(view, channel, last, None) if said is Verdict.OVERDUE else None
+    """Return the silence since *last* that makes *channel* overdue; None unless it is."""
+    return proven_silence(view, channel, last, None) if judgement is Verdict.OVERDUE else None
 
 
-def _resting_on(last: Contact | None, said: Verdict, late: ProvenSilence | None) -> RestsOn | None:
+def _resting_on(
+    last: Contact | None, judgement: Verdict, late: ProvenSilence | None
+) -> RestsOn | None:
     if late is not None:
         return late.rests_on
-    return None if said is Verdict.RETIRED else rests_on([last])
+    return None if judgement is Verdict.RETIRED else rests_on([last])
 
 
 @kept
 def channel_status(view: AsOf, channel: Channel) -> ChannelStatus:
     """Return the status of *channel* on the day of *view*."""
     on, last, plans = view.on, view.last(channel), view.plans(channel)
-    said = verdict_on(view, channel)
-    late = proven_late(view, channel, last, said)
+    judgement = verdict_on(view, channel)
+    late = proven_late(view, channel, last, judgement)
     return ChannelStatus(
         channel=channel,
         on=on,
-        verdict=said,
-        rests_on=_resting_on(last, said, late),
+        verdict=judgement,
+        rests_on=_resting_on(last, judgement, late),
         last=last,
         days_since=days_between(view.end(last), on) if last else None,
         due=None if channel.is_retired(on) else due_date(view, channel, last),
