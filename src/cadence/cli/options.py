@@ -1,4 +1,7 @@
-"""The options that recur: they mean the same in every command (DESIGN 4)."""
+"""The options that recur: they mean the same in every command (DESIGN 4).
+
+A command imports this module, not its names: `ledger: options.Ledger = None`.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-LedgerOption = Annotated[
+Ledger = Annotated[
     str | None,
     typer.Option(
         "--ledger",
@@ -27,11 +30,11 @@ LedgerOption = Annotated[
         " meetings.toml here or in a parent folder, or the shipped one ('shipped').",
     ),
 ]
-AsOfOption = Annotated[
+AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Report as of this date.  [default: today]"),
 ]
-ChannelOption = Annotated[
+Channels = Annotated[
     list[str] | None,
     typer.Option(
         "--channel",
@@ -40,15 +43,15 @@ ChannelOption = Annotated[
         help="Only this channel: its id, or a unique prefix of it (repeatable).",
     ),
 ]
-FormatOption = Annotated[
+OutputFormat = Annotated[
     Format,
     typer.Option("--format", "-f", help="For a terminal, a program, a spreadsheet or a brief."),
 ]
-BomOption = Annotated[
+Bom = Annotated[
     bool,
     typer.Option("--bom", help="Start CSV with a byte order mark, which Excel needs."),
 ]
-PerYearOption = Annotated[
+PerYear = Annotated[
     list[str] | None,
     typer.Option(
         "--per-year",

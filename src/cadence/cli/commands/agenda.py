@@ -6,15 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cadence.cli.options import (
-    AsOfOption,
-    BomOption,
-    ChannelOption,
-    Format,
-    FormatOption,
-    LedgerOption,
-    PerYearOption,
-)
+from cadence.cli import options
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -24,18 +16,18 @@ _MOST_MONTHS = 600
 @app.command(epilog="Example: cadence agenda --months 3 -c leaders -c foreign-ministers")
 def agenda(
     *,
-    ledger: LedgerOption = None,
-    as_of: AsOfOption = None,
-    channel: ChannelOption = None,
-    per_year: PerYearOption = None,
+    ledger: options.Ledger = None,
+    as_of: options.AsOf = None,
+    channel: options.Channels = None,
+    per_year: options.PerYear = None,
     months: Annotated[
         int, typer.Option(metavar="N", min=1, max=_MOST_MONTHS, help="How far to look ahead.")
     ] = 12,
     until: Annotated[
         str | None, typer.Option(metavar="DATE", help="Up to this day instead, inclusive.")
     ] = None,
-    format_: FormatOption = Format.TEXT,
-    bom: BomOption = False,
+    format_: options.OutputFormat = options.Format.TEXT,
+    bom: options.Bom = False,
 ) -> None:
     """List due dates and plans in the months ahead, in date order.
 

@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli.options import (
-    AsOfOption,
-    BomOption,
-    ChannelOption,
-    Format,
-    FormatOption,
-    LedgerOption,
-)
+from cadence.cli import options
 from cadence.errors import CadenceError
 
 if TYPE_CHECKING:
@@ -38,9 +31,9 @@ def cascade(
             show_default=False,
         ),
     ] = None,
-    ledger: LedgerOption = None,
-    as_of: AsOfOption = None,
-    channel: ChannelOption = None,
+    ledger: options.Ledger = None,
+    as_of: options.AsOf = None,
+    channel: options.Channels = None,
     window: Annotated[
         int,
         typer.Option(metavar="DAYS", min=1, max=_LONGEST, help="How long a follow-up may take."),
@@ -57,8 +50,8 @@ def cascade(
             show_default=False,
         ),
     ] = None,
-    format_: FormatOption = Format.TEXT,
-    bom: BomOption = False,
+    format_: options.OutputFormat = options.Format.TEXT,
+    bom: options.Bom = False,
 ) -> None:
     """Show what ministers did before, during and after a leader contact.
 

@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli.options import (
-    AsOfOption,
-    BomOption,
-    ChannelOption,
-    Format,
-    FormatOption,
-    LedgerOption,
-    PerYearOption,
-)
+from cadence.cli import options
 from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import TimeUnit
 from cadence.output.formats.outlet import put_line
@@ -34,10 +26,10 @@ _YEARS_OF_QUARTERS = 5  # shown where no first year was given
 @app.command(epilog="Example: cadence chart --from 2014 -c leaders -c foreign-ministers")
 def chart(
     *,
-    ledger: LedgerOption = None,
-    as_of: AsOfOption = None,
-    channel: ChannelOption = None,
-    per_year: PerYearOption = None,
+    ledger: options.Ledger = None,
+    as_of: options.AsOf = None,
+    channel: options.Channels = None,
+    per_year: options.PerYear = None,
     from_: Annotated[
         int | None,
         typer.Option(
@@ -64,8 +56,8 @@ def chart(
     heat: Annotated[
         bool, typer.Option("--heat-map", help="With -o: draw the heat map instead.")
     ] = False,
-    format_: FormatOption = Format.TEXT,
-    bom: BomOption = False,
+    format_: options.OutputFormat = options.Format.TEXT,
+    bom: options.Bom = False,
 ) -> None:
     """Show contacts by year and channel as a heat map; with -o, draw the timeline.
 
@@ -90,9 +82,9 @@ def chart(
     print_report(ChartReport(query, found), format_, bom=bom)
 
 
-def _refuse_unused(unit: TimeUnit, format_: Format, *, heat: bool, bom: bool) -> None:
+def _refuse_unused(unit: TimeUnit, format_: options.Format, *, heat: bool, bom: bool) -> None:
     """Raise where an option would change nothing in the picture."""
-    if format_ is not Format.TEXT:
+    if format_ is not options.Format.TEXT:
         raise CadenceError("-o draws a picture and --format writes text: use one of them")
     if bom:
         raise CadenceError("-o draws a picture and --bom is for CSV: use one of them")

@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli.options import (
-    AsOfOption,
-    BomOption,
-    Format,
-    FormatOption,
-    LedgerOption,
-    PerYearOption,
-)
+from cadence.cli import options
 from cadence.errors import CadenceError
 
 if TYPE_CHECKING:
@@ -31,8 +24,8 @@ _YEAR, _DECADE = "year", "decade"
 @app.command(epilog="Example: cadence compare --by us-president -c leaders -f markdown")
 def compare(
     *,
-    ledger: LedgerOption = None,
-    as_of: AsOfOption = None,
+    ledger: options.Ledger = None,
+    as_of: options.AsOf = None,
     channel: Annotated[
         list[str] | None,
         typer.Option(
@@ -42,7 +35,7 @@ def compare(
             help="Only this channel (repeatable).  [default: the ledger's first]",
         ),
     ] = None,
-    per_year: PerYearOption = None,
+    per_year: options.PerYear = None,
     by: Annotated[
         str | None,
         typer.Option(
@@ -51,8 +44,8 @@ def compare(
             show_default=False,
         ),
     ] = None,
-    format_: FormatOption = Format.TEXT,
-    bom: BomOption = False,
+    format_: options.OutputFormat = options.Format.TEXT,
+    bom: options.Bom = False,
 ) -> None:
     """Put the records of the holders of an office, of years or of decades side by side.
 

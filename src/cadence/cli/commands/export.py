@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from cadence.cli import options
 from cadence.cli.command_table import Group
-from cadence.cli.options import AsOfOption, BomOption, ChannelOption, LedgerOption
 from cadence.ledger.vocabulary import FeedPart
 from cadence.output.formats.outlet import put_line
 
@@ -23,9 +23,9 @@ app = typer.Typer(
 @app.command(epilog="Example: cadence export ics --what contacts --what due -c leaders")
 def ics(
     *,
-    ledger: LedgerOption = None,
-    as_of: AsOfOption = None,
-    channel: ChannelOption = None,
+    ledger: options.Ledger = None,
+    as_of: options.AsOf = None,
+    channel: options.Channels = None,
     what: Annotated[
         list[FeedPart] | None,
         typer.Option("--what", help="Only these events (repeatable).  [default: all]"),
@@ -57,9 +57,9 @@ def data(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into.")
     ],
-    ledger: LedgerOption = None,
-    as_of: AsOfOption = None,
-    bom: BomOption = False,
+    ledger: options.Ledger = None,
+    as_of: options.AsOf = None,
+    bom: options.Bom = False,
     force: Annotated[
         bool,
         typer.Option(

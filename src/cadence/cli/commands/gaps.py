@@ -6,15 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cadence.cli.options import (
-    AsOfOption,
-    BomOption,
-    ChannelOption,
-    Format,
-    FormatOption,
-    LedgerOption,
-    PerYearOption,
-)
+from cadence.cli import options
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -22,10 +14,10 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command(epilog="Example: cadence gaps -c leaders-in-person --since 2000-01-01")
 def gaps(
     *,
-    ledger: LedgerOption = None,
-    as_of: AsOfOption = None,
-    channel: ChannelOption = None,
-    per_year: PerYearOption = None,
+    ledger: options.Ledger = None,
+    as_of: options.AsOf = None,
+    channel: options.Channels = None,
+    per_year: options.PerYear = None,
     years: Annotated[
         bool, typer.Option("--years", help="The yearly tally instead: met, missed or unknown.")
     ] = False,
@@ -39,8 +31,8 @@ def gaps(
     min_late: Annotated[
         int, typer.Option(metavar="DAYS", min=1, help="Only gaps at least this many days late.")
     ] = 1,
-    format_: FormatOption = Format.TEXT,
-    bom: BomOption = False,
+    format_: options.OutputFormat = options.Format.TEXT,
+    bom: options.Bom = False,
 ) -> None:
     """Every silence that lasted longer than its channel's cadence allows.
 

@@ -6,14 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cadence.cli.options import (
-    AsOfOption,
-    BomOption,
-    ChannelOption,
-    Format,
-    FormatOption,
-    LedgerOption,
-)
+from cadence.cli import options
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -28,9 +21,9 @@ def log(
             help="Words to search for: all must occur in the contact or in its topics' titles.",
         ),
     ] = None,
-    ledger: LedgerOption = None,
-    as_of: AsOfOption = None,
-    channel: ChannelOption = None,
+    ledger: options.Ledger = None,
+    as_of: options.AsOf = None,
+    channel: options.Channels = None,
     person: Annotated[
         list[str] | None,
         typer.Option(
@@ -68,8 +61,8 @@ def log(
     last: Annotated[
         int | None, typer.Option("--last", "-n", min=1, metavar="N", help="Only the N most recent.")
     ] = None,
-    format_: FormatOption = Format.TEXT,
-    bom: BomOption = False,
+    format_: options.OutputFormat = options.Format.TEXT,
+    bom: options.Bom = False,
 ) -> None:
     """List contacts, oldest first, filtered by channel, person, place, year or words.
 

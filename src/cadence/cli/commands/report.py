@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli.options import AsOfOption, ChannelOption, LedgerOption, PerYearOption
+from cadence.cli import options
 from cadence.output.formats.outlet import put_line
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ def report(
             "--output", "-o", metavar="FILE", help="The page to write; - is standard output."
         ),
     ],
-    ledger: LedgerOption = None,
-    as_of: AsOfOption = None,
-    channel: ChannelOption = None,
-    per_year: PerYearOption = None,
+    ledger: options.Ledger = None,
+    as_of: options.AsOf = None,
+    channel: options.Channels = None,
+    per_year: options.PerYear = None,
     pictures: Annotated[
         bool,
         typer.Option(

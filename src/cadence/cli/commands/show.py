@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cadence.cli.options import AsOfOption, BomOption, Format, FormatOption, LedgerOption
+from cadence.cli import options
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -22,10 +22,10 @@ def show(
             show_default=False,
         ),
     ],
-    ledger: LedgerOption = None,
-    as_of: AsOfOption = None,
-    format_: FormatOption = Format.TEXT,
-    bom: BomOption = False,
+    ledger: options.Ledger = None,
+    as_of: options.AsOf = None,
+    format_: options.OutputFormat = options.Format.TEXT,
+    bom: options.Bom = False,
 ) -> None:
     """Show everything about a contact, channel, person, office, topic or suspension.
 

@@ -6,15 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cadence.cli.options import (
-    AsOfOption,
-    BomOption,
-    ChannelOption,
-    Format,
-    FormatOption,
-    LedgerOption,
-    PerYearOption,
-)
+from cadence.cli import options
 from cadence.errors import CadenceError
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -23,10 +15,10 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command(epilog="Example: cadence status --as-of 2023-09-29 -c leaders -c leaders-in-person")
 def status(
     *,
-    ledger: LedgerOption = None,
-    as_of: AsOfOption = None,
-    channel: ChannelOption = None,
-    per_year: PerYearOption = None,
+    ledger: options.Ledger = None,
+    as_of: options.AsOf = None,
+    channel: options.Channels = None,
+    per_year: options.PerYear = None,
     since: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="Only verdicts that changed since this date."),
@@ -38,8 +30,8 @@ def status(
             help="Exit with status 1 if anything is overdue; with --since, if it became so.",
         ),
     ] = False,
-    format_: FormatOption = Format.TEXT,
-    bom: BomOption = False,
+    format_: options.OutputFormat = options.Format.TEXT,
+    bom: options.Bom = False,
 ) -> None:
     """Show when each channel last spoke, and whether it is overdue.
 

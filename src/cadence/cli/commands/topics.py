@@ -6,14 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cadence.cli.options import (
-    AsOfOption,
-    BomOption,
-    ChannelOption,
-    Format,
-    FormatOption,
-    LedgerOption,
-)
+from cadence.cli import options
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -29,11 +22,11 @@ def topics(
             show_default=False,
         ),
     ] = None,
-    ledger: LedgerOption = None,
-    as_of: AsOfOption = None,
-    channel: ChannelOption = None,
-    format_: FormatOption = Format.TEXT,
-    bom: BomOption = False,
+    ledger: options.Ledger = None,
+    as_of: options.AsOf = None,
+    channel: options.Channels = None,
+    format_: options.OutputFormat = options.Format.TEXT,
+    bom: options.Bom = False,
 ) -> None:
     """Show when leaders and ministers last raised each topic, and how often.
 
