@@ -80,7 +80,7 @@ def test_what_only_looks_like_it_is_not(text: str) -> None:
 
 def test_a_string_that_holds_such_lines_is_a_string() -> None:
     (finding,) = found(f'{GOOD}[[topic]]\nid = "t"\ntitle = """\n{HUNK}"""\n')
-    assert (finding.code, finding.message) == ("CAD110", "a line break in a text")
+    assert (finding.code, finding.message) == ("CAD110", "a line break in a string")
 
 
 @pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])

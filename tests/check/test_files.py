@@ -127,7 +127,7 @@ class TestThroughALink:
 
 CONTENTS = [
     # name, content, exit code, code, what the finding says
-    ("empty", b"", 1, "CAD003", "no ledger"),
+    ("empty", b"", 1, "CAD003", "ledger is missing"),
     ("latin", 'a = "\u00e9"'.encode("latin-1"), 2, "CAD001", "the file is not UTF-8"),
     ("utf-16", "a = 1".encode("utf-16"), 2, "CAD001", "the file is not UTF-8"),
     ("nul", b"a = \0", 1, "CAD002", "not TOML: invalid value"),

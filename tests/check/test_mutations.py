@@ -101,8 +101,8 @@ def test_mutations(seed: Path) -> None:
 #: Contents of about so many bytes, or a few times as many.
 SLOW: dict[str, Callable[[int], bytes]] = {
     "braces in a comment": lambda n: b"#" + b"{" * n + b"}",
-    "braces in a text": lambda n: b'a = "' + b"{" * n + b'}"',
-    "commas in a text": lambda n: b'a = "' + b", " * n + b'"',
+    "braces in a string": lambda n: b'a = "' + b"{" * n + b'}"',
+    "commas in a string": lambda n: b'a = "' + b", " * n + b'"',
     "blanks": lambda n: b" " * n,
     "blank lines": lambda n: b"\n" * n,
     "colons": lambda n: b"a = '" + b":" * n + b"'",

@@ -21,7 +21,7 @@ CONTACT = (
 )
 NO_U = "CAD102 there is no topic 'u'"
 NO_OFFICE = "CAD106 'p' held no office on 2010-01-01"
-NOT_A_TEXT = "is a whole number (1), not a text"
+NOT_A_STRING = "is an integer (1), not a string"
 NOT_A_VALUE = "CAD002 not TOML: invalid value"
 
 
@@ -63,8 +63,8 @@ def test_a_contact_is_not_blamed_for_naming_what_is_gone(
 @pytest.mark.parametrize(
     ("name", "sides", "expected"),
     [
-        ("a name that is no text", SIDES.replace('name = "B"', "name = 1"), f"CAD003 name {NOT_A_TEXT}"),
-        ("an id that is no text", SIDES.replace('id = "B"', "id = 1"), f"CAD003 id {NOT_A_TEXT}"),
+        ("a name that is no text", SIDES.replace('name = "B"', "name = 1"), f"CAD003 name {NOT_A_STRING}"),
+        ("an id that is no text", SIDES.replace('id = "B"', "id = 1"), f"CAD003 id {NOT_A_STRING}"),
         ("a fault of syntax", SIDES.replace('name = "B"', "name = x"), NOT_A_VALUE),
         ("one in its id", SIDES.replace('id = "B"', "id = x"), NOT_A_VALUE),
     ],
@@ -83,8 +83,8 @@ def test_where_one_of_two_sides_is_faulty_the_other_is_still_there(
     ("name", "text", "expected"),
     [
         ("a side too few", LEDGER + SIDES[:29], ["CAD003 1 sides instead of two"]),
-        ("no side", LEDGER, ["CAD003 no side"]),
-        ("a header without a title", LEDGER[:20] + SIDES, ["CAD003 no title"]),
+        ("no side", LEDGER, ["CAD003 side is missing"]),
+        ("a header without a title", LEDGER[:20] + SIDES, ["CAD003 title is missing"]),
         ("a header with one key too many", f"{LEDGER}owner = 1\n{SIDES}", ["CAD003 unknown key 'owner' in ledger"]),
         ("a section that no ledger has", f"{LEDGER}{SIDES}[[x]]\ny = 1\n", ["CAD003 unknown key 'x' in a ledger"]),
         ("a key above all sections", f"x = 1\n{LEDGER}{SIDES}", ["CAD003 unknown key 'x' in a ledger"]),
@@ -108,7 +108,7 @@ def test_a_ledger_has_its_header_where_only_the_bracket_is_missing() -> None:
 def test_an_entry_that_is_no_table_hides_none_of_its_section() -> None:
     of_x = '{ id = "t", title = "T", channel = "x", max-gap = { months = 1 } }'
     assert found(f"topic = [1, {of_x}]\n{LEDGER}{SIDES}") == [
-        "CAD003 this topic is a whole number (1), not a table",
+        "CAD003 this topic is an integer (1), not a table",
         "CAD102 there is no channel 'x'",
     ]
 
@@ -118,7 +118,7 @@ def test_what_another_fault_hid_is_told_at_its_own_place() -> None:
     text = LEDGER + SIDES + gone + TOPIC + "max-gap = { months = 1 }\nsize = 1\n"
     checked = run.check("x.toml", text.encode(), date(2020, 6, 1))
     assert [(f.message, f.place.line, f.entry) for f in checked.findings if f.place] == [
-        (f"title {NOT_A_TEXT}", 12, "s"),
+        (f"title {NOT_A_STRING}", 12, "s"),
         ("max-gap and channel go together: give both or neither", 13, "t"),
         ("unknown key 'size' in topic", 17, "t"),
     ]
@@ -153,7 +153,7 @@ def test_what_is_told_only_when_another_fault_is_gone_is_told_too() -> None:
     text += '[[topic]]\nid = "v"\ntitle = 1\nsize = 1\n'
     assert found(text) == [
         "CAD003 max-gap and channel go together: give both or neither",
-        f"CAD003 title {NOT_A_TEXT}",
+        f"CAD003 title {NOT_A_STRING}",
         "CAD003 unknown key 'size' in topic",
     ]
 
@@ -185,10 +185,10 @@ OF_NO_CHANNEL = "CAD203 belongs to no channel, so no report counts it"
         ("nothing is gone", SIDES, OFFICES, CHANNEL, []),
         ("its channel was never there", SIDES, OFFICES, "", [OF_NO_CHANNEL]),
         ("its channel is gone", SIDES, OFFICES, CHANNEL.replace("1\n", "0\n"), ["CAD003 per-year is 0"]),
-        ("an office of its channel is gone", SIDES, OFFICES.replace('"O"', "1", 1), CHANNEL, [f"CAD003 title {NOT_A_TEXT}"]),
-        ("a side is gone", SIDES.replace('name = "B"', "name = 1"), OFFICES, CHANNEL, [f"CAD003 name {NOT_A_TEXT}"]),
-        ("an office without which its level is another one", SIDES, LED.replace('"O"', "1", 1), OF_LEADERS, [f"CAD003 title {NOT_A_TEXT}"]),
-        ("a side without which it has no level", SIDES.replace('name = "B"', "name = 1"), OFFICES, OF_MINISTERS, [f"CAD003 name {NOT_A_TEXT}"]),
+        ("an office of its channel is gone", SIDES, OFFICES.replace('"O"', "1", 1), CHANNEL, [f"CAD003 title {NOT_A_STRING}"]),
+        ("a side is gone", SIDES.replace('name = "B"', "name = 1"), OFFICES, CHANNEL, [f"CAD003 name {NOT_A_STRING}"]),
+        ("an office without which its level is another one", SIDES, LED.replace('"O"', "1", 1), OF_LEADERS, [f"CAD003 title {NOT_A_STRING}"]),
+        ("a side without which it has no level", SIDES.replace('name = "B"', "name = 1"), OFFICES, OF_MINISTERS, [f"CAD003 name {NOT_A_STRING}"]),
     ],
 )  # fmt: skip
 def test_a_contact_is_not_blamed_for_a_channel_that_may_be_there(

@@ -63,7 +63,7 @@ def test_json() -> None:
         "code": "CAD102",
         "severity": "error",
         "message": "there is no topic 'trade'",
-        "fix": "add a [[topic]] with this id, or mend the id",
+        "fix": "add an entry [[topic]] with this id, or correct the id",
         "path": PATH,
         "line": 164,
         "column": 11,

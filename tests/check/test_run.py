@@ -113,10 +113,10 @@ def test_of_too_many_faults_in_form_the_first_are_told(monkeypatch: pytest.Monke
     text = tomli_w.dumps(tables(calling, topic=topics)).encode()
     first, *others = run.check("x.toml", text, TODAY).findings
     assert first.message == (
-        "more than 6 faults in form: only the first 6 entries of a section are looked at"
+        "more than 6 invalid keys or values: only the first 6 entries of each section are checked"
     )
     assert (first.code, first.place) == ("CAD003", None)
-    assert first.fix == "is it a ledger? If so, mend these first"
+    assert first.fix == "is this a ledger? If so, fix these first"
     assert [found.entry for found in others[:6]] == [f"t-{n}" for n in range(6)]
     assert [found.message for found in others[6:]] == ["there is no person 'nobody'"]
 
@@ -127,5 +127,5 @@ def test_too_many_faults_outside_the_entries_leave_nothing(monkeypatch: pytest.M
         text = tomli_w.dumps({f"k-{n}": 1 for n in range(7)} | rest).encode()
         checked = run.check("x.toml", text, TODAY)
         (found,) = checked.findings
-        assert found.message == "more than 6 faults in form: no entry is looked at"
+        assert found.message == "more than 6 invalid keys or values: no entry is checked"
         assert checked.contacts == 0

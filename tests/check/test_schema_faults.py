@@ -30,41 +30,41 @@ def findings(made: dict[str, Any], code: str = "CAD003") -> list[Finding]:
 
 
 CASES: list[tuple[str, dict[str, Any], str, str]] = [
-    # name, changes of the contact, message, mend
-    ("a date in quotes", {"date": "2010-05-01"}, "date is a text ('2010-05-01'), not a date", "write a date without quotes and without a time: 2025-10-30"),
+    # name, changes of the contact, message, fix
+    ("a date in quotes", {"date": "2010-05-01"}, "date is a string ('2010-05-01'), not a date", "write a date without quotes and without a time: 2025-10-30"),
     ("a date with a time", {"date": datetime(2010, 5, 1, 3, tzinfo=UTC)}, "date is a date with a time (2010-05-01 03:00:00+00:00), not a date", "write a date without quotes and without a time: 2025-10-30"),
     ("a time", {"date": time(3)}, "date is a time (03:00:00), not a date", "write a date without quotes and without a time: 2025-10-30"),
-    ("a number for a date", {"date": 0}, "date is a whole number (0), not a date", "write a date without quotes and without a time: 2025-10-30"),
-    ("a day too long ago", {"date": date(1899, 12, 31)}, "date is 1899-12-31", "it has to be 1900-01-01 at least"),
-    ("a day too far away", {"end": date(2200, 1, 1)}, "end is 2200-01-01", "it has to be 2199-12-31 at most"),
+    ("a number for a date", {"date": 0}, "date is an integer (0), not a date", "write a date without quotes and without a time: 2025-10-30"),
+    ("a day too long ago", {"date": date(1899, 12, 31)}, "date is 1899-12-31", "it must be at least 1900-01-01"),
+    ("a day too far away", {"end": date(2200, 1, 1)}, "end is 2200-01-01", "it must be at most 2199-12-31"),
     ("a mode nearly right", {"mode": "in person"}, "mode is 'in person', not in-person or video or phone", "did you mean 'in-person'?"),
     ("a mode far off", {"mode": "by pigeon"}, "mode is 'by pigeon', not in-person or video or phone", "write one of: in-person, video, phone"),
     ("a mode that is no text", {"mode": True}, "mode is true, not in-person or video or phone", "write one of: in-person, video, phone"),
-    ("people in one text", {"participants": "ann-adams"}, "participants is a text ('ann-adams'), not a list", "write a list: [ … ]; of tables: [[…]] for each"),
-    ("a number among topics", {"topics": [1]}, "an entry of topics is a whole number (1), not a text", 'write a text in quotes: "…"'),
-    ("an id with capitals", {"id": "Adams Lei"}, "id is 'Adams Lei', which is not well formed", "write it as lower-case letters a-z and digits, words joined by one hyphen"),
+    ("people in one text", {"participants": "ann-adams"}, "participants is a string ('ann-adams'), not a list", "write a list: [ … ]; or, for tables, [[…]] before each"),
+    ("a number among topics", {"topics": [1]}, "an entry of topics is an integer (1), not a string", 'write a string in quotes: "…"'),
+    ("an id with capitals", {"id": "Adams Lei"}, "id is 'Adams Lei', which is not well formed", "write it as lower-case letters and digits, words joined by single hyphens"),
     ("an id that never ends", {"id": "a" * 201}, f"id is too long: '{'a' * 60}…'", "use at most 200 characters"),
-    ("a country's name", {"country": "Korea"}, "country is 'Korea', which is not well formed", "write it as two capital letters: CN, US, GB, KR, …"),
-    ("an empty text", {"summary": ""}, "summary is empty", "write something, or leave the key out"),
-    ("a fraction", {"note": 1.5}, "note is a fraction (1.5), not a text", 'write a text in quotes: "…"'),
+    ("a country's name", {"country": "Korea"}, "country is 'Korea', which is not well formed", "write it as two capital letters, such as CN"),
+    ("an empty text", {"summary": ""}, "summary is empty", "write a value, or leave the key out"),
+    ("a fraction", {"note": 1.5}, "note is a float (1.5), not a string", 'write a string in quotes: "…"'),
     ("a key misspelt", {"sumary": "x"}, "unknown key 'sumary' in contact", "did you mean 'summary'?"),
     ("a key in Python's spelling", {"status_by": "US"}, "unknown key 'status_by' in contact", "did you mean 'status-by'?"),
-    ("a key of the contact below its source", {"sources": [{"url": "https://a.org/", "publisher": "p", "note": "x"}]}, "'note' stands under [[contact.sources]], which has no such key", "move it above the first [[contact.sources]] of this contact"),
-    ("a required key below its source", {"mode": None, "sources": [{"url": "https://a.org/", "publisher": "p", "mode": "phone"}]}, "'mode' stands under [[contact.sources]], which has no such key", "move it above the first [[contact.sources]] of this contact"),
+    ("a key of the contact below its source", {"sources": [{"url": "https://a.org/", "publisher": "p", "note": "x"}]}, "'note' is under [[contact.sources]], which has no such key", "move it above the first [[contact.sources]] of this contact"),
+    ("a required key below its source", {"mode": None, "sources": [{"url": "https://a.org/", "publisher": "p", "mode": "phone"}]}, "'mode' is under [[contact.sources]], which has no such key", "move it above the first [[contact.sources]] of this contact"),
     ("a key of a source misspelt", {"sources": [{"url": "https://a.org/", "publisherr": "p"}]}, "unknown key 'publisherr' in sources", "did you mean 'publisher'?"),
-    ("an empty list for an id", {"id": []}, "id is a list ([]), not a text", 'write a text in quotes: "…"'),
-    ("a list for a text", {"city": ["Geneva"]}, "city is a list ([…]), not a text", 'write a text in quotes: "…"'),
-    ("an empty table for a text", {"city": {}}, "city is a table ({}), not a text", 'write a text in quotes: "…"'),
-    ("a table for a text", {"city": {"a": 1}}, "city is a table ({…}), not a text", 'write a text in quotes: "…"'),
-    ("a source without a publisher", {"sources": [{"url": "https://a.org/"}]}, "no publisher", 'add publisher = "Xinhua"'),
+    ("an empty list for an id", {"id": []}, "id is a list ([]), not a string", 'write a string in quotes: "…"'),
+    ("a list for a string", {"city": ["Geneva"]}, "city is a list ([…]), not a string", 'write a string in quotes: "…"'),
+    ("an empty table for a string", {"city": {}}, "city is a table ({}), not a string", 'write a string in quotes: "…"'),
+    ("a table for a string", {"city": {"a": 1}}, "city is a table ({…}), not a string", 'write a string in quotes: "…"'),
+    ("a source without a publisher", {"sources": [{"url": "https://a.org/"}]}, "publisher is missing", 'add publisher = "Xinhua"'),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("_name", "changes", "message", "mend"), CASES, ids=[c[0] for c in CASES])
-def test_of_a_contact(_name: str, changes: dict[str, Any], message: str, mend: str) -> None:
+@pytest.mark.parametrize(("_name", "changes", "message", "fix"), CASES, ids=[c[0] for c in CASES])
+def test_of_a_contact(_name: str, changes: dict[str, Any], message: str, fix: str) -> None:
     contact = {key: value for key, value in (FIRST | changes).items() if value is not None}
     (finding,) = findings(tables(contact))
-    assert (finding.message, finding.fix) == (message, mend)
+    assert (finding.message, finding.fix) == (message, fix)
     assert finding.entry == (FIRST["id"] if contact["id"] == FIRST["id"] else _text(contact["id"]))
     assert finding.excerpt is not None
     key = re.search("'(.*)' stands|unknown key '(.*)'", message)  # it is the key that is wrong
@@ -79,26 +79,26 @@ SECTIONS: list[tuple[str, dict[str, Any], str, str]] = [
     ("another format", {"ledger": {"format": 0, "title": "x"}}, "format is 0, not 1", "write 1"),
     ("a format in quotes", {"ledger": {"format": "1", "title": "x"}}, "format is '1', not 1", "write 1"),
     ("three sides", {"side": [{"id": i, "name": i} for i in ("US", "CN", "UK")]}, "3 sides instead of two", "write exactly two [[side]] tables"),
-    ("a section that is no list", {"topic": {"id": "a", "title": "A"}}, "topic is a table ({…}), not a list", "write a list: [ … ]; of tables: [[…]] for each"),
-    ("an entry that is no table", {"topic": [1]}, "this topic is a whole number (1), not a table", "write a table: { … }, or a [header] of its own"),
-    ("a topic with a gap and no channel", {"topic": [{"id": "a", "title": "A", "max-gap": {"days": 1}}]}, "max-gap and channel go together: give both or neither", "mend this topic"),
-    ("a gap of no length", {"channel": [channel(max_gap={})]}, "a span needs years, months, weeks or days", "mend max-gap"),
-    ("a gap of a lifetime", {"channel": [channel(max_gap={"years": 50, "months": 12})]}, "a span is 50 years at most", "mend max-gap"),
-    ("no contacts a year", {"channel": [channel(per_year=0)]}, "per-year is 0", "it has to be 1 at least"),
-    ("a side's id in the offices", {"channel": [channel(offices={"U S": ["us-president"], "CN": ["cn-leader"]})]}, "this key is 'U S', which is not well formed", "write it as letters A-z and digits, words joined by one hyphen"),
+    ("a section that is no list", {"topic": {"id": "a", "title": "A"}}, "topic is a table ({…}), not a list", "write a list: [ … ]; or, for tables, [[…]] before each"),
+    ("an entry that is no table", {"topic": [1]}, "this topic is an integer (1), not a table", "write a table: { … }, or a [header] of its own"),
+    ("a topic with a gap and no channel", {"topic": [{"id": "a", "title": "A", "max-gap": {"days": 1}}]}, "max-gap and channel go together: give both or neither", "correct this topic"),
+    ("a gap of no length", {"channel": [channel(max_gap={})]}, "a span needs years, months, weeks or days", "correct max-gap"),
+    ("a gap of a lifetime", {"channel": [channel(max_gap={"years": 50, "months": 12})]}, "a span is 50 years at most", "correct max-gap"),
+    ("no contacts a year", {"channel": [channel(per_year=0)]}, "per-year is 0", "it must be at least 1"),
+    ("a side's id in the offices", {"channel": [channel(offices={"U S": ["us-president"], "CN": ["cn-leader"]})]}, "this key is 'U S', which is not well formed", "write it as letters and digits, words joined by single hyphens"),
     ("no modes", {"channel": [channel(modes=[])]}, "modes is empty", "name at least one, or leave the key out"),
-    ("a term that is acting 'yes'", {"person": [person("a-b", "US", term("us-president") | {"acting": "yes"})]}, "acting is a text ('yes'), not true or false", "write true or false without quotes"),
-    ("a huge number", {"channel": [channel(per_year=16**40)]}, "per-year is a very large number", "it has to be 365 at most"),
+    ("a term that is acting 'yes'", {"person": [person("a-b", "US", term("us-president") | {"acting": "yes"})]}, "acting is a string ('yes'), not a boolean", "write true or false without quotes"),
+    ("a huge number", {"channel": [channel(per_year=16**40)]}, "per-year is a very large number", "it must be at most 365"),
     ("a section of its own", {"contacts": []}, "unknown key 'contacts' in a ledger", "did you mean 'contact'?"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("_name", "sections", "message", "mend"), SECTIONS, ids=[s[0] for s in SECTIONS]
+    ("_name", "sections", "message", "fix"), SECTIONS, ids=[s[0] for s in SECTIONS]
 )
-def test_of_a_section(_name: str, sections: dict[str, Any], message: str, mend: str) -> None:
+def test_of_a_section(_name: str, sections: dict[str, Any], message: str, fix: str) -> None:
     (finding,) = findings(tables(**sections))
-    assert (finding.message, finding.fix) == (message, mend)
+    assert (finding.message, finding.fix) == (message, fix)
 
 
 SPAN = "days, months, weeks, years"
@@ -166,7 +166,7 @@ def test_an_unknown_key_is_told_beside_the_known_ones(
     inner["zzz"] = 1
     (finding,) = findings(made)
     assert finding.message == f"unknown key 'zzz' in {table}"
-    assert finding.fix == f"remove it; known are: {keys}"
+    assert finding.fix == f"remove it; the known keys are: {keys}"
     assert finding.entry == (made[path[0]][0].get("id") if len(path) > 1 else None)
     assert finding.excerpt is not None
     assert finding.excerpt.at == "zzz"
@@ -182,7 +182,7 @@ def test_a_key_that_slipped_into_a_table_that_is_no_list() -> None:
     recorded = {"from": date(2000, 1, 1), "through": date(2020, 5, 31), "per-year": 2}
     made = tables(channel=[channel(recorded=recorded, per_year=None)])
     (finding,) = findings(made)
-    assert finding.message == "'per-year' stands under [channel.recorded], which has no such key"
+    assert finding.message == "'per-year' is under [channel.recorded], which has no such key"
     assert finding.fix == "move it above the first [channel.recorded] of this channel"
 
 
@@ -221,7 +221,10 @@ def test_a_side_of_the_offices_is_pointed_at_by_its_key(side: str, code: str) ->
 def test_a_missing_section() -> None:
     made = {k: v for k, v in tables(FIRST).items() if k != "side"}
     (finding,) = findings(made)
-    assert (finding.message, finding.fix) == ("no side", "write exactly two [[side]] tables")
+    assert (finding.message, finding.fix) == (
+        "side is missing",
+        "write exactly two [[side]] tables",
+    )
 
 
 @pytest.mark.parametrize(
@@ -256,7 +259,7 @@ def _without_none(value: Any) -> Any:
 def test_a_missing_side_of_a_person() -> None:
     people = [{"id": "a-b", "name": "A B", "family-name": "B"}]
     (finding,) = findings(tables(person=people))
-    assert (finding.message, finding.fix) == ("no side", 'add side = "CN"')
+    assert (finding.message, finding.fix) == ("side is missing", 'add side = "CN"')
 
 
 def test_a_faulty_entry_hides_no_other_and_is_still_known_by_its_id() -> None:
@@ -271,7 +274,7 @@ def test_a_faulty_entry_hides_no_other_and_is_still_known_by_its_id() -> None:
     )
     assert [(f.code, f.message) for f in checked.findings] == [
         ("CAD003", "unknown key 'born' in person"),
-        ("CAD003", "no family-name"),
+        ("CAD003", "family-name is missing"),
         ("CAD102", "there is no topic 'x'"),
     ]
 
@@ -338,7 +341,5 @@ def test_a_newer_format_is_named_as_what_it_is_and_nothing_else_is_said() -> Non
     text = b'[ledger]\nformat = 2\ntitle = "x"\nregion = "Asia"\n\n[[treaty]]\nid = "x"\n'
     (finding,) = run.check("x.toml", text, date(2026, 1, 1)).findings
     assert (finding.code, finding.place and finding.place.line) == ("CAD003", 2)
-    assert finding.message == (
-        "format 2 was made for a newer version of cadence: this one reads format 1"
-    )
+    assert finding.message == ("format 2 needs a newer version of cadence: this one reads format 1")
     assert finding.fix == "upgrade cadence: pip install --upgrade cadence-ledger"

@@ -115,18 +115,18 @@ def test_a_byte_order_mark_hides_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "mend"),
+    ("text", "message", "fix"),
     [
-        ("a = " + "[" * 5000, "it nests too deeply", "no ledger nests deeper than 4 tables"),
-        (".".join("a" * 5000) + " = 1", "it nests too deeply", "no ledger nests deeper than 4 tables"),
-        ("a = " + "1" * 5000, "a number in it is too long", "no number of a ledger is"),
-        ("[a.b]\n[a.b]\n", "not TOML: cannot declare 'a.b' twice", "a [table] stands once; each of a list of them is a [[table]]"),
-        ("a = {}\na = 1\n", "not TOML: cannot overwrite a value", "the key is there twice: keep one"),
+        ("a = " + "[" * 5000, "it nests too deeply", "a ledger has at most 4 levels of tables"),
+        (".".join("a" * 5000) + " = 1", "it nests too deeply", "a ledger has at most 4 levels of tables"),
+        ("a = " + "1" * 5000, "a number in it is too long", "no ledger has such a number"),
+        ("[a.b]\n[a.b]\n", "not TOML: cannot declare 'a.b' twice", "a [table] may appear only once; each of a list of tables is a [[table]]"),
+        ("a = {}\na = 1\n", "not TOML: cannot overwrite a value", "the key appears twice: keep one"),
     ],
 )  # fmt: skip
-def test_what_is_said(text: str, message: str, mend: str) -> None:
+def test_what_is_said(text: str, message: str, fix: str) -> None:
     parsed = parse(text.encode())
-    assert [(f.code, f.message, f.fix) for f in parsed.faults] == [("CAD002", message, mend)]
+    assert [(f.code, f.message, f.fix) for f in parsed.faults] == [("CAD002", message, fix)]
     # Nothing moves: places in what was parsed are places in the text.
     assert len(parsed.content) == len(text.encode())
 

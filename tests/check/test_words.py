@@ -12,8 +12,8 @@ from check.judging import RECORDED, SOURCE, TODAY, held, judged
 from ledgers import EVER, OFFICES, PEOPLE, channel, person, term
 
 MAY, JUNE = date(2010, 5, 1), date(2010, 6, 1)
-MEND_DATES = "mend one of the two dates"
-MEND_TERM = "mend the date, add the missing term, or move the person to attending"
+CORRECT_DATES = "correct one of the two dates"
+CORRECT_TERM = "correct the date, add the missing term, or move the person to attending"
 MANY = [office | {"holders": "many"} for office in OFFICES]
 
 
@@ -46,8 +46,8 @@ SAYINGS = [
     (
         "CAD101", [held(MAY), held(JUNE, id=f"{MAY}-adams-lei")], {},
         "the id '2010-05-01-adams-lei' is used twice: another contact above has it",
-        ("give one of them another id, or remove it if they are the same; the second such contact"
-        " of a day ends in -2"),
+        ("give one of them another id, or remove it if they are the same; of two such contacts"
+        " on one day, the second ends in -2"),
     ),
     (
         "CAD101", [], {"topic": 2 * [{"id": "t", "title": "T"}]},
@@ -67,17 +67,17 @@ SAYINGS = [
     (
         "CAD102", [], {"person": [*PEOPLE, person("dee-dean", "UK")]},
         "there is no side 'UK'",
-        "add a [[side]] with this id, or mend the id",
+        "add an entry [[side]] with this id, or correct the id",
     ),
     (
         "CAD102", [held(MAY, topics=["x"])], {},
         "there is no topic 'x'",
-        "add a [[topic]] with this id, or mend the id",
+        "add an entry [[topic]] with this id, or correct the id",
     ),
     (
         "CAD102", [], newcomer(term("cn-general", MAY, JUNE)),
-        "'cn-general' is an office of 'CN', but 'dee-dean' stands for 'US'",
-        "name an office of the person's own side, or mend the side",
+        "'cn-general' is an office of 'CN', but 'dee-dean' is on the side 'US'",
+        "name an office of the person's own side, or correct the side",
     ),
     (
         "CAD102", [], {"channel": [RECORDED | {"offices": {"US": ["cn-leader", "us-president"], "CN": ["cn-leader"]}}]},
@@ -86,18 +86,18 @@ SAYINGS = [
     ),
     (
         "CAD003", [], {"channel": [RECORDED | {"offices": {"US": ["us-president"]}}]},
-        "the channel names no office of 'CN', so nothing belongs to it",
+        "the channel names no office of 'CN', so no contact belongs to it",
         "name at least one office of 'CN'",
     ),
     (
         "CAD103", [held(MAY, participants=["ann-adams"])], {},
         "no principal of 'CN' takes part",
-        "name in participants who met or spoke, at least one of each side",
+        "name those who met or spoke in participants, at least one of each side",
     ),
     (
         "CAD103", [held(MAY, participants=[])], {},
         "no principal of 'US' or 'CN' takes part",
-        "name in participants who met or spoke, at least one of each side",
+        "name those who met or spoke in participants, at least one of each side",
     ),
     (
         "CAD103", [held(MAY, attending=["li-lei"])], {},
@@ -106,62 +106,62 @@ SAYINGS = [
     ),
     (
         "CAD104", [held(JUNE, MAY)], {},
-        "the contact ends on 2010-05-01, before it begins on 2010-06-01", MEND_DATES,
+        "the contact ends on 2010-05-01, before it begins on 2010-06-01", CORRECT_DATES,
     ),
     (
         "CAD104", [], newcomer(term("us-general", JUNE, MAY)),
-        "the term ends on 2010-05-01, before it begins on 2010-06-01", MEND_DATES,
+        "the term ends on 2010-05-01, before it begins on 2010-06-01", CORRECT_DATES,
     ),
     (
         "CAD104", [], suspended(to=EVER),
-        "the suspension ends on 1950-01-01, before it begins on 2010-05-01", MEND_DATES,
+        "the suspension ends on 1950-01-01, before it begins on 2010-05-01", CORRECT_DATES,
     ),
     (
         "CAD104", [], {"channel": [channel(recorded={"from": TODAY, "through": date(2020, 5, 31)})]},
-        "the recorded span ends on 2020-05-31, before it begins on 2020-06-01", MEND_DATES,
+        "the recorded span ends on 2020-05-31, before it begins on 2020-06-01", CORRECT_DATES,
     ),
     (
         "CAD104", [], {"channel": [RECORDED | {"retired": EVER}]},
-        "the channel is retired on 1950-01-01, before it is recorded from 2000-01-01", MEND_DATES,
+        "the channel is retired on 1950-01-01, before it is recorded from 2000-01-01", CORRECT_DATES,
     ),
     (
         "CAD104", [], {"channel": [RECORDED | {"max-gap": {"months": 1}, "warn": {"weeks": 5}}]},
         "warn (5 weeks) is not shorter than the gap that it warns of (1 month)",
-        "warn for a shorter time, or allow a longer max-gap",
+        "shorten warn, or lengthen max-gap",
     ),
     (
         "CAD104", [held(MAY, decided=JUNE)], {},
         "decided on 2010-06-01, after the contact was held on 2010-05-01",
-        "mend one of the two dates, or leave decided out",
+        "correct one of the two dates, or leave out decided",
     ),
     (
         "CAD105", [held(date(2020, 6, 3))], {},
-        "held on 2020-06-03, which is still to come", 'give it status = "planned", or mend the date',
+        "held on 2020-06-03, which is still to come", 'set status = "planned", or correct the date',
     ),
     (
         "CAD105", [], {"channel": [channel(recorded={"from": EVER, "through": date(2020, 6, 3)})]},
         "recorded through 2020-06-03, which is still to come",
         "the ledger can be complete up to 2020-06-02 at most",
     ),
-    (*no_office(MAY), MEND_TERM),
+    (*no_office(MAY), CORRECT_TERM),
     (
         *no_office(JUNE, term("us-general", EVER, MAY)),
-        f"the term as 'us-general' ended on 2010-05-01: {MEND_TERM}",
+        f"the term as 'us-general' ended on 2010-05-01: {CORRECT_TERM}",
     ),
-    (*no_office(MAY, term("us-general", JUNE)), f"the next one begins on 2010-06-01: {MEND_TERM}"),
+    (*no_office(MAY, term("us-general", JUNE)), f"the next one begins on 2010-06-01: {CORRECT_TERM}"),
     (
         *no_office(
             MAY, term("us-general", EVER, EVER), term("us-secretary", date(2000, 1, 1), date(2001, 1, 1)),
             term("us-general", TODAY), term("us-secretary", JUNE),
         ),
         ("the term as 'us-secretary' ended on 2001-01-01 and the next one begins on 2010-06-01:"
-        f" {MEND_TERM}"),
+        f" {CORRECT_TERM}"),
     ),
     (
         "CAD107", [], {"person": [*PEOPLE, person("dee-dean", "US", term("us-general", MAY, JUNE))]},
         ("'cal-clark' holds 'us-general' from 1950-01-01 until today, and only one person at a time"
         " may hold it"),
-        'end that term by 2010-05-01, mend this date, or give the office holders = "many"',
+        'end that term by 2010-05-01, correct this date, or give the office holders = "many"',
     ),
     (
         "CAD107", [], {
@@ -172,11 +172,11 @@ SAYINGS = [
         },
         ("'dee-dean' holds 'us-general' from 2010-05-01 until 2010-06-01, and only one person at a"
         " time may hold it"),
-        'end that term by 2010-05-02, mend this date, or give the office holders = "many"',
+        'end that term by 2010-05-02, correct this date, or give the office holders = "many"',
     ),
     (
         "CAD108", [held(MAY, country="XX")], {},
-        "there is no country 'XX'", "give its two-letter code of ISO 3166-1: CN, US, GB, KR, ...",
+        "there is no country 'XX'", "write its two-letter ISO 3166-1 code, such as CN, US or GB",
     ),
     (
         "CAD108", [{k: v for k, v in held(MAY).items() if k not in {"city", "country"}}], {},
@@ -184,36 +184,36 @@ SAYINGS = [
     ),
     (
         "CAD108", [held(MAY, mode="phone") | {"city": "Geneva"}], {},
-        "a phone contact has no city", 'remove the city, or give it mode = "in-person"',
+        "a phone contact with a city: 'Geneva'", 'remove the city, or set mode = "in-person"',
     ),
     (
         "CAD109", [held(MAY, sources=[SOURCE | {"url": "a.org"}], confidence="single-source")], {},
         "'a.org' is not an http or https address",
-        "give the whole address of the page, from https:// on; a blank in it is written %20",
+        "give the whole address of the page, beginning with https://; write a space in it as %20",
     ),
     (
         "CAD109",
         [held(MAY, sources=[SOURCE | {"url": "https://a.org\u2215b"}], confidence="single-source")], {},
         "the host of 'https://a.org\u2215b' has U+2215, which is neither a letter nor a digit",
-        "see where the address leads, and write its host as a browser shows it",
+        "check where the address leads, and write its host as a browser shows it",
     ),
     (
         "CAD109", [], suspended(sources=[SOURCE | {"url": "a.org"}]),
         "'a.org' is not an http or https address",
-        "give the whole address of the page, from https:// on; a blank in it is written %20",
+        "give the whole address of the page, beginning with https://; write a space in it as %20",
     ),
     (
         "CAD110", [held(MAY, summary="a\x1bb")], {},
-        "the invisible character U+001B in a text",
-        "write the text on one line, without control characters",
+        "the invisible character U+001B in a string",
+        "write the string on one line, without control characters",
     ),
     (
         "CAD201", [held(MAY, sources=[])], {},
-        "no source", "add a [[contact.sources]] with the url and the publisher of who reported it",
+        "no source", "add a [[contact.sources]] with the url and publisher of a report on it",
     ),
     (
         "CAD201", [], suspended(sources=[]),
-        "no source", "add a [[suspension.sources]] with the url and the publisher of who reported it",
+        "no source", "add a [[suspension.sources]] with the url and publisher of a report on it",
     ),
     (
         "CAD202", [held(MAY), held(date(2010, 5, 2))], {},
@@ -228,13 +228,13 @@ SAYINGS = [
     ),
     (
         "CAD204", [held(JUNE), held(MAY)], {},
-        "out of date order: 2010-05-01 stands below '2010-06-01-adams-lei'",
+        "out of date order: 2010-05-01 is below '2010-06-01-adams-lei'",
         "sort the contacts by date, oldest first",
     ),
     (
         "CAD205", [held(MAY, status="planned")], {},
         "planned for 2010-05-01, which has passed",
-        "say what became of it: cadence resolve 2010-05-01-adams-lei held|postponed|cancelled|declined",
+        "look up what became of it, then: cadence resolve 2010-05-01-adams-lei held|postponed|cancelled|declined",
     ),
     (
         "CAD206", [], {"channel": [channel(recorded={"from": EVER, "through": MAY})]},
@@ -248,47 +248,47 @@ SAYINGS = [
                 person("eve-east", "US", term("us-general", date(2010, 5, 2))),
             ]
         },
-        ("nobody holds 'us-general' on 2010-05-01, though every holder since 1950-01-01 is said to be"
-        " in the ledger"),
+        ("nobody holds 'us-general' on 2010-05-01, though the ledger claims to"
+        " have every holder since 1950-01-01"),
         ("add the missing term, or vacant = [{ from = 2010-05-01, to = 2010-05-01 }], or set"
         " complete-from = 2010-05-02"),
     ),
     (
         "CAD208", [], claimed(EVER) | {"person": [person("dee-dean", "US", term("us-general", EVER, MAY))]},
-        ("nobody has held 'us-general' since 2010-05-02, though every holder since 1950-01-01 is said"
-        " to be in the ledger"),
+        ("nobody has held 'us-general' since 2010-05-02, though the ledger claims"
+        " to have every holder since 1950-01-01"),
         "add the new holder, or vacant = [{ from = 2010-05-02 }] if there is none",
     ),
     (
         "CAD208", [], claimed(EVER, vacant=[{"from": MAY, "to": JUNE}]),
-        ("'us-general' is said to be vacant from 2010-05-01 to 2010-06-01, but 'cal-clark' holds it"
+        ("'us-general' is called vacant from 2010-05-01 to 2010-06-01, but 'cal-clark' holds it"
         " from 1950-01-01"),
-        "correct the vacancy or the term: they may share the day of a hand-over only",
+        "correct the vacancy or the term: they may share only the day of a hand-over",
     ),
     (
         "CAD209", [held(MAY, sources=[SOURCE])], {},
         "called confirmed, but it has one source",
-        'add a source of another publisher and host, or confidence = "single-source"',
+        'add a source with another publisher and host, or set confidence = "single-source"',
     ),
     (
         "CAD209", [held(MAY, sources=[SOURCE, SOURCE])], {},
         "called confirmed, but no two sources differ in publisher and host",
-        'add a source of another publisher and host, or confidence = "single-source"',
+        'add a source with another publisher and host, or set confidence = "single-source"',
     ),
     (
         "CAD211", [held(MAY, summary=" They met.")], {},
-        "a text that begins with a space",
-        "remove the space: nobody can see it, and no search finds what it hides",
+        "a string that begins with a space",
+        "remove the space: it is invisible, and makes this a different string",
     ),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("code", "contacts", "sections", "message", "mend"), SAYINGS)
+@pytest.mark.parametrize(("code", "contacts", "sections", "message", "fix"), SAYINGS)
 def test_a_finding_says(
-    code: str, contacts: list[dict[str, Any]], sections: dict[str, Any], message: str, mend: str
+    code: str, contacts: list[dict[str, Any]], sections: dict[str, Any], message: str, fix: str
 ) -> None:
     (found,) = judged(*contacts, **sections)
-    assert (found.code, found.message, found.fix) == (code, message, mend)
+    assert (found.code, found.message, found.fix) == (code, message, fix)
 
 
 def test_every_code_of_a_rule_is_in_the_table() -> None:

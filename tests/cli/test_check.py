@@ -150,7 +150,7 @@ class TestForGitHub:
             f"| {BAD}:102:30 | error CAD102 | there is no person 'li-lie'"
             " | did you mean 'li-lei'? |\n"
             f"| {WARNED}:96:1 | warning CAD201 | no source | add a \\[\\[contact.sources\\]\\] with the"
-            " url and the publisher of who reported it |\n"
+            " url and publisher of a report on it |\n"
         )
 
     def test_the_word_is_another_each_time(self) -> None:

@@ -1,1 +1,1 @@
-"""What is wrong with a ledger, and how to mend it: rules that know no file and no clock."""
+"""What is wrong with a ledger, and how to fix it: rules that know neither file nor clock."""

@@ -109,7 +109,7 @@ class Case:
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:
-        """The people by their ids, but for ids that several have: nobody can tell who is meant."""
+        """The people by their ids, without ids of several people: nobody can tell them apart."""
         times = Counter(person.id for person in self.ledger.people)
         return {person.id: person for person in self.ledger.people if times[person.id] == 1}
 

@@ -33,7 +33,7 @@ def conflict(content: bytes, at: int) -> Fault | None:
     """Return the fault of conflict markers in *content*, where the parser stopped at byte *at*.
 
     One fault for the whole file, at the first of them. None where there are no markers, or
-    where they may be part of a string that may go over lines.
+    where they may be part of a string that spans lines.
     """
     conflicts = list(_conflicts(content))
     if not conflicts:

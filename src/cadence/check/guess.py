@@ -16,9 +16,9 @@ _MOST = 2000  # words to compare with
 
 
 class Guess(NamedTuple):
-    """An unknown word, and for each known one what to write for it.
+    """An unknown word, and for each known word what to write for it.
 
-    It costs much more to guess than to find a fault: so it is left to who tells of it.
+    Guessing takes much longer than finding a fault, so it is left to whoever reports it.
     """
 
     word: str
@@ -43,5 +43,5 @@ class Guesser:
 
     def _fold(self, word: str) -> str:
         if word not in self._folded:
-            self._folded[word] = folded(word)  # may be longer: whoever compares looks again
+            self._folded[word] = folded(word)  # may be longer: the comparison checks again
         return self._folded[word]

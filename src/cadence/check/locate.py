@@ -1,7 +1,7 @@
-"""Where things stand in a ledger: a syntax tree for each entry that is asked for, no other.
+"""Where things are in a ledger: a syntax tree for each entry that is asked for, and no other.
 
-A tree of a whole file takes longer than all the rest of a check. But where an entry begins
-can be told by its header, and then its own few lines are enough.
+A tree of a whole file takes longer than all the rest of a check. But its header
+shows where an entry begins, and then its own few lines are enough.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cadence.toml.places import Path, Place
 
 _SECTIONS = "side|office|person|topic|channel|suspension|contact"
-# At the start of a line this can be nothing else: no value of TOML looks like it, and a text
+# At the start of a line this can be nothing else: no value of TOML looks like it, and a string
 # reaches the start of a line only in three quotes.
 _HEADER = re.compile(rf"^[ \t]*\[\[({_SECTIONS})\]\]".encode(), re.MULTILINE)
 _THREE_QUOTES = (b'"""', b"'''")
@@ -35,10 +35,10 @@ class LedgerPlaces:
         self._entries: dict[int, Places] = {}  # by the byte where they begin
 
     def of(self, path: Path) -> Spot:
-        """Return where *path* stands, or the nearest thing around it: as `Places.of` does.
+        """Return where *path* is, or the nearest thing around it, as `Places.of` does.
 
-        What stands a megabyte behind the beginning of its entry is not found, nor in a
-        larger text what stands in no entry, unless above all of them.
+        What is a megabyte after the beginning of its entry is not found, nor, in a larger
+        text, what is in no entry, unless it is above all of them.
         """
         match path:
             case (str(section), int(index), *rest) if index < len(self._starts.get(section, ())):
@@ -48,7 +48,7 @@ class LedgerPlaces:
 
     @cached_property
     def _above(self) -> Places:
-        """The whole text; of one that is too large what stands above all entries."""
+        """The whole text; of one that is too large, what is above all entries."""
         if len(self.whole.content) <= _LARGEST_TREE:
             return self.whole
         end = min([*self._all_starts[:1], _LARGEST_TREE])

@@ -29,27 +29,27 @@ NOT_TOML = Rule(
 
 #: How the parser's message begins → what to do. The first that fits.
 _FIXES = (
-    ("Invalid date", "write a day of the calendar as 2025-10-30"),
-    ("Invalid value", "a text stands in quotes; a date, a number, true and false do not"),
-    ("Invalid initial", "a key is made of letters, digits, - and _, or stands in quotes"),
-    ("Invalid statement", "a line holds key = value, a [header] or a # comment"),
+    ("Invalid date", "write a date that exists, such as 2025-10-30"),
+    ("Invalid value", "put strings in quotes; write dates, numbers, true and false without them"),
+    ("Invalid initial", "a key has only letters, digits, - and _, or is in quotes"),
+    ("Invalid statement", "a line is key = value, a [header] or a # comment"),
     ("Expected '='", "write key = value"),
     (
         "Expected newline",
-        "write each key on a line of its own, a date as 2025-10-30, a text in quotes",
+        "write each key on a line of its own, a date as 2025-10-30, a string in quotes",
     ),
     ("Expected ']", "close the header: [name] or [[name]]"),
-    ("Unclosed array", "put a comma between the values of a list, and ] behind the last"),
-    ("Unclosed inline", "put a comma between the values of a table, and } behind the last"),
+    ("Unclosed array", "put a comma between the values of a list, and ] after the last"),
+    ("Unclosed inline", "put a comma between the values of a table, and } after the last"),
     ("Unterminated", "close the quotes"),
-    ("Unescaped", r"write \\ for a backslash, or put the text in 'single quotes'"),
-    ("Illegal character", "a text on one line stands in quotes, without control characters"),
-    ("Found invalid character", "remove it: it cannot be seen, but it is there"),
-    ("Cannot overwrite", "the key is there twice: keep one"),
-    ("Duplicate inline", "the key is there twice: keep one"),
-    ("Cannot declare", "a [table] stands once; each of a list of them is a [[table]]"),
-    ("Cannot mutate", "a table in braces is complete: write all of its keys there"),
-    ("Cannot redefine", "a table stands once: write all of its keys there"),
+    ("Unescaped", r"write \\ for a backslash, or put the string in 'single quotes'"),
+    ("Illegal character", "close the quotes on the same line, and remove control characters"),
+    ("Found invalid character", "remove it: it is invisible"),
+    ("Cannot overwrite", "the key appears twice: keep one"),
+    ("Duplicate inline", "the key appears twice: keep one"),
+    ("Cannot declare", "a [table] may appear only once; each of a list of tables is a [[table]]"),
+    ("Cannot mutate", "a table in braces is complete: write all of its keys inside the braces"),
+    ("Cannot redefine", "a table may appear only once: write all of its keys there"),
 )
 
 

@@ -1,4 +1,4 @@
-"""A ledger without its faulty entries: so that one fault hides no other (DESIGN 5)."""
+"""A ledger without its faulty entries, so that one fault hides no other (DESIGN 5)."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 SECTIONS = ("side", "office", "person", "topic", "channel", "suspension", "contact")
 _STAND_IN_SIDES = [{"id": "A", "name": "A"}, {"id": "B", "name": "B"}]
 _STAND_IN_HEADER = {"format": 1, "title": "-"}
-_ROUNDS = 4  # pydantic tells some faults of an entry only when others are gone
-_MOST = 100_000  # faults of form: to look at more takes minutes, and gigabytes
+_ROUNDS = 4  # pydantic reports some faults of an entry only when others are gone
+_MOST = 100_000  # invalid keys or values: to look at more takes minutes, and gigabytes
 
 
 class Remains:
     """What remains of parsed tables when their faulty entries are taken away.
 
-    `faults` tells why they were. Indices are those of the file throughout.
+    `faults` says why. Indices are always those of the file.
     """
 
     def __init__(self, parsed: Parsed) -> None:
@@ -93,7 +93,7 @@ class Remains:
         return None
 
     def _halve(self) -> bool:
-        """Look at the first entries alone, half as many as before; False if there are none."""
+        """Keep only the first entries, half as many as before; False if there are none."""
         before = max(map(len, self._entries.values()), default=0)
         self._longest = before // 2
         for section, kept in self._entries.items():
@@ -111,8 +111,8 @@ class Remains:
         kept = {section: tuple(entries) for section, entries in self._entries.items()}
         for error in errors:
             error["loc"] = _in_file(error["loc"], kept)
-        told = [error for error in errors if not self._follows_from_blank(error)]
-        self.faults += schema_faults(told, self._original)
+        reported = [error for error in errors if not self._follows_from_blank(error)]
+        self.faults += schema_faults(reported, self._original)
         for error in errors:
             if error["type"] != "extra_forbidden":
                 self._drop(error["loc"])
@@ -121,7 +121,7 @@ class Remains:
                 self._drop_key(error["loc"])
 
     def _follows_from_blank(self, error: ErrorDetails) -> bool:
-        """Whether a section lacks only what a fault of syntax has already been told of."""
+        """Whether a section lacks only entries that are reported as faults of syntax."""
         is_whole_section = len(error["loc"]) == 1
         return is_whole_section and not self._blanked.isdisjoint({"", *map(str, error["loc"])})
 
@@ -161,20 +161,20 @@ class Remains:
     def _lose(self, section: str, id_: str | None) -> None:
         if section == "ledger":
             return
-        for one in [section] if section in SECTIONS else SECTIONS:  # or it may be of any
+        for name in [section] if section in SECTIONS else SECTIONS:  # or it may be of any
             if id_ is None:
-                self._open.add(one)
+                self._open.add(name)
             else:
-                self._left_out[one].add(id_)
+                self._left_out[name].add(id_)
 
 
 def _too_many(longest: int) -> Fault:
-    only = f"only the first {longest:,} entries of a section are" if longest else "no entry is"
+    only = f"only the first {longest:,} entries of each section are" if longest else "no entry is"
     return Fault(
         SCHEMA,
         (),
-        f"more than {_MOST:,} faults in form: {only} looked at",
-        "is it a ledger? If so, mend these first",
+        f"more than {_MOST:,} invalid keys or values: {only} checked",
+        "is this a ledger? If so, fix these first",
     )
 
 
@@ -184,7 +184,7 @@ def _counts_the_sound_ones(error: ErrorDetails) -> bool:
 
 
 def _in_file(path: Path, kept: Mapping[str, Sequence[int]]) -> Path:
-    """Return the path in the file of what stands at *path* in what was *kept* of it."""
+    """Return the path in the file of what is at *path* in what was *kept* of it."""
     section, *rest = path or ("",)
     if section in kept and rest:
         return (section, kept[str(section)][int(rest[0])], *rest[1:])

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from cadence.toml.places import Place
 
 MOST = 1000  # findings of a file that are listed; of the others, how many there are
-_MOST_GUESSED = 100  # findings that say what may have been meant: to guess takes long
-_QUOTED = 120  # characters of a line before, at and behind a place
+_MOST_GUESSED = 100  # findings that come with a guess: guessing takes long
+_QUOTED = 120  # characters of a line before, at and after a place
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check says of the file called `name`.
+    """What a check found in the file called `name`.
 
-    `findings` are those that are listed, in the order of the file; `omitted` what there is
-    beyond the thousand listed; of one rule at most 100,000 are counted.
+    `findings` are those that are listed, in the order of the file; `omitted` are those
+    after the first thousand; at most 100,000 of a rule are counted.
     `contacts` counts the contacts that could be judged.
     """
 
@@ -59,8 +59,8 @@ def check(  # noqa: PLR0913 -- three of them are options
     """Return every finding of the ledger with this *content*; *name* is what its file is called.
 
     What is after *latest*, by default the day after *today*, is in the future. Findings of an
-    *ignored* code are left out. Without *quotes* nothing of it is shown:
-    a finding says its code and its place.
+    *ignored* code are left out. Without *quotes* nothing in it is shown:
+    a finding has only its code and its place.
     """
     try:
         content.decode()
@@ -169,12 +169,12 @@ class _Placer:
 
 
 def _masked(fault: Fault, name: str, place: Place | None) -> Finding:
-    """Return a finding with no word of the file: what its code means, and where it is."""
+    """Return a finding with no word of the file: the title of its rule, and its place."""
     title = fault.rule.title
     return Finding(
         fault.rule,
         f"{title[:1].lower()}{title[1:]}",
-        "check the file itself: behind a symbolic link nothing of it is shown",
+        "check the file itself: nothing in it is shown through a symbolic link",
         name,
         place,
         comes_with_time=fault.comes_with_time,

@@ -1,4 +1,4 @@
-"""What pydantic says of a ledger's tables, in our own words (CAD003)."""
+"""What pydantic reports about a ledger's tables, in our own words (CAD003)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cadence.check.entry import entry_id
 from cadence.check.finding import Fault, Part, quoted
 from cadence.check.guess import Guess, Guesser
 from cadence.check.rule import Rule, Severity
-from cadence.check.values import KINDS, kind, shown
+from cadence.check.values import KINDS, kind_of, shown
 from cadence.ledger.keys import keys_of, table_models
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ RULES = (SCHEMA,)
 Context = Mapping[str, Any]
 
 _FORMAT = 1  # as `cadence.ledger.model` has it
-_MOST_COMPARED = 200  # unknown keys, with the keys that are missing beside them
+_MOST_COMPARED = 200  # unknown keys, with the keys that are missing from their tables
 
 
 class Words(NamedTuple):
-    """What to say of an error; `choices` are what might have been meant, each by itself."""
+    """The words for an error; `choices` has what to write for each word that may fit."""
 
     message: str
     fix: str
@@ -52,12 +52,12 @@ class Words(NamedTuple):
 
 
 _TWO_SIDES = "write exactly two [[side]] tables"
-_SHAPES = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case letters a-z and digits, words joined by one hyphen",
-    r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$": "letters A-z and digits, words joined by one hyphen",
-    r"^[A-Z]{2}$": "two capital letters: CN, US, GB, KR, …",
-    r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$": "a zone's name, as in America/New_York",
-    r"^Q[1-9][0-9]*$": "a Q and a number, as in Q15031",
+_SHAPES = {  # the pattern of a model → how a value of it looks
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case letters and digits, words joined by single hyphens",
+    r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$": "letters and digits, words joined by single hyphens",
+    r"^[A-Z]{2}$": "two capital letters, such as CN",
+    r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$": "a time zone, such as America/New_York",
+    r"^Q[1-9][0-9]*$": "a Q and a number, such as Q15031",
 }
 
 
@@ -68,23 +68,23 @@ def _keys(table: Path) -> Mapping[str, Key]:
 
 
 def schema_faults(errors: Sequence[ErrorDetails], tables: Mapping[str, Any]) -> Iterator[Fault]:
-    """Yield what pydantic's *errors* mean for who wrote *tables*.
+    """Yield what pydantic's *errors* mean to whoever wrote *tables*.
 
-    A key is not told missing where an unknown one was clearly meant for it.
+    A key is not reported as missing where an unknown one is clearly a misspelling of it.
     """
     unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
     lacking = {error["loc"][:-1] for error in errors if error["type"] == "missing"}
     misspelt = [path for path in unknown if path[:-1] in lacking][:_MOST_COMPARED]
-    meant = {*map(_stray, unknown), *map(_spelt_right, misspelt)}
+    explained = {*map(_stray, unknown), *map(_spelt_right, misspelt)}
     for error in errors:
-        if error["type"] != "missing" or error["loc"] not in meant:
+        if error["type"] != "missing" or error["loc"] not in explained:
             yield _fault(error, tables)
 
 
 def newer_format(tables: Mapping[str, Any]) -> Fault | None:
-    """Return what is wrong with a ledger in a format that a later version has made.
+    """Return what is wrong with a ledger in a format that a later version introduced.
 
-    Nothing else can be said of it: what looks like an unknown key may be a key of that format.
+    Nothing else in it is checked: what looks like an unknown key may be a key of that format.
     """
     header = tables.get("ledger")
     number = header.get("format") if isinstance(header, dict) else None
@@ -93,16 +93,16 @@ def newer_format(tables: Mapping[str, Any]) -> Fault | None:
     return Fault(
         SCHEMA,
         ("ledger", "format"),
-        f"format {number} was made for a newer version of cadence: this one reads format {_FORMAT}",
+        f"format {number} needs a newer version of cadence: this one reads format {_FORMAT}",
         "upgrade cadence: pip install --upgrade cadence-ledger",
     )
 
 
 def _spelt_right(path: Path) -> Path:
-    return (*path[:-1], Guesser().nearest(_key_meant(path)) or "")
+    return (*path[:-1], Guesser().nearest(_key_guess(path)) or "")
 
 
-def _key_meant(path: Path) -> Guess:
+def _key_guess(path: Path) -> Guess:
     return Guess(str(path[-1]), {key: key for key in sorted(_keys(path[:-1]))})
 
 
@@ -139,7 +139,7 @@ def _unknown_key(path: Path, tables: Mapping[str, Any]) -> Fault:
         return Fault(
             SCHEMA,
             path,
-            f"{key} stands under {header}, which has no such key",
+            f"{key} is under {header}, which has no such key",
             f"move it above the first {header} of this {path[0]}",
             entry,
             Part.KEY,
@@ -149,10 +149,10 @@ def _unknown_key(path: Path, tables: Mapping[str, Any]) -> Fault:
         SCHEMA,
         path,
         f"unknown key {key} in {table}",
-        f"remove it; known are: {', '.join(sorted(_keys(path[:-1])))}",
+        f"remove it; the known keys are: {', '.join(sorted(_keys(path[:-1])))}",
         entry,
         Part.KEY,
-        guess=_key_meant(path),
+        guess=_key_guess(path),
     )
 
 
@@ -167,32 +167,32 @@ def _named(path: Path) -> str:
 
 
 def _words(error: ErrorDetails, name: str) -> Words:
-    """Return what to say of an error of pydantic in the value called *name*."""
+    """Return the words for an error of pydantic in the value called *name*."""
     type_, given, context = error["type"], error["input"], error.get("ctx", {})
     if type_ in KINDS:
-        wanted = KINDS[type_]
-        message = f"{name} is {kind(given)} ({shown(given)}), not {wanted.what}"
-        return Words(message, f"write {wanted.how}")
+        expected = KINDS[type_]
+        message = f"{name} is {kind_of(given)} ({shown(given)}), not {expected.name}"
+        return Words(message, f"write {expected.how_to_write}")
     if type_ == "missing":
         return _missing(error["loc"])
-    if type_ in _SAYINGS:
-        return _SAYINGS[type_](name, given, context)
+    if type_ in _WORDS:
+        return _WORDS[type_](name, given, context)
     return Words(f"{name} is not valid: {shown(given)}", "see the keys of a ledger: cadence schema")
 
 
 def _missing(path: Path) -> Words:
-    """Return what to say of a key that is missing, and how it is written."""
+    """Return the words for a key that is missing, and how it is written."""
     *table, name = path
     key = _keys(tuple(table)).get(str(name))
     if key is None:
-        return Words(f"no {name}", f"add {name}")
+        return Words(f"{name} is missing", f"add {name}")
     if table or key.table is None:
-        return Words(f"no {name}", f"add {key.how_to_write}")
+        return Words(f"{name} is missing", f"add {key.how_to_write}")
     if name == "side":
-        return Words("no side", _TWO_SIDES)
+        return Words("side is missing", _TWO_SIDES)
     required = (inner for inner in keys_of(key.table).values() if inner.is_required)
     return Words(
-        f"no {name}", f"add [{name}] with {' and '.join(k.how_to_write for k in required)}"
+        f"{name} is missing", f"add [{name}] with {' and '.join(k.how_to_write for k in required)}"
     )
 
 
@@ -211,7 +211,7 @@ def _misshapen(name: str, given: object, context: Context) -> Words:
 
 
 def _empty(name: str, _given: object, _context: Context) -> Words:
-    return Words(f"{name} is empty", "write something, or leave the key out")
+    return Words(f"{name} is empty", "write a value, or leave the key out")
 
 
 def _too_long(name: str, given: object, context: Context) -> Words:
@@ -228,15 +228,15 @@ def _wrong_count(name: str, _given: object, context: Context) -> Words:
 
 
 def _out_of_range(name: str, given: object, context: Context) -> Words:
-    limit = f"{context['ge']} at least" if "ge" in context else f"{context['le']} at most"
-    return Words(f"{name} is {shown(given)}", f"it has to be {limit}")
+    limit = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
+    return Words(f"{name} is {shown(given)}", f"it must be {limit}")
 
 
 def _own_words(name: str, _given: object, context: Context) -> Words:
-    return Words(str(context["error"]), f"mend {name}")
+    return Words(str(context["error"]), f"correct {name}")
 
 
-_SAYINGS: dict[str, Callable[[str, object, Context], Words]] = {
+_WORDS: dict[str, Callable[[str, object, Context], Words]] = {
     "enum": _none_of,
     "literal_error": _none_of,
     "string_pattern_mismatch": _misshapen,

@@ -39,7 +39,7 @@ class Parsed:
 
     Entries with a fault of syntax were blanked out in `content`, which is as long as the
     text; `left_out` gives their sections ("" if not known), with the ids that they seem to
-    have. `tables` is None where it cannot be told for certain what remains.
+    have. `tables` is None where it is not certain what remains.
     """
 
     content: bytes
@@ -69,7 +69,7 @@ def _parse(content: bytes) -> Parsed:
         except tomli.TOMLDecodeError as error:
             at = _position(content, error)
             unmerged = conflict(content, at)
-            if unmerged is not None:  # nobody can tell which of the two versions is meant
+            if unmerged is not None:  # nobody can tell which of the two versions is right
                 return Parsed(content, None, (unmerged,))
             faults.append(not_toml(error, at))
             entry = _entry_around(content, at, error.msg)
@@ -79,16 +79,20 @@ def _parse(content: bytes) -> Parsed:
             left_out.append((section, _id_in(content[start:end])))
             content = content[:start] + _blank(content[start:end]) + content[end:]
         except RecursionError:
-            faults.append(too_much("it nests too deeply", "no ledger nests deeper than 4 tables"))
+            faults.append(
+                too_much("it nests too deeply", "a ledger has at most 4 levels of tables")
+            )
             return Parsed(content, None, tuple(faults))
         except TooDense as fault:
             is_number = "number" in str(fault)
             fix = (
-                "no number of a ledger is" if is_number else "no ledger holds as much in so little"
+                "no ledger has such a number"
+                if is_number
+                else "no ledger has so many in so little text"
             )
             return Parsed(content, None, (*faults, too_much(str(fault), fix)))
         except ValueError:
-            faults.append(too_much("a number in it is too long", "no number of a ledger is"))
+            faults.append(too_much("a number in it is too long", "no ledger has such a number"))
             return Parsed(content, None, tuple(faults))
         else:
             return Parsed(content, tables, tuple(faults), tuple(left_out))
@@ -107,8 +111,8 @@ def _position(content: bytes, error: tomli.TOMLDecodeError) -> int:
 def _entry_around(content: bytes, at: int, said: str) -> tuple[int, int, str] | None:
     """Return start, end and section of the entry to which the fault at byte *at* belongs.
 
-    None where it is not certain that the fault ends with it: a text that may go over
-    lines may have swallowed, or given birth to, any number of entries.
+    None where it is not certain that the fault ends with it: a string that may span lines
+    may contain any number of entries.
     """
     headers = [*_HEADER.finditer(content)]
     starts = [*(header.start() for header in headers), len(content)]
@@ -121,7 +125,7 @@ def _entry_around(content: bytes, at: int, said: str) -> tuple[int, int, str] | 
         start, section = line_start, ""  # a broken header: its entry begins here
     else:
         if begins and starts[number] == line_start and not said.startswith("Cannot"):
-            number -= 1  # a sound header: what is not closed stands above
+            number -= 1  # a sound header: what is not closed is above it
         if number < 0:
             return None
         start = starts[number]
@@ -137,6 +141,6 @@ def _id_in(entry: bytes) -> str | None:
 
 
 def _blank(entry: bytes) -> bytes:
-    """Return spaces in place of *entry*, with its line breaks: made in whole, not byte by byte."""
+    """Return spaces in place of *entry*, with its line breaks: made at once, not byte by byte."""
     spaces = entry.translate(_SPACES)
     return spaces.replace(b"\r\n", b"\0\n").replace(b"\r", b" ").replace(b"\0", b"\r")

@@ -37,7 +37,7 @@ def newer_syntax(content: bytes) -> Iterator[Fault]:
                 TOML_1_1,
                 (),
                 f"this is TOML 1.1: {use.novelty}",
-                "write it in TOML 1.0, so that every other program reads it",
+                "write it in TOML 1.0, so that other programs can read it",
                 at=(use.start, use.end),
             )
 

@@ -10,21 +10,21 @@ from cadence.check.finding import quoted
 _LARGEST_SHOWN = 10**18
 
 
-class Wanted(NamedTuple):
-    """A kind of value: what it is, and how one is written."""
+class Kind(NamedTuple):
+    """A kind of value: what it is called, and how to write one."""
 
-    what: str
-    how: str
+    name: str
+    how_to_write: str
 
 
-_TABLE = Wanted("a table", "a table: { … }, or a [header] of its own")
-#: The kind of value that pydantic wanted, by the type of its error.
+_TABLE = Kind("a table", "a table: { … }, or a [header] of its own")
+#: The kind of value that pydantic expected, by the type of its error.
 KINDS = {
-    "string_type": Wanted("a text", 'a text in quotes: "…"'),
-    "date_type": Wanted("a date", "a date without quotes and without a time: 2025-10-30"),
-    "int_type": Wanted("a whole number", "a whole number without quotes"),
-    "bool_type": Wanted("true or false", "true or false without quotes"),
-    "tuple_type": Wanted("a list", "a list: [ … ]; of tables: [[…]] for each"),
+    "string_type": Kind("a string", 'a string in quotes: "…"'),
+    "date_type": Kind("a date", "a date without quotes and without a time: 2025-10-30"),
+    "int_type": Kind("an integer", "an integer without quotes"),
+    "bool_type": Kind("a boolean", "true or false without quotes"),
+    "tuple_type": Kind("a list", "a list: [ … ]; or, for tables, [[…]] before each"),
     "model_type": _TABLE,
     "model_attributes_type": _TABLE,
     "dict_type": _TABLE,
@@ -33,10 +33,10 @@ KINDS = {
 
 
 _NAMES: tuple[tuple[type, str], ...] = (  # the first that fits: true is an int too
-    (bool, "true or false"),
-    (str, "a text"),
-    (int, "a whole number"),
-    (float, "a fraction"),
+    (bool, "a boolean"),
+    (str, "a string"),
+    (int, "an integer"),
+    (float, "a float"),
     (datetime, "a date with a time"),
     (date, "a date"),
     (time, "a time"),
@@ -45,8 +45,8 @@ _NAMES: tuple[tuple[type, str], ...] = (  # the first that fits: true is an int 
 )
 
 
-def kind(value: object) -> str:
-    """Return what a value of a TOML file is called: “a text”."""
+def kind_of(value: object) -> str:
+    """Return what a value of a TOML file is called: “a string”."""
     return next((name for type_, name in _NAMES if isinstance(value, type_)), "a value")
 
 

@@ -1,4 +1,4 @@
-"""Where a contact was (CAD108), its addresses (CAD109), and what it is one of (CAD203)."""
+"""Where a contact was (CAD108), its addresses (CAD109), and its channels (CAD203)."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _no_country(path: Path, code: str, entry: str) -> Fault:
         PLACE,
         path,
         f"there is no country {quoted(code)}",
-        "give its two-letter code of ISO 3166-1: CN, US, GB, KR, ...",
+        "write its two-letter ISO 3166-1 code, such as CN, US or GB",
         entry,
     )
 
@@ -65,8 +65,8 @@ def _placed_call(index: int, contact: Contact) -> Iterator[Fault]:
             yield Fault(
                 PLACE,
                 ("contact", index, key),
-                f"a {contact.mode} contact has no {key}",
-                f'remove the {key}, or give it mode = "in-person"',
+                f"a {contact.mode} contact with a {key}: {quoted(value)}",
+                f'remove the {key}, or set mode = "in-person"',
                 contact.id,
             )
             return
@@ -109,7 +109,8 @@ def _address(path: Path, url: str, entry: str | None) -> Iterator[Fault]:
             ADDRESS,
             path,
             f"{quoted(url)} is not an http or https address",
-            "give the whole address of the page, from https:// on; a blank in it is written %20",
+            "give the whole address of the page, beginning with https://; write a space in it"
+            " as %20",
             entry,
         )
     elif not found[1].isascii() and (strange := _strange(found[1])):
@@ -118,7 +119,7 @@ def _address(path: Path, url: str, entry: str | None) -> Iterator[Fault]:
             path,
             f"the host of {quoted(url)} has U+{ord(strange):04X}, which is neither a letter nor a"
             " digit",
-            "see where the address leads, and write its host as a browser shows it",
+            "check where the address leads, and write its host as a browser shows it",
             entry,
         )
 

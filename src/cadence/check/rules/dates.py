@@ -38,7 +38,7 @@ def _in_order(case: Case) -> Iterator[Fault]:
             path = ("contact", index, "end")
             yield from _end(path, "the contact", contact.date, contact.end, contact.id)
         if contact.held and (contact.announced or contact.decided):
-            yield from _told_in_time(index, contact)
+            yield from _not_after_contact(index, contact)
 
 
 def _end(
@@ -49,7 +49,7 @@ def _end(
             DATE_ORDER,
             path,
             f"{what} ends on {end}, before it begins on {start}",
-            "mend one of the two dates",
+            "correct one of the two dates",
             entry,
         )
 
@@ -70,7 +70,7 @@ def _channel_in_order(index: int, channel: Channel) -> Iterator[Fault]:
             (*path, "retired"),
             f"the channel is retired on {channel.retired}, before it is recorded from"
             f" {recorded.from_}",
-            "mend one of the two dates",
+            "correct one of the two dates",
             channel.id,
         )
     if channel.warn is not None and channel.warn.about_days >= channel.longest_gap.about_days:
@@ -79,12 +79,12 @@ def _channel_in_order(index: int, channel: Channel) -> Iterator[Fault]:
             (*path, "warn"),
             f"warn ({channel.warn}) is not shorter than the gap that it warns of"
             f" ({channel.longest_gap})",
-            "warn for a shorter time, or allow a longer max-gap",
+            "shorten warn, or lengthen max-gap",
             channel.id,
         )
 
 
-def _told_in_time(index: int, contact: Contact) -> Iterator[Fault]:
+def _not_after_contact(index: int, contact: Contact) -> Iterator[Fault]:
     latest = contact.date if contact.precision is Precision.DAY else contact.latest_day
     for key, day in (("announced", contact.announced), ("decided", contact.decided)):
         if day is not None and day > latest:
@@ -92,7 +92,7 @@ def _told_in_time(index: int, contact: Contact) -> Iterator[Fault]:
                 DATE_ORDER,
                 ("contact", index, key),
                 f"{key} on {day}, after the contact was held on {contact.date}",
-                f"mend one of the two dates, or leave {key} out",
+                f"correct one of the two dates, or leave out {key}",
                 contact.id,
             )
 
@@ -130,7 +130,7 @@ def _in_the_future(case: Case) -> Iterator[Fault]:
                 FUTURE,
                 ("contact", index, "date"),
                 f"held on {contact.date}, which is still to come",
-                'give it status = "planned", or mend the date',
+                'set status = "planned", or correct the date',
                 contact.id,
             )
 
@@ -159,7 +159,7 @@ def _order_in_file(case: Case) -> Iterator[Fault]:
             yield Fault(
                 FILE_ORDER,
                 ("contact", index, "date"),
-                f"out of date order: {contact.date} stands below {quoted(before.id)}",
+                f"out of date order: {contact.date} is below {quoted(before.id)}",
                 "sort the contacts by date, oldest first",
                 contact.id,
             )
@@ -188,7 +188,7 @@ def _passed_plans(case: Case) -> Iterator[Fault]:
                 PLAN_PASSED,
                 ("contact", index, "status"),
                 f"planned for {contact.date}, which has passed",
-                f"say what became of it: cadence resolve {contact.id}"
+                f"look up what became of it, then: cadence resolve {contact.id}"
                 " held|postponed|cancelled|declined",
                 contact.id,
             )

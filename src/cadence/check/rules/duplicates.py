@@ -1,4 +1,4 @@
-"""Two contacts that look like one (CAD202), found without comparing each with each."""
+"""Two contacts that look like one (CAD202), found without comparing every pair."""
 
 from __future__ import annotations
 
@@ -94,15 +94,15 @@ DUPLICATE = Rule(
 )
 
 
-def look_alike(ledger: Ledger, one: Contact, other: Contact) -> bool:
-    """Whether these two would be a CAD202, whatever their ids and `distinct-from` say."""
-    a, b = _entry(one, 0), _entry(other, 1)
+def look_alike(ledger: Ledger, contact: Contact, other: Contact) -> bool:
+    """Whether these two would be a CAD202, whatever their ids and `distinct-from` are."""
+    a, b = _entry(contact, 0), _entry(other, 1)
     return (
-        one.mode is other.mode
-        and (one.status is other.status or Status.PLANNED in {one.status, other.status})
+        contact.mode is other.mode
+        and (contact.status is other.status or Status.PLANNED in {contact.status, other.status})
         and max(a.first, b.first) <= min(a.last, b.last) + _DAY
-        and ((_is_exact(one) and _is_exact(other)) or _city(one) == _city(other))
-        and not set(_keys(ledger, one)).isdisjoint(_keys(ledger, other))
+        and ((_is_exact(contact) and _is_exact(other)) or _city(contact) == _city(other))
+        and not set(_keys(ledger, contact)).isdisjoint(_keys(ledger, other))
     )
 
 
@@ -129,9 +129,9 @@ def _entry(contact: Contact, index: int) -> _Entry:
 def _keys(ledger: Ledger, contact: Contact) -> Iterator[_Key]:
     sides = (ledger.principals(contact, side.id)[:_MOST_PRINCIPALS] for side in ledger.sides)
     ours, theirs = (tuple(dict.fromkeys(p.id for p in people)) for people in sides)
-    for one in ours:
-        for other in theirs:
-            yield contact.mode, one, other
+    for our in ours:
+        for their in theirs:
+            yield contact.mode, our, their
 
 
 def _by_key(ledger: Ledger, entries: Iterable[_Entry]) -> Mapping[_Key, list[_Entry]]:
@@ -144,12 +144,12 @@ def _by_key(ledger: Ledger, entries: Iterable[_Entry]) -> Mapping[_Key, list[_En
 
 
 def _runs(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
-    """Yield those that touch one another, or others that do, where there are two or more."""
+    """Yield groups of two or more entries that touch, directly or through others."""
     if len(entries) == 1:
         return
     run: list[_Entry] = []
     last = date.min
-    for entry in sorted(entries, key=lambda one: one.first):
+    for entry in sorted(entries, key=lambda entry: entry.first):
         if run and entry.first > last + _DAY:
             if len(run) > 1:
                 yield run
@@ -163,8 +163,8 @@ def _runs(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
 def _nearest_earlier(run: Iterable[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
     """Yield each entry of which an earlier one looks like a duplicate, with the nearest such.
 
-    Whoever began later in order can touch an earlier one only if that one had not ended: so
-    the last one that had not is looked for, in each group whose status and city allow it.
+    A later entry can touch an earlier one only if that one had not ended: so the last one that
+    had not is searched for, in each group whose status and city allow it.
     """
     seen: dict[_Kind, _Seen] = defaultdict(_Seen)
     for _, together in groupby(sorted(run, key=_order), key=lambda e: (e.contact.date, e.series)):
@@ -200,8 +200,8 @@ def _compared(entry: _Entry) -> Iterator[_Kind]:
 class _Seen:
     """Contacts in order, and the latest last day of each block of 1, 2, 4, 8 ... of them.
 
-    So the nearest one that had not ended by some day is found in as many steps as the
-    number of contacts has binary digits, not in one step a contact.
+    So the nearest one that had not ended by some day is found in a logarithmic number of
+    steps, not one step a contact.
     """
 
     def __init__(self) -> None:

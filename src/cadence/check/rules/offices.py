@@ -1,4 +1,4 @@
-"""Offices that claim to have every holder in the ledger, and have not (CAD208)."""
+"""Offices that claim to have every holder in the ledger, but do not (CAD208)."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def _hole(index: int, office: Office, hole: Hole, to: date) -> Fault:
     return Fault(
         INCOMPLETE_OFFICE,
         ("office", index, "complete-from"),
-        f"nobody holds {quoted(office.id)} {days}, though every holder since"
-        f" {office.complete_from} is said to be in the ledger",
+        f"nobody holds {quoted(office.id)} {days}, though the ledger claims to"
+        f" have every holder since {office.complete_from}",
         f"add the missing term, or vacant = [{{ from = {hole.from_}, to = {to} }}], or set"
         f" complete-from = {to + timedelta(days=1)}",
         office.id,
@@ -52,8 +52,8 @@ def _nobody_now(index: int, office: Office, hole: Hole, record: OfficeRecord) ->
     return Fault(
         INCOMPLETE_OFFICE,
         ("office", index, "complete-from"),
-        f"nobody has held {quoted(office.id)} since {hole.from_}, though every holder since"
-        f" {office.complete_from} is said to be in the ledger",
+        f"nobody has held {quoted(office.id)} since {hole.from_}, though the ledger claims to"
+        f" have every holder since {office.complete_from}",
         f"add the new holder, or vacant = [{{ from = {hole.from_} }}] if there is none",
         office.id,
         comes_with_time=bool(record.holders),
@@ -67,9 +67,8 @@ def _clashes(index: int, office: Office, record: OfficeRecord) -> Iterator[Fault
         yield Fault(
             INCOMPLETE_OFFICE,
             ("office", index, "vacant", number),
-            f"{quoted(office.id)} is said to be vacant {span}, but {quoted(person.id)} holds it"
-            f" {held}",
-            "correct the vacancy or the term: they may share the day of a hand-over only",
+            f"{quoted(office.id)} is called vacant {span}, but {quoted(person.id)} holds it {held}",
+            "correct the vacancy or the term: they may share only the day of a hand-over",
             office.id,
         )
 

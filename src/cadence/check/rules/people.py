@@ -44,7 +44,7 @@ def _side_missing(case: Case, index: int, contact: Contact) -> Iterator[Fault]:
             PRINCIPALS,
             ("contact", index, "participants"),
             f"no principal of {missing} takes part",
-            "name in participants who met or spoke, at least one of each side",
+            "name those who met or spoke in participants, at least one of each side",
             contact.id,
         )
 
@@ -107,7 +107,7 @@ def _nearest_term(person: Person, day: date) -> str:
         facts.append(f"the term as {quoted(last.office)} ended on {last.to}")
     if following is not None:
         facts.append(f"the next one begins on {following}")
-    what = "mend the date, add the missing term, or move the person to attending"
+    what = "correct the date, add the missing term, or move the person to attending"
     return f"{' and '.join(facts)}: {what}" if facts else what
 
 
@@ -136,35 +136,35 @@ class _Held(NamedTuple):
 
 def _overlapping_terms(case: Case) -> Iterator[Fault]:
     """CAD107: two terms of a one-holder office that share more than the day of a hand-over."""
-    ones = {o.id: o.side for _, o in case.offices() if o.holders is Holders.ONE}
+    side_of = {o.id: o.side for _, o in case.offices() if o.holders is Holders.ONE}
     terms: dict[str, list[_Held]] = defaultdict(list)
     for index, person in case.people():
         for number, term in enumerate(person.terms):
             is_in_order = term.to is None or term.to >= term.from_  # or else it is a CAD104
-            if ones.get(term.office) == person.side and is_in_order:
+            if side_of.get(term.office) == person.side and is_in_order:
                 path = ("person", index, "terms", number)
                 terms[term.office].append(_Held(path, person, term))
-    for held in terms.values():
-        yield from _overlaps(sorted(held, key=lambda one: one.term.from_))
+    for of_office in terms.values():
+        yield from _overlaps(sorted(of_office, key=lambda held: held.term.from_))
 
 
-def _overlaps(held: list[_Held]) -> Iterator[Fault]:
-    before = held[0]
-    for one in held[1:]:
+def _overlaps(terms: list[_Held]) -> Iterator[Fault]:
+    before = terms[0]
+    for held in terms[1:]:
         to = before.term.to
-        if to is None or one.term.from_ < to:
+        if to is None or held.term.from_ < to:
             until = f"until {to}" if to else "until today"
             yield Fault(
                 TERMS_OVERLAP,
-                (*one.path, "from"),
-                f"{quoted(before.person.id)} holds {quoted(one.term.office)} from"
+                (*held.path, "from"),
+                f"{quoted(before.person.id)} holds {quoted(held.term.office)} from"
                 f" {before.term.from_} {until}, and only one person at a time may hold it",
-                f"end that term by {one.term.from_}, mend this date, or give the office"
+                f"end that term by {held.term.from_}, correct this date, or give the office"
                 ' holders = "many"',
-                one.person.id,
+                held.person.id,
             )
-        if to is None or one.term.to is None or one.term.to > to:
-            before = one
+        if to is None or held.term.to is None or held.term.to > to:
+            before = held
 
 
 TERMS_OVERLAP = Rule(

@@ -38,7 +38,11 @@ def _twice(
                 (section, index, "id"),
                 f"the id {quoted(entry.id)} is used twice: another {section} above has it",
                 "give one of them another id, or remove it if they are the same"
-                + ("; the second such contact of a day ends in -2" if section == "contact" else ""),
+                + (
+                    "; of two such contacts on one day, the second ends in -2"
+                    if section == "contact"
+                    else ""
+                ),
                 entry.id,
             )
         seen.add(entry.id)
@@ -93,7 +97,7 @@ def _broken_references(case: Case) -> Iterator[Fault]:
 
 
 class _Where(NamedTuple):
-    """Where a reference stands, and the id of the entry that it stands in."""
+    """Where a reference is, and the id of the entry that it is in."""
 
     path: Path
     entry: str | None
@@ -102,14 +106,18 @@ class _Where(NamedTuple):
 
 def _of_sides(case: Case) -> Iterator[Fault]:
     for index, office in case.offices():
-        yield from _one(case, "side", office.side, _Where(("office", index, "side"), office.id))
+        yield from _reference(
+            case, "side", office.side, _Where(("office", index, "side"), office.id)
+        )
     for index, person in case.people():
-        yield from _one(case, "side", person.side, _Where(("person", index, "side"), person.id))
+        yield from _reference(
+            case, "side", person.side, _Where(("person", index, "side"), person.id)
+        )
     for index, suspension in case.suspensions():
         where = _Where(("suspension", index, "by"), suspension.id)
-        yield from _one(case, "side", suspension.by, where)
+        yield from _reference(case, "side", suspension.by, where)
         where = _Where(("suspension", index, "channels"), suspension.id)
-        yield from _many(case, "channel", suspension.channels, where)
+        yield from _references(case, "channel", suspension.channels, where)
 
 
 def _of_terms(case: Case) -> Iterator[Fault]:
@@ -117,15 +125,15 @@ def _of_terms(case: Case) -> Iterator[Fault]:
     for index, person in case.people():
         for number, term in enumerate(person.terms):
             where = _Where(("person", index, "terms", number, "office"), person.id)
-            yield from _one(case, "office", term.office, where)
+            yield from _reference(case, "office", term.office, where)
             office = office_by_id.get(term.office)
             if office is not None and office.side != person.side:
                 yield Fault(
                     REFERENCE,
                     where.path,
                     f"{quoted(term.office)} is an office of {quoted(office.side)}, but"
-                    f" {quoted(person.id)} stands for {quoted(person.side)}",
-                    "name an office of the person's own side, or mend the side",
+                    f" {quoted(person.id)} is on the side {quoted(person.side)}",
+                    "name an office of the person's own side, or correct the side",
                     person.id,
                 )
 
@@ -134,7 +142,7 @@ def _of_channels(case: Case) -> Iterator[Fault]:
     for index, topic in case.topics():
         if topic.channel is not None:
             where = _Where(("topic", index, "channel"), topic.id)
-            yield from _one(case, "channel", topic.channel, where)
+            yield from _reference(case, "channel", topic.channel, where)
     for index, channel in case.channels():
         if channel.offices is not None:
             path = ("channel", index, "offices")
@@ -146,19 +154,19 @@ def _of_channels(case: Case) -> Iterator[Fault]:
 def _offices_of_side(
     case: Case, side: str, offices: Sequence[str], where: _Where
 ) -> Iterator[Fault]:
-    yield from _one(case, "side", side, where._replace(part=Part.KEY))
-    yield from _many(case, "office", offices, where)
+    yield from _reference(case, "side", side, where._replace(part=Part.KEY))
+    yield from _references(case, "office", offices, where)
     if case.lacks("side", side):
         return
     for number, id_ in enumerate(offices):
         office = case.ledger.office_by_id.get(id_)
         if office is not None and office.side != side:
-            its, wanted = quoted(office.side), quoted(side)
+            its, needed = quoted(office.side), quoted(side)
             yield Fault(
                 REFERENCE,
                 (*where.path, number),
-                f"{quoted(id_)} is an office of {its}, not of {wanted}",
-                f"move it to the offices of {its}, or name one of {wanted}",
+                f"{quoted(id_)} is an office of {its}, not of {needed}",
+                f"move it to the offices of {its}, or name one of {needed}",
                 where.entry,
             )
 
@@ -172,7 +180,7 @@ def _both_sides(case: Case, offices: Mapping[str, Sequence[str]], where: _Where)
         yield Fault(
             SCHEMA,
             where.path,
-            f"the channel names no office of {quoted(missing[0])}, so nothing belongs to it",
+            f"the channel names no office of {quoted(missing[0])}, so no contact belongs to it",
             f"name at least one office of {quoted(missing[0])}",
             where.entry,
         )
@@ -184,19 +192,19 @@ def _of_contacts(case: Case) -> Iterator[Fault]:
         entry = contact.id
         if contact.status_by is not None:
             where = _Where(("contact", index, "status-by"), entry)
-            yield from _one(case, "side", contact.status_by, where)
+            yield from _reference(case, "side", contact.status_by, where)
         if not people.issuperset(contact.participants):
             where = _Where(("contact", index, "participants"), entry)
-            yield from _many(case, "person", contact.participants, where)
+            yield from _references(case, "person", contact.participants, where)
         if not people.issuperset(contact.attending):
             where = _Where(("contact", index, "attending"), entry)
-            yield from _many(case, "person", contact.attending, where)
+            yield from _references(case, "person", contact.attending, where)
         if not topics.issuperset(contact.topics):
             where = _Where(("contact", index, "topics"), entry)
-            yield from _many(case, "topic", contact.topics, where)
+            yield from _references(case, "topic", contact.topics, where)
         if contact.distinct_from:
             where = _Where(("contact", index, "distinct-from"), entry)
-            yield from _many(case, "contact", contact.distinct_from, where)
+            yield from _references(case, "contact", contact.distinct_from, where)
             yield from _of_itself(contact, where)
 
 
@@ -205,24 +213,24 @@ def _of_itself(contact: Contact, where: _Where) -> Iterator[Fault]:
         yield Fault(
             REFERENCE,
             (*where.path, contact.distinct_from.index(contact.id)),
-            f"{quoted(contact.id)} is said to be distinct from itself",
+            f"{quoted(contact.id)} is in its own distinct-from",
             "name the contact that it looks like",
             contact.id,
         )
 
 
-def _many(case: Case, section: Section, ids: Sequence[str], where: _Where) -> Iterator[Fault]:
+def _references(case: Case, section: Section, ids: Sequence[str], where: _Where) -> Iterator[Fault]:
     for number, id_ in enumerate(ids):
-        yield from _one(case, section, id_, where._replace(path=(*where.path, number)))
+        yield from _reference(case, section, id_, where._replace(path=(*where.path, number)))
 
 
-def _one(case: Case, section: Section, id_: str, where: _Where) -> Iterator[Fault]:
+def _reference(case: Case, section: Section, id_: str, where: _Where) -> Iterator[Fault]:
     if case.lacks(section, id_):
         yield Fault(
             REFERENCE,
             where.path,
             f"there is no {section} {quoted(id_)}",
-            f"add a [[{section}]] with this id, or mend the id",
+            f"add an entry [[{section}]] with this id, or correct the id",
             where.entry,
             where.part,
             guess=Guess(id_, case.ids_by_name[section]),

@@ -1,4 +1,4 @@
-"""Who says so: a contact without a source (CAD201), or confirmed by one alone (CAD209)."""
+"""Sources: a contact without any (CAD201), or called confirmed on one alone (CAD209)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _unsourced(path: Path, given: Sequence[Source], entry: str | None) -> Iterat
             NO_SOURCE,
             path,
             "no source",
-            f"add a [[{path[0]}.sources]] with the url and the publisher of who reported it",
+            f"add a [[{path[0]}.sources]] with the url and publisher of a report on it",
             entry,
         )
 
@@ -63,7 +63,7 @@ NO_SOURCE = Rule(
 
 
 def _unconfirmed(case: Case) -> Iterator[Fault]:
-    """CAD209: called confirmed, or silent about it, without two independent sources."""
+    """CAD209: called confirmed, which is the default, without two independent sources."""
     for index, contact in case.contacts():
         if contact.confidence is not Confidence.CONFIRMED or not contact.sources:
             continue
@@ -74,7 +74,7 @@ def _unconfirmed(case: Case) -> Iterator[Fault]:
                 NOT_CONFIRMED,
                 ("contact", index),
                 f"called confirmed, but {why}",
-                'add a source of another publisher and host, or confidence = "single-source"',
+                'add a source with another publisher and host, or set confidence = "single-source"',
                 contact.id,
             )
 

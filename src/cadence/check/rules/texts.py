@@ -27,8 +27,8 @@ def _control_characters(case: Case) -> Iterator[Fault]:
         yield Fault(
             CONTROL_CHARACTER,
             path,
-            f"{what} in a {'key' if part is Part.KEY else 'text'}",
-            "write the text on one line, without control characters",
+            f"{what} in a {'key' if part is Part.KEY else 'string'}",
+            "write the string on one line, without control characters",
             entry_id(case.tables, path),
             part,
         )
@@ -59,8 +59,8 @@ def _outer_spaces(case: Case) -> Iterator[Fault]:
         yield Fault(
             OUTER_SPACE,
             path,
-            f"a text that {'begins' if begins else 'ends'} with a space",
-            "remove the space: nobody can see it, and no search finds what it hides",
+            f"a string that {'begins' if begins else 'ends'} with a space",
+            "remove the space: it is invisible, and makes this a different string",
             entry_id(case.tables, path),
         )
 

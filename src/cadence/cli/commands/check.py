@@ -52,23 +52,23 @@ def check(
     strict: Annotated[
         bool,
         typer.Option(
-            "--strict", help="Fail on warnings too, but for those that come with time alone."
+            "--strict", help="Fail on warnings too, except those that come with time alone."
         ),
     ] = False,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="Say nothing of this code (repeatable)."),
+        typer.Option(metavar="CODE", help="Ignore this code (repeatable)."),
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="DATE", help="Judge as on this day.  [default: today]"),
+        typer.Option("--as-of", metavar="DATE", help="Judge as of this day.  [default: today]"),
     ] = None,
 ) -> None:
-    """Say what is wrong with a ledger, where, and how to mend it.
+    """Report what is wrong with a ledger, where, and how to fix it.
 
-    Without PATH it is the ledger here or in a parent folder; if there is none, that is an error.
-    Leaves with 1 if there are errors (with --strict also warnings), with 2 if a ledger
-    cannot be read. 'cadence explain CODE' tells more of a finding.
+    Without PATH: the ledger here or in a parent folder; if there is none, that is an error.
+    Exits with status 1 if there are errors (with --strict also warnings), with status 2 if
+    a ledger cannot be read. 'cadence explain CODE' explains a finding.
     """
     from datetime import date
 

@@ -1,4 +1,4 @@
-"""`cadence explain`: what a finding means, and how to mend it."""
+"""`cadence explain`: what a finding means, and how to fix it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def explain(
         PageFormat, typer.Option("--format", "-f", help="For a screen, or as a page.")
     ] = PageFormat.TEXT,
 ) -> None:
-    """Say what a finding of cadence check means and how to mend it. Without a code, list all."""
+    """Explain what a finding of cadence check means and how to fix it. Without a code, list all."""
     from cadence.check.registry import RULES
     from cadence.cli.choices import code_given
     from cadence.output.formats.terminal import print_lines, print_text
