@@ -40,6 +40,15 @@ class Status(StrEnum):
     DECLINED = "declined"
 
 
+class PlanStatus(StrEnum):
+    """What can become of a plan: any status but planned."""
+
+    HELD = Status.HELD
+    POSTPONED = Status.POSTPONED
+    CANCELLED = Status.CANCELLED
+    DECLINED = Status.DECLINED
+
+
 class Precision(StrEnum):
     """How exactly a date is known; the date itself is then the editor's best day."""
 

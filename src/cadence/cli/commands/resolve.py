@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,7 +26,7 @@ from cadence.cli.contact_options import (
     VenueOption,
     WithOption,
 )
-from cadence.ledger.vocabulary import Status
+from cadence.ledger.vocabulary import PlanStatus, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,15 +37,6 @@ if TYPE_CHECKING:
     from cadence.recording.proposal import LedgerText, Proposal
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-class PlanStatus(StrEnum):
-    """What can become of a plan: any status but planned."""
-
-    HELD = Status.HELD
-    POSTPONED = Status.POSTPONED
-    CANCELLED = Status.CANCELLED
-    DECLINED = Status.DECLINED
 
 
 @app.command(
