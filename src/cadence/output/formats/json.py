@@ -56,9 +56,9 @@ def day(when: date | None) -> str | None:
     return when.isoformat() if when else None
 
 
-def entity(of: Entity) -> Object:
+def entity(entry: Entity) -> Object:
     """Return an entity as the ledger has it, its keys in snake_case, absent values as null."""
-    made: Object = _as_in_the_ledger(of.model_dump(mode="json"))
+    made: Object = _as_in_the_ledger(entry.model_dump(mode="json"))
     return made
 
 
@@ -69,40 +69,40 @@ def _as_in_the_ledger(value: Any) -> Any:  # noqa: ANN401 -- what JSON can hold
     return [_as_in_the_ledger(inner) for inner in value] if isinstance(value, list) else value
 
 
-def contact(ledger: Ledger, of: Contact) -> Object:
+def contact(ledger: Ledger, entry: Contact) -> Object:
     """Return a contact: the same object wherever one is shown."""
-    placement = ledger.placement_by_contact[of.id]
+    placement = ledger.placement_by_contact[entry.id]
     return {
-        "id": of.id,
-        "date": day(of.date),
-        "end": day(of.end),
-        "precision": of.precision,
-        "status": of.status,
-        "status_by": of.status_by,
-        "announced": day(of.announced),
-        "decided": day(of.decided),
-        "mode": of.mode,
+        "id": entry.id,
+        "date": day(entry.date),
+        "end": day(entry.end),
+        "precision": entry.precision,
+        "status": entry.status,
+        "status_by": entry.status_by,
+        "announced": day(entry.announced),
+        "decided": day(entry.decided),
+        "mode": entry.mode,
         "level": placement.level,
-        "city": of.city,
-        "country": of.country,
-        "venue": of.venue,
-        "occasion": of.occasion,
-        "participants": _people(ledger, of.participants, of.date),
-        "attending": _people(ledger, of.attending, of.date),
-        "distinct_from": of.distinct_from,
-        "topics": of.topics,
+        "city": entry.city,
+        "country": entry.country,
+        "venue": entry.venue,
+        "occasion": entry.occasion,
+        "participants": _people(ledger, entry.participants, entry.date),
+        "attending": _people(ledger, entry.attending, entry.date),
+        "distinct_from": entry.distinct_from,
+        "topics": entry.topics,
         "channels": placement.channels,
-        "summary": of.summary,
-        "outcomes": of.outcomes,
-        "confidence": of.confidence,
-        "note": of.note,
-        "sources": sources(of.sources),
+        "summary": entry.summary,
+        "outcomes": entry.outcomes,
+        "confidence": entry.confidence,
+        "note": entry.note,
+        "sources": sources(entry.sources),
     }
 
 
-def contact_or_null(ledger: Ledger, of: Contact | None) -> Object | None:
+def contact_or_null(ledger: Ledger, entry: Contact | None) -> Object | None:
     """Return a contact, or null where there is none."""
-    return contact(ledger, of) if of else None
+    return contact(ledger, entry) if entry else None
 
 
 def _people(ledger: Ledger, ids: Iterable[str], on: date) -> list[Object]:
@@ -121,32 +121,32 @@ def _people(ledger: Ledger, ids: Iterable[str], on: date) -> list[Object]:
     ]
 
 
-def sources(of: Iterable[Source]) -> list[Object]:
+def sources(entries: Iterable[Source]) -> list[Object]:
     """Return where a reader can look it up."""
-    return [{"url": s.url, "publisher": s.publisher, "title": s.title} for s in of]
+    return [{"url": s.url, "publisher": s.publisher, "title": s.title} for s in entries]
 
 
-def suspension(of: Suspension) -> Object:
+def suspension(entry: Suspension) -> Object:
     """Return a suspension, as of the day of the report."""
     return {
-        "id": of.id,
-        "channels": of.channels,
-        "by": of.by,
-        "from": day(of.from_),
-        "to": day(of.to),
-        "precision": of.precision,
-        "reason": of.reason,
-        "sources": sources(of.sources),
+        "id": entry.id,
+        "channels": entry.channels,
+        "by": entry.by,
+        "from": day(entry.from_),
+        "to": day(entry.to),
+        "precision": entry.precision,
+        "reason": entry.reason,
+        "sources": sources(entry.sources),
     }
 
 
-def year(of: Year) -> Object:
+def year(entry: Year) -> Object:
     """Return a year with its count, the number wanted, its verdict, and the doubt about it."""
     return {
-        "year": of.year,
-        "count": of.count,
-        "count_is_minimum": of.count_is_minimum,
-        "wanted": of.wanted,
-        "verdict": of.verdict,
-        "rests_on": of.rests_on,
+        "year": entry.year,
+        "count": entry.count,
+        "count_is_minimum": entry.count_is_minimum,
+        "wanted": entry.wanted,
+        "verdict": entry.verdict,
+        "rests_on": entry.rests_on,
     }

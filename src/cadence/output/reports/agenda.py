@@ -234,7 +234,7 @@ def _object(ledger: Ledger, on: date, entry: Entry) -> json.Object:
         "channels": [{"id": channel.id, "title": channel.title} for channel in entry.channels],
         "verdict": status.verdict if status else None,
         "last": json.contact_or_null(ledger, _last(entry)),
-        "suspensions": [json.suspension(cut) for cut in status.suspensions] if status else [],
+        "suspensions": [json.suspension(s) for s in status.suspensions] if status else [],
         "contact": json.contact_or_null(ledger, entry.contact),
     }
 

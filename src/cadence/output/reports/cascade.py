@@ -56,7 +56,7 @@ class CascadeReport(Report):
             (
                 ScreenColumn("channel", lambda row: row.title),
                 ScreenColumn("days", lambda row: Text(row.line.days, row.line.style), "right"),
-                ScreenColumn("date", lambda row: _date(row.around, row.line), "right"),
+                ScreenColumn("date", lambda row: _date(row.entry, row.line), "right"),
                 ScreenColumn("who and where", self._who_and_where),
             ),
             _rows(self.cascade),
@@ -66,7 +66,7 @@ class CascadeReport(Report):
     def _who_and_where(self, row: _Row) -> str:
         if row.line.contact is None:
             return row.line.remark
-        return words.who_and_where(self.ledger, row.line.contact, row.around.channel)
+        return words.who_and_where(self.ledger, row.line.contact, row.entry.channel)
 
     def content(self) -> json.Object:
         """Return the contact, its window, and an object for each channel."""
@@ -80,7 +80,7 @@ class CascadeReport(Report):
                 "next_contact": window.next_contact.id if window.next_contact else None,
             },
             "channels": [
-                _object(self.ledger, self.cascade, around) for around in self.cascade.channels
+                _object(self.ledger, self.cascade, entry) for entry in self.cascade.channels
             ],
         }
 
@@ -88,18 +88,18 @@ class CascadeReport(Report):
         """Return one row a channel."""
         return Sheet.of(
             (
-                Column("channel", lambda around: around.channel.id),
-                Column("title", lambda around: around.channel.title),
-                Column("outcome", lambda around: around.verdict),
-                Column("before", lambda around: around.before.id if around.before else None),
-                Column("days_before", lambda around: around.days_before),
+                Column("channel", lambda entry: entry.channel.id),
+                Column("title", lambda entry: entry.channel.title),
+                Column("outcome", lambda entry: entry.verdict),
+                Column("before", lambda entry: entry.before.id if entry.before else None),
+                Column("days_before", lambda entry: entry.days_before),
                 Column("before_recorded", lambda a: yes_or_no(value=a.before_recorded)),
-                Column("before_rests_on", lambda around: _doubt(self.cascade, around.before)),
-                Column("during", lambda around: "; ".join(c.id for c in around.during) or None),
-                Column("after", lambda around: around.after.id if around.after else None),
-                Column("days_after", lambda around: around.days_after),
+                Column("before_rests_on", lambda entry: _doubt(self.cascade, entry.before)),
+                Column("during", lambda entry: "; ".join(c.id for c in entry.during) or None),
+                Column("after", lambda entry: entry.after.id if entry.after else None),
+                Column("days_after", lambda entry: entry.days_after),
                 Column("after_recorded", lambda a: yes_or_no(value=a.after_recorded)),
-                Column("after_rests_on", lambda around: _doubt(self.cascade, around.after)),
+                Column("after_rests_on", lambda entry: _doubt(self.cascade, entry.after)),
             ),
             self.cascade.channels,
         )
@@ -113,34 +113,34 @@ class _Row(NamedTuple):
     """A line of the table; the title of the channel is in the first of its lines only."""
 
     title: str
-    around: Surroundings
+    entry: Surroundings
     line: _Line
 
 
 def _rows(cascade: Cascade) -> Iterator[_Row]:
-    for around in cascade.channels:
-        for number, line in enumerate(_lines(cascade, around)):
-            yield _Row("" if number else one_line(around.channel.title), around, line)
+    for entry in cascade.channels:
+        for number, line in enumerate(_lines(cascade, entry)):
+            yield _Row("" if number else one_line(entry.channel.title), entry, line)
 
 
 def cascade_brief(ledger: Ledger, cascade: Cascade) -> Sheet:
     """Return one row a channel, in words; its caption says what the window is."""
-    lines = {around.channel.id: list(_lines(cascade, around)) for around in cascade.channels}
+    lines = {entry.channel.id: list(_lines(cascade, entry)) for entry in cascade.channels}
 
-    def in_words(around: Surroundings, line: _Line) -> str | None:
-        return _in_words(ledger, cascade, around, line)
+    def in_words(entry: Surroundings, line: _Line) -> str | None:
+        return _in_words(ledger, cascade, entry, line)
 
-    def during(around: Surroundings) -> str | None:
-        between = (in_words(around, line) or "" for line in lines[around.channel.id][1:-1])
+    def during(entry: Surroundings) -> str | None:
+        between = (in_words(entry, line) or "" for line in lines[entry.channel.id][1:-1])
         return "; ".join(between) or None
 
     return Sheet.of(
         (
-            Column("Channel", lambda around: around.channel.title),
-            Column("Before", lambda around: in_words(around, lines[around.channel.id][0])),
+            Column("Channel", lambda entry: entry.channel.title),
+            Column("Before", lambda entry: in_words(entry, lines[entry.channel.id][0])),
             Column("During", during),
-            Column("After", lambda around: in_words(around, lines[around.channel.id][-1])),
-            Column("Sources", lambda around: links(_sources(lines[around.channel.id]))),
+            Column("After", lambda entry: in_words(entry, lines[entry.channel.id][-1])),
+            Column("Sources", lambda entry: links(_sources(lines[entry.channel.id]))),
         ),
         cascade.channels,
         caption=f"What ministers did around {words.contact_line(ledger, cascade.window.contact)}."
@@ -168,17 +168,17 @@ def _days_and_span(window: Window) -> str:
     return f"{days}: {words.days_from_to(window.from_, window.through)}"
 
 
-def _lines(cascade: Cascade, around: Surroundings) -> Iterator[_Line]:
-    if around.before:
-        yield _Line(f"{_days_before(cascade, around)} before", "", around.before)
+def _lines(cascade: Cascade, entry: Surroundings) -> Iterator[_Line]:
+    if entry.before:
+        yield _Line(f"{_days_before(cascade, entry)} before", "", entry.before)
     else:
         yield _Line("none before", "dim", None)
-    for contact in around.during:
+    for contact in entry.during:
         yield _Line("during", "cyan", contact)
-    if around.after:
-        yield _Line(f"{_days_after(cascade, around)} after", "bold green", around.after)
+    if entry.after:
+        yield _Line(f"{_days_after(cascade, entry)} after", "bold green", entry.after)
     else:
-        yield _none_after(cascade, around)
+        yield _none_after(cascade, entry)
 
 
 def _doubt(cascade: Cascade, contact: Contact | None) -> RestsOn | None:
@@ -186,14 +186,14 @@ def _doubt(cascade: Cascade, contact: Contact | None) -> RestsOn | None:
     return rests_on([cascade.window.contact, contact]) if contact else None
 
 
-def _days_before(cascade: Cascade, around: Surroundings) -> str:
-    doubt = _doubt(cascade, around.before)
-    return _at_most(around.days_before, doubt, recorded=around.before_recorded)
+def _days_before(cascade: Cascade, entry: Surroundings) -> str:
+    doubt = _doubt(cascade, entry.before)
+    return _at_most(entry.days_before, doubt, recorded=entry.before_recorded)
 
 
-def _days_after(cascade: Cascade, around: Surroundings) -> str:
-    doubt = _doubt(cascade, around.after)
-    return _at_most(around.days_after, doubt, recorded=around.after_recorded)
+def _days_after(cascade: Cascade, entry: Surroundings) -> str:
+    doubt = _doubt(cascade, entry.after)
+    return _at_most(entry.days_after, doubt, recorded=entry.after_recorded)
 
 
 def _at_most(days: int | None, doubt: RestsOn | None, *, recorded: bool) -> str:
@@ -202,59 +202,59 @@ def _at_most(days: int | None, doubt: RestsOn | None, *, recorded: bool) -> str:
     return number if recorded else f"≤ {number}"
 
 
-def _none_after(cascade: Cascade, around: Surroundings) -> _Line:
-    match around.verdict:
+def _none_after(cascade: Cascade, entry: Surroundings) -> _Line:
+    match entry.verdict:
         case WindowVerdict.NONE:
             return _Line("none after", "bold red", None, "not followed up")
         case WindowVerdict.RUNNING:
             through = words.day(cascade.window.through)
             return _Line("none yet", "yellow", None, f"the window runs to {through}")
         case WindowVerdict.UNKNOWN:
-            span = around.channel.recorded
+            span = entry.channel.recorded
             recorded = words.days_from_to(span.from_, span.through)
             return _Line("unknown", "magenta", None, f"recorded only {recorded}")
         case WindowVerdict.NO_WINDOW:
             return _Line("no time", "dim", None, "the leaders' next contact came first")
         case WindowVerdict.FOLLOWED:
-            raise AssertionError(around)
-    assert_never(around.verdict)
+            raise AssertionError(entry)
+    assert_never(entry.verdict)
 
 
-def _date(around: Surroundings, line: _Line) -> str:
+def _date(entry: Surroundings, line: _Line) -> str:
     """Return the day from or to which the days are counted; all days of a contact meanwhile."""
     if line.contact is None:
         return ""
-    if line.contact is around.before:
+    if line.contact is entry.before:
         return words.ended(line.contact)
-    if line.contact is around.after:
+    if line.contact is entry.after:
         return words.began(line.contact)
     return words.dates(line.contact)
 
 
-def _object(ledger: Ledger, cascade: Cascade, around: Surroundings) -> json.Object:
+def _object(ledger: Ledger, cascade: Cascade, entry: Surroundings) -> json.Object:
     return {
-        "id": around.channel.id,
-        "title": around.channel.title,
-        "outcome": around.verdict,
-        "before": json.contact_or_null(ledger, around.before),
-        "days_before": around.days_before,
-        "before_recorded": around.before_recorded,
-        "before_rests_on": _doubt(cascade, around.before),
-        "during": [json.contact(ledger, contact) for contact in around.during],
-        "after": json.contact_or_null(ledger, around.after),
-        "days_after": around.days_after,
-        "after_recorded": around.after_recorded,
-        "after_rests_on": _doubt(cascade, around.after),
+        "id": entry.channel.id,
+        "title": entry.channel.title,
+        "outcome": entry.verdict,
+        "before": json.contact_or_null(ledger, entry.before),
+        "days_before": entry.days_before,
+        "before_recorded": entry.before_recorded,
+        "before_rests_on": _doubt(cascade, entry.before),
+        "during": [json.contact(ledger, contact) for contact in entry.during],
+        "after": json.contact_or_null(ledger, entry.after),
+        "days_after": entry.days_after,
+        "after_recorded": entry.after_recorded,
+        "after_rests_on": _doubt(cascade, entry.after),
     }
 
 
-def _in_words(ledger: Ledger, cascade: Cascade, around: Surroundings, line: _Line) -> str | None:
+def _in_words(ledger: Ledger, cascade: Cascade, entry: Surroundings, line: _Line) -> str | None:
     if line.contact is None:
         return line.remark or None
-    who = words.who_and_where(ledger, line.contact, around.channel)
-    contact = f"{who}, {_date(around, line)}"
-    if line.contact is around.before:
-        return f"{contact} ({words.several(_days_before(cascade, around), 'day')} before)"
-    if line.contact is around.after:
-        return f"{contact} ({words.several(_days_after(cascade, around), 'day')} after)"
+    who = words.who_and_where(ledger, line.contact, entry.channel)
+    contact = f"{who}, {_date(entry, line)}"
+    if line.contact is entry.before:
+        return f"{contact} ({words.several(_days_before(cascade, entry), 'day')} before)"
+    if line.contact is entry.after:
+        return f"{contact} ({words.several(_days_after(cascade, entry), 'day')} after)"
     return contact

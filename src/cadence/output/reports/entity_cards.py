@@ -85,13 +85,13 @@ def _silence(view: AsOf, channel: Channel) -> tuple[str, ...]:
 def _suspensions(view: AsOf, channel: Channel) -> tuple[str, ...]:
     return tuple(
         line
-        for cut in view.suspensions(channel)
-        for line in (words.suspension(view.ledger, cut), *_addresses(cut))
+        for suspension in view.suspensions(channel)
+        for line in (words.suspension(view.ledger, suspension), *_addresses(suspension))
     )
 
 
-def _addresses(cut: Suspension) -> Iterable[str]:
-    return (f"{source.publisher}, {source.url}" for source in cut.sources)
+def _addresses(suspension: Suspension) -> Iterable[str]:
+    return (f"{source.publisher}, {source.url}" for source in suspension.sources)
 
 
 def _title(ledger: Ledger, office: str) -> str:

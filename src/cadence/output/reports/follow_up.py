@@ -115,8 +115,9 @@ class _Row(NamedTuple):
 
 
 def _totals(summary: FollowUpSummary) -> Iterator[_Row]:
-    for of in summary.channels:
-        yield _Row(of.channel, None, of.total, of.inside, of.outside)
+    for follow_up in summary.channels:
+        total, inside, outside = follow_up.total, follow_up.inside, follow_up.outside
+        yield _Row(follow_up.channel, None, total, inside, outside)
 
 
 def _of_tenures(summary: FollowUpSummary) -> Iterator[_Row]:
@@ -179,10 +180,10 @@ def _by_tenure(
 ) -> Iterator[tuple[Tenure | None, list[tuple[Channel, FollowUp]]]]:
     """Yield each tenure of which anything can be said, the newest first, nobody's last."""
     found: dict[Tenure | None, list[tuple[Channel, FollowUp]]] = {}
-    for of in summary.channels:
-        for tenure, follow_up in of.by_tenure:
-            if follow_up.judged:
-                found.setdefault(tenure, []).append((of.channel, follow_up))
+    for follow_up in summary.channels:
+        for tenure, part in follow_up.by_tenure:
+            if part.judged:
+                found.setdefault(tenure, []).append((follow_up.channel, part))
     known = sorted((t for t in found if t), key=lambda tenure: tenure.from_, reverse=True)
     for tenure in (*known, None):
         if tenure in found:
@@ -208,15 +209,15 @@ def _rate(rate: Rate) -> str:
     return "?" if rate.per_year is None else f"{rate.per_year:,.1f}"
 
 
-def _channel_object(of: ChannelFollowUp) -> json.Object:
+def _channel_object(follow_up: ChannelFollowUp) -> json.Object:
     return {
-        "id": of.channel.id,
-        "title": of.channel.title,
-        **_object(of.total),
-        "inside": _rate_object(of.inside),
-        "outside": _rate_object(of.outside),
+        "id": follow_up.channel.id,
+        "title": follow_up.channel.title,
+        **_object(follow_up.total),
+        "inside": _rate_object(follow_up.inside),
+        "outside": _rate_object(follow_up.outside),
         "by_tenure": [
-            {**_tenure_object(tenure), **_object(found)} for tenure, found in of.by_tenure
+            {**_tenure_object(tenure), **_object(found)} for tenure, found in follow_up.by_tenure
         ],
     }
 

@@ -222,6 +222,6 @@ def _object(gap: Gap) -> json.Object:
         "closed_by": gap.closed_by,
         "before": gap.before.id if gap.before else None,
         "after": gap.after.id if gap.after else None,
-        "suspensions": [json.suspension(cut) for cut in gap.suspensions],
+        "suspensions": [json.suspension(suspension) for suspension in gap.suspensions],
         "not_held": [contact.id for contact in gap.not_held],
     }

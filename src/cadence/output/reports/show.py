@@ -102,6 +102,6 @@ def entity_object(view: AsOf, entity: Identified) -> json.Object:
         case Topic():
             return {"kind": "topic", "topic": json.entity(entity)}
         case Suspension():
-            cut = json.suspension(view.suspension(entity))
-            return {"kind": "suspension", "suspension": cut}
+            known = json.suspension(view.suspension(entity))
+            return {"kind": "suspension", "suspension": known}
     assert_never(entity)

@@ -164,8 +164,8 @@ def remarks(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> list[str]:
 
 def remarks_of(ledger: Ledger, status: ChannelStatus) -> Iterator[str]:
     """Yield remarks on the verdict of one channel."""
-    for cut in status.suspensions:
-        yield words.suspension(ledger, cut)
+    for suspension in status.suspensions:
+        yield words.suspension(ledger, suspension)
     if status.next_planned:
         yield f"planned for {_line(ledger, status, status.next_planned)}"
     for plan in status.unresolved:
@@ -204,7 +204,7 @@ def channel_object(ledger: Ledger, status: ChannelStatus) -> json.Object:
         "this_year": json.year(year),
         "next_planned": json.contact_or_null(ledger, status.next_planned),
         "unresolved": [json.contact(ledger, plan) for plan in status.unresolved],
-        "suspensions": [json.suspension(cut) for cut in status.suspensions],
+        "suspensions": [json.suspension(suspension) for suspension in status.suspensions],
         "recent_years": [json.year(recent) for recent in status.recent_years],
     }
 

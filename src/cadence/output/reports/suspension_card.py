@@ -15,17 +15,23 @@ if TYPE_CHECKING:
 
 def suspension_card(view: AsOf, suspension: Suspension) -> Card:
     """Return a suspension, as it was known."""
-    ledger, cut = view.ledger, view.suspension(suspension)
-    channels = (ledger.channel_by_id[id_] for id_ in cut.channels)
+    ledger, suspension = view.ledger, view.suspension(suspension)
+    channels = (ledger.channel_by_id[id_] for id_ in suspension.channels)
     return Card(
         "suspension",
-        cut.id or "",
-        cut.reason,
+        suspension.id or "",
+        suspension.reason,
         (
-            ("by", (words.side_name(ledger, cut.by),)),
-            ("from", (words.imprecise(cut.from_, cut.precision),)),
-            ("to", (words.imprecise(cut.to, cut.precision) if cut.to else "still in force",)),
+            ("by", (words.side_name(ledger, suspension.by),)),
+            ("from", (words.imprecise(suspension.from_, suspension.precision),)),
+            ("to", (_end(suspension),)),
             ("channels", tuple(f"{channel.title} ({channel.id})" for channel in channels)),
-            ("sources", tuple(map(source_link, cut.sources))),
+            ("sources", tuple(map(source_link, suspension.sources))),
         ),
     )
+
+
+def _end(suspension: Suspension) -> str:
+    if suspension.to is None:
+        return "still in force"
+    return words.imprecise(suspension.to, suspension.precision)

@@ -73,11 +73,11 @@ def _gap_not_held(view: AsOf) -> Iterator[_InGap]:
             yield from (_InGap(channel.id, gap.from_, c.id) for c in gap.not_held)
 
 
-def _suspension(of: str) -> Field[Any]:
+def _suspension(attribute: str) -> Field[Any]:
     return number(
         "suspension",
         "The suspension.",
-        lambda record: getattr(record, of),
+        lambda record: getattr(record, attribute),
         refers_to="suspensions",
         referred="number",
     )

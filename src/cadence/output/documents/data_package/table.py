@@ -154,33 +154,33 @@ def flag(name: str, description: str, value: Callable[[_Record], bool]) -> Field
     return Field(name, written, "boolean", description, is_required=True)
 
 
-def _reference(name: str, file: str, description: str, of: str) -> Field[Any]:
-    return text(name, description, attrgetter(of), refers_to=file, is_required=True)
+def _reference(name: str, file: str, description: str, attribute: str) -> Field[Any]:
+    return text(name, description, attrgetter(attribute), refers_to=file, is_required=True)
 
 
-def contact(of: str) -> Field[Any]:
-    """Return the field of a contact's id, which is the attribute *of* of the record."""
-    return _reference("contact", "contacts", "The contact.", of)
+def contact(attribute: str) -> Field[Any]:
+    """Return the field of a contact's id, which is that *attribute* of the record."""
+    return _reference("contact", "contacts", "The contact.", attribute)
 
 
-def channel(of: str) -> Field[Any]:
-    """Return the field of a channel's id, which is the attribute *of* of the record."""
-    return _reference("channel", "channels", "The channel.", of)
+def channel(attribute: str) -> Field[Any]:
+    """Return the field of a channel's id, which is that *attribute* of the record."""
+    return _reference("channel", "channels", "The channel.", attribute)
 
 
-def person(of: str) -> Field[Any]:
-    """Return the field of a person's id, which is the attribute *of* of the record."""
-    return _reference("person", "people", "The person.", of)
+def person(attribute: str) -> Field[Any]:
+    """Return the field of a person's id, which is that *attribute* of the record."""
+    return _reference("person", "people", "The person.", attribute)
 
 
-def office(of: str) -> Field[Any]:
-    """Return the field of an office's id, which is the attribute *of* of the record."""
-    return _reference("office", "offices", "The office.", of)
+def office(attribute: str) -> Field[Any]:
+    """Return the field of an office's id, which is that *attribute* of the record."""
+    return _reference("office", "offices", "The office.", attribute)
 
 
-def side(of: str) -> Field[Any]:
-    """Return the field of a side's id, which is the attribute *of* of the record."""
-    return _reference("side", "sides", "The side: one of the two parties.", of)
+def side(attribute: str) -> Field[Any]:
+    """Return the field of a side's id, which is that *attribute* of the record."""
+    return _reference("side", "sides", "The side: one of the two parties.", attribute)
 
 
 def place(whose: str) -> Field[Part[Any]]:

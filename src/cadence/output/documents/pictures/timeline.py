@@ -119,8 +119,8 @@ class _Drawn:
             return date(self.years[0], 1, 1)
         begun = [c.date for ch in self.channels for c in self.view.ledger.contacts_of(ch.id)[:1]]
         known = [channel.recorded.from_ for channel in self.channels]
-        cuts = [cut.from_ for ch in self.channels for cut in self._cuts(ch)]
-        return min([*begun, *known, *cuts, self.on]).replace(month=1, day=1)
+        suspended = [s.from_ for channel in self.channels for s in self._suspensions(channel)]
+        return min([*begun, *known, *suspended, self.on]).replace(month=1, day=1)
 
     @property
     def last(self) -> date:
@@ -137,7 +137,7 @@ class _Drawn:
         """The day of the view."""
         return self.view.on
 
-    def _cuts(self, channel: Channel) -> Sequence[Suspension]:
+    def _suspensions(self, channel: Channel) -> Sequence[Suspension]:
         return self.view.suspensions(channel)
 
     def _to_come(self, channel: Channel) -> Sequence[Contact]:
@@ -184,10 +184,10 @@ class _Drawn:
                     at += step
 
     def suspensions(self) -> Iterator[Row]:
-        """Yield the days on which a side had cut a channel off."""
+        """Yield the days on which a side had suspended a channel."""
         for lane, channel in enumerate(self.channels):
-            for cut in self._cuts(channel):
-                yield from self._band(lane, cut.from_, cut.to or self.on)
+            for suspension in self._suspensions(channel):
+                yield from self._band(lane, suspension.from_, suspension.to or self.on)
 
     def gaps(self) -> Iterator[Row]:
         """Yield the gaps, as far as they are proven."""
