@@ -17,7 +17,7 @@ import pytest
 import tomli
 
 from cadence.check import run as runner
-from cadence.toml.places import Places
+from cadence.toml.source_map import SourceMap
 from command import FROZEN, ROOT, SHIPPED, run
 from toml_values import values
 
@@ -62,7 +62,7 @@ def test_every_value_of_valid_toml_is_found_in_its_place() -> None:
         found = codes(content)
         assert not found & {"CAD001", "CAD002"}, path
         assert ("CAD207" in found) == (path.stem in ONLY_1_1), path
-        places = Places(content)
+        places = SourceMap(content)
         for where, value in values(tomli.loads(content.decode())):
             spot = places.of(where)
             assert spot.is_exact, (path, where)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cadence.toml.blocks import block_of, blocks, moved
 from cadence.toml.edit import UneditableText, applied
-from cadence.toml.places import Places
+from cadence.toml.source_map import SourceMap
 
 #: A text, and in it the block of the contact with id 1, by hand.
 BOUNDS = [
@@ -65,7 +65,7 @@ BOUNDS = [
 def test_what_belongs_to_an_entry(_name: str, text: str, block: str) -> None:
     content = text.encode()
     index = next((n for n, c in enumerate(tomli.loads(text)["contact"]) if c.get("id") == 1), 0)
-    found = block_of(Places(content), ("contact", index))
+    found = block_of(SourceMap(content), ("contact", index))
     assert content[found.start : found.end].decode() == block
 
 
@@ -78,7 +78,7 @@ def test_what_belongs_to_an_entry(_name: str, text: str, block: str) -> None:
 )
 def test_an_entry_without_a_block_to_itself_is_not_moved(text: str, why: str) -> None:
     with pytest.raises(UneditableText, match=rf"^contact 0 \(from 0\) {why}"):
-        block_of(Places(text), ("contact", 0))
+        block_of(SourceMap(text), ("contact", 0))
 
 
 A, B, C = ("[[contact]]\nid = 1\n", "[[contact]]\nid = 2\n", "[[contact]]\nid = 3\n")
@@ -142,11 +142,11 @@ def test_a_block_moves(
 
 
 def move(content: bytes, index: int, after: int | None) -> bytes:
-    places = Places(content)
-    block = block_of(places, ("contact", index))
+    source_map = SourceMap(content)
+    block = block_of(source_map, ("contact", index))
     target = None if after is None else ("contact", after)
     new = content[block.start : block.end]
-    return applied(content, moved(places, ("contact", index), target, new))
+    return applied(content, moved(source_map, ("contact", index), target, new))
 
 
 # -- whatever the text ---------------------------------------------------------------------
@@ -196,14 +196,14 @@ def test_nothing_else_moves(text: str, data: st.DataObject, newline: str) -> Non
 
 def _same_blocks(content: bytes, made: bytes, order: list[int]) -> None:
     """Every block has the bytes it had, but for the line break that is last of all."""
-    was, now = blocks(Places(content)), blocks(Places(made))
+    was, now = blocks(SourceMap(content)), blocks(SourceMap(made))
     for place, number in enumerate(order):
         old, new = was["contact", number], now["contact", place]
         assert made[new.start : new.end].rstrip() == content[old.start : old.end].rstrip()
 
 
 def _lines_elsewhere(content: bytes, index: int) -> list[bytes]:
-    block = blocks(Places(content))["contact", index]
+    block = blocks(SourceMap(content))["contact", index]
     rest = content[: block.start] + content[block.end :]
     return [line.strip() for line in rest.splitlines() if line.strip()]
 
@@ -225,6 +225,6 @@ def _blank_runs(content: bytes) -> list[list[bytes]]:
 def test_the_bounds_of_all_blocks_are_found_in_one_pass() -> None:
     """They follow each other, and none overlaps the next."""
     text = "".join(f"# {n}\n[[contact]]\nid = {n}\n# end {n}\n\n" for n in range(3000))
-    found = list(blocks(Places(text)).values())
+    found = list(blocks(SourceMap(text)).values())
     assert len(found) == 3000
     assert all(above.end <= below.start for above, below in pairwise(found))

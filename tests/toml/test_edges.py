@@ -6,12 +6,12 @@ import pytest
 
 from cadence.toml.blocks import block_of, sources_added
 from cadence.toml.edit import UneditableText, applied, strings_added
-from cadence.toml.places import Path, Places
+from cadence.toml.source_map import Path, SourceMap
 from cadence.toml.version_1_1 import Novelty, Use, is_suspect, uses
 
 
 def block(text: str, entry: Path) -> str:
-    found = block_of(Places(text), entry)
+    found = block_of(SourceMap(text), entry)
     return text.encode()[found.start : found.end].decode()
 
 
@@ -40,7 +40,7 @@ def test_a_table_has_a_block_with_the_tables_in_it(text: str, entry: Path, expec
 )
 def test_an_entry_without_one_block_is_named(text: str, entry: Path, sentence: str) -> None:
     with pytest.raises(UneditableText, match=sentence):
-        block_of(Places(text), entry)
+        block_of(SourceMap(text), entry)
 
 
 NEW = [{"url": "https://a.org", "publisher": "A"}]
@@ -48,12 +48,12 @@ NEW = [{"url": "https://a.org", "publisher": "A"}]
 
 def test_a_contact_of_an_inline_list_is_not_given_a_source_after_it() -> None:
     with pytest.raises(UneditableText):
-        sources_added(Places("contact = [{ id = 1 }]\n"), 0, NEW)
+        sources_added(SourceMap("contact = [{ id = 1 }]\n"), 0, NEW)
 
 
 def test_a_source_is_the_last_line_of_its_contact() -> None:
     text = "[[contact]]\nid = 1\n# of it\n\n# of none\n\n[[contact]]\nid = 2\n"
-    edit = sources_added(Places(text), 0, NEW)
+    edit = sources_added(SourceMap(text), 0, NEW)
     block = '[[contact.sources]]\nurl = "https://a.org"\npublisher = "A"\n'
     assert applied(text.encode(), [edit]).decode() == text.replace(
         "# of it\n", f"# of it\n\n{block}"
@@ -63,28 +63,28 @@ def test_a_source_is_the_last_line_of_its_contact() -> None:
 class TestAnyBytes:
     @pytest.mark.parametrize("key", [b'"\xff"', b"'\xff'", b"\xff"])
     def test_a_key_that_is_no_text(self, key: bytes) -> None:
-        places = Places(key + b" = 1\nx = 2\n")
-        assert places.of(("x",)).best.line == 2
+        source_map = SourceMap(key + b" = 1\nx = 2\n")
+        assert source_map.of(("x",)).best.line == 2
 
     def test_what_is_before_a_value_is_not_cut_within_a_character(self) -> None:
         """Of five characters twenty bytes are looked at: five and a third of the signs, and four."""
-        places = Places('"中中中中中中中中中中" = 1 # 中中中\n')
-        value = places.of(("中中中中中中中中中中",)).best
-        assert places.around(value, 5) == ('中" = ', "1", " # 中中")
-        assert places.around(value, 8) == ('中中中中" = ', "1", " # 中中中")
+        source_map = SourceMap('"中中中中中中中中中中" = 1 # 中中中\n')
+        value = source_map.of(("中中中中中中中中中中",)).best
+        assert source_map.around(value, 5) == ('中" = ', "1", " # 中中")
+        assert source_map.around(value, 8) == ('中中中中" = ', "1", " # 中中中")
 
     @pytest.mark.parametrize(
         "text", ["[]\nx = 1\n", "[[]]\nx = 1\n", "[a\nx = 1\n", "x =\n", "= 1\nx = 1\n", "[", "x"]
     )
     def test_what_is_no_toml_is_looked_at_all_the_same(self, text: str) -> None:
-        spot = Places(text).of(("x", "y"))
+        spot = SourceMap(text).of(("x", "y"))
         assert not spot.is_exact
         assert spot.best.line in {1, 2}
 
 
 def test_a_comma_away_from_its_string_stays_where_it_is() -> None:
     text = '[[c]]\nt = [\n  "a" , # x\n]\n'
-    edit = strings_added(Places(text), ("c", 0, "t"), ["b"])
+    edit = strings_added(SourceMap(text), ("c", 0, "t"), ["b"])
     assert applied(text.encode(), [edit]).decode() == text.replace("# x\n", '# x\n  "b",\n')
 
 
@@ -106,8 +106,8 @@ def test_a_comment_on_the_last_line_belongs_to_what_it_touches() -> None:
 
 def test_the_last_value_before_a_header() -> None:
     text = "# x\n[a]\nx = 1\n\n[b]\ny = 2\n# z\n\n[c]\n"
-    places = Places(text)
-    ends = {name: places.end_of_last_value_before(text.index(f"[{name}]")) for name in "abc"}
+    source_map = SourceMap(text)
+    ends = {name: source_map.end_of_last_value_before(text.index(f"[{name}]")) for name in "abc"}
     assert ends == {"a": 0, "b": text.index("\n\n[b]"), "c": text.index("\n# z")}
 
 

@@ -23,7 +23,7 @@ from cadence.toml.edit import (
     strings_added,
     value_changed,
 )
-from cadence.toml.places import Places
+from cadence.toml.source_map import SourceMap
 
 NEW = {"id": "new", "date": date(2020, 6, 1), "mode": "phone"}
 BLOCK = '[[contact]]\nid = "new"\ndate = 2020-06-01\nmode = "phone"\n'
@@ -31,7 +31,7 @@ BLOCK = '[[contact]]\nid = "new"\ndate = 2020-06-01\nmode = "phone"\n'
 
 def with_contact(text: str, index: int) -> str:
     content = text.encode()
-    edit = contact_added(Places(content), index, NEW)
+    edit = contact_added(SourceMap(content), index, NEW)
     assert edit.start == edit.end
     return applied(content, [edit]).decode()
 
@@ -183,15 +183,15 @@ def test_edits_that_overlap_are_refused() -> None:
     ],
 )
 def test_a_value_is_changed_wherever_it_stands(before: str, after: str) -> None:
-    edit = value_changed(Places(before), ("c", 0, "r", "b"), date(2021, 2, 3))
+    edit = value_changed(SourceMap(before), ("c", 0, "r", "b"), date(2021, 2, 3))
     assert applied(before.encode(), [edit]).decode() == after.replace("{}", "2021-02-03")
 
 
 def test_a_value_that_is_not_there_is_not_changed() -> None:
     with pytest.raises(UneditableText, match="change it by hand"):
-        value_changed(Places("[[c]]\nx = 1\n"), ("c", 0, "r", "b"), 1)
+        value_changed(SourceMap("[[c]]\nx = 1\n"), ("c", 0, "r", "b"), 1)
     with pytest.raises(UneditableText, match=r"^c\.0\.x\.b cannot be found in the text"):
-        value_changed(Places("[[c]]\nx = 1\n"), ("c", 0, "x", "b"), 1)
+        value_changed(SourceMap("[[c]]\nx = 1\n"), ("c", 0, "x", "b"), 1)
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_a_value_that_is_not_there_is_not_changed() -> None:
     ],
 )
 def test_keys_are_added_below_another(before: str, after: str) -> None:
-    edit = keys_added(Places(before), ("c", 0), "a", {"b": 2, "d": "x"})
+    edit = keys_added(SourceMap(before), ("c", 0), "a", {"b": 2, "d": "x"})
     assert applied(before.encode(), [edit]).decode() == after.replace("'x'", '"x"')
 
 
@@ -215,7 +215,7 @@ def test_keys_are_added_below_another(before: str, after: str) -> None:
 )
 def test_keys_are_not_added_where_they_have_no_line(text: str) -> None:
     with pytest.raises(UneditableText, match=r"^c\.0 is not laid out line by line"):
-        keys_added(Places(text), ("c", 0), "a", {"b": 2})
+        keys_added(SourceMap(text), ("c", 0), "a", {"b": 2})
 
 
 S = {"url": "https://example.org", "publisher": "P"}
@@ -251,20 +251,20 @@ TABLE = '[[contact.sources]]\nurl = "https://example.org"\npublisher = "P"\n'
     ],
 )
 def test_a_source_is_added_in_the_layout_of_the_others(before: str, after: str) -> None:
-    edit = sources_added(Places(before), 0, [S])
+    edit = sources_added(SourceMap(before), 0, [S])
     assert applied(before.encode(), [edit]).decode() == after
 
 
 def test_two_sources_are_added_to_a_list_at_once() -> None:
     text = f"[[contact]]\nsources = [{INLINE}]\n".encode()
-    made = applied(text, [sources_added(Places(text), 0, [S, S])]).decode()
+    made = applied(text, [sources_added(SourceMap(text), 0, [S, S])]).decode()
     assert made == f"[[contact]]\nsources = [{INLINE}, {INLINE}, {INLINE}]\n"
 
 
 def test_two_sources_are_added_at_once() -> None:
     text = b"[[contact]]\nid = 1"
     made: dict[str, Any] = tomli.loads(
-        applied(text, [sources_added(Places(text), 0, [S, S])]).decode()
+        applied(text, [sources_added(SourceMap(text), 0, [S, S])]).decode()
     )
     assert made == {"contact": [{"id": 1, "sources": [S, S]}]}
 
@@ -330,7 +330,7 @@ def test_the_lines_of_a_change(
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
 def test_strings_are_added_to_a_list(before: str, after: str, newline: str) -> None:
     content = before.replace("'", '"').replace("\n", newline)
-    edit = strings_added(Places(content), ("c", 0, "t"), ["b", "d"])
+    edit = strings_added(SourceMap(content), ("c", 0, "t"), ["b", "d"])
     wanted = after.replace("'", '"').replace("\n", newline)
     assert applied(content.encode(), [edit]).decode() == wanted
 
@@ -346,18 +346,18 @@ def test_strings_are_added_to_a_list(before: str, after: str, newline: str) -> N
     ],
 )
 def test_a_key_is_taken_away_and_no_comment_is_lost(before: str, after: str) -> None:
-    edit = key_removed(Places(before), ("c", 0, "b"))
+    edit = key_removed(SourceMap(before), ("c", 0, "b"))
     assert applied(before.encode(), [edit]).decode() == after
 
 
 def test_a_key_without_a_line_to_itself_is_not_taken_away() -> None:
     for text in ("c = [{ b = 2 }]\n", "[[c]]\na = 1\n"):
         with pytest.raises(UneditableText, match="change it by hand"):
-            key_removed(Places(text), ("c", 0, "b"))
+            key_removed(SourceMap(text), ("c", 0, "b"))
 
 
 def test_a_comment_that_touches_nothing_stays_below_a_new_source() -> None:
     text = "[[contact]]\nid = 1\n\n# float\n\n[[contact]]\n"
-    edit = sources_added(Places(text), 0, [S])
+    edit = sources_added(SourceMap(text), 0, [S])
     made = applied(text.encode(), [edit]).decode()
     assert made == f"[[contact]]\nid = 1\n\n{TABLE}\n# float\n\n[[contact]]\n"

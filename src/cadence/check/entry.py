@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cadence.toml.places import Path
+    from cadence.toml.source_map import Path
 
 
 def entry_id(tables: Any, path: Path) -> str | None:  # noqa: ANN401 -- a parsed file

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cadence.check.guess import Guess
     from cadence.check.rule import Rule
-    from cadence.toml.places import Path, Place
+    from cadence.toml.source_map import Path, SourceRange
 
 _LONGEST_QUOTE = 60  # characters of a stranger's text in a message
 
@@ -74,7 +74,7 @@ class Finding:
     message: str
     fix: str
     path: str
-    place: Place | None
+    place: SourceRange | None
     entry: str | None = None
     excerpt: Excerpt | None = None
     comes_with_time: bool = False

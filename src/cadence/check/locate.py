@@ -11,12 +11,12 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from cadence.toml.places import Places, Spot
+from cadence.toml.source_map import SourceMap, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cadence.toml.places import Path, Place
+    from cadence.toml.source_map import Path, SourceRange
 
 _SECTIONS = "side|office|person|topic|channel|suspension|contact"
 # At the start of a line this can be nothing else: no value of TOML looks like it, and a string
@@ -30,12 +30,12 @@ class LedgerPlaces:
     """The places of a ledger whose *content* was parsed into *tables*."""
 
     def __init__(self, content: bytes, tables: Mapping[str, Any]) -> None:
-        self.whole = Places(content)
+        self.whole = SourceMap(content)
         self._tables = tables
-        self._entries: dict[int, Places] = {}  # by the byte where they begin
+        self._entries: dict[int, SourceMap] = {}  # by the byte where they begin
 
     def of(self, path: Path) -> Spot:
-        """Return where *path* is, or the nearest thing around it, as `Places.of` does.
+        """Return where *path* is, or the nearest thing around it, as `SourceMap.of` does.
 
         What is a megabyte after the beginning of its entry is not found, nor, in a larger
         text, what is in no entry, unless it is above all of them.
@@ -47,22 +47,22 @@ class LedgerPlaces:
         return self._above.of(path)
 
     @cached_property
-    def _above(self) -> Places:
+    def _above(self) -> SourceMap:
         """The whole text; of one that is too large, what is above all entries."""
         if len(self.whole.content) <= _LARGEST_TREE:
             return self.whole
         end = min([*self._all_starts[:1], _LARGEST_TREE])
-        return Places(self.whole.content[:end])
+        return SourceMap(self.whole.content[:end])
 
-    def _entry(self, start: int) -> Places:
+    def _entry(self, start: int) -> SourceMap:
         if start not in self._entries:
             following = bisect_right(self._all_starts, start)
             end = min([*self._all_starts[following : following + 1], start + _LARGEST_TREE])
-            self._entries[start] = Places(self.whole.content[start:end])
+            self._entries[start] = SourceMap(self.whole.content[start:end])
         return self._entries[start]
 
     def _shifted(self, spot: Spot, by: int) -> Spot:
-        def shifted(place: Place | None) -> Place | None:
+        def shifted(place: SourceRange | None) -> SourceRange | None:
             return place and self.whole.between(place.start + by, place.end + by)
 
         return Spot(spot.is_exact, shifted(spot.key), shifted(spot.value), shifted(spot.header))

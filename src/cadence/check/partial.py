@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from cadence.check.syntax import Parsed
-    from cadence.toml.places import Path
+    from cadence.toml.source_map import Path
 
 #: The sections that are lists of tables.
 SECTIONS = ("side", "office", "person", "topic", "channel", "suspension", "contact")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cadence.check.rule import Rule
-    from cadence.toml.places import Place
+    from cadence.toml.source_map import SourceRange
 
 MOST = 1000  # findings of a file that are listed; of the others, how many there are
 _MOST_GUESSED = 100  # findings that come with a guess: guessing takes long
@@ -121,14 +121,14 @@ class _Placer:
     def __init__(self, name: str, content: bytes, parsed: syntax.Parsed, *, quotes: bool) -> None:
         from cadence.check.guess import Guesser
         from cadence.check.locate import LedgerPlaces
-        from cadence.toml.places import Places
+        from cadence.toml.source_map import SourceMap
 
         self._name, self._quotes = name, quotes
         self._guesser = Guesser()
         self._places = LedgerPlaces(parsed.content, parsed.tables or {})
         # What was parsed is as long as the content, line by line, but with entries blanked out.
         is_all = content is parsed.content
-        self._original = self._places.whole if is_all else Places(content)
+        self._original = self._places.whole if is_all else SourceMap(content)
 
     def findings(self, faults: Sequence[Fault]) -> tuple[Finding, ...]:
         found = [
@@ -157,7 +157,7 @@ class _Placer:
             fault.comes_with_time,
         )
 
-    def _place(self, fault: Fault) -> Place | None:
+    def _place(self, fault: Fault) -> SourceRange | None:
         if fault.at is not None:
             return self._original.between(*fault.at)
         if not fault.path:
@@ -168,7 +168,7 @@ class _Placer:
         return spot.best
 
 
-def _masked(fault: Fault, name: str, place: Place | None) -> Finding:
+def _masked(fault: Fault, name: str, place: SourceRange | None) -> Finding:
     """Return a finding with no word of the file: the title of its rule, and its place."""
     title = fault.rule.title
     return Finding(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from cadence.ledger.keys import Key
-    from cadence.toml.places import Path
+    from cadence.toml.source_map import Path
 
 SCHEMA = Rule(
     code="CAD003",

@@ -15,7 +15,7 @@ from cadence.ledger.characters import INVISIBLE, MISLEADING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cadence.toml.places import Path
+    from cadence.toml.source_map import Path
 
 _CONTROL = re.compile(MISLEADING)
 _PERHAPS_CONTROL = re.compile(INVISIBLE)

@@ -27,9 +27,9 @@ def unreadable(name: str, why: str) -> Finding:
 
 def not_utf_8(name: str, content: bytes, error: UnicodeDecodeError) -> Finding:
     """Return the finding of a file whose *content* is not UTF-8, with the first such byte."""
-    from cadence.toml.places import Places
+    from cadence.toml.source_map import SourceMap
 
-    place = Places(content[: error.start]).between(error.start, error.start)
+    place = SourceMap(content[: error.start]).between(error.start, error.start)
     return Finding(
         UNREADABLE,
         "the file is not UTF-8",

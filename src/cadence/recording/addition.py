@@ -31,7 +31,7 @@ def add_contact(contact: Mapping[str, Any]) -> Request:
         earlier = [n for n, c in enumerate(contacts) if c["date"] <= contact["date"]]
         index = earlier[-1] + 1 if earlier else 0
         tables = {**before.tables, "contact": [*contacts[:index], new, *contacts[index:]]}
-        edit = toml_edit.contact_added(before.places, index, new)
+        edit = toml_edit.contact_added(before.source_map, index, new)
         return Draft((edit,), tables, id_, _doubts(before.ledger, new, index))
 
     return draft

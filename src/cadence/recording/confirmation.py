@@ -101,6 +101,6 @@ def _edits(
 ) -> Iterator[Edit]:
     for key, value in changes.items():
         if key in old:
-            yield toml_edit.value_changed(before.places, (*recorded, key), value)
+            yield toml_edit.value_changed(before.source_map, (*recorded, key), value)
         else:
-            yield toml_edit.value_added(before.places, recorded, "through", key, value)
+            yield toml_edit.value_added(before.source_map, recorded, "through", key, value)

@@ -67,15 +67,15 @@ def new_person_line(ledger: Ledger, content: bytes, typed: str, side: str | None
     """
     from cadence.recording.contact import slug
     from cadence.toml.edit import end_of_entry, start_of_entry
-    from cadence.toml.places import Places
+    from cadence.toml.source_map import SourceMap
 
-    places, wanted = Places(content), slug(typed)
+    source_map, wanted = SourceMap(content), slug(typed)
     fitting = [n for n, person in enumerate(ledger.people) if side in (None, person.side)]
     before = [n for n in fitting if ledger.people[n].id < wanted]
     if before:
-        at = end_of_entry(places, ("person", before[-1]))
+        at = end_of_entry(source_map, ("person", before[-1]))
     elif fitting:
-        at = start_of_entry(places, ("person", fitting[0]))
+        at = start_of_entry(source_map, ("person", fitting[0]))
     else:
         at = len(content)
     return content.count(b"\n", 0, at) + 1

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cadence.check.case import Case
     from cadence.check.finding import Fault
     from cadence.toml.edit import Edit
-    from cadence.toml.places import Places
+    from cadence.toml.source_map import SourceMap
 
 Tables = dict[str, Any]
 
@@ -39,11 +39,11 @@ class LedgerText:
     ledger: Ledger
 
     @cached_property
-    def places(self) -> Places:
+    def source_map(self) -> SourceMap:
         """Where everything stands in it."""
-        from cadence.toml.places import Places
+        from cadence.toml.source_map import SourceMap
 
-        return Places(self.content)
+        return SourceMap(self.content)
 
 
 class Moved(NamedTuple):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cadence.recording.proposal import LedgerText
-    from cadence.toml.places import Path
+    from cadence.toml.source_map import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +74,24 @@ def _unsaid(old: Mapping[str, Any], changes: Changes, key: str) -> list[str]:
 def _edits(before: LedgerText, index: int, changes: Changes) -> Iterator[Edit]:
     path: Path = ("contact", index)
     old: dict[str, Any] = before.tables["contact"][index]
-    places = before.places
+    source_map = before.source_map
     added: dict[str, Any] = {}
     for key, value in changes.values.items():
         if key not in old:
             added[key] = value
         elif old[key] != value:
-            yield toml_edit.value_changed(places, (*path, key), value)
+            yield toml_edit.value_changed(source_map, (*path, key), value)
     for key in changes.more:
         unsaid = _unsaid(old, changes, key)
         if unsaid and key in old:
-            yield toml_edit.strings_added(places, (*path, key), unsaid)
+            yield toml_edit.strings_added(source_map, (*path, key), unsaid)
         elif unsaid:
             added[key] = unsaid
     yield from _keys_added(before, path, old, added)
     for key in sorted(changes.gone & old.keys()):
-        yield toml_edit.key_removed(places, (*path, key))
+        yield toml_edit.key_removed(source_map, (*path, key))
     if changes.sources:
-        yield toml_blocks.sources_added(places, index, changes.sources)
+        yield toml_blocks.sources_added(source_map, index, changes.sources)
 
 
 def _keys_added(
@@ -104,7 +104,7 @@ def _keys_added(
         above = [k for k in there if KEYS.index(k) < KEYS.index(key)] or there[:1]
         below.setdefault(above[-1], {})[key] = added[key]
     for anchor, values in below.items():
-        yield toml_edit.keys_added(before.places, path, anchor, values)
+        yield toml_edit.keys_added(before.source_map, path, anchor, values)
 
 
 # -- the place of it -----------------------------------------------------------------------
@@ -127,10 +127,10 @@ def _moved(
     before: LedgerText, index: int, after: int, edits: tuple[Edit, ...]
 ) -> tuple[Moved, tuple[Edit, ...]]:
     """Return the block as it was and becomes, and the edits that move it."""
-    places, entry = before.places, ("contact", index)
-    block = toml_blocks.block_of(places, entry)
+    source_map, entry = before.source_map, ("contact", index)
+    block = toml_blocks.block_of(source_map, entry)
     old = before.content[block.start : block.end]
     inside = tuple(Edit(e.start - block.start, e.end - block.start, e.new) for e in edits)
     new = toml_edit.applied(old, inside)
     target = ("contact", after) if after >= 0 else None
-    return Moved(old, inside), toml_blocks.moved(places, entry, target, new)
+    return Moved(old, inside), toml_blocks.moved(source_map, entry, target, new)

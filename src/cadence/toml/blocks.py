@@ -27,7 +27,7 @@ from cadence.toml.edit import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cadence.toml.places import Extent, Path, Places
+    from cadence.toml.source_map import Extent, Path, SourceMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,13 @@ class Block:
     is_whole: bool = True
 
 
-def blocks(places: Places) -> Mapping[Path, Block]:
+def blocks(source_map: SourceMap) -> Mapping[Path, Block]:
     """Return the block of every entry under a header of its own, in one pass over the text."""
-    runs = _runs(places.extents)
-    content = places.content
+    runs = _runs(source_map.extents)
+    content = source_map.content
     found: dict[Path, Block] = {}
     # Where the last value before ends: a string may look like a comment.
-    bound = places.end_of_last_value_before(runs[0][1].start) if runs else 0
+    bound = source_map.end_of_last_value_before(runs[0][1].start) if runs else 0
     for number, (entry, first, last) in enumerate(runs):
         start = _start_of_touching(content, _line_start(content, first.start), bound)
         behind = runs[number + 1][1].start if number + 1 < len(runs) else len(content)
@@ -59,9 +59,9 @@ def blocks(places: Places) -> Mapping[Path, Block]:
     return found
 
 
-def block_of(places: Places, entry: Path) -> Block:
+def block_of(source_map: SourceMap, entry: Path) -> Block:
     """Return the block of one entry. Raises `UneditableText` where it has none to itself."""
-    block = blocks(places).get(entry)
+    block = blocks(source_map).get(entry)
     if block is None or not block.is_whole:
         spelled = f"{entry[0]} {entry[1]}" if len(entry) > 1 else str(entry[0])
         why = "is not under a header of its own" if block is None else "is in several pieces"
@@ -69,30 +69,34 @@ def block_of(places: Places, entry: Path) -> Block:
     return block
 
 
-def moved(places: Places, entry: Path, after: Path | None, new: bytes) -> tuple[Edit, Edit]:
+def moved(source_map: SourceMap, entry: Path, after: Path | None, new: bytes) -> tuple[Edit, Edit]:
     """Return the edits that take the block of *entry* away, and put *new* below another's.
 
     *after* is the entry that it is to follow, None for the first place of its section.
     """
-    block = block_of(places, entry)
-    at = end_of_entry(places, after) if after else start_of_entry(places, (entry[0], 0))
-    whole = new if new.endswith(b"\n") else new + newline_of(places.content)
-    return _taken_away(places.content, block), inserted(places, at, whole)
+    block = block_of(source_map, entry)
+    at = end_of_entry(source_map, after) if after else start_of_entry(source_map, (entry[0], 0))
+    whole = new if new.endswith(b"\n") else new + newline_of(source_map.content)
+    return _taken_away(source_map.content, block), inserted(source_map, at, whole)
 
 
-def sources_added(places: Places, contact: int, new: Sequence[Mapping[str, str]]) -> Edit:
+def sources_added(source_map: SourceMap, contact: int, new: Sequence[Mapping[str, str]]) -> Edit:
     """Return the edit that gives the contact at this index further sources.
 
     They become its last lines: a comment below it that does not touch it stays below.
     """
     entry: Path = ("contact", contact)
-    listed = places.of((*entry, "sources"))
+    listed = source_map.of((*entry, "sources"))
     if listed.is_exact and listed.value is not None:
         tables = [inline_table(source) for source in new]
-        return elements_added(places, (*entry, "sources"), tables)
-    end = blocks(places)[entry].end if entry in places.headers else end_of_entry(places, entry)
+        return elements_added(source_map, (*entry, "sources"), tables)
+    end = (
+        blocks(source_map)[entry].end
+        if entry in source_map.headers
+        else end_of_entry(source_map, entry)
+    )
     text = "\n".join("[[contact.sources]]\n" + dumped(source) for source in new)
-    return block_at(places, end, text)
+    return block_at(source_map, end, text)
 
 
 def _taken_away(content: bytes, block: Block) -> Edit:

@@ -14,7 +14,7 @@ from cadence.errors import CadenceError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from cadence.toml.places import Path, Places
+    from cadence.toml.source_map import Path, SourceMap
 
 
 class UneditableText(CadenceError):
@@ -87,7 +87,7 @@ def literal(value: object) -> str:
 # -- one more block ------------------------------------------------------------------------
 
 
-def contact_added(places: Places, index: int, new: Mapping[str, Any]) -> Edit:
+def contact_added(source_map: SourceMap, index: int, new: Mapping[str, Any]) -> Edit:
     """Return the edit that makes *new* the contact at *index*.
 
     It stands behind the one before it; the first of all above the one that was first, or
@@ -95,10 +95,10 @@ def contact_added(places: Places, index: int, new: Mapping[str, Any]) -> Edit:
     """
     block = contact_block(new)
     if index:
-        return block_at(places, end_of_entry(places, ("contact", index - 1)), block)
-    if ("contact", 0) in places.headers:
-        return block_at(places, start_of_entry(places, ("contact", 0)), block)
-    return block_at(places, len(places.content), block)
+        return block_at(source_map, end_of_entry(source_map, ("contact", index - 1)), block)
+    if ("contact", 0) in source_map.headers:
+        return block_at(source_map, start_of_entry(source_map, ("contact", 0)), block)
+    return block_at(source_map, len(source_map.content), block)
 
 
 def contact_block(contact: Mapping[str, Any]) -> str:
@@ -114,14 +114,14 @@ def dumped(tables: Mapping[str, Any]) -> str:
     return tomli_w.dumps(tables)
 
 
-def block_at(places: Places, at: int, block: str) -> Edit:
+def block_at(source_map: SourceMap, at: int, block: str) -> Edit:
     """Return the edit that puts a block at the start of a line, in the newlines of the file."""
-    return inserted(places, at, block.encode().replace(b"\n", newline_of(places.content)))
+    return inserted(source_map, at, block.encode().replace(b"\n", newline_of(source_map.content)))
 
 
-def inserted(places: Places, at: int, new: bytes) -> Edit:
+def inserted(source_map: SourceMap, at: int, new: bytes) -> Edit:
     """Return the edit that puts lines at the start of a line, a blank one before and behind."""
-    content, newline = places.content, newline_of(places.content)
+    content, newline = source_map.content, newline_of(source_map.content)
     before = content[:at]
     if at < len(content):
         follows = content[at : content.find(b"\n", at) + 1 or len(content)]
@@ -133,33 +133,33 @@ def inserted(places: Places, at: int, new: bytes) -> Edit:
     return Edit(at, at, new)
 
 
-def _header(places: Places, path: Path) -> int:
-    if path not in places.headers:
+def _header(source_map: SourceMap, path: Path) -> int:
+    if path not in source_map.headers:
         raise UneditableText(
             f"the ledger's {path[0]}s do not each have a [[{path[0]}]] header: give them one first"
         )
-    return places.headers[path]
+    return source_map.headers[path]
 
 
-def end_of_entry(places: Places, entry: Path) -> int:
+def end_of_entry(source_map: SourceMap, entry: Path) -> int:
     """Return where what follows *entry* begins: the next header, with comments that touch it."""
-    _header(places, entry)
-    order = list(places.headers)
+    _header(source_map, entry)
+    order = list(source_map.headers)
     last = max(n for n, path in enumerate(order) if path[: len(entry)] == entry)
     if last + 1 == len(order):
-        return len(places.content)
-    return _above(places, places.headers[order[last + 1]])
+        return len(source_map.content)
+    return _above(source_map, source_map.headers[order[last + 1]])
 
 
-def start_of_entry(places: Places, entry: Path) -> int:
+def start_of_entry(source_map: SourceMap, entry: Path) -> int:
     """Return where *entry* begins: its header, with comments that touch it."""
-    return _above(places, _header(places, entry))
+    return _above(source_map, _header(source_map, entry))
 
 
-def _above(places: Places, header: int) -> int:
+def _above(source_map: SourceMap, header: int) -> int:
     """Return the start of the comment lines that touch the header at this offset."""
-    content = places.content
-    bound = places.end_of_last_value_before(header)
+    content = source_map.content
+    bound = source_map.end_of_last_value_before(header)
     at = content.rfind(b"\n", 0, header) + 1
     while at > bound:
         line = content.rfind(b"\n", 0, at - 1) + 1
@@ -172,20 +172,27 @@ def _above(places: Places, header: int) -> int:
 # -- another value -------------------------------------------------------------------------
 
 
-def value_changed(places: Places, path: Path, value: object) -> Edit:
+def value_changed(source_map: SourceMap, path: Path, value: object) -> Edit:
     """Return the edit that puts *value* in the place of the one at *path*."""
-    spot = places.of(path)
+    spot = source_map.of(path)
     if not spot.is_exact or spot.value is None:
         raise UneditableText(f"{_spelled(path)} cannot be found in the text: change it by hand")
     return Edit(spot.value.start, spot.value.end, literal(value).encode())
 
 
-def keys_added(places: Places, table: Path, after: str, values: Mapping[str, object]) -> Edit:
+def keys_added(
+    source_map: SourceMap, table: Path, after: str, values: Mapping[str, object]
+) -> Edit:
     """Return the edit that gives a table further keys, on lines below its key *after*."""
-    spot = places.of((*table, after))
-    if not spot.is_exact or spot.value is None or spot.key is None or table not in places.headers:
+    spot = source_map.of((*table, after))
+    if (
+        not spot.is_exact
+        or spot.value is None
+        or spot.key is None
+        or table not in source_map.headers
+    ):
         raise UneditableText(f"{_spelled(table)} is not laid out line by line: change it by hand")
-    content, newline = places.content, newline_of(places.content)
+    content, newline = source_map.content, newline_of(source_map.content)
     indent = content[content.rfind(b"\n", 0, spot.key.start) + 1 : spot.key.start]
     lines = [indent + f"{key} = {literal(v)}".encode() for key, v in values.items()]
     end = content.find(b"\n", spot.value.end) + 1
@@ -194,27 +201,27 @@ def keys_added(places: Places, table: Path, after: str, values: Mapping[str, obj
     return Edit(end, end, b"".join(line + newline for line in lines))
 
 
-def value_added(places: Places, table: Path, after: str, key: str, value: object) -> Edit:
+def value_added(source_map: SourceMap, table: Path, after: str, key: str, value: object) -> Edit:
     """Return the edit that gives a table one more key: next to *after* where it is on one line."""
-    if table in places.headers:
-        return keys_added(places, table, after, {key: value})
-    spot = places.of((*table, after))
+    if table in source_map.headers:
+        return keys_added(source_map, table, after, {key: value})
+    spot = source_map.of((*table, after))
     if not spot.is_exact or spot.value is None:
         raise UneditableText(f"{_spelled(table)} cannot be found in the text: change it by hand")
     return Edit(spot.value.end, spot.value.end, f", {key} = {literal(value)}".encode())
 
 
-def strings_added(places: Places, array: Path, new: Sequence[str]) -> Edit:
+def strings_added(source_map: SourceMap, array: Path, new: Sequence[str]) -> Edit:
     """Return the edit that adds strings to the array at this path, in the layout of its last."""
-    return elements_added(places, array, [literal(text).encode() for text in new])
+    return elements_added(source_map, array, [literal(text).encode() for text in new])
 
 
-def key_removed(places: Places, path: Path) -> Edit:
+def key_removed(source_map: SourceMap, path: Path) -> Edit:
     """Return the edit that takes a key and its value away; a comment beside it stays, alone."""
-    spot = places.of(path)
+    spot = source_map.of(path)
     if not spot.is_exact or spot.value is None or spot.key is None:
         raise UneditableText(f"{_spelled(path)} cannot be found in the text: change it by hand")
-    content = places.content
+    content = source_map.content
     start = content.rfind(b"\n", 0, spot.key.start) + 1
     end = content.find(b"\n", spot.value.end) + 1 or len(content)
     indent, rest = content[start : spot.key.start], content[spot.value.end : end].lstrip(b" \t")
@@ -225,14 +232,14 @@ def key_removed(places: Places, path: Path) -> Edit:
     return Edit(start, end, b"")
 
 
-def elements_added(places: Places, array: Path, new: Sequence[bytes]) -> Edit:
+def elements_added(source_map: SourceMap, array: Path, new: Sequence[bytes]) -> Edit:
     """Return the edit that adds to an array, in the layout of its last element."""
     last, count = None, 0
-    while (spot := places.of((*array, count))).is_exact and spot.value is not None:
+    while (spot := source_map.of((*array, count))).is_exact and spot.value is not None:
         last, count = spot.value, count + 1
-    content, newline = places.content, newline_of(places.content)
+    content, newline = source_map.content, newline_of(source_map.content)
     if last is None:
-        empty = places.of(array).best
+        empty = source_map.of(array).best
         lines = [b"[", *(b"    " + element + b"," for element in new), b"]"]
         return Edit(empty.start, empty.end, newline.join(lines))
     indent = content[content.rfind(b"\n", 0, last.start) + 1 : last.start]

@@ -1,6 +1,6 @@
 """What a TOML text uses of TOML 1.1, which most programs refuse still (DESIGN 5, CAD207).
 
-The parser reads 1.1, the grammar behind `cadence.toml.places` only 1.0: so the same text
+The parser reads 1.1, the grammar behind `cadence.toml.source_map` only 1.0: so the same text
 is also given in 1.0, byte for byte as long, to find the places of its values in it.
 
 Neither of them could do this instead. A ledger of 18,500 contacts (20 MB) takes 90 ms of

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cadence.check.case import Case
     from cadence.ledger.model import Contact, Person, Term
-    from cadence.toml.places import Path
+    from cadence.toml.source_map import Path
 
 _UNKNOWN = ((date.min, date.max),)  # someone of whom nothing is known may have held anything
 

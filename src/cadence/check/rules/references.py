@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cadence.check.case import Case, Section
     from cadence.ledger.model import Channel, Contact, Office, Person, Side, Topic
-    from cadence.toml.places import Path
+    from cadence.toml.source_map import Path
 
 
 def _ids_used_twice(case: Case) -> Iterator[Fault]:

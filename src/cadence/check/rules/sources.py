@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cadence.check.case import Case
     from cadence.ledger.model import Source
-    from cadence.toml.places import Path
+    from cadence.toml.source_map import Path
 
 
 def _missing_sources(case: Case) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cadence.check import locate as ledger_places
 from cadence.check.locate import LedgerPlaces
-from cadence.toml.places import Place, Places
+from cadence.toml.source_map import SourceMap, SourceRange
 from command import SHIPPED
 from toml_values import values
 
@@ -65,7 +65,7 @@ WHERE = {
 }
 
 
-def corners(place: Place | None) -> tuple[int, int, int, int] | None:
+def corners(place: SourceRange | None) -> tuple[int, int, int, int] | None:
     if place is None:
         return None
     return place.line, place.column, place.end_line, place.end_column
@@ -74,7 +74,7 @@ def corners(place: Place | None) -> tuple[int, int, int, int] | None:
 @pytest.mark.parametrize("path", WHERE, ids=lambda path: ".".join(map(str, path)))
 @pytest.mark.parametrize("line_break", ["\n", "\r\n"], ids=["LF", "CRLF"])
 def test_a_path_leads_to_its_key_and_value(path: tuple[str | int, ...], line_break: str) -> None:
-    spot = Places(LEDGER.replace("\n", line_break)).of(path)
+    spot = SourceMap(LEDGER.replace("\n", line_break)).of(path)
     assert spot.is_exact
     assert (corners(spot.key), corners(spot.value or spot.header)) == WHERE[path]
 
@@ -93,7 +93,7 @@ def test_a_path_leads_to_its_key_and_value(path: tuple[str | int, ...], line_bre
     ],
 )
 def test_what_is_not_there_leads_to_what_is_around_it(path: Any, line: int) -> None:
-    spot = Places(LEDGER).of(path)
+    spot = SourceMap(LEDGER).of(path)
     assert spot.is_exact == (path == ())
     assert spot.best.line == line
 
@@ -101,9 +101,9 @@ def test_what_is_not_there_leads_to_what_is_around_it(path: Any, line: int) -> N
 def test_toml_1_1_moves_nothing() -> None:
     table = 'a = {\n  x = "\\x41\\eé", # é }\n  y = [\n1, 2,\n],\n}'
     text = f"{table}\nb = [07:32, 2001-01-01 07:32Z]\nc = 1"
-    places = Places(text)
+    source_map = SourceMap(text)
     found = {
-        path: corners(places.of(path).value)
+        path: corners(source_map.of(path).value)
         for path in [("a",), ("a", "x"), ("a", "y", 1), ("b", 0), ("b", 1), ("c",)]
     }
     assert found == {
@@ -117,20 +117,20 @@ def test_toml_1_1_moves_nothing() -> None:
 
 
 def test_a_place_is_quoted_with_its_line_and_without_the_break() -> None:
-    places = Places("a = 'é中' # x\r\nb = 2")
-    assert [places.around(places.of((key,)).best, 4) for key in "ab"] == [
+    source_map = SourceMap("a = 'é中' # x\r\nb = 2")
+    assert [source_map.around(source_map.of((key,)).best, 4) for key in "ab"] == [
         ("a = ", "'é中'", " # x"),
         ("b = ", "2", ""),
     ]
 
 
 def assert_every_value_is_where_it_is_said_to_be(text: str) -> None:
-    places = Places(text)
+    source_map = SourceMap(text)
     for path, value in values(tomli.loads(text)):
-        spot = places.of(path)
+        spot = source_map.of(path)
         assert spot.is_exact, path
         assert spot.value is not None
-        written = places.content[spot.value.start : spot.value.end].decode()
+        written = source_map.content[spot.value.start : spot.value.end].decode()
         assert tomli.loads(f"v = {written}")["v"] == value, path
 
 
@@ -157,7 +157,7 @@ def test_every_value_of_any_tables(tables: dict[str, Any], in_lines: bool) -> No
 @given(st.binary(max_size=200), st.lists(st.text("abc") | st.integers(0, 3), max_size=4))
 @settings(max_examples=200, derandomize=True, deadline=None)
 def test_any_bytes_give_a_place(content: bytes, path: list[str | int]) -> None:
-    best = Places(content).of(tuple(path)).best
+    best = SourceMap(content).of(tuple(path)).best
     assert 0 <= best.start <= best.end <= len(content)
 
 
@@ -178,7 +178,7 @@ class TestLedgerPlaces:
         text = SHIPPED.read_text(encoding="utf-8")
         tables = tomli.loads(text)
         content = text.replace("\n", line_break).encode()
-        by_entry, whole = LedgerPlaces(content, tables), Places(content)
+        by_entry, whole = LedgerPlaces(content, tables), SourceMap(content)
         for path in self.paths(tables):
             assert by_entry.of(path) == whole.of(path), path
 
@@ -194,7 +194,7 @@ class TestLedgerPlaces:
     )
     def test_of_any_layout(self, text: str) -> None:
         tables = tomli.loads(text)
-        by_entry, whole = LedgerPlaces(text.encode(), tables), Places(text)
+        by_entry, whole = LedgerPlaces(text.encode(), tables), SourceMap(text)
         for path in self.paths(tables):
             assert by_entry.of(path) == whole.of(path), path
 
@@ -220,6 +220,9 @@ class TestLedgerPlaces:
     def test_a_table_far_from_its_entry_is_never_mistaken_for_another(self) -> None:
         text = "[[topic]]\nid = 1\n[[side]]\n[[topic.a]]\nx = 1\n[[topic]]\n[[topic.a]]\nx = 2\n"
         places = LedgerPlaces(text.encode(), tomli.loads(text))
-        near, far = places.of(("topic", 1, "a", 0, "x")), places.of(("topic", 0, "a", 0, "x"))
+        near, far = (
+            places.of(("topic", 1, "a", 0, "x")),
+            places.of(("topic", 0, "a", 0, "x")),
+        )
         assert (near.is_exact, near.best.line) == (True, 8)
         assert (far.is_exact, far.best.line) == (False, 1)

@@ -33,7 +33,7 @@ _DEEPEST = 16  # parts of a header's name: no place is kept of one still deeper
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourceRange:
     """A stretch of the text: bytes `start` up to, not including, `end`.
 
     Lines and columns count from 1, columns in characters; `end_column` is the one behind
@@ -58,18 +58,18 @@ class Spot:
     """
 
     is_exact: bool
-    key: Place | None
-    value: Place | None
-    header: Place | None
+    key: SourceRange | None
+    value: SourceRange | None
+    header: SourceRange | None
 
     @property
-    def best(self) -> Place:
+    def best(self) -> SourceRange:
         """Where to point a reader at: the value, or else the header, or else the key."""
         place = self.value or self.header or self.key
         return place if place is not None else _TOP
 
 
-_TOP = Place(0, 0, 1, 1, 1, 1)
+_TOP = SourceRange(0, 0, 1, 1, 1, 1)
 
 
 class Extent(NamedTuple):
@@ -89,8 +89,8 @@ class _Found:
     header: Node | None = None
 
 
-class Places:
-    """The places of a TOML text. Nothing of it need be valid; what is not is not found."""
+class SourceMap:
+    """Where things are in a TOML text. It need not be valid; what is not valid is not found."""
 
     def __init__(self, text: str | bytes) -> None:
         self.content = text.encode() if isinstance(text, str) else text
@@ -111,13 +111,13 @@ class Places:
             header=self._place(found.header),
         )
 
-    def between(self, start: int, end: int) -> Place:
+    def between(self, start: int, end: int) -> SourceRange:
         """Return the place of the bytes from *start* up to *end*."""
         line, column = self._line_and_column(start)
         end_line, end_column = self._line_and_column(end)
-        return Place(start, end, line, column, end_line, end_column)
+        return SourceRange(start, end, line, column, end_line, end_column)
 
-    def around(self, place: Place, characters: int) -> tuple[str, str, str]:
+    def around(self, place: SourceRange, characters: int) -> tuple[str, str, str]:
         """Return the text before, at and behind *place* on the line where it begins.
 
         Of each no more than so many *characters*, without the line break.
@@ -265,7 +265,7 @@ class Places:
         self._counted = (start, offset, characters)
         return line, characters + 1
 
-    def _place(self, node: Node | None) -> Place | None:
+    def _place(self, node: Node | None) -> SourceRange | None:
         if node is None:
             return None
         if node.type in _HEADERS:  # the node is the whole table: show its first line
