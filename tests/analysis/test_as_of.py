@@ -148,6 +148,28 @@ def test_the_recent_years_are_ten_and_end_with_that_of_the_day() -> None:
     assert (status.channel, status.on) == (only_channel(made), date(2019, 6, 1))
 
 
+COVERED = [
+    ("all that is recorded", date(2000, 1, 1), date(2020, 12, 31), True),
+    ("a day before that", date(1999, 12, 31), date(2020, 12, 31), False),
+    ("a day after that", date(2000, 1, 1), date(2021, 1, 1), False),
+]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "covered"), [c[1:] for c in COVERED], ids=[c[0] for c in COVERED]
+)
+def test_days_are_covered(first: date, last: date, covered: bool) -> None:
+    made = ledger()
+    assert AsOf(made, DAY).covers(only_channel(made), first, last) is covered
+
+
+def test_no_day_after_that_of_the_view_is_covered() -> None:
+    made = ledger()
+    view, first = AsOf(made, date(2010, 6, 1)), date(2010, 1, 1)
+    assert view.covers(only_channel(made), first, date(2010, 6, 1))
+    assert not view.covers(only_channel(made), first, date(2010, 6, 2))
+
+
 class TestWhatAViewKeeps:
     """An answer is worked out once for each channel of a view, and for no other."""
 

@@ -10,8 +10,7 @@ from hypothesis import given
 
 from cadence.analysis.as_of import AsOf
 from cadence.analysis.cascade import Cascade, WindowVerdict, cascade
-from cadence.analysis.minister_channels import is_minister_channel, minister_channels
-from cadence.analysis.windows import Window, windows
+from cadence.analysis.windows import windows
 from cadence.ledger.ledger import Ledger
 from cadence.ledger.model import Contact
 from examples import examples
@@ -224,22 +223,6 @@ def test_the_days_of_a_window_that_are_still_to_come_are_not_recorded() -> None:
     assert (over.after, over.after_recorded) == (None, True)
 
 
-def test_a_window_opens_on_the_first_day_of_its_contact() -> None:
-    of = scene(SUMMIT)
-    assert windows(AsOf(of, date(2010, 3, 9))) == ()
-    (window,) = windows(AsOf(of, date(2010, 3, 10)))
-    found = cascade(AsOf(of, date(2010, 3, 10)), [channel_of(of, "ministers")], window)
-    assert found.window.contact.id == SUMMIT["id"]
-
-
-def test_a_window_of_one_day_is_a_window() -> None:
-    of = scene(SUMMIT, contact(date(2010, 3, 14)))
-    first, _ = windows(AsOf(of, ON))
-    assert (first.from_, first.through, first.days) == (date(2010, 3, 13), date(2010, 3, 13), 1)
-    (found,) = cascade(AsOf(of, ON), [channel_of(of, "ministers")], first).channels
-    assert found.verdict is WindowVerdict.NONE
-
-
 def test_what_followed_is_named_with_its_channel() -> None:
     (found,) = after_summit(talks(date(2010, 4, 1))).channels
     assert found.channel.id == "ministers"
@@ -258,27 +241,6 @@ def test_a_leader_contact_in_which_the_ministers_spoke_too_does_not_fall_during_
     (window,) = windows(AsOf(of, ON))
     (found,) = cascade(AsOf(of, ON), [channel_of(of, "ministers")], window).channels
     assert found.during == ()
-
-
-@pytest.mark.parametrize(
-    ("name", "channel", "expected"),
-    [
-        ("by its level", {"level": "minister", "offices": None}, True),
-        ("a leader's level", {"level": "leader", "offices": None}, False),
-        ("all its offices on one side are ministers'", {"offices": {"US": ["us-secretary"], "CN": ["cn-leader"]}}, True),
-        ("a leader among them on both sides", {"offices": {"US": ["us-secretary", "us-president"], "CN": ["cn-leader"]}}, False),
-        ("neither level nor offices", {"offices": None}, False),
-    ],
-)  # fmt: skip
-def test_which_channels_are_ministers(name: str, channel: dict[str, Any], expected: bool) -> None:
-    made = {key: value for key, value in (LEADERS | channel).items() if value is not None}
-    of = scene(channel=[made])
-    assert is_minister_channel(of, of.channels[0]) is expected, name
-
-
-def test_the_channels_of_ministers_keep_their_order() -> None:
-    of = scene()
-    assert [c.id for c in minister_channels(of, of.channels)] == ["ministers", "generals"]
 
 
 # -- a slow second implementation: it walks the days one by one --------------------------------
@@ -331,16 +293,3 @@ def _latest(contacts: list[Contact], on: date) -> Contact | None:
 def _days(of: Contact, on: date) -> list[date]:
     last = min(of.last_day, on)
     return [of.date + timedelta(days=n) for n in range((last - of.date).days + 1)]
-
-
-def test_windows_come_in_order_and_name_the_next_contact() -> None:
-    of = scene(contact(date(2010, 3, 10)), contact(date(2010, 4, 1)), contact(date(2011, 4, 1)))
-    assert [(w.from_, w.through, _id(w)) for w in windows(AsOf(of, ON), 30)] == [
-        (date(2010, 3, 11), date(2010, 3, 31), "2010-04-01-adams-lei"),
-        (date(2010, 4, 2), date(2010, 5, 1), "2011-04-01-adams-lei"),
-        (date(2011, 4, 2), date(2011, 5, 1), None),
-    ]
-
-
-def _id(window: Window) -> str | None:
-    return window.next_contact.id if window.next_contact else None
