@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
 
 
 def _places(case: Case) -> Iterator[Fault]:
-    """CAD108: held in person without city and country, a call with one, no such country."""
+    """CAD108: held in person without city and country, a call with a place, no such country."""
     from cadence.check.rules.countries import COUNTRIES
 
     for index, channel in case.channels():

@@ -187,7 +187,7 @@ def _order(entry: _Entry) -> tuple[date, str, int, int]:
 
 
 def _compared(entry: _Entry) -> Iterator[_Kind]:
-    """Yield the kinds of contact with which this one is compared."""
+    """Yield the kinds of contact that this entry is compared with."""
     status = entry.contact.status
     planned = status is Status.PLANNED
     statuses = tuple(Status) if planned else (status, Status.PLANNED)

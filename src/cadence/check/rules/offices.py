@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _incomplete_offices(case: Case) -> Iterator[Fault]:
-    """CAD208: nobody held an office on a day since its `complete-from`, or a vacancy is not one."""
+    """CAD208: nobody held an office since its `complete-from`, or somebody in a vacancy."""
     claiming = [(index, o) for index, o in case.offices() if o.complete_from is not None]
     if not claiming or not case.is_whole("person"):
         return

@@ -1,6 +1,6 @@
 """What a check found, for GitHub's runner: annotations, and a summary of the job.
 
-The runner reads commands out of a job's log. What is a stranger's text goes to it either
+The runner reads commands out of a job's log. A stranger's text goes there either
 between `::stop-commands::` and a word that nobody can guess, or escaped as its own
 toolkit does it (DESIGN 7).
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cadence.check.finding import Finding
     from cadence.check.run import Checked
 
-_SHOWN = 10  # annotations of a kind that the runner takes from a step; it drops the rest
+_SHOWN = 10  # annotations of a kind that the runner shows for a step; it drops the others
 _ROWS = 200  # of the summary, which may hold a megabyte
 
 
@@ -30,7 +30,7 @@ def report(
     """Return *text*, in which nothing is a command, then the annotations.
 
     *word* begins the commands again: it has to be new and random for each report.
-    *in_repository* says what a file is called there: GitHub knows it by no other path.
+    *in_repository* gives the path of a file in its repository, the only one that GitHub knows.
     """
     findings = [finding for checked in files for finding in checked.findings]
     lines = [

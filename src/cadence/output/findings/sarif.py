@@ -26,7 +26,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def report(files: Sequence[Checked], version: str, in_repository: Callable[[str], str]) -> str:
     """Return the findings of *files* as one run of a tool of this *version*.
 
-    *in_repository* says what a file is called there: the services know it by no other path.
+    *in_repository* gives the path of a file in its repository, the only one that services know.
     """
     number_of = {rule: number for number, rule in enumerate(RULES)}
     findings = [finding for checked in files for finding in checked.findings]
@@ -101,9 +101,9 @@ def _level(severity: Severity) -> str:
 
 
 def _fingerprints(findings: Iterable[tuple[Finding, str]]) -> list[str]:
-    """Return what tells a finding from others, whichever line it has moved to.
+    """Return what distinguishes a finding from others, whichever line it has moved to.
 
-    Of findings that are alike, each gets the number that it has among them.
+    Identical findings are numbered.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     made = []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 100  # cells of a source line, where the screen sets no limit
 _NARROWEST = 20
-_MARK_BY = 2 / 3  # of the width: where a line is cut, the mark stands no further right
+_MARK_BY = 2 / 3  # of the width: where a line is cut, the mark is no further right
 
 
 def text(files: Sequence[Checked], width: int) -> Iterator[Text]:
@@ -97,7 +97,7 @@ def _fitting(line: str, room: int) -> tuple[str, bool]:
     """Return as much of *line* as fits into *room* cells, and whether that is all of it."""
     if cell_len(line) <= room:
         return line, True
-    last, cells = 0, 1  # one for the ellipsis behind it
+    last, cells = 0, 1  # one for the ellipsis after it
     while cells + (size := get_character_cell_size(line[last])) <= room:
         cells += size
         last += 1

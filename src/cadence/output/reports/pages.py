@@ -41,7 +41,7 @@ def text(rule: Rule) -> Iterator[Text]:
 
 
 def markdown(rules: Iterable[Rule]) -> str:
-    """Return the pages of these rules as one of Markdown."""
+    """Return the pages of these rules as one page of Markdown."""
     return _INTRODUCTION + "".join(f"\n{_section(rule)}" for rule in rules)
 
 
