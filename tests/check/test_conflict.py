@@ -34,7 +34,7 @@ def found(text: str) -> list[Finding]:
     return list(run.check("x.toml", text.encode(), date(2020, 6, 1)).findings)
 
 
-#: What is behind the nine lines of GOOD, the line of the finding, and in how many more places.
+#: What is after the nine lines of GOOD, the line of the finding, and in how many more places.
 CASES = [
     ("a key", f'[[topic]]\nid = "t"\n{HUNK}', 12, 0),
     ("the style of diff3", f'[[topic]]\nid = "t"\n{DIFF3}', 12, 0),
@@ -42,9 +42,9 @@ CASES = [
     ("three of them", f"{ENTRIES}{ENTRIES}{TOPIC.format('c')}{ENTRIES}", 10, 2),
     ("longer markers", ENTRIES.replace("<<<<<<<", "<" * 9).replace("=======", "=" * 9)
      .replace(">>>>>>>", ">" * 9), 10, 0),
-    ("behind another fault", f"[[topic]]\nid = x\n{ENTRIES}", 12, 0),
+    ("after another fault", f"[[topic]]\nid = x\n{ENTRIES}", 12, 0),
     ("in a list", f'x = [\n{HUNK.replace("title = ", "")}]\n', 11, 0),
-    ("behind a string of several lines", f'[[topic]]\nid = """\n"""\n{HUNK}', 13, 0),
+    ("after a string of several lines", f'[[topic]]\nid = """\n"""\n{HUNK}', 13, 0),
     ("a side that is empty", "<<<<<<< HEAD\n=======\nx = 1\n>>>>>>> theirs\n", 10, 0),
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Whatever stands at a path: one clear finding or line, in time, and no traceback."""
+"""Whatever is at a path: one clear finding or line, in time, and no traceback."""
 
 from __future__ import annotations
 

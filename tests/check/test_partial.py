@@ -56,8 +56,8 @@ def test_a_contact_is_not_blamed_for_naming_what_is_gone(
 ) -> None:
     first = topic.startswith("topic =")
     text = LEDGER + SIDES + PERSON + CONTACT
-    told = found(topic + text if first else text + topic)
-    assert [one for one in told if one.startswith("CAD102")] == expected, name
+    reported = found(topic + text if first else text + topic)
+    assert [line for line in reported if line.startswith("CAD102")] == expected, name
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_where_one_of_two_sides_is_faulty_the_other_is_still_there(
 ) -> None:
     assert found(LEDGER + sides + OFFICE + PERSON) == [expected], name
     nowhere = OFFICE.replace('side = "A"', 'side = "C"')
-    told = found(LEDGER + sides + nowhere)
+    reported = found(LEDGER + sides + nowhere)
     no_c = ["CAD102 there is no side 'C'"] if 'id = "B"' in sides else []  # B may be C
-    assert told == [expected, *no_c], name
+    assert reported == [expected, *no_c], name
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ def test_where_one_of_two_sides_is_faulty_the_other_is_still_there(
 def test_a_fault_outside_the_entries_hides_none_of_theirs(
     name: str, text: str, expected: list[str]
 ) -> None:
-    told = found(text + TOPIC + CONTACT)
-    assert [one for one in told if not one.startswith("CAD1")] == expected, name
-    assert NO_U in told, name
+    reported = found(text + TOPIC + CONTACT)
+    assert [line for line in reported if not line.startswith("CAD1")] == expected, name
+    assert NO_U in reported, name
 
 
 def test_a_ledger_has_its_header_where_only_the_bracket_is_missing() -> None:
@@ -138,14 +138,16 @@ def test_a_list_is_not_empty_because_all_that_it_names_is_wrong() -> None:
 def test_behind_a_text_of_many_lines_nothing_is_certain() -> None:
     for quotes in ('"""', "'''"):
         text = f"{LEDGER}{SIDES}[[topic]]\nid = {quotes}\n{TOPIC}size = 1\n"
-        assert [told[:16] for told in found(text)] == ["CAD002 not TOML:"]
+        assert [reported[:16] for reported in found(text)] == ["CAD002 not TOML:"]
 
 
 def test_a_byte_order_mark_leaves_it_at_that() -> None:
     text = f"\ufeff{LEDGER}{SIDES}{PERSON}{CONTACT}{TOPIC}max-gap = x\n"
-    told = found(text)
-    assert told[0] == "CAD210 the file begins with a byte order mark, which other programs refuse"
-    assert [one for one in told if one.startswith("CAD102")] == [NO_U]
+    reported = found(text)
+    assert (
+        reported[0] == "CAD210 the file begins with a byte order mark, which other programs refuse"
+    )
+    assert [line for line in reported if line.startswith("CAD102")] == [NO_U]
 
 
 def test_what_is_told_only_when_another_fault_is_gone_is_told_too() -> None:

@@ -1,6 +1,6 @@
 """One of each fault, planted by hand: found once, at the right place, in every format.
 
-`planted.toml` says itself where each is: behind the line, with its column.
+`planted.toml` says itself where each is: after the line, with its column.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def test_text() -> None:
 def test_text_marks_the_place_under_the_source_line() -> None:
     lines = checked("text").splitlines()
     at = lines.index('132 | topics = ["中文, 100%", "trade"] # CAD003: column 11')
-    # Chinese characters take two columns: quotes, 4 for them, a comma, a blank and `100%`.
+    # Chinese characters take two columns: quotes, 4 for them, a comma, a space and `100%`.
     assert lines[at + 1] == "    |           " + "^" * 12
 
 

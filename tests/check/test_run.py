@@ -1,4 +1,4 @@
-"""A check of a whole file: how much of it is told, in what order, and where."""
+"""A check of a whole file: how much is reported, in what order, and where."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_the_first_byte_that_is_not_utf_8_is_pointed_at() -> None:
     assert (found.place.end_line, found.place.end_column) == (2, 8)
 
 
-def test_of_a_thousand_and_more_the_errors_are_told_first() -> None:
+def test_of_a_thousand_and_more_the_errors_come_first() -> None:
     more = 3
     unsourced = [
         contact(date(2010, 1, 1), id=f"c-{n + 2}", city="") for n in range(run.MOST + more)
@@ -92,7 +92,7 @@ def test_long_texts_are_quoted_in_part() -> None:
     assert quoted("a" * 61) == f"'{'a' * 60}…'"
 
 
-def test_of_a_rule_only_so_many_faults_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_rule_the_first_faults_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judge, "MOST", 3)
     unsourced = [contact(date(2010, n, 1), topics=["x"]) for n in range(1, 8)]
     text = tomli_w.dumps(tables(*unsourced)).encode()
@@ -101,7 +101,7 @@ def test_of_a_rule_only_so_many_faults_are_counted(monkeypatch: pytest.MonkeyPat
     assert run.count_errors(text, TODAY) == 3
 
 
-def test_of_too_many_faults_in_form_the_first_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_too_many_faults_in_form_the_first_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(partial, "_MOST", 6)
     topics = [{"id": f"t-{n}", "title": 1} for n in range(12)]
     source = {"url": "https://a.org/", "publisher": "p"}

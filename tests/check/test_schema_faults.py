@@ -67,7 +67,7 @@ def test_of_a_contact(_name: str, changes: dict[str, Any], message: str, fix: st
     assert (finding.message, finding.fix) == (message, fix)
     assert finding.entry == (FIRST["id"] if contact["id"] == FIRST["id"] else _text(contact["id"]))
     assert finding.excerpt is not None
-    key = re.search("'(.*)' stands|unknown key '(.*)'", message)  # it is the key that is wrong
+    key = re.search("'(.*)' is under|unknown key '(.*)'", message)  # it is the key that is wrong
     assert key is None or finding.excerpt.at == (key[1] or key[2])
 
 
@@ -104,7 +104,7 @@ def test_of_a_section(_name: str, sections: dict[str, Any], message: str, fix: s
 SPAN = "days, months, weeks, years"
 SOURCE = "publisher, title, url"
 KNOWN = [
-    # the table, where one stands, its keys in the order of the alphabet
+    # the table, where one is, its keys in alphabetical order
     ("a ledger", (), "channel, contact, ledger, office, person, side, suspension, topic"),
     ("ledger", ("ledger",), "call-timezone, format, license, title"),
     ("side", ("side", 0), "article, id, name"),
@@ -331,9 +331,9 @@ def test_no_refusal_is_without_words(place: tuple[Any, ...], value: Any) -> None
     try:
         Ledger.model_validate(changed)
     except ValidationError as error:
-        told = list(schema.schema_faults(error.errors(), changed))
-        assert told
-        assert not any("is not valid" in fault.message for fault in told)
+        reported = list(schema.schema_faults(error.errors(), changed))
+        assert reported
+        assert not any("is not valid" in fault.message for fault in reported)
 
 
 def test_a_newer_format_is_named_as_what_it_is_and_nothing_else_is_said() -> None:

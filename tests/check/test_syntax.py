@@ -1,4 +1,4 @@
-"""What is no TOML: each fault in its place, and what is certain behind it."""
+"""What is not TOML: each fault in its place, and what is certain after it."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ TOPIC = '[[topic]]\nid = "t"\ntitle = "T"\n'
 PERSON = '[[person]]\nid = "p"\nname = "P"\nfamily-name = "P"\nside = "A"\n'
 CONTACT = '[[contact]]\nid = "c"\ndate = 2010-01-01\nmode = "phone"\nparticipants = ["p"]\n'
 
-#: What is put behind the nine lines of GOOD, and what is found in which line and column.
+#: What is put after the nine lines of GOOD, and what is found in which line and column.
 CASES: list[tuple[str, str, list[tuple[str, int, int]]]] = [
     ("no value", "[[topic]]\nid =\n", [("CAD002", 11, 5)]),
     ("text without quotes", "[[topic]]\nid = x\n", [("CAD002", 11, 6)]),
-    ("text that is not closed", '[[topic]]\nid = "x\n', [("CAD002", 11, 8)]),
-    ("behind Chinese characters", '[[topic]]\nid = "中文" x\n', [("CAD002", 11, 11)]),
+    ("a string that is not closed", '[[topic]]\nid = "x\n', [("CAD002", 11, 8)]),
+    ("after Chinese characters", '[[topic]]\nid = "中文" x\n', [("CAD002", 11, 11)]),
     ("no equals sign", "[[topic]]\nid\n", [("CAD002", 11, 3)]),
     ("no such day", "[[topic]]\nid = 2010-02-30\n", [("CAD002", 11, 6)]),
     ("a key twice", '[[topic]]\nid = "x"\nid = "y"\n', [("CAD002", 12, 9)]),
@@ -89,7 +89,7 @@ CASES: list[tuple[str, str, list[tuple[str, int, int]]]] = [
         [("CAD002", 15, 3), ("CAD003", 22, 1)],
     ),
     (
-        "behind three quotes nothing is certain",
+        "after three quotes nothing is certain",
         f'[[topic]]\nid = """\n{TOPIC}size = 1\n',
         [("CAD002", 16, 1)],
     ),
@@ -124,7 +124,7 @@ def test_a_byte_order_mark_hides_nothing() -> None:
         ("a = {}\na = 1\n", "not TOML: cannot overwrite a value", "the key appears twice: keep one"),
     ],
 )  # fmt: skip
-def test_what_is_said(text: str, message: str, fix: str) -> None:
+def test_the_message_and_the_fix(text: str, message: str, fix: str) -> None:
     parsed = parse(text.encode())
     assert [(f.code, f.message, f.fix) for f in parsed.faults] == [("CAD002", message, fix)]
     # Nothing moves: places in what was parsed are places in the text.
@@ -140,7 +140,7 @@ def test_a_byte_order_mark_is_a_warning_and_a_second_one_is_not_toml() -> None:
 
 TOML_1_1 = [
     ("lines", "x = {\n a = 1\n}", [(1, 5)]),
-    ("lines and a comma, told once", "x = {\n a = 1,\n}", [(1, 5)]),
+    ("lines and a comma, reported once", "x = {\n a = 1,\n}", [(1, 5)]),
     ("a comma", "x = { a = 1, }", [(1, 12)]),
     ("a comment", "x = { # c\n a = 1 }", [(1, 5)]),
     ("one in another", "x = { a = {\n}, }", [(1, 11), (2, 2)]),
