@@ -90,6 +90,8 @@ def strings(path: Path) -> set[str]:
 
 WHERE: dict[str, set[Path]] = defaultdict(set)
 for module in SOURCE.rglob("*.py"):
+    if module.is_relative_to(SOURCE / "cli"):
+        continue  # the help of an option may say the same, and imports no model
     for string in strings(module):
         WHERE[string].add(module)
 

@@ -10,6 +10,7 @@ from cadence.check.finding import Fault, Part, quoted
 from cadence.check.guess import Guess, Guesser
 from cadence.check.rule import Rule, Severity
 from cadence.check.values import KINDS, kind_of, shown
+from cadence.ledger import shapes
 from cadence.ledger.keys import keys_of, table_models
 
 if TYPE_CHECKING:
@@ -52,13 +53,6 @@ class Words(NamedTuple):
 
 
 _TWO_SIDES = "write exactly two [[side]] tables"
-_SHAPES = {  # the pattern of a model → how a value of it looks
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case letters and digits, words joined by single hyphens",
-    r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$": "letters and digits, words joined by single hyphens",
-    r"^[A-Z]{2}$": "two capital letters, such as CN",
-    r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$": "a time zone, such as America/New_York",
-    r"^Q[1-9][0-9]*$": "a Q and a number, such as Q15031",
-}
 
 
 def _keys(table: Path) -> Mapping[str, Key]:
@@ -206,7 +200,7 @@ def _none_of(name: str, given: object, context: Context) -> Words:
 
 
 def _misshapen(name: str, given: object, context: Context) -> Words:
-    shape = _SHAPES[context["pattern"]]
+    shape = shapes.WORDS[context["pattern"]]
     return Words(f"{name} is {shown(given)}, which is not well formed", f"write it as {shape}")
 
 

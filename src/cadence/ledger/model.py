@@ -22,6 +22,7 @@ from pydantic import (
 )
 from pydantic import model_validator as _model_validator
 
+from cadence.ledger import shapes
 from cadence.ledger.frozen import FrozenMapping
 from cadence.ledger.spans import Day, Span, last_of_month
 from cadence.ledger.vocabulary import Confidence, Holders, Level, Mode, Precision, Status
@@ -41,17 +42,17 @@ class Entity(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_key, defer_build=True)
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=200)]
-SideId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=20)]
-Text = Annotated[str, StringConstraints(min_length=1)]
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-ZoneName = Annotated[
-    str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$", max_length=100)
+Id = Annotated[str, StringConstraints(pattern=shapes.ID.pattern, max_length=200)]
+SideId = Annotated[
+    str, StringConstraints(pattern=shapes.SIDE_ID.pattern, max_length=shapes.LONGEST_SIDE_ID)
 ]
+Text = Annotated[str, StringConstraints(min_length=1)]
+CountryCode = Annotated[str, StringConstraints(pattern=shapes.COUNTRY_CODE.pattern)]
+ZoneName = Annotated[str, StringConstraints(pattern=shapes.ZONE_NAME.pattern, max_length=100)]
 OfficesBySide = Annotated[
     Mapping[SideId, tuple[Id, ...]], AfterValidator(FrozenMapping), PlainSerializer(dict)
 ]
-WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
+WikidataId = Annotated[str, StringConstraints(pattern=shapes.WIKIDATA_ID.pattern)]
 
 # What several tables say in the same words.
 _ID = "The id, lower-case words joined by hyphens; never changed once others refer to it."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cadence.errors import CadenceError
 from cadence.ledger.keys import keys_of, table_models
 from cadence.ledger.model import Recorded, Term
+from cadence.ledger.shapes import LONGEST_SIDE_ID, SIDE_ID
 from cadence.lookup.quoting import quoted
 from cadence.recording.contact import slug
 from cadence.toml.edit import literal
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 _SIDES = 2
-_SIDE_ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")  # as `cadence.ledger.model` has it
-_LONGEST_ID = 20
 
 # Where a line ends in `#?`, the model's own words for its key follow as a comment.
 _HEAD = """\
@@ -99,7 +98,7 @@ def parse_sides(typed: Sequence[str]) -> list[tuple[str, str]]:
     sides = []
     for text in typed:
         id_, equals, name = (part.strip() for part in text.partition("="))
-        if not (equals and name and _SIDE_ID.fullmatch(id_) and len(id_) <= _LONGEST_ID):
+        if not (equals and name and _is_side_id(id_)):
             raise UnclearSides(
                 f"--side takes ID=NAME, as in 'US=United States', not {quoted(text)}"
             )
@@ -112,6 +111,10 @@ def parse_sides(typed: Sequence[str]) -> list[tuple[str, str]]:
             " or take a copy of the shipped one with --from-shipped"
         )
     return sides
+
+
+def _is_side_id(text: str) -> bool:
+    return len(text) <= LONGEST_SIDE_ID and re.fullmatch(SIDE_ID.pattern, text) is not None
 
 
 def new_ledger(sides: Sequence[tuple[str, str]], today: date) -> str:
