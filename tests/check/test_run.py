@@ -9,9 +9,10 @@ import pytest
 import tomli_w
 
 from cadence.check import judge, partial, run
-from cadence.check.finding import Finding, fails, quoted
+from cadence.check.finding import Finding, fails
 from cadence.check.registry import RULES
 from cadence.check.unreadable import unreadable
+from cadence.lookup.quoting import quoted
 from ledgers import contact, tables
 
 TODAY = date(2021, 1, 1)

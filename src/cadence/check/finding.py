@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from cadence.check.rule import Rule
     from cadence.toml.source_map import Path, SourceRange
 
-_LONGEST_QUOTE = 60  # characters of a stranger's text in a message
-
 
 class Part(StrEnum):
     """Which part of an entry a fault points at."""
@@ -104,8 +102,3 @@ def counts(finding: Fault | Finding, *, strict: bool) -> bool:
         case Severity.WARNING:
             return strict and not (finding.comes_with_time or rule.comes_with_time)
     assert_never(rule.severity)
-
-
-def quoted(text: str) -> str:
-    """Return a stranger's *text* in quotes, and no more of it than fits into a message."""
-    return f"'{text}'" if len(text) <= _LONGEST_QUOTE else f"'{text[:_LONGEST_QUOTE]}…'"

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cadence.check.entry import entry_id
-from cadence.check.finding import Fault, Part, quoted
+from cadence.check.finding import Fault, Part
 from cadence.check.guess import Guess, Guesser
 from cadence.check.rule import Rule, Severity
 from cadence.check.values import KINDS, kind_of, shown
 from cadence.ledger import shapes
 from cadence.ledger.keys import keys_of, table_models
+from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

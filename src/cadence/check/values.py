@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from cadence.check.finding import quoted
+from cadence.lookup.quoting import quoted
 
 _LARGEST_SHOWN = 10**18
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cadence.check.finding import Fault, quoted
+from cadence.check.finding import Fault
 from cadence.check.rule import Rule, Severity
 from cadence.ledger.vocabulary import Mode
+from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

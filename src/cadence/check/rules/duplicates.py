@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.check.finding import Fault, quoted
+from cadence.check.finding import Fault
 from cadence.check.rule import Rule, Severity
 from cadence.ledger.vocabulary import Mode, Precision, Status
 from cadence.lookup.names import folded
+from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

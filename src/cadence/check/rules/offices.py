@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from cadence.check.finding import Fault, quoted
+from cadence.check.finding import Fault
 from cadence.check.rule import Rule, Severity
+from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

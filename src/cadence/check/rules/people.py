@@ -6,9 +6,10 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.check.finding import Fault, quoted
+from cadence.check.finding import Fault
 from cadence.check.rule import Rule, Severity
 from cadence.ledger.vocabulary import Holders
+from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

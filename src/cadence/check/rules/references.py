@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.check.finding import Fault, Part, quoted
+from cadence.check.finding import Fault, Part
 from cadence.check.guess import Guess
 from cadence.check.rule import Rule, Severity
+from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
