@@ -29,7 +29,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from importlib import import_module
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -55,8 +55,8 @@ FEWEST = 20
 LONGEST = 2.0
 #: How many tests try a mutant, however long they take.
 FEWEST_TESTS = 3
-#: Seconds on the clock after which a mutant hangs.
-PATIENCE = 60.0
+#: Seconds on the clock after which a mutant hangs, be the machine busy with something else.
+PATIENCE = 300.0
 
 
 class Package(NamedTuple):
@@ -255,7 +255,7 @@ class Trial:
         self.notes.write_text("", encoding="utf-8")
         os.environ |= {"CADENCE_CALLED": str(self.notes), "CADENCE_OWNER": str(os.getpid())}
         with learned_in(job).open("a", encoding="utf-8") as learned:
-            for item, following in zip(items, [*items[1:], None], strict=True):
+            for item, following in zip(items, [*items[1:], None], strict=False):
                 mutant_switch.called.clear()
                 self.notes.write_text("", encoding="utf-8")
                 before = _processor()
@@ -288,19 +288,21 @@ class Trial:
     def _needed(self, mutant: Mutant) -> list[pytest.Item]:
         """Return the tests that call the function, as many as there is time for.
 
-        Those are chosen that are quick, and call little else: they see most of it; and one
-        case of every test before a second of any. First come those of them that noticed
-        another of its mutants.
+        Those are chosen that are quick, and call little else: they see most of it. Every second
+        one is the first case of a test before any test has a second. First come those of them
+        that noticed another of its mutants.
         """
+        quick = sorted(self.tests[mutant.function], key=lambda item: self.price[item.nodeid])
+        cases: Counter[str] = Counter()
+        number: dict[Any, int] = {}
+        for item in quick:
+            test = item.nodeid.partition("[")[0]
+            number[item] = cases[test]
+            cases[test] += 1
+        varied = sorted(quick, key=number.__getitem__)
         chosen: list[pytest.Item] = []
         together = 0.0
-        cases: Counter[str] = Counter()
-        ranked = []
-        for item in sorted(self.tests[mutant.function], key=lambda one: self.price[one.nodeid]):
-            test = item.nodeid.partition("[")[0]
-            ranked.append((cases[test], item))
-            cases[test] += 1
-        for _, item in sorted(ranked, key=lambda one: one[0]):
+        for item in dict.fromkeys(chain.from_iterable(zip(quick, varied, strict=True))):
             together += self.took[item.nodeid]
             if together > LONGEST and len(chosen) >= FEWEST_TESTS:
                 break
@@ -347,7 +349,8 @@ class Trial:
             time.sleep(0.001)
 
     def _through(self, one: Running, code: int, used: resource.struct_rusage) -> None:
-        self.fates[one.mutant.name] = "noticed" if code else "survived"
+        hung = code in (-signal.SIGPROF, -signal.SIGKILL)
+        self.fates[one.mutant.name] = "hung" if hung else "noticed" if code else "survived"
         if 0 < code < _NO_TEST:
             self.noticed_by[one.mutant.function].append(one.items[code - 1])
         with (MADE / "fates").open("a", encoding="utf-8") as fates:  # as it goes
@@ -471,9 +474,14 @@ def main() -> int:
 def _is_enough(package: str, mutants: list[Mutant], fates: dict[str, str]) -> bool:
     """Say how many mutants of a package were noticed; return whether that will do."""
     of_package = [fates[mutant.name] for mutant in mutants if mutant.name in fates]
-    tried, noticed, needed = len(of_package), of_package.count("noticed"), PACKAGES[package].needed
+    tried, needed = len(of_package), PACKAGES[package].needed
+    hung = of_package.count("hung")
+    noticed = of_package.count("noticed") + hung
     score = 100 * noticed / tried if tried else 0
-    print(f"{package}: {len(mutants)} mutants, {tried} tried, {noticed} noticed ({score:.1f} %)")
+    print(
+        f"{package}: {len(mutants)} mutants, {tried} tried,"
+        f" {noticed} noticed ({score:.1f} %), {hung} of them by hanging"
+    )
     # Two standard errors: a sample that is worse than that is no accident.
     chance = 2 * (needed * (100 - needed) / tried) ** 0.5 if tried < len(mutants) and tried else 0
     return not mutants or score >= needed - chance

@@ -123,3 +123,16 @@ def test_the_last_value_before_a_header() -> None:
 )
 def test_a_line_that_opens_more_braces_than_it_closes(text: str, suspect: bool) -> None:
     assert is_suspect(text.encode()) is suspect
+
+
+@pytest.mark.parametrize(
+    ("text", "suspect"),
+    [
+        ('a = "07:32"\nb = 07:32\nc = 1\n', True),
+        ("a = \"07:32\"\nb = 1\nc = '08:15'\n", False),
+        ("a = 07:32", True),
+        ("a = 07:32:00\n", False),
+    ],
+)
+def test_a_time_without_seconds_and_without_quotes(text: str, suspect: bool) -> None:
+    assert is_suspect(text.encode()) is suspect
