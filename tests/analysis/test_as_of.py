@@ -148,6 +148,17 @@ def test_the_recent_years_are_ten_and_end_with_that_of_the_day() -> None:
     assert (status.channel, status.on) == (only_channel(made), date(2019, 6, 1))
 
 
+def test_all_that_was_held_is_in_order_whatever_the_order_of_the_ledger() -> None:
+    made = ledger(
+        contact(DAY, id="b"),
+        contact(date(2021, 6, 2), id="later"),
+        contact(DAY, id="a", participants=["bob-baker", "han-mei"]),
+        contact(date(2021, 5, 1), id="called-off", status="cancelled"),
+        contact(date(2020, 1, 1), id="z"),
+    )
+    assert [c.id for c in AsOf(made, DAY).all_held()] == ["z", "a", "b"]
+
+
 COVERED = [
     ("all that is recorded", date(2000, 1, 1), date(2020, 12, 31), True),
     ("a day before that", date(1999, 12, 31), date(2020, 12, 31), False),

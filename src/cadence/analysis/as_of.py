@@ -82,6 +82,11 @@ class AsOf:
         """
         return max(contacts, key=lambda contact: (self.end(contact), contact.date), default=None)
 
+    def all_held(self) -> tuple[Contact, ...]:
+        """Return every held contact that had begun, oldest first, of one day by their ids."""
+        begun = (c for c in self.ledger.contacts if c.held and c.date <= self.on)
+        return tuple(sorted(begun, key=lambda contact: (contact.date, contact.id)))
+
     @kept
     def held(self, channel: Channel) -> tuple[Contact, ...]:
         """Return the held contacts of *channel* that had begun, oldest first."""

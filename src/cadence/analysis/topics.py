@@ -204,10 +204,9 @@ class _Query:
 def _raised(view: AsOf) -> Mapping[str, list[Contact]]:
     """Return the contacts that raised each topic, oldest first, of one day by their ids."""
     contacts: dict[str, list[Contact]] = defaultdict(list)
-    for contact in sorted(view.ledger.contacts, key=lambda c: (c.date, c.id)):
-        if contact.held and contact.date <= view.on:
-            for topic in set(contact.topics):
-                contacts[topic].append(contact)
+    for contact in view.all_held():
+        for topic in set(contact.topics):
+            contacts[topic].append(contact)
     return contacts
 
 

@@ -52,15 +52,8 @@ def windows(view: AsOf, longest: int = WINDOW) -> tuple[Window, ...]:
     A window lasts *longest* days, or up to the day before the next leader contact if
     that is sooner: on the day of that contact, what ministers do belongs to it.
     """
-    ledger = view.ledger
-    contacts = sorted(
-        (
-            contact
-            for contact, placement in zip(ledger.contacts, ledger.placements, strict=True)
-            if contact.held and placement.level is Level.LEADER and contact.date <= view.on
-        ),
-        key=lambda contact: (contact.date, contact.id),
-    )
+    placed = view.ledger.placement_by_contact
+    contacts = [c for c in view.all_held() if placed[c.id].level is Level.LEADER]
     starts = [contact.date for contact in contacts]
     made = []
     for contact in contacts:

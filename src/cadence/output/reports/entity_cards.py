@@ -12,7 +12,7 @@ from cadence.output.wording import lateness, words
 from cadence.output.wording.bounds import length
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from cadence.analysis.as_of import AsOf
     from cadence.analysis.verdicts import ChannelStatus
@@ -118,8 +118,8 @@ def how_many(contacts: Sequence[Contact]) -> str:
 def person_card(view: AsOf, person: Person) -> Card:
     """Return a person: names, terms, and when they met or spoke for their side."""
     ledger = view.ledger
-    contacts = held_contacts(view, lambda c: person.id in c.participants)
-    attended = held_contacts(view, lambda c: person.id in c.attending)
+    contacts = [c for c in view.all_held() if person.id in c.participants]
+    attended = [c for c in view.all_held() if person.id in c.attending]
     wikidata = f"https://www.wikidata.org/wiki/{person.wikidata}" if person.wikidata else ""
     return Card(
         "person",
@@ -147,7 +147,7 @@ def term_span(term: Term) -> str:
 def topic_card(view: AsOf, topic: Topic) -> Card:
     """Return a topic: how long it may go unraised, and when it last was raised."""
     ledger = view.ledger
-    contacts = held_contacts(view, lambda c: topic.id in c.topics)
+    contacts = [c for c in view.all_held() if topic.id in c.topics]
     wanted = f"at least every {topic.max_gap} in {topic.channel}" if topic.max_gap else ""
     return Card(
         "topic",
@@ -160,9 +160,3 @@ def topic_card(view: AsOf, topic: Topic) -> Card:
             ("more", (f"cadence topics {topic.id}",)),
         ),
     )
-
-
-def held_contacts(view: AsOf, chosen: Callable[[Contact], bool]) -> list[Contact]:
-    """Return the held contacts that are *chosen* and had begun, oldest first."""
-    found = (c for c in view.ledger.contacts if c.held and c.date <= view.on and chosen(c))
-    return sorted(found, key=lambda c: (c.date, c.id))

@@ -9,7 +9,7 @@ from cadence.ledger.spans import days_between
 from cadence.ledger.vocabulary import Holders
 from cadence.output.formats import json
 from cadence.output.reports.card import Card
-from cadence.output.reports.entity_cards import contact_line, held_contacts, how_many, term_span
+from cadence.output.reports.entity_cards import contact_line, how_many, term_span
 from cadence.output.wording import words
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def office_card(view: AsOf, office: Office) -> Card:
     ledger, on = view.ledger, view.on
     record = _record(ledger, office)
     channels = (c for c in ledger.channels if office.id in (c.offices or {}).get(office.side, ()))
-    contacts = held_contacts(view, lambda c: _spoke_for(ledger, office, c))
+    contacts = [c for c in view.all_held() if _spoke_for(ledger, office, c)]
     return Card(
         "office",
         office.id,
