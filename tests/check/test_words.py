@@ -148,13 +148,13 @@ SAYINGS = [
         *no_office(JUNE, term("us-general", EVER, MAY)),
         f"the term as 'us-general' ended on 2010-05-01: {CORRECT_TERM}",
     ),
-    (*no_office(MAY, term("us-general", JUNE)), f"the next one begins on 2010-06-01: {CORRECT_TERM}"),
+    (*no_office(MAY, term("us-general", JUNE)), f"the next term begins on 2010-06-01: {CORRECT_TERM}"),
     (
         *no_office(
             MAY, term("us-general", EVER, EVER), term("us-secretary", date(2000, 1, 1), date(2001, 1, 1)),
             term("us-general", TODAY), term("us-secretary", JUNE),
         ),
-        ("the term as 'us-secretary' ended on 2001-01-01 and the next one begins on 2010-06-01:"
+        ("the term as 'us-secretary' ended on 2001-01-01 and the next term begins on 2010-06-01:"
         f" {CORRECT_TERM}"),
     ),
     (

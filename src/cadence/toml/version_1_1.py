@@ -48,7 +48,7 @@ class Novelty(StrEnum):
     """What TOML 1.1 allows and 1.0 does not."""
 
     LINES = "an inline table over several lines"
-    COMMA = "a comma behind the last value of an inline table"
+    COMMA = "a comma after the last value of an inline table"
     ESCAPE = r"an escape such as \e or \x41"
     TIME = "a time without seconds"
 

@@ -107,7 +107,7 @@ def _nearest_term(person: Person, day: date) -> str:
     if last is not None and last.to is not None:
         facts.append(f"the term as {quoted(last.office)} ended on {last.to}")
     if following is not None:
-        facts.append(f"the next one begins on {following}")
+        facts.append(f"the next term begins on {following}")
     what = "correct the date, add the missing term, or move the person to attending"
     return f"{' and '.join(facts)}: {what}" if facts else what
 
