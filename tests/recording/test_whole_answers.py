@@ -22,7 +22,7 @@ from cadence.recording.contact_answers import (
     sides_unheard,
     worth_asking,
 )
-from cadence.recording.plan_answers import PlanAnswers, resolve_outcome
+from cadence.recording.plan_answers import PlanAnswers, resolve_plan_answers
 from cadence.recording.resolution import Resolution
 from ledgers import PEOPLE, contact, ledger, person, term
 
@@ -171,7 +171,7 @@ def test_a_whole_outcome() -> None:
         place="bali", venue="Hall", principals=("adams", "lei"), topics=("tariffs",),
         outcomes=("a deal",), summary="They met.", confidence=Confidence.DOUBTFUL, sources=(A, B),
     )  # fmt: skip
-    assert resolve_outcome(plans, plans.contact_by_id[PLAN["id"]], said, TODAY) == Resolution(
+    assert resolve_plan_answers(plans, plans.contact_by_id[PLAN["id"]], said, TODAY) == Resolution(
         status=Status.HELD, date=date(2026, 11, 23), end=date(2026, 11, 24), by="US",
         decided=date(2026, 11, 22), place=Place("Bali", "ID"), venue="Hall",
         principals=("ann-adams", "li-lei"), topics=("trade",), outcomes=("a deal",),
@@ -183,10 +183,10 @@ def test_a_bare_outcome_and_one_of_a_call() -> None:
     call = contact(date(2026, 11, 20), status="planned", mode="phone")
     plans = ledger(call)
     plan = plans.contact_by_id[call["id"]]
-    bare = resolve_outcome(plans, plan, PlanAnswers(Status.CANCELLED), TODAY)
+    bare = resolve_plan_answers(plans, plan, PlanAnswers(Status.CANCELLED), TODAY)
     assert bare == Resolution(Status.CANCELLED)
     said = PlanAnswers(Status.HELD, date="yesterday", end="today", decided="yesterday")
-    made = resolve_outcome(plans, plan, said, TODAY)
+    made = resolve_plan_answers(plans, plan, said, TODAY)
     assert (made.date, made.end) == (date(2026, 11, 22), date(2026, 11, 23))
     assert made.decided == date(2026, 11, 23)
 
@@ -195,4 +195,4 @@ def test_a_bare_outcome_and_one_of_a_call() -> None:
 def test_a_principal_of_an_outcome_was_in_office_on_its_day(day: str | None, who: str) -> None:
     plan = LEDGER.contacts[0].model_copy(update={"date": date(2018, 3, 1)})
     said = PlanAnswers(Status.HELD, date=day, principals=("Old",))
-    assert resolve_outcome(LEDGER, plan, said, TODAY).principals == (who,)
+    assert resolve_plan_answers(LEDGER, plan, said, TODAY).principals == (who,)

@@ -112,7 +112,7 @@ def check_writable(where: LedgerPath) -> Path:
 
 @contextmanager
 def _refused(name: str) -> Iterator[None]:
-    """Turn what the system says into one sentence on the ledger called *name*."""
+    """Turn a system error into one sentence about the ledger called *name*."""
     try:
         yield
     except UnreadableLedger as fault:
@@ -132,7 +132,7 @@ def _refused(name: str) -> Iterator[None]:
 
 
 def _locked_handle(real: Path, name: str) -> int:
-    """Return a handle that holds the lock of the file that *real* stands for now."""
+    """Return a handle that holds the lock of the file that is at *real* now."""
     from fcntl import LOCK_EX, LOCK_NB, flock
 
     waited_from = time.monotonic()

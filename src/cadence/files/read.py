@@ -37,7 +37,7 @@ def read_ledger(where: LedgerPath) -> bytes:
 
 
 def _read_descriptor(number: int) -> bytes:
-    """Return what is in the pipe or file that is open as *number*, from where it stands."""
+    """Return what is in the pipe or file that is open as *number*, from its current position."""
     try:
         handle = os.dup(number)
     except OSError:
@@ -117,7 +117,7 @@ def _why(fault: OSError | ValueError) -> str:
 
 
 def decode(content: bytes) -> str:
-    """Return the text of a ledger: UTF-8, as it stands. Raises `UnreadableLedger`."""
+    """Return the text of a ledger: UTF-8, unchanged. Raises `UnreadableLedger`."""
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as fault:

@@ -1,4 +1,4 @@
-"""One contact more."""
+"""Add a contact."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def add_contact(contact: Mapping[str, Any]) -> Request:
     """Return the request for a new contact, whose table has everything but its id.
 
-    It gets the first id that is free in the ledger as it then is, and stands behind the
+    It gets the first id that is free in the ledger as it then is, and its place after the
     last contact whose date is not later (DESIGN 6).
     """
 

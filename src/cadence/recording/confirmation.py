@@ -1,4 +1,4 @@
-"""The ledger is complete up to this day, and on what basis that is said."""
+"""Record that the ledger is complete up to a day, and how that was established."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class NothingToConfirm(CadenceError):
-    """No channel would be recorded any further; the sentence says why."""
+    """No channel would be recorded any further; the message says why."""
 
 
 def confirm_channels(

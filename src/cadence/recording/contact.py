@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 #: The keys of a contact in the order in which the ledger has them.
 KEYS = tuple(keys_of(Contact))
-#: What a contact is when nothing is said of it: not written into the ledger.
-_UNSAID = {
+#: The values that a contact has where the ledger gives none: they are not written.
+_DEFAULTS = {
     "status": Status.HELD,
     "precision": Precision.DAY,
     "confidence": Confidence.CONFIRMED,
@@ -33,12 +33,12 @@ def contact_table(values: Mapping[str, Any]) -> dict[str, Any]:
     *values* are by the ledger's keys. Sources of which no two are independent make it
     `single-source`, unless another confidence is given.
     """
-    said: dict[str, Any] = {
+    given: dict[str, Any] = {
         key: _plain(value) for key, value in values.items() if value not in (None, "", (), [])
     }
-    if "confidence" not in said and said.get("sources") and not confirming(said["sources"]):
-        said["confidence"] = Confidence.SINGLE_SOURCE.value
-    return {key: said[key] for key in KEYS if key in said and said[key] != _UNSAID.get(key)}
+    if "confidence" not in given and given.get("sources") and not confirming(given["sources"]):
+        given["confidence"] = Confidence.SINGLE_SOURCE.value
+    return {key: given[key] for key in KEYS if key in given and given[key] != _DEFAULTS.get(key)}
 
 
 def confirming(sources: Iterable[Mapping[str, str]]) -> bool:

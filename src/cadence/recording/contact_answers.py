@@ -1,4 +1,4 @@
-"""What an editor says of a new contact, in their words; and the contact that they mean."""
+"""What an editor typed about a new contact, and the contact it describes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class UnknownPerson(CadenceError):
 
 @dataclass(frozen=True, slots=True)
 class ContactAnswers:
-    """What was said of a contact, as it was typed; None or empty where nothing was."""
+    """What was typed about a contact; None or empty where nothing was."""
 
     date: str | None = None
     end: str | None = None
@@ -63,13 +63,13 @@ class ContactAnswers:
 
     @property
     def needs_place(self) -> bool:
-        """Whether it was held somewhere, and nobody has said where."""
-        held_somewhere = self.how is Mode.IN_PERSON and self.status is Status.HELD
-        return held_somewhere and not self.place
+        """Whether it was held in person, and no place is given."""
+        was_in_person = self.how is Mode.IN_PERSON and self.status is Status.HELD
+        return was_in_person and not self.place
 
 
 def worth_asking(ledger: Ledger, answers: ContactAnswers) -> bool:
-    """Whether something is not said, or only guessed, without which a contact is a poor one."""
+    """Whether topics, summary or sources are missing, or a publisher is only guessed."""
     guessed = any(guessed_publisher(ledger, typed) for typed in answers.sources)
     return guessed or not (answers.topics and answers.summary and answers.sources)
 
@@ -89,9 +89,9 @@ def check_given(ledger: Ledger, answers: ContactAnswers, today: Today) -> None:
 
 
 def missing(ledger: Ledger, answers: ContactAnswers) -> list[str]:
-    """Return the options without which there is no contact, of those not given."""
-    lacking = [("--date", not answers.date), ("--mode", not answers.how)]
-    options = [option for option, lacks in lacking if lacks]
+    """Return the options that a contact needs and that were not given."""
+    needed = [("--date", not answers.date), ("--mode", not answers.how)]
+    options = [option for option, is_missing in needed if is_missing]
     if answers.needs_place:
         options.append("--place")
     unheard = sides_unheard(ledger, answers.principals) if answers.principals else []
@@ -110,7 +110,7 @@ def sides_unheard(ledger: Ledger, principals: Iterable[str]) -> list[Side]:
 
 
 def resolve_contact(ledger: Ledger, answers: ContactAnswers, today: Today) -> dict[str, Any]:
-    """Return the contact that *answers* mean: its table without an id.
+    """Return the contact that *answers* describe: its table without an id.
 
     The date of a call counts from *today* where calls are dated, all else from the editor's.
     `date` and `mode` must have been answered. Raises `UnknownPerson` for a name that is new,
@@ -146,7 +146,7 @@ def resolve_contact(ledger: Ledger, answers: ContactAnswers, today: Today) -> di
 def resolve_principals(
     ledger: Ledger, typed: Iterable[str], on: dt.date, side: str | None = None
 ) -> tuple[str, ...]:
-    """Return the ids of the principals who are meant, in office on day *on*."""
+    """Return the ids of the principals called so, each in office on day *on*."""
     names = tuple(typed)
     for name in names:
         if is_unknown(ledger, name):

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def new_person_block(ledger: Ledger, typed: str, on: date, side: str | None) -> str:
     """Return a `[[person]]` block for somebody called *typed*, ready but for the office.
 
-    *side* is the side that they probably stand on. The family name is a guess that an
-    editor has to look at: it stands where it does with most people of that side.
+    *side* is the side that they are probably on. The family name is a guess for an editor to
+    check: it comes first or last, as with most people of that side.
     """
     import tomli_w
 
@@ -63,7 +63,7 @@ def _family_name(ledger: Ledger, name: str, side: str) -> str:
 def new_person_line(ledger: Ledger, content: bytes, typed: str, side: str | None) -> int:
     """Return the line of the ledger's text, from 1, above which that block belongs.
 
-    People stand by side and then by id, as in the shipped ledger.
+    People are in order of side and then of id, as in the shipped ledger.
     """
     from cadence.recording.contact import slug
     from cadence.toml.edit import end_of_entry, start_of_entry

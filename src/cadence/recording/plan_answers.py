@@ -1,4 +1,4 @@
-"""What an editor says became of a plan, in their words; and the outcome that they mean."""
+"""What an editor typed about what became of a plan, and the resolution it describes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanAnswers:
-    """What was said of an outcome, as it was typed; None or empty where nothing was."""
+    """What was typed about what became of a plan; None or empty where nothing was."""
 
     status: Status
     date: str | None = None
@@ -39,10 +39,10 @@ class PlanAnswers:
     sources: tuple[str, ...] = ()
 
 
-def resolve_outcome(
+def resolve_plan_answers(
     ledger: Ledger, plan: Contact, answers: PlanAnswers, today: Today
 ) -> Resolution:
-    """Return the outcome that *answers* mean; principals are those in office that day.
+    """Return the resolution that *answers* describe; principals are those in office that day.
 
     Raises a `CadenceError` with its sentence for whatever is unclear.
     """

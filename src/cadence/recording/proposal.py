@@ -32,7 +32,7 @@ class Unprovable(CadenceError):
 
 @dataclass(frozen=True)
 class LedgerText:
-    """A ledger's bytes, and what they say."""
+    """The bytes of a ledger, and what they mean."""
 
     content: bytes
     tables: Tables
@@ -40,7 +40,7 @@ class LedgerText:
 
     @cached_property
     def source_map(self) -> SourceMap:
-        """Where everything stands in it."""
+        """Where everything is in it."""
         from cadence.toml.source_map import SourceMap
 
         return SourceMap(self.content)
@@ -99,7 +99,7 @@ class Proposal:
         return self.after.content.count(b"\n", 0, start + blank) + 1
 
     def statuses(self, on: date) -> list[tuple[ChannelStatus, ChannelStatus]]:
-        """Return how each channel stands on day *on*, before and after."""
+        """Return the status of each channel on day *on*, before and after."""
         from cadence.analysis.as_of import AsOf
         from cadence.analysis.verdicts import channel_status
 
@@ -195,7 +195,7 @@ def _new_faults(old: Case, new: Case) -> Iterator[Fault]:
 
 
 def _identity(fault: Fault) -> tuple[str, str | None]:
-    """Return what a fault is known by, wherever in the file it stands and whatever it quotes."""
+    """Return what a fault is known by, wherever it is in the file and whatever it quotes."""
     return fault.code, fault.entry
 
 

@@ -28,7 +28,7 @@ _MOST_QUOTED = 60  # characters
 
 
 class Unresolvable(CadenceError):
-    """There is no such plan, or that cannot have become of it; the sentence says why."""
+    """There is no such plan, or it cannot have come to that; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Resolution:
     """What became of a plan.
 
     `by` and `decided` are of one that was not held; all from `date` to `outcomes` of one that
-    was. Principals, topics and outcomes come on top of what the plan says, by their ids.
+    was. Principals, topics and outcomes are added to those of the plan, by their ids.
     """
 
     status: Status
@@ -54,8 +54,8 @@ class Resolution:
     sources: tuple[Mapping[str, str], ...] = ()
 
 
-class Lack(NamedTuple):
-    """What has to be said of an outcome, and is not: the option for it, and why."""
+class MissingAnswer(NamedTuple):
+    """An answer that is needed and was not given: the option for it, and why."""
 
     option: str
     why: str
@@ -92,7 +92,7 @@ def _open(plan: Contact) -> Contact:
     return plan
 
 
-def resolve_plan(id_: str, outcome: Resolution) -> Request:
+def resolve_plan(id_: str, resolution: Resolution) -> Request:
     """Return the request that records what became of the plan with this id.
 
     Only the values concerned change. Raises `Unresolvable` where they make no sense.
@@ -100,111 +100,115 @@ def resolve_plan(id_: str, outcome: Resolution) -> Request:
 
     def draft(before: LedgerText) -> Draft:
         plan = find_plan(before.ledger, id_)
-        refuse_misplaced(plan, outcome)
-        for lack in lacks(plan, outcome):
-            raise Unresolvable(f"{lack.why}: give {lack.option}")
+        refuse_misplaced(plan, resolution)
+        for missing in missing_answers(plan, resolution):
+            raise Unresolvable(f"{missing.why}: give {missing.option}")
         index = before.ledger.contacts.index(plan)
-        made = rewritten(before, index, _changes(plan, outcome))
+        made = rewritten(before, index, _changes(plan, resolution))
         if not made.edits:
-            raise Unresolvable(f"{id_} is {outcome.status} already, and nothing else would change")
+            raise Unresolvable(
+                f"{id_} is {resolution.status} already, and nothing else would change"
+            )
         return made
 
     return draft
 
 
-def refuse_misplaced(plan: Contact, outcome: Resolution) -> None:
-    """Raise `Unresolvable` for what cannot be said of such an outcome."""
-    is_held = outcome.status is Status.HELD
-    said = {
-        "--date": outcome.date,
-        "--end": outcome.end,
-        "--place": outcome.place,
-        "--venue": outcome.venue,
-        "--with": outcome.principals,
-        "--topic": outcome.topics,
-        "--outcome": outcome.outcomes,
+def refuse_misplaced(plan: Contact, resolution: Resolution) -> None:
+    """Raise `Unresolvable` for an option that does not fit this status."""
+    is_held = resolution.status is Status.HELD
+    options = {
+        "--date": resolution.date,
+        "--end": resolution.end,
+        "--place": resolution.place,
+        "--venue": resolution.venue,
+        "--with": resolution.principals,
+        "--topic": resolution.topics,
+        "--outcome": resolution.outcomes,
     }
-    given = [option for option, value in said.items() if value]
-    if is_held and (outcome.by or outcome.decided):
+    given = [option for option, value in options.items() if value]
+    if is_held and (resolution.by or resolution.decided):
         raise Unresolvable("--by and --decided are for a plan that was not held")
     if given and not is_held:
-        raise Unresolvable(f"{given[0]} is for a held contact, not a {outcome.status} one")
-    if (outcome.place or outcome.venue) and plan.mode is not Mode.IN_PERSON:
+        raise Unresolvable(f"{given[0]} is for a held contact, not a {resolution.status} one")
+    if (resolution.place or resolution.venue) and plan.mode is not Mode.IN_PERSON:
         raise Unresolvable(f"{plan.id} is by {plan.mode}, which has no place")
 
 
-def lacks(plan: Contact, outcome: Resolution) -> Iterator[Lack]:
-    """Yield what has to be said, because what the plan says may no longer be so."""
-    if outcome.status is Status.HELD:
-        yield from _lacks_if_held(plan, outcome)
+def missing_answers(plan: Contact, resolution: Resolution) -> Iterator[MissingAnswer]:
+    """Yield what is needed, because what the plan says may no longer be true."""
+    if resolution.status is Status.HELD:
+        yield from _missing_if_held(plan, resolution)
     else:
-        yield from _lacks_if_not(plan, outcome)
+        yield from _missing_if_not_held(plan, resolution)
     given = [source.model_dump() for source in plan.sources]
-    gains = not confirming(given) and confirming([*given, *outcome.sources])
-    if plan.confidence is Confidence.SINGLE_SOURCE and gains and not outcome.confidence:
-        yield Lack("--confidence", f"{plan.id} was single-source, and has a second source now")
+    gains = not confirming(given) and confirming([*given, *resolution.sources])
+    if plan.confidence is Confidence.SINGLE_SOURCE and gains and not resolution.confidence:
+        yield MissingAnswer(
+            "--confidence", f"{plan.id} was single-source, and has a second source now"
+        )
 
 
-def _lacks_if_held(plan: Contact, outcome: Resolution) -> Iterator[Lack]:
-    if not outcome.date and plan.status is Status.POSTPONED:
-        yield Lack("--date", f"{plan.id} was postponed, so it was not held on {plan.date}")
-    elif not outcome.date and plan.precision is not Precision.DAY:
-        yield Lack("--date", f"{plan.id} has no exact day")
-    if outcome.date and plan.end and not outcome.end:
-        yield Lack("--end", f"{plan.id} was to end on {plan.end}")
-    if plan.mode is Mode.IN_PERSON and not plan.city and not outcome.place:
-        yield Lack("--place", f"{plan.id} does not say where it was")
-    if plan.summary and not outcome.summary:
+def _missing_if_held(plan: Contact, resolution: Resolution) -> Iterator[MissingAnswer]:
+    if not resolution.date and plan.status is Status.POSTPONED:
+        yield MissingAnswer("--date", f"{plan.id} was postponed, so it was not held on {plan.date}")
+    elif not resolution.date and plan.precision is not Precision.DAY:
+        yield MissingAnswer("--date", f"{plan.id} has no exact day")
+    if resolution.date and plan.end and not resolution.end:
+        yield MissingAnswer("--end", f"{plan.id} was to end on {plan.end}")
+    if plan.mode is Mode.IN_PERSON and not plan.city and not resolution.place:
+        yield MissingAnswer("--place", f"{plan.id} does not say where it was")
+    if plan.summary and not resolution.summary:
         words = shorten(plan.summary, _MOST_QUOTED, placeholder=" …")
-        yield Lack("--summary", f"the summary of {plan.id} was of the plan ('{words}')")
+        yield MissingAnswer("--summary", f"the summary of {plan.id} was of the plan ('{words}')")
 
 
-def _lacks_if_not(plan: Contact, outcome: Resolution) -> Iterator[Lack]:
-    if plan.status_by and not outcome.by and outcome.status is not plan.status:
-        yield Lack("--by", f"{plan.id} was {plan.status} by {plan.status_by}")
-    if plan.decided and not outcome.decided:
-        yield Lack("--decided", f"{plan.id} was {plan.status} on {plan.decided}")
+def _missing_if_not_held(plan: Contact, resolution: Resolution) -> Iterator[MissingAnswer]:
+    if plan.status_by and not resolution.by and resolution.status is not plan.status:
+        yield MissingAnswer("--by", f"{plan.id} was {plan.status} by {plan.status_by}")
+    if plan.decided and not resolution.decided:
+        yield MissingAnswer("--decided", f"{plan.id} was {plan.status} on {plan.decided}")
 
 
-def _changes(plan: Contact, outcome: Resolution) -> Changes:
+def _changes(plan: Contact, resolution: Resolution) -> Changes:
     """Return what a plan's keys become, and which of them no longer apply."""
-    held, date = outcome.status is Status.HELD, outcome.date or plan.date
+    held, date = resolution.status is Status.HELD, resolution.date or plan.date
     values: dict[str, Any] = {
-        "date": outcome.date,
-        "end": outcome.end if outcome.end != date else None,
-        "status": outcome.status.value,
-        "status-by": outcome.by,
-        "decided": outcome.decided,
-        "city": outcome.place and outcome.place.city,
-        "country": outcome.place and outcome.place.country,
-        "venue": outcome.venue,
-        "summary": outcome.summary,
-        "confidence": outcome.confidence and outcome.confidence.value,
+        "date": resolution.date,
+        "end": resolution.end if resolution.end != date else None,
+        "status": resolution.status.value,
+        "status-by": resolution.by,
+        "decided": resolution.decided,
+        "city": resolution.place and resolution.place.city,
+        "country": resolution.place and resolution.place.country,
+        "venue": resolution.venue,
+        "summary": resolution.summary,
+        "confidence": resolution.confidence and resolution.confidence.value,
     }
-    if outcome.date and plan.precision is not Precision.DAY:
+    if resolution.date and plan.precision is not Precision.DAY:
         values["precision"] = Precision.DAY.value
-    if not outcome.confidence and outcome.sources and _is_thin(plan, outcome):
+    if not resolution.confidence and resolution.sources and _is_thin(plan, resolution):
         values["confidence"] = Confidence.SINGLE_SOURCE.value
-    is_elsewhere = outcome.place is not None and outcome.place.city != plan.city
+    is_elsewhere = resolution.place is not None and resolution.place.city != plan.city
     gone = {
         "status-by": held,
         "decided": held,
-        "end": outcome.end is not None and outcome.end == date,
-        "venue": is_elsewhere and not outcome.venue,
+        "end": resolution.end is not None and resolution.end == date,
+        "venue": is_elsewhere and not resolution.venue,
     }
     return Changes(
         {key: value for key, value in values.items() if value is not None},
         frozenset(key for key, goes in gone.items() if goes),
         {
-            "participants": outcome.principals,
-            "topics": outcome.topics,
-            "outcomes": outcome.outcomes,
+            "participants": resolution.principals,
+            "topics": resolution.topics,
+            "outcomes": resolution.outcomes,
         },
-        outcome.sources,
+        resolution.sources,
     )
 
 
-def _is_thin(plan: Contact, outcome: Resolution) -> bool:
+def _is_thin(plan: Contact, resolution: Resolution) -> bool:
     """Whether what was confirmed, or silent about it, has no two independent sources even now."""
     given = [source.model_dump() for source in plan.sources]
-    return plan.confidence is Confidence.CONFIRMED and not confirming([*given, *outcome.sources])
+    return plan.confidence is Confidence.CONFIRMED and not confirming([*given, *resolution.sources])

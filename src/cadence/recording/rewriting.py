@@ -24,7 +24,7 @@ class Changes:
     """What changes of a contact, by the ledger's keys.
 
     `values` are set; keys that are `gone` are taken away; `more` is added to lists, and
-    `sources` to the sources. All of it may be said already: then nothing changes.
+    `sources` to the sources. All of it may be there already: then nothing changes.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -37,7 +37,7 @@ def rewritten(before: LedgerText, index: int, changes: Changes) -> Draft:
     """Return the change of the contact at *index*; without edits, if it changes nothing.
 
     Only the values concerned change. If the date no longer fits between its neighbours',
-    the block goes to where it belongs, with the comments that touch it (DESIGN 6).
+    the block moves to its place by date, with the comments that touch it (DESIGN 6).
     """
     contacts = before.tables["contact"]
     new = _changed(contacts[index], changes)
@@ -56,14 +56,14 @@ def rewritten(before: LedgerText, index: int, changes: Changes) -> Draft:
 def _changed(old: Mapping[str, Any], changes: Changes) -> dict[str, Any]:
     new = {**old, **changes.values}
     for key in changes.more:
-        if unsaid := _unsaid(old, changes, key):
-            new[key] = [*old.get(key, ()), *unsaid]
+        if missing := _missing(old, changes, key):
+            new[key] = [*old.get(key, ()), *missing]
     if changes.sources:
         new["sources"] = [*old.get("sources", ()), *changes.sources]
     return {key: value for key, value in new.items() if key not in changes.gone}
 
 
-def _unsaid(old: Mapping[str, Any], changes: Changes, key: str) -> list[str]:
+def _missing(old: Mapping[str, Any], changes: Changes, key: str) -> list[str]:
     """Return what is to be added to the list under *key* and is not in it."""
     return [text for text in dict.fromkeys(changes.more[key]) if text not in old.get(key, ())]
 
@@ -82,11 +82,11 @@ def _edits(before: LedgerText, index: int, changes: Changes) -> Iterator[Edit]:
         elif old[key] != value:
             yield toml_edit.value_changed(source_map, (*path, key), value)
     for key in changes.more:
-        unsaid = _unsaid(old, changes, key)
-        if unsaid and key in old:
-            yield toml_edit.strings_added(source_map, (*path, key), unsaid)
-        elif unsaid:
-            added[key] = unsaid
+        missing = _missing(old, changes, key)
+        if missing and key in old:
+            yield toml_edit.strings_added(source_map, (*path, key), missing)
+        elif missing:
+            added[key] = missing
     yield from _keys_added(before, path, old, added)
     for key in sorted(changes.gone & old.keys()):
         yield toml_edit.key_removed(source_map, (*path, key))

@@ -87,7 +87,7 @@ _UNEXPLAINED = re.compile(r"^((?:# )?([a-z-]+) = .*  #)\?$", re.MULTILINE)
 
 
 class UnclearSides(CadenceError):
-    """The two sides cannot be understood; the sentence says how to write them."""
+    """The two sides cannot be understood; the message says how to write them."""
 
 
 def parse_sides(typed: Sequence[str]) -> list[tuple[str, str]]:

@@ -52,8 +52,8 @@ def blocks(source_map: SourceMap) -> Mapping[Path, Block]:
     bound = source_map.end_of_last_value_before(runs[0][1].start) if runs else 0
     for number, (entry, first, last) in enumerate(runs):
         start = _start_of_touching(content, _line_start(content, first.start), bound)
-        behind = runs[number + 1][1].start if number + 1 < len(runs) else len(content)
-        end = _end_of_touching(content, _next_line(content, last.end), behind)
+        following = runs[number + 1][1].start if number + 1 < len(runs) else len(content)
+        end = _end_of_touching(content, _next_line(content, last.end), following)
         found[entry] = Block(start, end, entry not in found)
         bound = last.end
     return found
@@ -100,7 +100,7 @@ def sources_added(source_map: SourceMap, contact: int, new: Sequence[Mapping[str
 
 
 def _taken_away(content: bytes, block: Block) -> Edit:
-    """Return the edit that removes a block, and one run of blank lines beside it.
+    """Return the edit that removes a block, and one run of blank lines next to it.
 
     Below it where there is one above too, or nothing at all above; above it where nothing
     follows; else none, lest a comment come to touch what it did not touch.

@@ -47,7 +47,7 @@ def line_changes(content: bytes, edits: Iterable[Edit]) -> list[tuple[list[str],
     Edits on one line are one change. What they are is known: nothing is compared but the
     first and last lines of a change.
     """
-    changes: list[tuple[int, int, list[Edit]]] = []  # the first byte and the one behind, and why
+    changes: list[tuple[int, int, list[Edit]]] = []  # the first byte and the one after, and why
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):
         start = content.rfind(b"\n", 0, edit.start) + 1
         is_whole = edit.end == content.rfind(b"\n", 0, edit.end) + 1 and edit.start == start
@@ -80,7 +80,7 @@ def newline_of(content: bytes) -> bytes:
 
 
 def literal(value: object) -> str:
-    """Return a plain *value*, no table, as tomli-w writes it behind a key."""
+    """Return a plain *value*, no table, as tomli-w writes it after a key."""
     return dumped({"x": value}).removeprefix("x = ").removesuffix("\n")
 
 
@@ -90,7 +90,7 @@ def literal(value: object) -> str:
 def contact_added(source_map: SourceMap, index: int, new: Mapping[str, Any]) -> Edit:
     """Return the edit that makes *new* the contact at *index*.
 
-    It stands behind the one before it; the first of all above the one that was first, or
+    It comes after the one before it; the first of all above the one that was first, or
     at the end of a text without contacts.
     """
     block = contact_block(new)
@@ -102,7 +102,7 @@ def contact_added(source_map: SourceMap, index: int, new: Mapping[str, Any]) -> 
 
 
 def contact_block(contact: Mapping[str, Any]) -> str:
-    """Return the block of a contact as it stands in a ledger: in the form of tomli-w."""
+    """Return the block of a contact as it is in a ledger: in the form of tomli-w."""
     # As a table, not as a list of one: tomli-w would put a short one on one line.
     return "[[contact]]" + dumped({"contact": contact}).removeprefix("[contact]")
 
@@ -120,7 +120,7 @@ def block_at(source_map: SourceMap, at: int, block: str) -> Edit:
 
 
 def inserted(source_map: SourceMap, at: int, new: bytes) -> Edit:
-    """Return the edit that puts lines at the start of a line, a blank one before and behind."""
+    """Return the edit that puts lines at the start of a line, a blank one before and after."""
     content, newline = source_map.content, newline_of(source_map.content)
     before = content[:at]
     if at < len(content):
@@ -217,7 +217,7 @@ def strings_added(source_map: SourceMap, array: Path, new: Sequence[str]) -> Edi
 
 
 def key_removed(source_map: SourceMap, path: Path) -> Edit:
-    """Return the edit that takes a key and its value away; a comment beside it stays, alone."""
+    """Return the edit that removes a key and its value; a comment on its line stays, alone."""
     spot = source_map.of(path)
     if not spot.is_exact or spot.value is None or spot.key is None:
         raise UneditableText(f"{_spelled(path)} cannot be found in the text: change it by hand")
@@ -248,11 +248,11 @@ def elements_added(source_map: SourceMap, array: Path, new: Sequence[bytes]) -> 
     end = content.find(b"\n", last.end) + 1 or len(content)
     rest = content[last.end : end]
     has_comma = rest.lstrip(b" \t").startswith(b",")
-    beside = rest.lstrip(b" \t").removeprefix(b",").strip()
-    if beside and not beside.startswith(b"#"):  # the bracket is on that line
+    remainder = rest.lstrip(b" \t").removeprefix(b",").strip()
+    if remainder and not remainder.startswith(b"#"):  # the bracket is on that line
         joint = b"," + newline + indent
         return Edit(last.end, last.end, b"".join(joint + element for element in new))
-    # One a line, and what is said beside the last one stays beside it.
+    # One a line, and a comment on the line of the last one stays there.
     lines = [indent + element + b"," + newline for element in new]
     if has_comma:
         return Edit(end, end, b"".join(lines))

@@ -13,7 +13,7 @@ BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 #: About how many bytes of memory what begins or ends with a character takes.
 _PRICES = {b"{": 230, b"[": 100, b",": 120, b"=": 150, b"\n": 50, b".": 20, b"\\": 100}
 _QUOTES = (b'"', b"'")
-_OF_A_QUOTE = 90  # in a text of several lines: each is a piece of its own
+_OF_A_QUOTE = 90  # in a string of several lines: each is a piece of its own
 _MOST_A_CHARACTER = 10  # bytes of memory
 _FREE = 60_000_000  # bytes: a ledger of many short contacts may be as dense as it likes
 # A number of a thousand digits: the parser would take a hundred bytes for each of them.

@@ -1,4 +1,4 @@
-"""Where every table, key and value of a TOML text stands, from its syntax tree (DESIGN 5)."""
+"""Where every table, key and value of a TOML text is, from its syntax tree (DESIGN 5)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _DEEPEST = 16  # parts of a header's name: no place is kept of one still deeper
 class SourceRange:
     """A stretch of the text: bytes `start` up to, not including, `end`.
 
-    Lines and columns count from 1, columns in characters; `end_column` is the one behind
+    Lines and columns count from 1, columns in characters; `end_column` is the one after
     the last character.
     """
 
@@ -50,9 +50,9 @@ class SourceRange:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What stands at a path: its key, its value, or the header of its table.
+    """What is at a path: its key, its value, or the header of its table.
 
-    `is_exact` tells whether it is the very thing that was asked for, or the nearest thing
+    `is_exact` says whether it is the very thing that was asked for, or the nearest thing
     around it. An element of an array has no key; a table made by `[header]` has no value,
     and its key is the last part of that header.
     """
@@ -99,7 +99,7 @@ class SourceMap:
         self._counted = (0, 0, 0)  # a line's start, a place in it, and the characters between
 
     def of(self, path: Path) -> Spot:
-        """Return where *path* stands; where it cannot be found, the nearest entry around it.
+        """Return where *path* is; where it cannot be found, the nearest entry around it.
 
         *path* is one of a pydantic error: ("contact", 12, "sources", 0, "url").
         """
@@ -118,7 +118,7 @@ class SourceMap:
         return SourceRange(start, end, line, column, end_line, end_column)
 
     def around(self, place: SourceRange, characters: int) -> tuple[str, str, str]:
-        """Return the text before, at and behind *place* on the line where it begins.
+        """Return the text before, at and after *place* on the line where it begins.
 
         Of each no more than so many *characters*, without the line break.
         """
@@ -129,11 +129,11 @@ class SourceMap:
         widest = 4 * characters  # bytes: a character has four at most
         before = self.content[max(start, place.start - widest) : place.start]
         at = self.content[place.start : min(end, place.start + widest)]
-        behind = self.content[end : min(line_end, end + widest)].removesuffix(b"\r")
+        after = self.content[end : min(line_end, end + widest)].removesuffix(b"\r")
         return (
             before.decode(errors="ignore")[-characters:],
             at.decode(errors="ignore").removesuffix("\r")[:characters],
-            behind.decode(errors="ignore")[:characters],
+            after.decode(errors="ignore")[:characters],
         )
 
     @cached_property
@@ -151,7 +151,7 @@ class SourceMap:
         ]
 
     def end_of_last_value_before(self, header: int) -> int:
-        """Return the offset behind the last key and value, or header, before that offset."""
+        """Return the offset after the last key and value, or header, before that offset."""
         tables = list(self._tables.values())
         before = bisect_left(tables, header, key=lambda node: node.start_byte)
         inside = tables[before - 1] if before else self._root

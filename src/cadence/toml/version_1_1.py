@@ -55,7 +55,7 @@ class Novelty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One use of TOML 1.1: what it is, and the bytes where it stands."""
+    """One use of TOML 1.1: what it is, and the bytes where it is."""
 
     novelty: Novelty
     start: int
@@ -65,7 +65,7 @@ class Use:
 def is_suspect(content: bytes) -> bool:
     """Whether *content* may use TOML 1.1: a glance that costs far less than `uses`.
 
-    It overlooks a time without seconds behind a text on the same line; no value of a
+    It overlooks a time without seconds after a string on the same line; no value of a
     ledger is a time.
     """
     return (
@@ -77,7 +77,7 @@ def is_suspect(content: bytes) -> bool:
 
 
 def _has_bare_time(content: bytes) -> bool:
-    """Whether a time without seconds stands on a line before any quotes."""
+    """Whether a time without seconds is on a line before any quotes."""
     found = _PERHAPS_TIME.search(content)
     while found:
         line = content[content.rfind(b"\n", 0, found.start()) + 1 : found.start()]
@@ -105,18 +105,18 @@ def uses(content: bytes) -> Iterator[Use]:
 
     Of an inline table only the first; where it goes over lines, at its opening brace.
     """
-    told: set[int] = set()
+    seen: set[int] = set()
     for use, table in _walk(content):
         if table is None:
             yield use
-        elif table not in told:
-            told.add(table)
+        elif table not in seen:
+            seen.add(table)
             in_lines = use.novelty is Novelty.LINES
             yield Use(use.novelty, table, table + 1) if in_lines else use
 
 
 def as_1_0(content: bytes) -> bytes:
-    """Return *content* in TOML 1.0: every key and value at the bytes where it stood.
+    """Return *content* in TOML 1.0: every key and value at the bytes where it was.
 
     Values written in 1.1 have become others of the same kind and length.
     """

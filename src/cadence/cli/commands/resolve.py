@@ -108,7 +108,7 @@ def _record(
     from cadence.cli.changing import change_ledger, fitted, may_ask, print_guesses
     from cadence.output.reports.preview import call_day, changed_lines
     from cadence.recording.call_day import today_for
-    from cadence.recording.plan_answers import resolve_outcome
+    from cadence.recording.plan_answers import resolve_plan_answers
     from cadence.recording.resolution import find_plan, resolve_plan
 
     today = today_for(before.ledger, datetime.now().astimezone())
@@ -121,7 +121,7 @@ def _record(
         manner = replace(manner, ask=prompts.has_asked)
     else:
         print_guesses(before.ledger, answers.sources)
-    meant = resolve_outcome(before.ledger, plan, answers, today)
+    meant = resolve_plan_answers(before.ledger, plan, answers, today)
 
     def preview(proposal: Proposal) -> Iterable[str]:
         yield from changed_lines(proposal, where.name)

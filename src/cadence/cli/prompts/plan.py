@@ -15,8 +15,8 @@ from cadence.lookup.places import resolve_place
 from cadence.lookup.quoting import quoted
 from cadence.output.wording.words import day as written
 from cadence.recording.contact_answers import resolve_side
-from cadence.recording.plan_answers import resolve_outcome
-from cadence.recording.resolution import lacks, refuse_misplaced
+from cadence.recording.plan_answers import resolve_plan_answers
+from cadence.recording.resolution import missing_answers, refuse_misplaced
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,7 +48,7 @@ class PlanPrompts:
         Raises KeyboardInterrupt for Ctrl-C and Ctrl-D, and `CadenceError` for an invalid
         answer in the options, before anything is asked.
         """
-        refuse_misplaced(self._plan, self._meant(answers))
+        refuse_misplaced(self._plan, self._resolution(answers))
         try:
             said = self._held(answers) if answers.status is Status.HELD else self._not_held(answers)
             said = replace(
@@ -59,11 +59,14 @@ class PlanPrompts:
         except EOFError:
             raise KeyboardInterrupt from None
 
-    def _meant(self, said: PlanAnswers) -> Resolution:
-        return resolve_outcome(self._ledger, self._plan, said, self._now)
+    def _resolution(self, said: PlanAnswers) -> Resolution:
+        return resolve_plan_answers(self._ledger, self._plan, said, self._now)
 
     def _is_needed(self, option: str, said: PlanAnswers) -> bool:
-        return any(lack.option == option for lack in lacks(self._plan, self._meant(said)))
+        return any(
+            missing.option == option
+            for missing in missing_answers(self._plan, self._resolution(said))
+        )
 
     def _held(self, said: PlanAnswers) -> PlanAnswers:
         said = replace(said, date=said.date or self._date(said) or None)
