@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
+
+import tomli_w
 
 from cadence.ledger.ledger import Ledger
 from cadence.ledger.model import Channel
@@ -89,6 +92,13 @@ def tables(*contacts: Mapping[str, Any], **more: Any) -> dict[str, Any]:
 def ledger(*contacts: Mapping[str, Any], **more: Any) -> Ledger:
     """Return a ledger with these contacts and, by default, one channel of leaders."""
     return Ledger.model_validate(tables(*contacts, **more))
+
+
+def saved(folder: Path, *contacts: Mapping[str, Any], **more: Any) -> str:
+    """Write the ledger that `tables` makes into *folder*, and return its path."""
+    path = folder / "x.toml"
+    path.write_text(tomli_w.dumps(tables(*contacts, **more)), encoding="utf-8")
+    return str(path)
 
 
 def channel(**changes: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
@@ -42,3 +43,10 @@ def test_an_annotation_has_its_file_escaped(
     annotations = [line for line in lines if line.startswith("::error ")]
     assert annotations
     assert all(line.startswith("::error file=a%3Ab%2Cc%25d.toml,") for line in annotations)
+
+
+def test_each_line_has_its_break(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", screen)
+    outlet.put_lines(["one", "::two", ""])
+    assert screen.getvalue() == "one\n: :two\n\n"

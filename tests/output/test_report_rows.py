@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 
 from cadence.analysis.as_of import AsOf
 from cadence.files.locate import LedgerPath
 from cadence.loading import read
 from cadence.output.documents.html import page
+from command import ok
 from expected import DAY, LEDGER, text
+from ledgers import LEADERS, saved
 
 
 class _Lines(HTMLParser):
@@ -67,3 +70,13 @@ def test_the_page() -> None:
     source = read(LedgerPath(LEDGER, LEDGER.name))
     html = page(source, AsOf(source.ledger, date.fromisoformat(DAY)), source.ledger.channels)
     assert lines(html.replace(source.sha256, "SHA256")) == text("report.txt").splitlines()
+
+
+RECORDED = {"from": date(2000, 1, 1), "through": date(2009, 12, 31)}
+LEADERS_ALONE = [LEADERS | {"recorded": RECORDED}]
+
+
+def test_a_page_says_that_a_channel_has_no_contact(tmp_path: Path) -> None:
+    path = saved(tmp_path, channel=LEADERS_ALONE)
+    page = ok("report", "--no-pictures", "-l", path, "--as-of", "2009-12-31", "-o", "-")
+    assert "none in the ledger" in page

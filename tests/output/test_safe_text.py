@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rich.text import Text
 
 from cadence.output.formats import csv, json, markdown, outlet, terminal
-from cadence.output.formats.safe import harmless, one_line
+from cadence.output.formats.safe import file_name, harmless, one_line
 from cadence.output.formats.sheet import Sheet
 
 HOSTILE = st.text(
@@ -146,3 +146,16 @@ def test_json_is_ascii_and_says_the_same(text: str) -> None:
     assert "::" not in written
     assert "##[" not in written
     assert stdlib_json.loads(written) == {"text": text}
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("a b.toml", "a b.toml"),
+        ("é.toml", "é.toml"),
+        ("a\udcff.toml", r"a\xff.toml"),
+        ("\udcc3\udca9.toml", "é.toml"),
+    ],
+)
+def test_a_file_name_of_any_bytes(path: str, shown: str) -> None:
+    assert file_name(path) == shown

@@ -39,3 +39,10 @@ def test_a_contact_is_written_with_the_first_principal_of_each_side() -> None:
 def test_a_call_has_its_mode_for_a_place() -> None:
     made = ledger(contact(date(2022, 1, 1), mode="phone"))
     assert words.who_and_where(made, made.contacts[0]) == "Adams–Lei, phone"
+
+
+def test_a_meeting_whose_city_is_not_known() -> None:
+    somewhere = contact(date(2005, 1, 1))
+    del somewhere["city"], somewhere["country"]
+    found = ledger(somewhere)
+    assert words.who_and_where(found, found.contacts[0]) == "Adams–Lei, in person"

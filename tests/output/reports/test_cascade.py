@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tomli_w
 
 from command import ok, run
 from expected import DAY, both, files
-from ledgers import contact, tables
+from ledgers import contact, saved
 from scenes import CHANNELS, talks
 
 PRINTED = files(
@@ -31,10 +30,7 @@ ADAMS_LEI = "2010-03-01-adams-lei"
 
 def made(folder: Path, *contacts: dict[str, Any], **more: Any) -> str:
     """Return the path of a ledger of leaders, ministers and generals."""
-    path = folder / "x.toml"
-    sections = {"channel": CHANNELS} | more
-    path.write_text(tomli_w.dumps(tables(*contacts, **sections)), encoding="utf-8")
-    return str(path)
+    return saved(folder, *contacts, **({"channel": CHANNELS} | more))
 
 
 # From 1 March, 90 days are those to 30 May. The leaders' next contact ends a window on the day

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-import tomli_w
 
 from command import ok
 from expected import DAY, both, files
-from ledgers import contact, tables
+from ledgers import contact, saved
 
 PRINTED = files(
     ("log", "log", DAY, "txt csv json md"),
@@ -28,12 +26,6 @@ def test_all_that_is_printed(file: str, call: list[str], day: str) -> None:
 
 
 ON = ("--as-of", "2011-01-01")
-
-
-def made(folder: Path, *contacts: dict[str, Any], **more: Any) -> str:
-    path = folder / "x.toml"
-    path.write_text(tomli_w.dumps(tables(*contacts, **more)), encoding="utf-8")
-    return str(path)
 
 
 TOPICS = [
@@ -61,5 +53,5 @@ def test_where_words_were_searched_and_which_topics_they_name(
         contact(date(2010, 3, 6), topics=["trade"], status="declined"),
         contact(date(2010, 4, 7), summary="They traded jokes."),
     )
-    ledger = made(tmp_path, *contacts, topic=TOPICS)
+    ledger = saved(tmp_path, *contacts, topic=TOPICS)
     assert sentence in ok("log", words, "-l", ledger, *ON).splitlines()

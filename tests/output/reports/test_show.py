@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tomli_w
 
 from command import ok, run
 from expected import DAY, both, files
-from ledgers import tables
+from ledgers import saved
 
 PRINTED = files(
     ("show-contact", "show 2015-03-02-dupont-sato", DAY, "txt csv json md"),
@@ -38,12 +37,6 @@ def test_all_that_is_printed(file: str, call: list[str], day: str) -> None:
 ON = ("--as-of", "2011-01-01")
 
 
-def made(folder: Path, *contacts: dict[str, Any], **more: Any) -> str:
-    path = folder / "x.toml"
-    path.write_text(tomli_w.dumps(tables(*contacts, **more)), encoding="utf-8")
-    return str(path)
-
-
 SUSPENDED: dict[str, Any] = {
     "id": "2010-03-01-leaders",
     "channels": ["leaders"],
@@ -63,7 +56,7 @@ SUSPENSIONS = [
 
 @pytest.mark.parametrize(("day", "to"), SUSPENSIONS)
 def test_a_suspension_has_no_end_before_that_day(day: str, to: str, tmp_path: Path) -> None:
-    ledger = made(tmp_path, suspension=[SUSPENDED])
+    ledger = saved(tmp_path, suspension=[SUSPENDED])
     asked = ("show", SUSPENDED["id"], "-l", ledger, "--as-of", day)
     assert f"  to        {to}" in ok(*asked).splitlines()
     (found,) = run(*asked, "-f", "json").json()["found"]
@@ -71,6 +64,6 @@ def test_a_suspension_has_no_end_before_that_day(day: str, to: str, tmp_path: Pa
 
 
 def test_a_suspension_without_an_end_is_in_force(tmp_path: Path) -> None:
-    ledger = made(tmp_path, suspension=[{key: SUSPENDED[key] for key in SUSPENDED if key != "to"}])
+    ledger = saved(tmp_path, suspension=[{key: SUSPENDED[key] for key in SUSPENDED if key != "to"}])
     rows = ok("show", SUSPENDED["id"], "-l", ledger, *ON).splitlines()
     assert "  to        still in force" in rows

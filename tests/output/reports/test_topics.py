@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-import tomli_w
 
 from command import ok
 from expected import DAY, both, files
-from ledgers import channel, contact, tables
+from ledgers import channel, contact, saved
 
 PRINTED = files(
     ("topics", "topics", DAY, "txt csv json md"),
@@ -26,12 +24,6 @@ def test_all_that_is_printed(file: str, call: list[str], day: str) -> None:
 
 
 ON = ("--as-of", "2011-01-01")
-
-
-def made(folder: Path, *contacts: dict[str, Any], **more: Any) -> str:
-    path = folder / "x.toml"
-    path.write_text(tomli_w.dumps(tables(*contacts, **more)), encoding="utf-8")
-    return str(path)
 
 
 def test_topics_that_have_a_verdict_come_first_the_worst_of_them_above(tmp_path: Path) -> None:
@@ -51,7 +43,7 @@ def test_topics_that_have_a_verdict_come_first_the_worst_of_them_above(tmp_path:
         contact(date(2010, 12, 30), topics=["fine", "newest"]),
     )
     recorded = {"from": date(2000, 1, 1), "through": date(2010, 12, 31)}
-    ledger = made(tmp_path, *contacts, topic=topics, channel=[channel(recorded=recorded)])
+    ledger = saved(tmp_path, *contacts, topic=topics, channel=[channel(recorded=recorded)])
     asked = ("topics", "-l", ledger, "--as-of", "2010-12-31")
     table = ok(*asked).split("\n\n")[1].splitlines()[1:]
     wanted = ["Late", "Soon", "Fine", "Newest", "Old", "Never"]
