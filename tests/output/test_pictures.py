@@ -297,9 +297,9 @@ def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.Monke
         (["-o", "x.gif"], "-o takes FILE.svg or FILE.png, or - for standard output, not 'x.gif'"),
         (["-o", "svg"], "-o takes FILE.svg or FILE.png, or - for standard output, not 'svg'"),
         (["-o", ""], "--output needs a value, not an empty one"),
-        (["-o", "x.svg", "-f", "json"], "leave one of them out"),
-        (["-o", "x.svg", "--by", "quarter"], "add --heat-map, or leave out --by"),
-        (["--heat-map"], "--heat-map says what to draw: it needs -o"),
+        (["-o", "x.svg", "-f", "json"], "--format writes text: use one of them"),
+        (["-o", "x.svg", "--by", "quarter"], "no quarters: add --heat-map or drop --by"),
+        (["--heat-map"], "--heat-map needs -o FILE.svg or FILE.png"),
         (["-o", "missing/x.svg", "-c", "leaders"], "missing/x.svg cannot be written"),
     ],
 )
