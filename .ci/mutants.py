@@ -29,7 +29,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from importlib import import_module
-from itertools import chain, pairwise, takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -288,9 +288,9 @@ class Trial:
     def _needed(self, mutant: Mutant) -> list[pytest.Item]:
         """Return the tests that call the function, as many as there is time for.
 
-        Those are chosen that are quick, and call little else: they see most of it. Every second
-        one is the first case of a test before any test has a second. First come those of them
-        that noticed another of its mutants.
+        Half of the time is for those that are quick, and call little else: they see most of it.
+        The rest is for one case of every test, before any has a second. First come those that
+        noticed another of its mutants.
         """
         quick = sorted(self.tests[mutant.function], key=lambda item: self.price[item.nodeid])
         cases: Counter[str] = Counter()
@@ -300,13 +300,15 @@ class Trial:
             number[item] = cases[test]
             cases[test] += 1
         varied = sorted(quick, key=number.__getitem__)
-        chosen: list[pytest.Item] = []
+        chosen: dict[Any, None] = {}
         together = 0.0
-        for item in dict.fromkeys(chain.from_iterable(zip(quick, varied, strict=True))):
-            together += self.took[item.nodeid]
-            if together > LONGEST and len(chosen) >= FEWEST_TESTS:
-                break
-            chosen.append(item)
+        for order, limit in ((quick, LONGEST / 2), (varied, LONGEST)):
+            for item in order:
+                took = self.took[item.nodeid]
+                fits = together + took <= limit or len(chosen) < FEWEST_TESTS
+                if fits and item not in chosen:
+                    chosen[item] = None
+                    together += took
         likely = self.noticed_by[mutant.function]
         return sorted(chosen, key=lambda item: item not in likely)
 

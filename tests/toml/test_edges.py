@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cadence.toml.blocks import block_of, sources_added
-from cadence.toml.edit import UneditableText, applied, strings_added
+from cadence.toml.edit import Edit, UneditableText, applied, line_changes, strings_added
 from cadence.toml.source_map import Path, SourceMap
 from cadence.toml.version_1_1 import Novelty, Use, is_suspect, uses
 
@@ -136,3 +136,29 @@ def test_a_line_that_opens_more_braces_than_it_closes(text: str, suspect: bool) 
 )
 def test_a_time_without_seconds_and_without_quotes(text: str, suspect: bool) -> None:
     assert is_suspect(text.encode()) is suspect
+
+
+@pytest.mark.parametrize(
+    ("text", "edits", "changes"),
+    [
+        (
+            b"x\nb\nc\nd\n",
+            [Edit(0, 8, b"y\nb\nc\nd\n")],
+            [(["x"], ["y"])],
+        ),
+        (
+            b"a\nb\nc\n",
+            [Edit(0, 2, b"x\n"), Edit(2, 4, b"y\n")],
+            [(["a"], ["x"]), (["b"], ["y"])],
+        ),
+        (
+            b"a\nb\nc\n",
+            [Edit(0, 1, b"x"), Edit(2, 4, b"y\n")],
+            [(["a"], ["x"]), (["b"], ["y"])],
+        ),
+    ],
+)
+def test_changes_are_told_line_by_line(
+    text: bytes, edits: list[Edit], changes: list[tuple[list[str], list[str]]]
+) -> None:
+    assert line_changes(text, edits) == changes
