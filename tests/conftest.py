@@ -10,6 +10,7 @@ from hypothesis import settings
 
 import clock
 import exploring
+import sharing
 import skips
 from cadence.files import locate
 from command import FROZEN, ROOT
@@ -25,6 +26,8 @@ ELSEWHERE = (
 for name in ELSEWHERE:
     os.environ.pop(name, None)
 os.environ[locate.VARIABLE] = str(FROZEN)
+
+sharing.share_the_frozen_ledger()
 
 # Files of the tests are named as seen from here, wherever pytest was started.
 os.chdir(ROOT)

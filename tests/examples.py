@@ -17,6 +17,11 @@ def examples(number: int) -> settings:
     return settings(max_examples=number * TIMES, deadline=None)
 
 
+def same_examples(number: int) -> settings:
+    """Return the settings of a test that tries the same examples each time."""
+    return settings(examples(number), derandomize=True)
+
+
 def edges(years: Iterable[int]) -> list[date]:
     """Return the first day of every month, and the two days before it: leap days among them."""
     firsts = [date(year, month, 1) for year in years for month in range(1, 13)]

@@ -61,7 +61,7 @@ def channels(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @pytest.mark.oracle
-@examples(500)
+@examples(200)
 @given(channels(), contacts(), DAYS)
 def test_both_say_the_same(made: dict[str, Any], held: list[dict[str, Any]], on: date) -> None:
     whole = ledger(*held, channel=[made])

@@ -92,7 +92,7 @@ def test_a_plan_of_two_channels_is_one_entry_that_names_both() -> None:
 
 
 @given(of=scenes(), on=days)
-@examples(500)
+@examples(200)
 def test_every_channel_in_use_is_due_once_and_overdue_where_it_has_an_open_gap(
     of: Ledger, on: date
 ) -> None:
@@ -109,7 +109,7 @@ def _last_day(entry: Entry) -> date:
 
 
 @given(of=scenes(), on=days)
-@examples(500)
+@examples(200)
 def test_nothing_coming_is_past_and_all_of_it_is_in_order(of: Ledger, on: date) -> None:
     found = agenda(AsOf(of, on), of.channels, date(2199, 12, 31))
     assert all(_last_day(entry) >= on for entry in found.coming)

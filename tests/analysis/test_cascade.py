@@ -260,7 +260,7 @@ def _naive_window(of: Ledger, leader: Contact, on: date) -> list[date]:
 
 @pytest.mark.oracle
 @given(of=scenes(), on=days)
-@examples(500)
+@examples(200)
 def test_against_a_walk_through_the_days(of: Ledger, on: date) -> None:
     ministers = channel_of(of, "ministers")
     begun = [c for c in of.held_of("ministers") if c.date <= on]

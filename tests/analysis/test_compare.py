@@ -214,7 +214,7 @@ def _owner(held: Mapping[date, str], first: date, last: date) -> str | None:
 
 @pytest.mark.oracle
 @given(of=scenes(), on=days, cuts=st.lists(days, min_size=1, max_size=4, unique=True))
-@examples(500)
+@examples(200)
 def test_against_a_count_of_the_days(of: Ledger, on: date, cuts: list[date]) -> None:
     starts = sorted(cuts)
     ends = [start - timedelta(days=1) for start in starts[1:]] + [date(2005, 12, 31)]

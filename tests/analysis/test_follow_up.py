@@ -144,7 +144,7 @@ def test_by_the_tenure_whose_holder_took_part() -> None:
 
 @pytest.mark.oracle
 @given(of=scenes(), on=days)
-@examples(500)
+@examples(200)
 def test_against_a_count_of_the_days(of: Ledger, on: date) -> None:
     channel = channel_of(of, "ministers")
     found = summed(of, on)

@@ -112,7 +112,7 @@ def test_no_years_make_an_empty_map() -> None:
 
 @pytest.mark.oracle
 @given(of=scenes(), on=days, unit=st.sampled_from(TimeUnit))
-@examples(500)
+@examples(200)
 def test_against_a_count(of: Ledger, on: date, unit: TimeUnit) -> None:
     found = heat_map(AsOf(of, on), of.channels, range(2000, on.year + 1), unit)
     for row in found.rows:
@@ -133,7 +133,7 @@ def test_against_a_count(of: Ledger, on: date, unit: TimeUnit) -> None:
 
 
 @given(of=scenes(), on=days)
-@examples(500)
+@examples(200)
 def test_a_year_against_a_walk_through_its_days(of: Ledger, on: date) -> None:
     found = heat_map(AsOf(of, on), of.channels, range(2000, on.year + 1), TimeUnit.YEAR)
     for row in found.rows:

@@ -234,7 +234,7 @@ def test_a_retired_channel_is_not_judged() -> None:
 
 @pytest.mark.oracle
 @given(of=scenes(), on=days)
-@examples(500)
+@examples(200)
 def test_against_plain_filters(of: Ledger, on: date) -> None:
     held = [c for c in of.contacts if c.held and c.date <= on]
     for found in topics(AsOf(of, on), of.channels):
@@ -254,7 +254,7 @@ def test_against_plain_filters(of: Ledger, on: date) -> None:
 
 @pytest.mark.oracle
 @given(of=scenes(), on=days)
-@examples(500)
+@examples(200)
 def test_a_topic_stands_as_a_channel_of_nothing_else_would(of: Ledger, on: date) -> None:
     """Of the contacts that raised it alone, the second implementation says the same."""
     (found, _) = topics(AsOf(of, on), of.channels)

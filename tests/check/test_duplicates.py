@@ -215,7 +215,7 @@ def place_in_time(contact: dict[str, Any]) -> tuple[Any, ...]:
 
 
 @pytest.mark.oracle
-@examples(400)
+@examples(160)
 @given(ledgers())
 def test_as_a_look_at_every_pair(contacts: list[dict[str, Any]]) -> None:
     ordered = sorted(contacts, key=place_in_time)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,22 @@ LISTS = {
 }
 SAID_OTHERWISE = {"id", "city", "country", "sources", "confidence", *LISTS}
 OPTIONS = {"status-by": "--by"}
-# One in forty, and every one that is not as plain as the others.
-CHOSEN = [
-    n
-    for n, c in enumerate(CONTACTS)
-    if n % 40 == 0 or not c.keys().isdisjoint({"status", "precision", "decided", "announced"})
-]
+NOT_PLAIN = {"status", "precision", "decided", "announced", "confidence", "end", "distinct-from"}
+
+
+def chosen() -> Iterator[Any]:
+    """One in forty, and every one that is not as plain as the others.
+
+    Every day one of those alike in what they say: by mode, status and keys that few have.
+    """
+    seen = set()
+    for number, contact in enumerate(CONTACTS):
+        rare = NOT_PLAIN & contact.keys()
+        kind = (contact["mode"], contact.get("status"), frozenset(rare))
+        if number % 40 == 0 or not rare.isdisjoint({"status", "precision", "decided", "announced"}):
+            marks = [pytest.mark.slow] if kind in seen else []
+            yield pytest.param(number, id=str(contact["id"]), marks=marks)
+            seen.add(kind)
 
 
 def options(contact: dict[str, Any]) -> list[str]:
@@ -50,7 +61,7 @@ def others_of(number: int) -> list[dict[str, Any]]:
     return CONTACTS[:number] + CONTACTS[number + 1 :]
 
 
-@pytest.mark.parametrize("number", CHOSEN, ids=lambda n: str(CONTACTS[n]["id"]))
+@pytest.mark.parametrize("number", list(chosen()))
 def test_a_contact_that_was_taken_out_is_put_back(number: int, tmp_path: Path) -> None:
     contact, path = CONTACTS[number], tmp_path / "meetings.toml"
     others = [*BLOCKS[:number], *BLOCKS[number + 1 :]]

@@ -10,13 +10,14 @@ from urllib.parse import unquote
 
 import pytest
 import tomli_w
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from cadence.output.formats import markdown
 from cadence.output.formats.sheet import Link, Sheet
 from command import ok, run
+from examples import same_examples
 from ledgers import contact, tables
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -82,7 +83,8 @@ def words(text: str) -> str:
     return re.sub(r"[\s\ufffd\u202e]", "", unquote(text))
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@pytest.mark.oracle
+@same_examples(150)
 @given(TEXTS, TEXTS)
 def test_no_text_breaks_out_and_every_character_stays(first: str, second: str) -> None:
     read = page(first, second)
@@ -96,7 +98,8 @@ def test_no_text_breaks_out_and_every_character_stays(first: str, second: str) -
         assert not re.search(r"@\w|#\d|GH-\d", text, re.IGNORECASE)
 
 
-@settings(max_examples=1000, deadline=None, derandomize=True)
+@pytest.mark.oracle
+@same_examples(100)
 @given(TEXTS, TEXTS.map(lambda text: "https://e.org/" + text))
 def test_no_link_breaks_out(text: str, address: str) -> None:
     read = page((Link(text, address), Link("other", "https://e.org")), "x")

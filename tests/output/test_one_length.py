@@ -42,7 +42,7 @@ def worlds(draw: st.DrawFn) -> tuple[dict[str, Any], date]:
 DOUBTS = ("confirmed", "confirmed", "doubtful")
 
 
-@examples(25)
+@examples(10)
 @given(worlds())
 def test_every_report_and_format_says_the_same(world: tuple[dict[str, Any], date]) -> None:
     made, on = world
