@@ -82,7 +82,7 @@ class TestUnreadable:
             read.read_bytes(tmp_path)
 
     def test_what_is_not_the_name_of_a_file(self) -> None:
-        with pytest.raises(UnreadableLedger, match=r"^cannot be read: that is no file name$"):
+        with pytest.raises(UnreadableLedger, match=r"^cannot be read: that is not a file name$"):
             read.read_bytes(Path("a\0b"))
 
     @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="not on Linux")
