@@ -267,5 +267,5 @@ class TestAFolder:
 
     def test_a_file(self) -> None:
         Path("x").write_text("")
-        assert "x is no folder" in refused("export", "data", "-o", "x")
-        assert "x/y is no folder" in refused("export", "data", "-o", "x/y")
+        assert "x is not a folder" in refused("export", "data", "-o", "x")
+        assert "x/y is not a folder" in refused("export", "data", "-o", "x/y")
