@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def first_line(source: LedgerFile, view: AsOf, channels: Iterable[Channel]) -> str:
     """Return `As of 23 Nov 2026 · shipped ledger · newest record 22 Aug 2026 · ...`.
 
-    After it, how many of *channels* the ledger ends too early to judge.
+    It ends with how many of *channels* were not checked recently enough to judge.
     """
     return " · ".join(_parts(source, view, channels))
 
@@ -37,9 +37,8 @@ def _parts(source: LedgerFile, view: AsOf, channels: Iterable[Channel]) -> list[
         f"newest record {words.day(newest)}" if newest else "no contact held yet",
     ]
     if early := sum(ends_too_early(view, channel) for channel in channels):
-        verb = "ends" if early == 1 else "end"
         hint = " (cadence confirm)" if where.can_be_changed else ""
-        parts.append(f"{words.counted(early, 'channel')} {verb} too early to judge{hint}")
+        parts.append(f"{words.counted(early, 'channel')} not checked recently enough{hint}")
     return parts
 
 
