@@ -170,7 +170,7 @@ class TestWithoutDocstrings:
 
     @staticmethod
     def optimized(*arguments: str) -> Result:
-        return run_process(*arguments, env={"PYTHONOPTIMIZE": "2", "PYTHONDONTWRITEBYTECODE": "1"})
+        return run_process(*arguments, env={"PYTHONOPTIMIZE": "2"})
 
     @pytest.mark.parametrize("words", [[], *([name] for name in COMMANDS), ["export", "data"]])
     def test_help_keeps_its_words(self, words: list[str]) -> None:
