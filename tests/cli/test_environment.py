@@ -93,9 +93,12 @@ class TestFoldersAround:
 class TestWidths:
     @pytest.mark.parametrize("columns", ["0", "", "-5", "abc", "٣", "000", "9" * 30])
     @pytest.mark.parametrize("command", ["status", "chart", "compare"])
-    def test_what_is_no_width_is_as_if_nothing_was_said(self, command: str, columns: str) -> None:
-        plain = run_process(command, *ON)
-        assert run_process(command, *ON, env={"COLUMNS": columns}) == plain
+    def test_what_is_no_width_is_as_if_nothing_was_said(
+        self, command: str, columns: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        plain = run(command, *ON)
+        monkeypatch.setenv("COLUMNS", columns)
+        assert run(command, *ON) == plain
 
     @pytest.mark.parametrize("columns", [1, 2, 7])
     @pytest.mark.parametrize("command", ["status", "gaps", "chart", "check"])
@@ -174,13 +177,13 @@ class TestWithoutDocstrings:
 
     @pytest.mark.parametrize("words", [[], *([name] for name in COMMANDS), ["export", "data"]])
     def test_help_keeps_its_words(self, words: list[str]) -> None:
-        assert self.optimized(*words, "--help") == run_process(*words, "--help")
+        assert self.optimized(*words, "--help") == run(*words, "--help")
 
     @pytest.mark.parametrize(
         "call", ["status", "gaps", "show xi-jinping", "export ics", "schema", "explain CAD101"]
     )
     def test_reports_are_the_same(self, call: str) -> None:
-        assert self.optimized(*call.split()) == run_process(*call.split())
+        assert self.optimized(*call.split()) == run(*call.split())
 
     def test_a_picture_is_refused_in_one_line(self, tmp_path: Path) -> None:
         found = self.optimized("chart", "-o", str(tmp_path / "x.svg"))
