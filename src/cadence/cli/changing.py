@@ -36,13 +36,13 @@ class ChangeFormat(StrEnum):
     JSON = "json"
 
 
-DryRunOption = Annotated[
+DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
 ]
-ForceOption = Annotated[
+Force = Annotated[
     bool, typer.Option("--force", help="Write in spite of new warnings (never of errors).")
 ]
-ChangeFormatOption = Annotated[
+OutputFormat = Annotated[
     ChangeFormat, typer.Option("--format", "-f", help="For people or programs.")
 ]
 LedgerToChange = Annotated[

@@ -8,15 +8,15 @@ import typer
 
 from cadence.ledger.vocabulary import Confidence
 
-EndOption = Annotated[
+End = Annotated[
     str | None, typer.Option(metavar="DATE", help="The last day, if it lasted more than one.")
 ]
-PlaceOption = Annotated[
+Place = Annotated[
     str | None,
     typer.Option(metavar="PLACE", help="'City, CC', or a city that the ledger knows."),
 ]
-VenueOption = Annotated[str | None, typer.Option(metavar="TEXT", help="The building or hall.")]
-WithOption = Annotated[
+Venue = Annotated[str | None, typer.Option(metavar="TEXT", help="The building or hall.")]
+With = Annotated[
     list[str] | None,
     typer.Option(
         "--with",
@@ -24,26 +24,26 @@ WithOption = Annotated[
         help="A principal, of either side (repeatable): id, name, family name or alias.",
     ),
 ]
-TopicOption = Annotated[
+Topic = Annotated[
     list[str] | None,
     typer.Option(metavar="TOPIC", help="A topic they discussed (repeatable): its id or title."),
 ]
-OutcomeOption = Annotated[
+Outcome = Annotated[
     list[str] | None, typer.Option(metavar="TEXT", help="A result, in a few words (repeatable).")
 ]
-SummaryOption = Annotated[str | None, typer.Option(metavar="TEXT", help="One sentence.")]
-ByOption = Annotated[
+Summary = Annotated[str | None, typer.Option(metavar="TEXT", help="One sentence.")]
+By = Annotated[
     str | None,
     typer.Option("--by", metavar="SIDE", help="The side that postponed, cancelled or declined it."),
 ]
-DecidedOption = Annotated[
+Decided = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="The day it was postponed, cancelled or declined."),
 ]
-ConfidenceOption = Annotated[
+HowSure = Annotated[
     Confidence | None, typer.Option(help="How well it is attested.  [default: by its sources]")
 ]
-SourceOption = Annotated[
+Source = Annotated[
     list[str] | None,
     typer.Option(
         metavar="SOURCE",

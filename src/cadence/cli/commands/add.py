@@ -6,26 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli.changing import (
-    ChangeFormat,
-    ChangeFormatOption,
-    DryRunOption,
-    ForceOption,
-    LedgerToChange,
-)
-from cadence.cli.contact_options import (
-    ByOption,
-    ConfidenceOption,
-    DecidedOption,
-    EndOption,
-    OutcomeOption,
-    PlaceOption,
-    SourceOption,
-    SummaryOption,
-    TopicOption,
-    VenueOption,
-    WithOption,
-)
+from cadence.cli import changing, contact_options
 from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Mode, Precision, Status
 from cadence.output.formats.outlet import put_line
@@ -59,39 +40,39 @@ def add(
         ),
     ] = None,
     mode: Annotated[Mode | None, typer.Option(help="How they met or spoke.")] = None,
-    with_: WithOption = None,
-    place: PlaceOption = None,
-    topic: TopicOption = None,
-    summary: SummaryOption = None,
-    source: SourceOption = None,
-    end: EndOption = None,
+    with_: contact_options.With = None,
+    place: contact_options.Place = None,
+    topic: contact_options.Topic = None,
+    summary: contact_options.Summary = None,
+    source: contact_options.Source = None,
+    end: contact_options.End = None,
     occasion: Annotated[
         str | None, typer.Option(metavar="TEXT", help="As in 'G20 summit'.")
     ] = None,
-    venue: VenueOption = None,
+    venue: contact_options.Venue = None,
     attending: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Who was also present (repeatable).")
     ] = None,
-    outcome: OutcomeOption = None,
-    confidence: ConfidenceOption = None,
+    outcome: contact_options.Outcome = None,
+    confidence: contact_options.HowSure = None,
     precision: Annotated[
         Precision, typer.Option(help="How exactly the day is known.")
     ] = Precision.DAY,
     status: Annotated[
         Status, typer.Option(help="What became of it; 'planned' for a future one.")
     ] = Status.HELD,
-    status_by: ByOption = None,
+    status_by: contact_options.By = None,
     announced: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day the plan became public.")
     ] = None,
-    decided: DecidedOption = None,
+    decided: contact_options.Decided = None,
     note: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What an editor should know.")
     ] = None,
-    ledger: LedgerToChange = None,
-    dry_run: DryRunOption = False,
-    force: ForceOption = False,
-    format_: ChangeFormatOption = ChangeFormat.TEXT,
+    ledger: changing.LedgerToChange = None,
+    dry_run: changing.DryRun = False,
+    force: changing.Force = False,
+    format_: changing.OutputFormat = changing.ChangeFormat.TEXT,
 ) -> None:
     """Record a contact: what you leave out is asked for, on a terminal.
 
@@ -136,11 +117,10 @@ def _record(
     *,
     dry_run: bool,
     force: bool,
-    format_: ChangeFormat,
+    format_: changing.ChangeFormat,
 ) -> None:
     from datetime import datetime
 
-    from cadence.cli.changing import Manner, change_ledger, fitted, may_ask, print_guesses
     from cadence.output.reports.preview import call_day, membership, new_block
     from cadence.recording.addition import add_contact
     from cadence.recording.call_day import today_for
@@ -153,13 +133,13 @@ def _record(
 
     today = today_for(before.ledger, datetime.now().astimezone())
     lacking = missing(before.ledger, answers)
-    asks = may_ask() and bool(lacking or worth_asking(before.ledger, answers))
+    asks = changing.may_ask() and bool(lacking or worth_asking(before.ledger, answers))
     if asks:
         answers = _asked(before, answers, today)
     elif lacking:
         raise CadenceError(f"missing: {', '.join(lacking)} (on a terminal you would be asked)")
     else:
-        print_guesses(before.ledger, answers.sources)
+        changing.print_guesses(before.ledger, answers.sources)
     try:
         contact = resolve_contact(before.ledger, answers, today)
     except UnknownPerson as new:
@@ -168,11 +148,11 @@ def _record(
     def preview(proposal: Proposal) -> Iterable[str]:
         yield from new_block(proposal, where.name)
         for line in call_day(today, answers.how, (answers.date, answers.end)):
-            yield from fitted(line)
-        yield from fitted(membership(proposal.after.ledger, str(proposal.draft.subject)))
+            yield from changing.fitted(line)
+        yield from changing.fitted(membership(proposal.after.ledger, str(proposal.draft.subject)))
 
-    manner = Manner("add", dry_run, force, format_, ask=asks)
-    change_ledger(where, before, add_contact(contact), preview, manner)
+    manner = changing.Manner("add", dry_run, force, format_, ask=asks)
+    changing.change_ledger(where, before, add_contact(contact), preview, manner)
 
 
 def _asked(before: LedgerText, answers: ContactAnswers, today: Today) -> ContactAnswers:

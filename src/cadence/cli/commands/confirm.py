@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli.changing import (
-    ChangeFormat,
-    ChangeFormatOption,
-    DryRunOption,
-    ForceOption,
-    LedgerToChange,
-)
+from cadence.cli import changing
 from cadence.errors import CadenceError
 from cadence.output.formats.line_prompts import agrees, ask
 from cadence.output.formats.outlet import put_line
@@ -48,10 +42,10 @@ def confirm(
     keep_basis: Annotated[
         bool, typer.Option("--keep-basis", help="The basis of each channel still holds.")
     ] = False,
-    ledger: LedgerToChange = None,
-    dry_run: DryRunOption = False,
-    force: ForceOption = False,
-    format_: ChangeFormatOption = ChangeFormat.TEXT,
+    ledger: changing.LedgerToChange = None,
+    dry_run: changing.DryRun = False,
+    force: changing.Force = False,
+    format_: changing.OutputFormat = changing.ChangeFormat.TEXT,
 ) -> None:
     """Record that you have checked: the ledger is complete up to this date.
 
@@ -62,7 +56,6 @@ def confirm(
     """
     from datetime import date
 
-    from cadence.cli.changing import Manner, change_ledger, fitted
     from cadence.files import locate
     from cadence.lookup.days import parse_day
     from cadence.output.formats.safe import one_line
@@ -86,15 +79,15 @@ def confirm(
         for old, _ in changed:
             yield one_line(f"  {old.id}, until now {day(old.recorded.through)}")
         for line in _basis_lines(changed):
-            yield from fitted(line)
+            yield from changing.fitted(line)
 
     request = confirm_channels(last_day, channel or (), today, bases)
     # Who attests has to know for what: that is asked about, and Enter does not say yes.
-    manner = Manner(
+    manner = changing.Manner(
         "confirm", dry_run, force, format_, ask=not force,
         question=f"Have you checked all of that up to {day(last_day)}?", presumes=False,
     )  # fmt: skip
-    change_ledger(where, before, request, preview, manner)
+    changing.change_ledger(where, before, request, preview, manner)
 
 
 def _bases(
@@ -105,7 +98,6 @@ def _bases(
     keep: bool,
 ) -> dict[str, str]:
     """Return the new basis of each channel that gets one; on a terminal, ask for it."""
-    from cadence.cli.changing import may_ask
     from cadence.recording.confirmation import channels_to_confirm
 
     if basis is not None and keep:
@@ -118,7 +110,7 @@ def _bases(
             by_basis.setdefault(channel.recorded.basis, []).append(channel.id)
     if keep or not by_basis:
         return {}
-    if not may_ask():
+    if not changing.may_ask():
         first, *others = (id_ for ids in by_basis.values() for id_ in ids)
         more = f" and {len(others)} more" if others else ""
         raise CadenceError(
@@ -136,10 +128,9 @@ def _bases(
 
 def _asked(old: str, channels: Sequence[str]) -> str:
     """Ask whether the basis of these channels still holds, and if not, what does."""
-    from cadence.cli.changing import fitted
     from cadence.output.formats.safe import one_line
 
-    for line in fitted(f"{', '.join(channels)}: {one_line(old)}"):
+    for line in changing.fitted(f"{', '.join(channels)}: {one_line(old)}"):
         put_line(line, error=True)
     if agrees("Does this basis still hold?", default=True):
         return old

@@ -6,32 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli.changing import (
-    ChangeFormat,
-    ChangeFormatOption,
-    DryRunOption,
-    ForceOption,
-    LedgerToChange,
-)
-from cadence.cli.contact_options import (
-    ByOption,
-    ConfidenceOption,
-    DecidedOption,
-    EndOption,
-    OutcomeOption,
-    PlaceOption,
-    SourceOption,
-    SummaryOption,
-    TopicOption,
-    VenueOption,
-    WithOption,
-)
+from cadence.cli import changing, contact_options
 from cadence.ledger.vocabulary import PlanStatus, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cadence.cli.changing import Manner
     from cadence.files.locate import LedgerPath
     from cadence.recording.plan_answers import PlanAnswers
     from cadence.recording.proposal import LedgerText, Proposal
@@ -50,21 +30,21 @@ def resolve(
     date: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day it was held, if not as planned.")
     ] = None,
-    end: EndOption = None,
-    place: PlaceOption = None,
-    venue: VenueOption = None,
-    with_: WithOption = None,
-    topic: TopicOption = None,
-    outcome: OutcomeOption = None,
-    summary: SummaryOption = None,
-    by: ByOption = None,
-    decided: DecidedOption = None,
-    confidence: ConfidenceOption = None,
-    source: SourceOption = None,
-    ledger: LedgerToChange = None,
-    dry_run: DryRunOption = False,
-    force: ForceOption = False,
-    format_: ChangeFormatOption = ChangeFormat.TEXT,
+    end: contact_options.End = None,
+    place: contact_options.Place = None,
+    venue: contact_options.Venue = None,
+    with_: contact_options.With = None,
+    topic: contact_options.Topic = None,
+    outcome: contact_options.Outcome = None,
+    summary: contact_options.Summary = None,
+    by: contact_options.By = None,
+    decided: contact_options.Decided = None,
+    confidence: contact_options.HowSure = None,
+    source: contact_options.Source = None,
+    ledger: changing.LedgerToChange = None,
+    dry_run: changing.DryRun = False,
+    force: changing.Force = False,
+    format_: changing.OutputFormat = changing.ChangeFormat.TEXT,
 ) -> None:
     """Record what became of a plan: held, postponed, cancelled or declined.
 
@@ -74,7 +54,6 @@ def resolve(
     its id; what no longer applies to it is removed, and if its date has changed it moves to
     its place in date order.
     """
-    from cadence.cli.changing import Manner
     from cadence.files import locate
     from cadence.recording import transaction
     from cadence.recording.plan_answers import PlanAnswers
@@ -96,16 +75,15 @@ def resolve(
         confidence=confidence,
         sources=tuple(source or ()),
     )
-    _record(where, before, id_, answers, Manner("resolve", dry_run, force, format_))
+    _record(where, before, id_, answers, changing.Manner("resolve", dry_run, force, format_))
 
 
 def _record(
-    where: LedgerPath, before: LedgerText, id_: str, answers: PlanAnswers, manner: Manner
+    where: LedgerPath, before: LedgerText, id_: str, answers: PlanAnswers, manner: changing.Manner
 ) -> None:
     from dataclasses import replace
     from datetime import datetime
 
-    from cadence.cli.changing import change_ledger, fitted, may_ask, print_guesses
     from cadence.output.reports.preview import call_day, changed_lines
     from cadence.recording.call_day import today_for
     from cadence.recording.plan_answers import resolve_plan_answers
@@ -113,19 +91,19 @@ def _record(
 
     today = today_for(before.ledger, datetime.now().astimezone())
     plan = find_plan(before.ledger, id_)
-    if may_ask():
+    if changing.may_ask():
         from cadence.cli.prompts.plan import PlanPrompts
 
         prompts = PlanPrompts(before.ledger, plan, today)
         answers = prompts.complete(answers)
         manner = replace(manner, ask=prompts.has_asked)
     else:
-        print_guesses(before.ledger, answers.sources)
+        changing.print_guesses(before.ledger, answers.sources)
     meant = resolve_plan_answers(before.ledger, plan, answers, today)
 
     def preview(proposal: Proposal) -> Iterable[str]:
         yield from changed_lines(proposal, where.name)
         for line in call_day(today, plan.mode, (answers.date, answers.end)):
-            yield from fitted(line)
+            yield from changing.fitted(line)
 
-    change_ledger(where, before, resolve_plan(plan.id, meant), preview, manner)
+    changing.change_ledger(where, before, resolve_plan(plan.id, meant), preview, manner)
