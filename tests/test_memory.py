@@ -74,6 +74,7 @@ def nothing(tmp_path_factory: pytest.TempPathFactory) -> int:
     return peak(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", DENSE.values(), ids=DENSE)
 def test_whatever_is_in_a_file(
     content: Callable[[int], bytes], tmp_path: Path, nothing: int

@@ -157,10 +157,16 @@ CONTENTS = [
 ]
 
 
+#: What takes seconds to be made and read.
+LARGE = pytest.mark.slow
+
+
 @pytest.mark.parametrize(
     ("content", "exit_code", "code", "message"),
-    [c[1:] for c in CONTENTS],
-    ids=[c[0] for c in CONTENTS],
+    [
+        pytest.param(*c[1:], id=c[0], marks=LARGE if c[0].startswith("huge ") else ())
+        for c in CONTENTS
+    ],
 )
 def test_content(tmp_path: Path, content: bytes, exit_code: int, code: str, message: str) -> None:
     ledger = tmp_path / "x.toml"

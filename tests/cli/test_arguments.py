@@ -261,6 +261,7 @@ def test_a_value_is_refused_in_plain_words(arguments: tuple[str, ...], message: 
     assert run(*arguments) == (2, "", f"cadence: {message}\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [["--person"], ["--place"], ["--topic"], []], ids=str)
 def test_a_word_that_gets_long_when_folded_is_folded_once(words: list[str]) -> None:
     """One character becomes eighteen; once for each name or contact, that took minutes."""

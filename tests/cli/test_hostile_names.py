@@ -44,12 +44,14 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_nothing_obeys_the_name_of_a_file_that_is_made(folder: Path) -> None:
-    assert "report.html" in judged("report", "--no-pictures", "-o", str(folder / "report.html")).err
-    judged("export", "ics", "-o", str(folder / "feed.ics"))
-    assert "data" in judged("export", "data", "-o", str(folder / "data")).err
+    read = ("--ledger", str(folder / "x.toml"))
+    page = judged("report", "--no-pictures", "-o", str(folder / "report.html"), *read)
+    assert "report.html" in page.err
+    judged("export", "ics", "-o", str(folder / "feed.ics"), *read)
+    assert "data" in judged("export", "data", "-o", str(folder / "data"), *read).err
     judged("init", "--from-shipped", str(folder / "new.toml"))
     judged("init", "--from-shipped", str(folder / "new.toml"), code=2)
-    judged("chart", "-o", str(folder / "no/chart.svg"), code=2)
+    judged("chart", "-o", str(folder / "no/chart.svg"), *read, code=2)
 
 
 def test_nor_that_of_a_ledger(folder: Path) -> None:

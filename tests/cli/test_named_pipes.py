@@ -15,13 +15,14 @@ from cadence.files.locate import LedgerPath
 from cadence.files.read import UnreadableLedger
 from cli.test_streams import shell
 from command import FROZEN, PATIENCE
+from expected import DAY, LEDGER
 
 ON = "--as-of 2026-11-23"
 READING = [
     "status",
     "gaps",
     "log",
-    "show xi-jinping",
+    "show leaders",
     "agenda",
     "chart",
     "cascade",
@@ -34,10 +35,10 @@ READING = [
 
 @pytest.mark.parametrize("command", READING)
 def test_standard_input_is_read_as_the_file_is(command: str) -> None:
-    named = shell(f"cadence {command} {ON} -l {FROZEN}")
-    piped = shell(f"cat {FROZEN} | cadence {command} {ON} -l -")
+    named = shell(f"cadence {command} --as-of {DAY} -l {LEDGER}")
+    piped = shell(f"cat {LEDGER} | cadence {command} --as-of {DAY} -l -")
     assert (piped.returncode, piped.stderr) == (0, "")
-    expected = named.stdout.replace(str(FROZEN), "standard input")
+    expected = named.stdout.replace(str(LEDGER), "standard input")
     # No hint at what changes a ledger: this one cannot be changed.
     assert piped.stdout == expected.replace(" (cadence confirm)", "")
 

@@ -227,7 +227,8 @@ def test_a_further_source_decides_confidence_as_for_a_new_contact(
 
 def lines_changed(made: Proposal) -> tuple[list[str], list[str]]:
     old, new = (t.content.decode().splitlines() for t in (made.before, made.after))
-    return [line for line in old if line not in new], [line for line in new if line not in old]
+    before, after = set(old), set(new)
+    return [o for o in old if o not in after], [n for n in new if n not in before]
 
 
 @pytest.mark.parametrize(
