@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Generator
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -49,6 +50,14 @@ def _a_day_of_its_own() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let .ci/explore begin with other tests each time."""
     exploring.shuffle(items)
+
+
+@pytest.hookimpl(optionalhook=True)  # without -n there is nobody to share with
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Let a worker that has nothing left take over tests of another."""
+    from xdist.scheduler import WorkStealingScheduling  # type: ignore[import-untyped]
+
+    return WorkStealingScheduling(config, log)
 
 
 def pytest_runtest_setup() -> None:

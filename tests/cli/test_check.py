@@ -192,6 +192,7 @@ class TestTheShippedLedger:
         assert tomllib.loads(text) == tomli.loads(text)
 
 
+@pytest.mark.slow
 def test_a_fault_at_the_last_of_ten_thousand_contacts(tmp_path: Path) -> None:
     days = (date(1960, 1, 1) + timedelta(days=2 * i) for i in range(10_000))
     sources = [{"url": f"https://{name}.org/a", "publisher": name} for name in ("one", "two")]

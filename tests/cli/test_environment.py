@@ -18,6 +18,8 @@ from powers import as_nobody, needs_root, reachable_folder
 from terminal import terminal
 
 ON = ("--as-of", "2026-11-23")
+#: What draws a picture takes seconds.
+DRAWN = [pytest.param(call, marks=pytest.mark.slow) for call in ("chart -o -", "report -o -")]
 CHECKED = {"check": [str(ROOT / "tests/check/planted.toml")]}
 
 
@@ -40,7 +42,7 @@ def without_home(*arguments: str, cwd: Path) -> Result:
 class TestNoHome:
     @pytest.mark.parametrize(
         "call",
-        ["status", "log", "check data/meetings.toml", "export ics", "chart -o -", "report -o -"],
+        ["status", "log", "check data/meetings.toml", "export ics", *DRAWN],
     )
     def test_it_is_not_needed(self, call: str, tmp_path: Path) -> None:
         (tmp_path / "data").mkdir()
@@ -67,7 +69,7 @@ class TestFoldersAround:
             assert as_nobody(lambda: locate.find().name) == ("shipped", "")
             monkeypatch.chdir("/")
 
-    @pytest.mark.parametrize("call", ["status", "log", "chart -o -", f"check {FROZEN}"])
+    @pytest.mark.parametrize("call", ["status", "log", *DRAWN, f"check {FROZEN}"])
     def test_a_working_folder_that_is_gone(self, call: str, tmp_path: Path) -> None:
         done = self.gone(tmp_path, f"{call} {' '.join(ON)}")
         assert (done.returncode, done.stderr) == (0, "")
@@ -162,7 +164,7 @@ class TestNoMetadata:
         (sarif,) = json.loads(found.out)["runs"]
         assert sarif["tool"]["driver"]["version"] == "unknown"
 
-    @pytest.mark.parametrize("call", ["status", "chart -o -", "export ics", "add --dry-run --help"])
+    @pytest.mark.parametrize("call", ["status", *DRAWN, "export ics", "add --dry-run --help"])
     def test_nothing_else_needs_it(self, call: str) -> None:
         found = self.python(*call.split())
         assert (found.code, found.err) == (0, "")
@@ -175,7 +177,13 @@ class TestWithoutDocstrings:
     def optimized(*arguments: str) -> Result:
         return run_process(*arguments, env={"PYTHONOPTIMIZE": "2"})
 
-    @pytest.mark.parametrize("words", [[], *([name] for name in COMMANDS), ["export", "data"]])
+    @pytest.mark.parametrize(
+        "words",
+        [
+            *([], ["status"], ["export", "data"]),
+            *(pytest.param([name], marks=pytest.mark.slow) for name in COMMANDS),
+        ],
+    )
     def test_help_keeps_its_words(self, words: list[str]) -> None:
         assert self.optimized(*words, "--help") == run(*words, "--help")
 

@@ -33,7 +33,10 @@ READING = [
 ]
 
 
-@pytest.mark.parametrize("command", READING)
+@pytest.mark.parametrize(
+    "command",
+    [READING[0], READING[-1], *(pytest.param(c, marks=pytest.mark.slow) for c in READING[1:-1])],
+)
 def test_standard_input_is_read_as_the_file_is(command: str) -> None:
     named = shell(f"cadence {command} --as-of {DAY} -l {LEDGER}")
     piped = shell(f"cat {LEDGER} | cadence {command} --as-of {DAY} -l -")

@@ -173,7 +173,9 @@ class TestLedgerPlaces:
         for step, value in inner:
             yield from TestLedgerPlaces.paths(value, (*path, step))
 
-    @pytest.mark.parametrize("line_break", ["\n", "\r\n"], ids=["LF", "CRLF"])
+    @pytest.mark.parametrize(
+        "line_break", ["\n", pytest.param("\r\n", marks=pytest.mark.slow)], ids=["LF", "CRLF"]
+    )
     def test_of_the_shipped_ledger(self, line_break: str) -> None:
         text = SHIPPED.read_text(encoding="utf-8")
         tables = tomli.loads(text)
