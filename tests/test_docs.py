@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -14,6 +12,7 @@ from cadence.loading import load
 from cadence.output.wording import words
 from command import FROZEN, ROOT, SHIPPED, run
 from everything import models
+from json_keys import keys
 
 METHOD = (ROOT / "docs/ledger.md").read_text(encoding="utf-8")
 WORDS = " ".join(METHOD.split())  # wherever a line ends
@@ -105,18 +104,6 @@ JSON = [
     ["check", str(FROZEN), "--as-of", "2026-11-25"],
     ["confirm", "--through", "2026-11-20", "--keep-basis", "--dry-run"],
 ]
-
-
-def keys(value: Any) -> Iterator[str]:
-    """Yield the keys of a JSON value, but not those that are ids."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield key
-            if key != "offices" or not isinstance(inner, dict):  # by the id of a side
-                yield from keys(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from keys(inner)
 
 
 @pytest.mark.parametrize("command", JSON, ids=lambda command: " ".join(command[:2]))

@@ -16,6 +16,7 @@ import tomli_w
 from cadence.ledger.ledger import Ledger
 from command import ok, run
 from everything import EVERYTHING, models, values
+from json_keys import keys
 from ledgers import contact, tables
 
 COMMANDS = [
@@ -37,17 +38,6 @@ COMMANDS = [
     ["show", "2023-09-16-sullivan-wang"],
     ["check"],
 ]
-
-
-def keys(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield key
-            if key != "offices" or not isinstance(inner, dict):  # by the id of a side
-                yield from keys(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from keys(inner)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 import tomli
 
 from cadence.recording.new_person import nearest_names, new_person_block, new_person_line
-from ledgers import PEOPLE, ledger, person, term
-
-DAY = date(2018, 3, 1)
-LI_PENG = person("li-peng", "CN", term("cn-minister", date(2010, 1, 1), date(2012, 5, 6))) | {
-    "family-name": "Li",
-    "native-name": "李鹏",
-}
-LI_QIANG = person("li-qiang", "CN", term("cn-general")) | {
-    "family-name": "Li",
-    "aliases": ["Lee Chiang"],
-}
-LI_HUI = person("li-hui", "CN", term("cn-minister", date(2018, 3, 1))) | {"family-name": "Li"}
-LEDGER = ledger(person=[*PEOPLE, LI_PENG, LI_QIANG])
+from ledgers import PEOPLE, ledger
+from people_called_li import DAY, LEDGER, LI_HUI, LI_PENG, LI_QIANG
 
 
 @pytest.mark.parametrize(
