@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Generator
 from typing import Any
 
@@ -14,7 +15,7 @@ import clock
 import exploring
 import sharing
 import skips
-from cadence.files import locate
+from cadence.files import locate, state
 from command import FROZEN, ROOT
 
 #: What a tester's terminal, desk or CI may set, and what is written then looks otherwise.
@@ -28,6 +29,9 @@ ELSEWHERE = (
 for name in ELSEWHERE:
     os.environ.pop(name, None)
 os.environ[locate.VARIABLE] = str(FROZEN)
+# What a tester has kept is neither offered nor touched. Kept here, it lives as long as pytest.
+_STATE = tempfile.TemporaryDirectory(prefix="cadence-state-")
+os.environ[state.VARIABLE] = _STATE.name
 # Else each of a thousand processes compiles every module anew: a third of the time of them all.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False

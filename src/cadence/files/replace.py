@@ -36,13 +36,20 @@ class Uncreatable(CadenceError):
     """A new file cannot be created there, and has not been."""
 
 
-def write(path: Path, content: bytes, just_before: Callable[[], None] | None = None) -> None:
+def write(
+    path: Path,
+    content: bytes,
+    just_before: Callable[[], None] | None = None,
+    *,
+    mode: int | None = None,
+) -> None:
     """Create the file at *path*, or replace it and keep its mode, owner, group and attributes.
 
-    *just_before* is called when all is ready, and stops it by raising. Raises `OSError` and
-    `OtherGroup`; then what was there is untouched.
+    With a *mode* it has that, and is never readable to more people meanwhile. *just_before*
+    is called when all is ready, and stops it by raising. Raises `OSError` and `OtherGroup`;
+    then what was there is untouched.
     """
-    with _new_file(path, content) as new:
+    with _new_file(path, content, mode) as new:
         if just_before:
             just_before()
         new.replace(path)
@@ -98,12 +105,12 @@ def _put_in_new_place(new: Path, path: Path) -> None:
 
 
 @contextmanager
-def _new_file(path: Path, content: bytes) -> Iterator[Path]:
+def _new_file(path: Path, content: bytes, mode: int | None = None) -> Iterator[Path]:
     """Yield a new file with this *content*, flushed to disk, in the folder of *path*.
 
-    It is like the file at *path* where there is one, and has the mode of any new file
-    where there is none. What has not been renamed at the end is removed, and so is what
-    killed writers of *path* left long ago.
+    It has the *mode*; without one it is like the file at *path* where there is one, and has
+    the mode of any new file where there is none. What has not been renamed at the end is
+    removed, and so is what killed writers of *path* left long ago.
     """
     new = _new_name(path)
     handle = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
@@ -111,7 +118,10 @@ def _new_file(path: Path, content: bytes) -> Iterator[Path]:
         try:
             _remove_abandoned(path, os.fstat(handle).st_mtime)
             _write_all(handle, content)
-            _become_like(handle, path)
+            if mode is None:
+                _become_like(handle, path)
+            else:
+                os.fchmod(handle, mode)
             os.fsync(handle)
         finally:
             os.close(handle)

@@ -1,0 +1,86 @@
+"""The folder for what cadence keeps between two runs: answers, and blocks in an editor.
+
+Only its owner can read it: what is kept there is not published yet (KEEPING 2).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cadence.errors import CadenceError
+from cadence.files import replace
+from cadence.files.home import expanded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: The variable that names the folder of all programs, as the XDG specification has it.
+VARIABLE: Final = "XDG_STATE_HOME"
+_NAME: Final = "cadence"
+_FOLDER_MODE: Final = 0o700
+_FILE_MODE: Final = 0o600
+
+
+class NoStateFolder(CadenceError):
+    """Nothing can be kept between two runs; the message says why."""
+
+
+def state_folder() -> Path:
+    """Return the folder in which this user's state is kept, after making it if it is missing.
+
+    `$XDG_STATE_HOME/cadence` where that is set (to an absolute path: anything else is
+    ignored), else the usual place of the system. Nobody else can read or enter it. Raises
+    `NoStateFolder`.
+    """
+    folder = _place() / _NAME
+    try:
+        for missing in _missing(folder):
+            missing.mkdir(mode=_FOLDER_MODE, exist_ok=True)
+        _make_private(folder)
+    except OSError as fault:
+        raise NoStateFolder(f"the folder {folder} cannot be used: {fault.strerror}") from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise NoStateFolder(f"the folder {folder} cannot be written to")
+    return folder
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Create or replace a file that only its owner can read, whole. Raises `OSError`."""
+    replace.write(path, content, mode=_FILE_MODE)
+
+
+def _place() -> Path:
+    """Return the folder that the state folders of all programs are in."""
+    named = os.environ.get(VARIABLE, "")
+    if os.path.isabs(named):  # noqa: PTH117 -- of an empty string as well
+        return Path(named)
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA", "")
+        place = Path(local) if local else Path(expanded("~")) / "AppData/Local"
+    elif sys.platform == "darwin":
+        place = Path(expanded("~")) / "Library/Application Support"
+    else:
+        place = Path(expanded("~")) / ".local/state"
+    if not place.is_absolute():
+        raise NoStateFolder(f"there is no home folder to keep anything in: set {VARIABLE}")
+    return place
+
+
+def _missing(folder: Path) -> Iterator[Path]:
+    """Yield *folder* and those above it that do not exist, the highest first."""
+    if not folder.exists():
+        yield from _missing(folder.parent)
+        yield folder
+
+
+def _make_private(folder: Path) -> None:
+    if sys.platform == "win32":  # %LOCALAPPDATA% belongs to the user already
+        return
+    about = folder.stat()
+    if about.st_uid != os.geteuid():
+        raise NoStateFolder(f"the folder {folder} belongs to another user")
+    if about.st_mode & 0o077:
+        folder.chmod(_FOLDER_MODE)
