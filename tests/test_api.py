@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 import cadence
-from cadence.ledger.frozen import FrozenMapping
 from command import SHIPPED
 from ledgers import channel, contact, ledger
 
@@ -91,18 +90,6 @@ def test_a_pickle_is_read_in_a_process_that_knows_nothing_of_cadence_yet(tmp_pat
         [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert done.stdout == "{'US': ('us-president',), 'CN': ('cn-leader',)}\n"
-
-
-def test_a_frozen_mapping_is_a_copy_that_compares_and_hashes_by_value() -> None:
-    source: dict[str, tuple[str, ...]] = {"US": ("a",), "CN": ("b",)}
-    made = FrozenMapping(source)
-    source["US"] = ()
-    assert made == {"CN": ("b",), "US": ("a",)} == dict(made)
-    assert hash(made) == hash(FrozenMapping({"CN": ("b",), "US": ("a",)}))
-    assert made != FrozenMapping({"US": ("a",)})
-    assert len(made) == 2
-    with pytest.raises(TypeError):
-        made["US"] = ()  # type: ignore[index]
 
 
 def test_a_ledger_with_errors_is_refused(tmp_path: Path) -> None:

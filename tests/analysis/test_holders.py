@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadence.analysis.holders import OfficeRecord, holders_by_office, office_record
+from cadence.analysis.holders import Hole, OfficeRecord, holders_by_office, holes_on, office_record
 from cadence.ledger.ledger import Ledger
 from examples import examples
 from ledgers import OFFICES, PEOPLE, ledger, person, term
@@ -94,6 +94,25 @@ HOLES = [
 def test_holes(name: str, terms: Any, vacant: Any, holes: list[str]) -> None:
     found = record(*terms, vacant=vacant).holes
     assert [f"{hole.from_} {hole.to}" for hole in found] == holes, name
+
+
+@pytest.mark.parametrize(
+    ("on", "holes"),
+    [
+        ("2003-05-01", []),  # the last day of the first holder
+        ("2003-05-02", ["2003-05-02 None"]),
+        ("2003-05-31", ["2003-05-02 None"]),  # its last day: nobody knows yet that it is
+        ("2003-06-01", ["2003-05-02 2003-05-31"]),
+        ("2010-01-01", ["2003-05-02 2003-05-31"]),
+        ("2010-01-02", ["2003-05-02 2003-05-31", "2010-01-02 None"]),
+        ("2020-01-01", ["2003-05-02 2003-05-31", "2010-01-02 None"]),
+    ],
+)
+def test_holes_as_they_stood_on_a_day(on: str, holes: list[str]) -> None:
+    found = record(("1999-01-01", "2003-05-01"), ("2003-06-01", "2010-01-01"))
+    seen = holes_on(found, day(on))
+    assert [f"{hole.from_} {hole.to}" for hole in seen] == holes
+    assert all(type(hole) is Hole for hole in seen)
 
 
 def test_without_a_claim_there_is_no_hole() -> None:

@@ -207,6 +207,33 @@ def test_the_verdict_of_a_topic(
     assert standing.without_topics == without, name
 
 
+JANUARY: dict[str, Any] = contact(date(2010, 1, 1), topics=["trade"])
+
+
+@pytest.mark.parametrize(
+    ("name", "contacts", "on", "rests_on"),
+    [
+        ("on track, by a plain fact", [JANUARY], date(2010, 6, 1), None),
+        ("on track", [JANUARY | {"confidence": "doubtful"}], date(2010, 6, 1), "doubtful"),
+        ("due soon", [JANUARY | {"precision": "month"}], date(2010, 6, 2), "imprecise"),
+        ("late", [JANUARY | {"confidence": "doubtful"}], date(2010, 7, 2), "doubtful"),
+        ("never raised", [], date(2010, 7, 2), None),
+        (
+            "by one that is not the last",
+            [JANUARY | {"confidence": "doubtful"}, contact(date(2010, 2, 1), topics=["trade"])],
+            date(2010, 6, 1),
+            None,
+        ),
+    ],
+)
+def test_what_the_verdict_of_a_topic_rests_on(
+    name: str, contacts: list[dict[str, Any]], on: date, rests_on: str | None
+) -> None:
+    standing = trade(scene(*contacts), on).standing
+    assert standing is not None
+    assert standing.rests_on == rests_on, name
+
+
 def test_a_topic_has_a_month_s_warning_however_often_its_channel_ought_to_meet() -> None:
     often = LEADERS | {"per-year": 12}
     standing = trade(

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cadence.check.case import Case
-from cadence.check.rules.duplicates import DUPLICATE
+from cadence.check.rules.duplicates import DUPLICATE, look_alike
 from cadence.ledger.ledger import Ledger
 from check.judging import TODAY, held
 from examples import edges, examples
@@ -119,6 +119,30 @@ ROWS = [
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 def test_duplicates(row: Row) -> None:
     assert found(*row.contacts) == row.found
+
+
+#: What the rule lets pass because an id or `distinct-from` says that both took place.
+DELIBERATE = {"said to be distinct", "said by the other one"}
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if len(row.contacts) == 2], ids=lambda row: row.name
+)
+def test_two_look_alike_whatever_their_ids_and_distinct_from_are(row: Row) -> None:
+    made = Ledger.model_validate(tables(*row.contacts, person=PEOPLE_OF_A_DELEGATION))
+    a, b = made.contacts
+    expected = bool(row.found) or row.name in DELIBERATE
+    assert (look_alike(made, a, b), look_alike(made, b, a)) == (expected, expected)
+
+
+@pytest.mark.parametrize("before", [0, 1, 2, 5, 13])
+def test_a_long_one_is_found_behind_any_number_of_short_ones(before: int) -> None:
+    """The short ones are two days apart, so that each touches the long one alone."""
+    days = [MAY + timedelta(days=2 * n) for n in range(40)]
+    long = met("long", days[before], days[-1])
+    short = [met(f"short-a{n}", day) for n, day in enumerate(days) if n != before]
+    inside = [(f"short-a{n}", "long") for n in range(before + 1, 40)]
+    assert found(*short, long) == sorted(inside, key=lambda pair: int(pair[0][7:]))
 
 
 def test_what_to_do_about_a_plan_is_to_resolve_it() -> None:

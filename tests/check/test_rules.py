@@ -108,6 +108,18 @@ ROWS = [
         [],
         {"suspension": [{k: v for k, v in SUSPENSION.items() if k != "id"}] * 2},
     ),
+    Row(
+        "a suspension's id twice, below one without an id",
+        [],
+        [("CAD101", ("suspension", 2, "id"))],
+        {
+            "suspension": [
+                {k: v for k, v in SUSPENSION.items() if k != "id"},
+                SUSPENSION,
+                SUSPENSION,
+            ]
+        },
+    ),
     # CAD102
     Row(
         "distinct from a contact that is not there",

@@ -7,14 +7,15 @@ import inspect
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pytest
 import tomli
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, Field, TypeAdapter
 
 from cadence.ledger.keys import Key, keys_of, table_models, written
-from cadence.ledger.model import Contact, Person, Term
+from cadence.ledger.model import Contact, Entity, Person, Term
+from cadence.ledger.vocabulary import Level
 from command import ROOT
 
 SOURCE = ROOT / "src/cadence"
@@ -41,6 +42,41 @@ def test_every_table_is_reached_by_its_keys() -> None:
         "contact.sources", "ledger", "office", "office.vacant", "person", "person.terms", "side",
         "suspension", "suspension.sources", "topic", "topic.max-gap",
     ]  # fmt: skip
+
+
+def test_a_key_is_what_the_field_of_its_model_says() -> None:
+    class Deck(BaseModel):
+        length: int = Field(description="Its length, in metres.", examples=[120, 90])
+        colour: str = ""
+
+    class Ship(Entity):
+        call_sign: str = Field(description="The call sign.", examples=["BQAA", "BQAB"])
+        from_: date
+        decks: tuple[Deck, ...] = Field(description="The decks, the top one first.")
+        spare: Deck | None = None
+        level: Level | None = None
+        mast: Literal[3] = 3
+        ports: tuple[str, ...] = ()
+
+    def key(name: str, value_type: type, **more: Any) -> Key:
+        usual = {"field": name, "description": "", "example": None, "choices": ()}
+        return Key(
+            name, value_type=value_type, **usual | {"is_required": False, "table": None} | more
+        )
+
+    call_sign = {"field": "call_sign", "description": "The call sign.", "example": "BQAA"}
+    # Without an example of its own, a table that must be there has what it needs itself.
+    decks = {"description": "The decks, the top one first.", "example": {"length": 120}}
+    assert list(keys_of(Ship).values()) == [
+        key("call-sign", str, is_required=True, **call_sign),
+        key("from", date, is_required=True, field="from_"),
+        key("decks", Deck, is_required=True, table=Deck, **decks),
+        key("spare", Deck, table=Deck),
+        key("level", Level, choices=("leader", "minister")),
+        key("mast", int),
+        key("ports", str),
+    ]
+    assert [*keys_of(Ship)] == ["call-sign", "from", "decks", "spare", "level", "mast", "ports"]
 
 
 @pytest.mark.parametrize(("table", "key"), KEYS, ids=NAMES)
@@ -73,6 +109,7 @@ def test_an_example_is_a_value_that_the_key_accepts(table: str, key: Key) -> Non
         (1, "1"),
         (True, "true"),
         (["a", "b"], '["a", "b"]'),
+        ((date(2025, 1, 1), {"acting": True}), "[2025-01-01, { acting = true }]"),
         ({"from": date(2025, 1, 1), "months": 2}, "{ from = 2025-01-01, months = 2 }"),
     ],
 )

@@ -35,6 +35,15 @@ def test_offices_on_a_day_include_both_days_of_a_term() -> None:
     assert list(held.values()) == [[], ["us-president"], ["us-president"], []]
 
 
+def test_principals_of_a_side_are_in_the_contacts_own_order() -> None:
+    people = ["han-mei", "bob-baker", "li-lei", "ann-adams", "nobody"]
+    made = ledger(contact(date(2010, 1, 1), participants=people))
+    principals = {
+        side: [p.id for p in made.principals(made.contacts[0], side)] for side in ("US", "CN")
+    }
+    assert principals == {"US": ["bob-baker", "ann-adams"], "CN": ["han-mei", "li-lei"]}
+
+
 def test_contacts_of_a_channel_are_oldest_first_whatever_the_file_says() -> None:
     made = ledger(contact(date(2012, 1, 1)), contact(date(2010, 1, 1)), contact(date(2011, 1, 1)))
     assert [c.date.year for c in made.contacts_of("leaders")] == [2010, 2011, 2012]

@@ -72,6 +72,13 @@ def test_countries_take_in_person_contacts_there_only(changes: Any, channels: li
     assert made.placements[0].channels == tuple(channels)
 
 
+def test_a_channel_that_names_offices_of_one_side_has_no_contacts() -> None:
+    """It is a fault (CAD102) of a ledger whose contacts are judged all the same."""
+    one_sided = LEADERS | {"id": "one-sided", "offices": {"US": ["us-president"]}}
+    made = ledger(contact(date(2010, 1, 1)), channel=[LEADERS, one_sided])
+    assert made.placements[0].channels == ("leaders",)
+
+
 def test_acting_holders_count() -> None:
     acting = person("ada-acting", "US", term("us-president", date(2010, 1, 1)) | {"acting": True})
     made = ledger(

@@ -21,6 +21,7 @@ from cadence.toml.edit import (
     line_changes,
     newline_of,
     strings_added,
+    value_added,
     value_changed,
 )
 from cadence.toml.source_map import SourceMap
@@ -216,6 +217,31 @@ def test_keys_are_added_below_another(before: str, after: str) -> None:
 def test_keys_are_not_added_where_they_have_no_line(text: str) -> None:
     with pytest.raises(UneditableText, match=r"^c\.0 is not laid out line by line"):
         keys_added(SourceMap(text), ("c", 0), "a", {"b": 2})
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "[[c]]\nr = { a = 1, z = 2 } # two\n[[c]]\n",
+            '[[c]]\nr = { a = 1, b = "x", z = 2 } # two\n[[c]]\n',
+        ),
+        ("[[c]]\nr = {a = 1}\n", '[[c]]\nr = {a = 1, b = "x"}\n'),
+        ("[[c]]\n[c.r]\na = 1 # one\nz = 2\n", '[[c]]\n[c.r]\na = 1 # one\nb = "x"\nz = 2\n'),
+    ],
+    ids=["between two on one line", "the last on its line", "a line of its own"],
+)
+def test_one_key_is_added_next_to_another(before: str, after: str) -> None:
+    edit = value_added(SourceMap(before), ("c", 0, "r"), "a", "b", "x")
+    assert applied(before.encode(), [edit]).decode() == after
+
+
+@pytest.mark.parametrize(
+    "text", ["[[c]]\nr = { z = 2 }\n", "[[c]]\na = 1\n"], ids=["no such key", "no such table"]
+)
+def test_no_key_is_added_next_to_one_that_is_not_there(text: str) -> None:
+    with pytest.raises(UneditableText, match=r"^c\.0\.r cannot be found in the text"):
+        value_added(SourceMap(text), ("c", 0, "r"), "a", "b", "x")
 
 
 S = {"url": "https://example.org", "publisher": "P"}

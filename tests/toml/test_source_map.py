@@ -122,6 +122,7 @@ def test_a_place_is_quoted_with_its_line_and_without_the_break() -> None:
         ("a = ", "'é中'", " # x"),
         ("b = ", "2", ""),
     ]
+    assert source_map.around(source_map.of(("a",)).best, 80) == ("a = ", "'é中'", " # x")
 
 
 def assert_every_value_is_where_it_is_said_to_be(text: str) -> None:
