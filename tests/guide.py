@@ -38,9 +38,14 @@ def reader_folder(folder: Path) -> Path:
     (folder / "data").mkdir()
     shutil.copy(FROZEN, folder / "data/meetings.toml")
     shutil.copy(ROOT / "data/ledger.schema.json", folder / "data")
-    git = "git -c user.name=Reader -c user.email=reader@example.org -c commit.gpgsign=false"
-    for command in ("init --quiet", "add .", "commit --quiet --message Ledger"):
-        subprocess.run([*git.split(), *command.split()], cwd=folder, check=True)
+    own = ("user.name Reader", "user.email reader@example.org", "commit.gpgsign false")
+    for command in (
+        "init --quiet",
+        *(f"config {setting}" for setting in own),
+        "add .",
+        "commit --quiet --message Ledger",
+    ):
+        subprocess.run(["git", *command.split()], cwd=folder, check=True)
     return folder
 
 

@@ -62,7 +62,7 @@ class Manner:
     """How a change is carried out: the command's name, and what the options say.
 
     `ask` makes it ask before it writes, and not only about warnings: the `question`, to
-    which Enter says yes if it `presumes` so.
+    which Enter says yes if it `presumes` so. `commit` makes git commit what was written.
     """
 
     name: str
@@ -72,6 +72,7 @@ class Manner:
     ask: bool = False
     question: str = "Write it?"
     presumes: bool = True
+    commit: bool = False
 
 
 def may_ask() -> bool:
@@ -86,6 +87,17 @@ def print_guesses(ledger: Ledger, sources: Iterable[str]) -> None:
 
     for sentence in guesses(ledger, sources):
         put_line(one_line(sentence), error=True)
+
+
+def check_commit(where: LedgerPath, before: LedgerText, *, commit: bool) -> None:
+    """Raise `Uncommittable` if a change that is to be committed cannot be, and it alone.
+
+    A command that asks questions calls it before them; `change_ledger` does in any case.
+    """
+    if commit:
+        from cadence.recording.commit import check_committable
+
+        check_committable(where, before.content)
 
 
 def change_ledger(
@@ -107,6 +119,7 @@ def change_ledger(
         show=_shown_by(preview, manner),
         agrees=partial(_agrees, manner) if _asks(manner) else None,
         accepts={rule.code for rule in rules()} if manner.force else frozenset(),
+        check_before=partial(check_commit, where, commit=manner.commit),
     )
     today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
     carry_out = transaction.rehearse if manner.dry_run else transaction.carry_out
@@ -157,16 +170,29 @@ def _print_preview(lines: Iterable[str], manner: Manner) -> None:
 
 
 def _print_change(change: Change, manner: Manner) -> None:
+    """Print what changed, and how it is committed; or commit it. Raises `CommitFailed`."""
+    from cadence.cli import committing
     from cadence.output.reports import recorded
 
+    commit, fault = committing.commit_of(change), None
+    commits = manner.commit and change.written
     match manner.format:
         case ChangeFormat.JSON:
-            put(recorded.to_json(change, manner.name))
+            if commits:
+                fault = committing.carried_out(commit, change.where.name)
+            done = commits and fault is None
+            put(recorded.to_json(change, manner.name, commit, committed=done))
             sys.stdout.flush()
         case ChangeFormat.TEXT:
             _print(part for line in recorded.to_lines(change) for part in fitted(line))
+            if commits:
+                fault = committing.carried_out(commit, change.where.name)
+            if commit and not fault:
+                _print(recorded.commit_lines(commit, committed=commits))
         case _:
             assert_never(manner.format)
+    if fault:
+        raise fault
 
 
 def fitted(line: str) -> list[str]:

@@ -32,7 +32,8 @@ def add_contact(contact: Mapping[str, Any]) -> Request:
         index = earlier[-1] + 1 if earlier else 0
         tables = {**before.tables, "contact": [*contacts[:index], new, *contacts[index:]]}
         edit = toml_edit.contact_added(before.source_map, index, new)
-        return Draft((edit,), tables, id_, _doubts(before.ledger, new, index))
+        doubts = _doubts(before.ledger, new, index)
+        return Draft((edit,), tables, id_, doubts, message=f"Add {id_}")
 
     return draft
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cadence.errors import CadenceError
 from cadence.lookup.names import resolve_id
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cadence.ledger.model import Channel
     from cadence.recording.proposal import LedgerText, Request
     from cadence.toml.edit import Edit
+
+_LONGEST_LIST: Final = 40  # characters of a commit's subject
 
 
 class NothingToConfirm(CadenceError):
@@ -49,9 +51,17 @@ def confirm_channels(
             old = tables[index]["recorded"]
             edits += _edits(before, ("channel", index, "recorded"), old, changes)
             tables[index] = {**tables[index], "recorded": {**old, **changes}}
-        return Draft(tuple(edits), {**before.tables, "channel": tables})
+        message = _message([channel.id for _, channel in concerned], through)
+        return Draft(tuple(edits), {**before.tables, "channel": tables}, message=message)
 
     return draft
+
+
+def _message(channels: Sequence[str], through: date) -> str:
+    """Return the message of the commit: the channels by name, as far as they fit into a line."""
+    named = ", ".join(channels)
+    what = named if len(named) <= _LONGEST_LIST else f"{len(channels)} channels"
+    return f"Confirm {what} through {through}"
 
 
 def channels_to_confirm(

@@ -58,7 +58,8 @@ class Draft(NamedTuple):
 
     `subject` is the id of the contact that is new or changed, if it is about one; `doubts`
     are what `check` will not see but an editor should. Where a block moves, `moved` is that
-    block, and the last of the edits is what puts it in its new place.
+    block, and the last of the edits is what puts it in its new place. `message` is that of a
+    commit of the change, in the imperative.
     """
 
     edits: tuple[Edit, ...]
@@ -66,6 +67,7 @@ class Draft(NamedTuple):
     subject: str | None = None
     doubts: tuple[Fault, ...] = ()
     moved: Moved | None = None
+    message: str | None = None
 
 
 #: What is asked for: how the ledger changes, given what it says. Asked again if that changes.

@@ -109,7 +109,7 @@ def resolve_plan(id_: str, resolution: Resolution) -> Request:
             raise Unresolvable(
                 f"{id_} is {resolution.status} already, and nothing else would change"
             )
-        return made
+        return made._replace(message=f"Resolve {id_}: {resolution.status}")
 
     return draft
 

@@ -42,6 +42,10 @@ def _show_nothing(_proposal: Proposal, _findings: Sequence[Fault]) -> None:
     """Show a change to nobody."""
 
 
+def _allow(_before: LedgerText) -> None:
+    """Allow every change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Editor:
     """How the editor who makes a change is reached, and what they accept unasked.
@@ -50,12 +54,14 @@ class Editor:
     before anything is refused; and again, with the ledger locked, where what others wrote
     meanwhile brings new findings. `agrees` is called with a proposal without new errors, and
     says whether to write it; without it nobody is asked, and each new warning must be one
-    of the codes in `accepts`.
+    of the codes in `accepts`. `check_before` is called with what the ledger says when it is
+    locked, before anything is written, and stops the change by raising.
     """
 
     show: Callable[[Proposal, Sequence[Fault]], None] = _show_nothing
     agrees: Callable[[Proposal], bool] | None = None
     accepts: Container[str] = frozenset()
+    check_before: Callable[[LedgerText], None] = _allow
 
 
 #: No editor: nothing is shown, and no warning accepted.
@@ -112,6 +118,7 @@ def carry_out(
         if file.content != before.content:  # what others have written since is kept
             now = parse_ledger(file.content, where.name)
             proposal = _proven_again(proposal, now, request, today, editor)
+        editor.check_before(proposal.before)
         file.replace(proposal.after.content)
     return Change(where, proposal, today, written=True)
 

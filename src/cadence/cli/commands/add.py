@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli import changing, contact_options
+from cadence.cli import changing, committing, contact_options
 from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Mode, Precision, Status
 from cadence.output.formats.outlet import put_line
@@ -72,6 +72,7 @@ def add(
     ledger: changing.LedgerToChange = None,
     dry_run: changing.DryRun = False,
     force: changing.Force = False,
+    commit: committing.CommitIt = False,
     format_: changing.OutputFormat = changing.ChangeFormat.TEXT,
 ) -> None:
     """Record a contact: what you leave out is asked for, on a terminal.
@@ -86,6 +87,7 @@ def add(
 
     where = locate.find(ledger)
     before = transaction.read(where, dry_run=dry_run)
+    changing.check_commit(where, before, commit=commit and not dry_run)
     answers = ContactAnswers(
         date=date,
         end=end,
@@ -107,18 +109,17 @@ def add(
         note=note,
         sources=tuple(source or ()),
     )
-    _record(where, before, answers, dry_run=dry_run, force=force, format_=format_)
+    manner = changing.Manner("add", dry_run, force, format_, commit=commit)
+    _record(where, before, answers, manner)
 
 
 def _record(
     where: LedgerPath,
     before: LedgerText,
     answers: ContactAnswers,
-    *,
-    dry_run: bool,
-    force: bool,
-    format_: changing.ChangeFormat,
+    manner: changing.Manner,
 ) -> None:
+    from dataclasses import replace
     from datetime import datetime
 
     from cadence.output.reports.preview import call_day, membership, new_block
@@ -151,7 +152,7 @@ def _record(
             yield from changing.fitted(line)
         yield from changing.fitted(membership(proposal.after.ledger, str(proposal.draft.subject)))
 
-    manner = changing.Manner("add", dry_run, force, format_, ask=asks)
+    manner = replace(manner, ask=asks)
     changing.change_ledger(where, before, add_contact(contact), preview, manner)
 
 

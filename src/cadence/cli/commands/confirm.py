@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli import changing
+from cadence.cli import changing, committing
 from cadence.errors import CadenceError
 from cadence.output.formats.line_prompts import agrees, ask
 from cadence.output.formats.outlet import put_line
@@ -45,6 +45,7 @@ def confirm(
     ledger: changing.LedgerToChange = None,
     dry_run: changing.DryRun = False,
     force: changing.Force = False,
+    commit: committing.CommitIt = False,
     format_: changing.OutputFormat = changing.ChangeFormat.TEXT,
 ) -> None:
     """Record that you have checked: the ledger is complete up to this date.
@@ -69,6 +70,7 @@ def confirm(
         raise CadenceError(f"--through {last_day} is in the future: today is {today}")
     where = locate.find(ledger)
     before = transaction.read(where, dry_run=dry_run)
+    changing.check_commit(where, before, commit=commit and not dry_run)
 
     bases = _bases(before.ledger, (last_day, channel or (), today), basis, keep=keep_basis)
 
@@ -84,7 +86,7 @@ def confirm(
     request = confirm_channels(last_day, channel or (), today, bases)
     # Who attests has to know for what: that is asked about, and Enter does not say yes.
     manner = changing.Manner(
-        "confirm", dry_run, force, format_, ask=not force,
+        "confirm", dry_run, force, format_, ask=not force, commit=commit,
         question=f"Have you checked all of that up to {day(last_day)}?", presumes=False,
     )  # fmt: skip
     changing.change_ledger(where, before, request, preview, manner)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli import changing, contact_options
+from cadence.cli import changing, committing, contact_options
 from cadence.ledger.vocabulary import PlanStatus, Status
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def resolve(
     ledger: changing.LedgerToChange = None,
     dry_run: changing.DryRun = False,
     force: changing.Force = False,
+    commit: committing.CommitIt = False,
     format_: changing.OutputFormat = changing.ChangeFormat.TEXT,
 ) -> None:
     """Record what became of a plan: held, postponed, cancelled or declined.
@@ -60,6 +61,7 @@ def resolve(
 
     where = locate.find(ledger)
     before = transaction.read(where, dry_run=dry_run)
+    changing.check_commit(where, before, commit=commit and not dry_run)
     answers = PlanAnswers(
         status=Status(status),
         date=date,
@@ -75,7 +77,8 @@ def resolve(
         confidence=confidence,
         sources=tuple(source or ()),
     )
-    _record(where, before, id_, answers, changing.Manner("resolve", dry_run, force, format_))
+    manner = changing.Manner("resolve", dry_run, force, format_, commit=commit)
+    _record(where, before, id_, answers, manner)
 
 
 def _record(

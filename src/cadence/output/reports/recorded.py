@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 from cadence.analysis.verdicts import Verdict
 from cadence.loading import LedgerFile
 from cadence.output.formats import json
+from cadence.output.formats.safe import file_name, one_line
 from cadence.output.wording import lateness, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cadence.analysis.verdicts import ChannelStatus
+    from cadence.recording.commit import Commit
     from cadence.recording.transaction import Change
 
 #: The JSON format of each command that changes a ledger; all have the same keys.
@@ -33,7 +35,25 @@ def to_lines(change: Change) -> list[str]:
     return [written if change.written else planned, *effects(change.statuses())]
 
 
-def to_json(change: Change, command: str) -> str:
+def commit_lines(commit: Commit, *, committed: bool) -> list[str]:
+    """Return for people that the change is committed, or the one line that commits it.
+
+    None where the line cannot be shown as it is: it is to be copied.
+    """
+    if committed:
+        return [f"Committed: {one_line(commit.message)}"]
+    if one_line(commit.line) != commit.line:
+        return []
+    if commit.is_new:
+        what = " (git does not have the file yet)"
+    else:
+        what = ", with what was changed in the file before" if commit.takes_more else ""
+    return [f"To commit it{what}:", f"  {commit.line}"]
+
+
+def to_json(
+    change: Change, command: str, commit: Commit | None = None, *, committed: bool = False
+) -> str:
     """Return for programs what a *command* changed: one object, written or not."""
     proposal, text = change.proposal, change.text
     source = LedgerFile(change.where, hashlib.sha256(text.content).hexdigest(), text.ledger)
@@ -52,8 +72,18 @@ def to_json(change: Change, command: str) -> str:
             for fault in proposal.findings
         ],
         "channels": [_channel(was, now) for was, now in change.statuses()],
+        "commit": commit and _commit(commit, committed=committed),
     }
     return json.envelope(FORMATS[command], source, change.on, content)
+
+
+def _commit(commit: Commit, *, committed: bool) -> json.Object:
+    return {
+        "message": commit.message,
+        "commands": [[*map(file_name, command)] for command in commit.commands],
+        "takes_more": commit.takes_more,
+        "done": committed,
+    }
 
 
 def _channel(was: ChannelStatus, now: ChannelStatus) -> json.Object:
