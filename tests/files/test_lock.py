@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from cadence.files import lock, replace
+from cadence.files import lock, posix, replace
 from cadence.files.locate import LedgerPath, shipped
 from cadence.files.lock import UnwritableLedger, locked
 from command import ROOT, SHIPPED
@@ -332,7 +332,7 @@ def test_each_holder_of_the_lock_is_waited_for_anew(
     ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watch = Watch()
-    monkeypatch.setattr(lock, "time", watch)
+    monkeypatch.setattr(posix, "time", watch)
     held_now = os.open(ledger, os.O_RDWR)
     fcntl.flock(held_now, fcntl.LOCK_EX)
     with ThreadPoolExecutor() as beside:

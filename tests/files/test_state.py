@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cadence.files import state, windows
 from cadence.files.state import NoStateFolder, state_folder, write_private
 
 
@@ -52,9 +53,11 @@ def test_on_macos(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_on_windows(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(state, "system", windows)
     monkeypatch.setenv("LOCALAPPDATA", str(home / "Local"))
     assert state_folder() == home / "Local/cadence"
+    monkeypatch.delenv("LOCALAPPDATA")
+    assert state_folder() == home / "AppData/Local/cadence"
 
 
 def test_one_that_others_can_enter_is_closed(home: Path) -> None:

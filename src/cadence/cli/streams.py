@@ -13,6 +13,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
+from cadence.files.system import system
+
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
@@ -60,12 +62,16 @@ def _is_open(descriptor: int) -> bool:
 
 def _for_any_reader(stream: io.TextIOWrapper) -> TextIO:
     """Return *stream* made tolerant of a reader that leaves."""
+    if sys.platform == "win32" and stream.isatty():  # a console, which takes no UTF-8 bytes
+        stream.reconfigure(errors="backslashreplace")
+        return stream
     # An unbuffered process (PYTHONUNBUFFERED, python -u) has no line buffering either.
     buffer = _Unbuffered if stream.write_through else io.BufferedWriter
     return io.TextIOWrapper(
         buffer(_Output(stream.fileno())),
         encoding="utf-8",
         errors="backslashreplace",
+        newline="",  # Windows would make CRLF of the calendar's own CRLF
         line_buffering=stream.line_buffering,
         write_through=stream.write_through,
     )
@@ -97,13 +103,15 @@ class _Output(io.FileIO):
 
     def __init__(self, descriptor: int) -> None:
         super().__init__(descriptor, "w", closefd=False)
-        self._forgiven = OSError if descriptor == _STANDARD.index("stderr") else BrokenPipeError
+        self._forgives_all = descriptor == _STANDARD.index("stderr")
 
     def write(self, content: object, /) -> int:
         """Write *content*, and return how many bytes of it are dealt with."""
         try:
             return super().write(content)  # type: ignore[arg-type]
-        except self._forgiven:
+        except OSError as fault:
+            if not self._forgives_all and not system.is_broken_pipe(fault):
+                raise
             # Put the null device in its place, so that libraries see no error either.
             null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, self.fileno())

@@ -1,25 +1,24 @@
 """Lock a ledger's file, so that two writers are kept apart, and replace it (DESIGN 6).
 
-The lock is on the ledger itself (flock), so that a killed writer leaves nothing behind;
-once it is taken, the name must still be that of the file that was locked. How the file is
-replaced is the business of `cadence.files.replace`.
+How the lock is held is the business of `cadence.files.system`, how the file is replaced that
+of `cadence.files.replace`.
 """
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
-import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cadence.errors import CadenceError
 from cadence.files import replace
+from cadence.files.faults import NoLocks, OtherGroup
 from cadence.files.locate import is_installed, is_read_only
 from cadence.files.read import UnreadableLedger, read_bytes
+from cadence.files.system import system
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +33,7 @@ _NO_LOCKS = (
     "its file system has no file locks, so two writers could not be kept apart: mount it with"
     " locks, or change a copy elsewhere and put that in its place"
 )
-_LOCKLESS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 PATIENCE: Final = 10.0  # seconds that one and the same holder of the lock is waited for
-_POLL: Final = 0.02  # seconds
 
 
 class UnwritableLedger(CadenceError):
@@ -75,15 +72,12 @@ def locked(where: LedgerPath) -> Iterator[LockedLedger]:
     Waits while others change it, for ten seconds for any one of them. Raises
     `UnwritableLedger` with what to do.
     """
-    with _refused(where.name):
-        real = check_writable(where)
-        handle = _locked_handle(real, where.name)
-    try:
+    with ExitStack() as held:
         with _refused(where.name):
+            real = check_writable(where)
+            held.enter_context(system.exclusive(real, PATIENCE))
             content = read_bytes(real)
         yield LockedLedger(where.name, real, content)
-    finally:
-        os.close(handle)
 
 
 def check_writable(where: LedgerPath) -> Path:
@@ -125,43 +119,14 @@ def _refused(name: str) -> Iterator[None]:
         is_new = fault.filename and replace.is_new_file(str(fault.filename))
         what = "its folder" if is_new else "it"
         raise UnwritableLedger(f"{name} is unchanged: no permission to write to {what}") from None
-    except replace.OtherGroup as fault:
+    except TimeoutError:
+        raise UnwritableLedger(
+            f"another program has kept {name} locked for {PATIENCE:.0f} seconds:"
+            " nothing is written, try again"
+        ) from None
+    except NoLocks:
+        raise UnwritableLedger(f"{name} is unchanged: {_NO_LOCKS}") from None
+    except OtherGroup as fault:
         raise UnwritableLedger(str(fault)) from None
     except OSError as fault:
         raise UnwritableLedger(f"{name} is unchanged: {replace.reason(fault)}") from None
-
-
-def _locked_handle(real: Path, name: str) -> int:
-    """Return a handle that holds the lock of the file that is at *real* now."""
-    from fcntl import LOCK_EX, LOCK_NB, flock
-
-    waited_from = time.monotonic()
-    while True:
-        handle = os.open(real, os.O_RDWR)
-        try:
-            while _is_at(handle, real):
-                try:
-                    flock(handle, LOCK_EX | LOCK_NB)
-                except BlockingIOError:
-                    if time.monotonic() - waited_from > PATIENCE:
-                        raise UnwritableLedger(
-                            f"another program has kept {name} locked for {PATIENCE:.0f} seconds:"
-                            " nothing is written, try again"
-                        ) from None
-                    time.sleep(_POLL)
-                except OSError as fault:
-                    if fault.errno not in _LOCKLESS:
-                        raise
-                    raise UnwritableLedger(f"{name} is unchanged: {_NO_LOCKS}") from None
-                else:
-                    if _is_at(handle, real):
-                        return handle
-        except BaseException:
-            os.close(handle)
-            raise
-        os.close(handle)
-        waited_from = time.monotonic()  # somebody has finished: the next one has ten seconds too
-
-
-def _is_at(handle: int, path: Path) -> bool:
-    return os.path.samestat(os.fstat(handle), path.stat())

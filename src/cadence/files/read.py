@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from cadence.errors import CadenceError
+from cadence.files.system import system
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ def _read_descriptor(number: int) -> bytes:
         kind = os.fstat(handle).st_mode
         if not (stat.S_ISFIFO(kind) or stat.S_ISREG(kind) or stat.S_ISSOCK(kind)):
             raise UnreadableLedger("is neither a regular file nor a pipe")
-        _wait_for_writers(handle)
+        system.wait_for_writers(handle)
         with os.fdopen(handle, "rb", closefd=False) as file:
             return _limited(file)
     except OSError as fault:
@@ -62,7 +63,7 @@ def read_bytes(path: Path) -> bytes:
     pipe or a device, too large.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_BINARY", 0))
+        handle = system.open_to_read(path)
     except (OSError, ValueError) as fault:
         raise UnreadableLedger(_why(fault)) from None
     try:
@@ -83,18 +84,12 @@ def read_standard_input() -> bytes:
     """Return what is on standard input, at most 64 MiB. Raises `UnreadableLedger`."""
     try:
         with suppress(io.UnsupportedOperation):
-            _wait_for_writers(sys.stdin.fileno())
+            system.wait_for_writers(sys.stdin.fileno())
         return _limited(sys.stdin.buffer)
     except OSError as fault:
         if fault.errno == errno.EBADF:
             raise UnreadableLedger("cannot be read: it is closed") from None
         raise UnreadableLedger(_why(fault)) from None
-
-
-def _wait_for_writers(handle: int) -> None:
-    """Let reading wait until there is something; some programs hand on a pipe that does not."""
-    if hasattr(os, "set_blocking"):
-        os.set_blocking(handle, True)
 
 
 def _limited(file: BinaryIO) -> bytes:

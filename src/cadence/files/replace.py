@@ -9,12 +9,12 @@ from __future__ import annotations
 import errno
 import os
 import re
-import stat
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cadence.errors import CadenceError
+from cadence.files.system import system
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,10 +26,6 @@ _MOUNTED: Final = (
 _ABANDONED: Final = 600.0  # seconds, after which no writer is still at work on a new file
 _LONGEST_NAME: Final = 240  # bytes of a name that leave room for what a new file adds
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
-
-
-class OtherGroup(CadenceError):
-    """The file would belong to another group; it is unchanged."""
 
 
 class Uncreatable(CadenceError):
@@ -52,8 +48,8 @@ def write(
     with _new_file(path, content, mode) as new:
         if just_before:
             just_before()
-        new.replace(path)
-    _flush_folder(path.parent)
+        system.replace(new, path)
+    system.flush_folder(path.parent)
 
 
 def create(path: Path, content: bytes) -> None:
@@ -68,7 +64,7 @@ def create(path: Path, content: bytes) -> None:
         raise Uncreatable(f"there is no folder {path.parent}: create it first") from None
     except (OSError, ValueError) as fault:
         raise Uncreatable(f"{path} cannot be created: {reason(fault)}") from None
-    _flush_folder(path.parent)
+    system.flush_folder(path.parent)
 
 
 def check_new(path: Path) -> None:
@@ -100,8 +96,8 @@ def _put_in_new_place(new: Path, path: Path) -> None:
         if fault.errno not in _NO_LINKS:
             raise
         # No hard links here: reserve the name, which nobody else can then have.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-        new.replace(path)
+        os.close(system.open_new(path, 0o666))
+        system.replace(new, path)
 
 
 @contextmanager
@@ -113,16 +109,16 @@ def _new_file(path: Path, content: bytes, mode: int | None = None) -> Iterator[P
     removed, and so is what killed writers of *path* left long ago.
     """
     new = _new_name(path)
-    handle = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    handle = system.open_new(new, 0o600)
     try:
         try:
             _remove_abandoned(path, os.fstat(handle).st_mtime)
             _write_all(handle, content)
             if mode is None:
-                _become_like(handle, path)
+                system.become_like(handle, path)
             else:
-                os.fchmod(handle, mode)
-            os.fsync(handle)
+                system.set_mode(handle, mode)
+            system.flush(handle)
         finally:
             os.close(handle)
         yield new
@@ -151,16 +147,6 @@ def left_beside(path: Path) -> list[Path]:
     return []
 
 
-def _flush_folder(folder: Path) -> None:
-    """Flush a new name to disk, where the system can: the file is whole in any case."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def _new_name(path: Path) -> Path:
     name = path.name
     if len(os.fsencode(name)) > _LONGEST_NAME:
@@ -184,45 +170,3 @@ def _write_all(handle: int, content: bytes) -> None:
     left = memoryview(content)
     while left:
         left = left[os.write(handle, left) :]
-
-
-def _become_like(handle: int, path: Path) -> None:
-    """Give the file the owner, group, mode and extended attributes of the one at *path*.
-
-    The owner changes where a member of the file's group edits it, as with git; that it
-    should fall to another group is refused.
-    """
-    try:
-        wanted, made = path.stat(), os.fstat(handle)
-    except FileNotFoundError:
-        os.fchmod(handle, 0o666 & ~_umask())
-        return
-    if made.st_uid != wanted.st_uid:
-        with suppress(PermissionError):
-            os.fchown(handle, wanted.st_uid, -1)
-    if made.st_gid != wanted.st_gid:
-        try:
-            os.fchown(handle, -1, wanted.st_gid)
-        except PermissionError:
-            raise OtherGroup(
-                f"{path} is unchanged: only a member of its group ({wanted.st_gid}) can keep"
-                " it in that group"
-            ) from None
-    os.fchmod(handle, stat.S_IMODE(wanted.st_mode))
-    if hasattr(os, "listxattr"):
-        _copy_attributes(path, handle)
-
-
-def _copy_attributes(path: Path, handle: int) -> None:
-    """Copy extended attributes, access lists among them, as far as the system lets us."""
-    with suppress(OSError):
-        for name in os.listxattr(path):
-            with suppress(OSError):
-                os.setxattr(handle, name, os.getxattr(path, name))
-
-
-def _umask() -> int:
-    """Return the bits that this process takes from a new file's mode."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

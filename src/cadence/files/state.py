@@ -6,13 +6,14 @@ Only its owner can read it: what is kept there is not published yet (KEEPING 2).
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cadence.errors import CadenceError
 from cadence.files import replace
+from cadence.files.faults import NotOurs
 from cadence.files.home import expanded
+from cadence.files.system import system
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,9 @@ def state_folder() -> Path:
     try:
         for missing in _missing(folder):
             missing.mkdir(mode=_FOLDER_MODE, exist_ok=True)
-        _make_private(folder)
+        system.make_private(folder)
+    except NotOurs as fault:
+        raise NoStateFolder(str(fault)) from None
     except OSError as fault:
         raise NoStateFolder(f"the folder {folder} cannot be used: {fault.strerror}") from None
     if not os.access(folder, os.W_OK | os.X_OK):
@@ -57,13 +60,7 @@ def _place() -> Path:
     named = os.environ.get(VARIABLE, "")
     if os.path.isabs(named):  # noqa: PTH117 -- of an empty string as well
         return Path(named)
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA", "")
-        place = Path(local) if local else Path(expanded("~")) / "AppData/Local"
-    elif sys.platform == "darwin":
-        place = Path(expanded("~")) / "Library/Application Support"
-    else:
-        place = Path(expanded("~")) / ".local/state"
+    place = system.state_place(Path(expanded("~")))
     if not place.is_absolute():
         raise NoStateFolder(f"there is no home folder to keep anything in: set {VARIABLE}")
     return place
@@ -74,13 +71,3 @@ def _missing(folder: Path) -> Iterator[Path]:
     if not folder.exists():
         yield from _missing(folder.parent)
         yield folder
-
-
-def _make_private(folder: Path) -> None:
-    if sys.platform == "win32":  # %LOCALAPPDATA% belongs to the user already
-        return
-    about = folder.stat()
-    if about.st_uid != os.geteuid():
-        raise NoStateFolder(f"the folder {folder} belongs to another user")
-    if about.st_mode & 0o077:
-        folder.chmod(_FOLDER_MODE)
