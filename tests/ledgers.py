@@ -76,6 +76,25 @@ def contact(start: date, end: date | None = None, **more: Any) -> dict[str, Any]
     return made | ({"end": end} if end else {})
 
 
+def occasion(start: date, end: date | None = None, **more: Any) -> dict[str, Any]:
+    """Return a summit of the two leaders in Geneva; a key that is None is left out."""
+    made: dict[str, Any] = {
+        "id": f"{start}-summit",
+        "title": "Summit",
+        "from": start,
+        "to": end or start,
+        "city": "Geneva",
+        "country": "CH",
+        "offices": ["us-president", "cn-leader"],
+        "sources": [{"url": "https://example.org/summit", "publisher": "Example"}],
+    }
+    return {
+        key: value
+        for key, value in (made | {k.replace("_", "-"): v for k, v in more.items()}).items()
+        if value is not None
+    }
+
+
 def tables(*contacts: Mapping[str, Any], **more: Any) -> dict[str, Any]:
     """Return a ledger's tables; sections given by name take the place of the usual ones."""
     return {

@@ -50,6 +50,7 @@ class Package:
                 for row in self.rows["topics"]
             ],
             "channel": self._channels(),
+            "occasion": self._occasions(),
             "suspension": self._suspensions(),
             "contact": self._contacts(),
         }
@@ -92,6 +93,26 @@ class Package:
                 by_side[office["side"]].append(office["office"])
             found.append(made | ({"offices": dict(by_side)} if by_side else {}))
         return found
+
+    def _occasions(self) -> list[Row]:
+        offices, absent = (
+            self.many("occasion_offices", "occasion"),
+            self.many("occasion_absences", "occasion"),
+        )
+        sources = self.many("occasion_sources", "occasion")
+        names = (
+            *("id", "title", "series", "from", "to", "precision", "city", "country", "status"),
+            *("announced", "decided", "note"),
+        )
+        return [
+            _keys(row, *names)
+            | {
+                "offices": [o["office"] for o in offices[row["id"]]],
+                "absent": [o["office"] for o in absent[row["id"]]],
+            }
+            | _several("sources", sources[row["id"]], "url", "publisher", "title")
+            for row in self.rows["occasions"]
+        ]
 
     def _suspensions(self) -> list[Row]:
         channels = self.many("suspension_channels", "suspension")

@@ -210,6 +210,10 @@ def test_what_can_be_judged_is_counted() -> None:
 
 
 SOURCED = 'sources = [{ url = "https://a.org", publisher = "p" }]\n'
+OCCASION = (
+    '[[occasion]]\nid = "o"\ntitle = "O"\nfrom = 2010-01-01\nto = 2010-01-02\noffices = ["p"]\n'
+    f"absent = []\n{SOURCED}"
+)
 SUSPENSION = f'[[suspension]]\nchannels = []\nby = "A"\nfrom = 2010-01-01\nreason = "r"\n{SOURCED}'
 
 
@@ -220,9 +224,10 @@ SUSPENSION = f'[[suspension]]\nchannels = []\nby = "A"\nfrom = 2010-01-01\nreaso
         (PERSON, "name", 'side = "A"', 'side = "C"'),
         (TOPIC, "title", 'title = "T"', 'title = "T"\nchannel = "x"\nmax-gap = { months = 1 }'),
         (CHANNEL, "title", 'basis = "b"', 'basis = "b"\nbasis-url = "b"'),
+        (OCCASION, "title", "absent = []", 'absent = ["x"]'),
         (SUSPENSION.replace("channels = []", 'channels = ["h"]'), "reason", 'by = "A"', 'by = "C"'),
     ],
-    ids=["office", "person", "topic", "channel", "suspension"],
+    ids=["office", "person", "topic", "channel", "occasion", "suspension"],
 )
 def test_what_stands_behind_a_faulty_entry_is_told_in_its_own_place(
     entry: str, key: str, sound: str, wrong: str

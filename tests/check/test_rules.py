@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from check.judging import RECORDED, SOURCE, TODAY, held, judged
-from ledgers import EVER, LEADERS, OFFICES, PEOPLE, channel, person, term
+from ledgers import EVER, LEADERS, OFFICES, PEOPLE, channel, occasion, person, term
 
 
 class Row(NamedTuple):
@@ -42,6 +42,9 @@ SUSPENSION = {
     "reason": "r",
     "sources": [SOURCE],
 }
+
+
+SUMMIT = occasion(MAY)
 
 
 def office(**changes: Any) -> dict[str, Any]:
@@ -101,6 +104,30 @@ ROWS = [
         [held(MAY, id="cut-off")],
         [("CAD101", ("suspension", 0, "id"))],
         {"suspension": [SUSPENSION]},
+    ),
+    Row(
+        "an occasion's id twice",
+        [],
+        [("CAD101", ("occasion", 1, "id"))],
+        {"occasion": [SUMMIT, SUMMIT]},
+    ),
+    Row(
+        "an occasion with the id of a contact",
+        [held(MAY, id="2010-summit")],
+        [("CAD101", ("occasion", 0, "id"))],
+        {"occasion": [occasion(MAY, id="2010-summit")]},
+    ),
+    Row(
+        "a suspension with the id of an occasion",
+        [],
+        [("CAD101", ("suspension", 0, "id"))],
+        {"occasion": [occasion(MAY, id="cut-off")], "suspension": [SUSPENSION]},
+    ),
+    Row(
+        "an occasion with the id of a channel",
+        [],
+        [],
+        {"occasion": [occasion(MAY, id="leaders")]},
     ),
     Row(
         "suspensions without an id",
@@ -208,6 +235,24 @@ ROWS = [
             ]
         },
     ),
+    Row(
+        "an occasion for an office that is not there",
+        [],
+        [("CAD102", ("occasion", 0, "offices", 1))],
+        {"occasion": [occasion(MAY, offices=["us-president", "x"])]},
+    ),
+    Row(
+        "absent from an occasion, and usually there",
+        [],
+        [],
+        {"occasion": [occasion(MAY, absent=["cn-leader"])]},
+    ),
+    Row(
+        "absent from an occasion, but never expected there",
+        [],
+        [("CAD102", ("occasion", 0, "absent", 1))],
+        {"occasion": [occasion(MAY, absent=["cn-leader", "cn-minister"])]},
+    ),
     # CAD103
     Row(
         "one side only",
@@ -257,6 +302,32 @@ ROWS = [
                 }
             ]
         },
+    ),
+    Row(
+        "an occasion that ended before",
+        [],
+        [("CAD104", ("occasion", 0, "to"))],
+        {"occasion": [occasion(MAY, to=EVER)]},
+    ),
+    *(
+        Row(
+            f"an occasion known by {precision}, {start} to {end}",
+            [],
+            [("CAD104", ("occasion", 0, key)) for key in keys],
+            {"occasion": [occasion(start, end, precision=precision)]},
+        )
+        for precision, start, end, keys in [
+            ("month", MAY, date(2010, 5, 31), []),
+            ("month", MAY, date(2010, 6, 30), []),
+            ("month", date(2012, 2, 1), date(2012, 2, 29), []),
+            ("month", date(2012, 2, 1), date(2012, 2, 28), ["to"]),
+            ("month", date(2010, 5, 2), date(2010, 5, 31), ["from"]),
+            ("month", date(2010, 5, 2), date(2010, 5, 30), ["from", "to"]),
+            ("year", date(2010, 1, 1), date(2010, 12, 31), []),
+            ("year", date(2010, 1, 1), date(2011, 12, 31), []),
+            ("year", MAY, date(2010, 5, 31), ["from", "to"]),
+            ("day", MAY, MAY, []),
+        ]
     ),
     Row(
         "a vacancy that ended before",
@@ -427,6 +498,30 @@ ROWS = [
         [("CAD108", ("channel", 0, "countries", 1))],
         {"channel": [RECORDED | {"countries": ["CH", "XX"]}]},
     ),
+    Row(
+        "an occasion nowhere yet",
+        [],
+        [],
+        {"occasion": [occasion(MAY, city=None, country=None)]},
+    ),
+    Row(
+        "an occasion in a city of no country",
+        [],
+        [("CAD108", ("occasion", 0, "city"))],
+        {"occasion": [occasion(MAY, country=None)]},
+    ),
+    Row(
+        "an occasion in no city of a country",
+        [],
+        [("CAD108", ("occasion", 0, "country"))],
+        {"occasion": [occasion(MAY, city=None)]},
+    ),
+    Row(
+        "an occasion in no such country",
+        [],
+        [("CAD108", ("occasion", 0, "country"))],
+        {"occasion": [occasion(MAY, country="UK")]},
+    ),
     # CAD109
     *(
         Row(
@@ -488,7 +583,19 @@ ROWS = [
             ]
         },
     ),
+    Row(
+        "an occasion's source",
+        [],
+        [("CAD109", ("occasion", 0, "sources", 0, "url"))],
+        {"occasion": [occasion(MAY, sources=[SOURCE | {"url": "nowhere"}])]},
+    ),
     # CAD110
+    Row(
+        "an occasion with an invisible title",
+        [],
+        [("CAD110", ("occasion", 0, "title"))],
+        {"occasion": [occasion(MAY, title="a\u200db")]},
+    ),
     *(
         Row(
             f"U+{ord(c[-1]):04X} in a text, {fine}",
@@ -524,6 +631,12 @@ ROWS = [
         [("CAD201", ("suspension", 0))],
         {"suspension": [{"channels": ["leaders"], "by": "US", "from": MAY, "reason": "r"}]},
     ),
+    Row(
+        "an occasion without one",
+        [],
+        [("CAD201", ("occasion", 0))],
+        {"occasion": [occasion(MAY, sources=[])]},
+    ),
     # CAD203
     Row(
         "of no channel",
@@ -535,6 +648,18 @@ ROWS = [
         "out of order",
         [held(date(2012, 1, 1)), held(MAY), held(date(2011, 1, 1))],
         [("CAD204", (*C1, "date"))],
+    ),
+    Row(
+        "occasions out of order",
+        [],
+        [("CAD204", ("occasion", 1, "from"))],
+        {"occasion": [occasion(date(2012, 1, 1)), SUMMIT, occasion(date(2011, 1, 1))]},
+    ),
+    Row(
+        "an occasion after a contact, and to come",
+        [held(MAY)],
+        [],
+        {"occasion": [occasion(date(2030, 1, 1))]},
     ),
     # CAD205
     Row(

@@ -17,7 +17,7 @@ from cadence.check import run, schema
 from cadence.check.finding import Finding
 from cadence.ledger.keys import table_models
 from cadence.ledger.ledger import Ledger
-from ledgers import OFFICES, channel, contact, person, tables, term
+from ledgers import OFFICES, channel, contact, occasion, person, tables, term
 
 TODAY = date(2020, 6, 1)
 SOURCES = [{"url": f"https://{name}.org/", "publisher": name} for name in ("p", "q")]
@@ -89,6 +89,11 @@ SECTIONS: list[tuple[str, dict[str, Any], str, str]] = [
     ("no modes", {"channel": [channel(modes=[])]}, "modes is empty", "name at least one, or leave the key out"),
     ("a term that is acting 'yes'", {"person": [person("a-b", "US", term("us-president") | {"acting": "yes"})]}, "acting is a string ('yes'), not a boolean", "write true or false without quotes"),
     ("a huge number", {"channel": [channel(per_year=16**40)]}, "per-year is a very large number", "it must be at most 365"),
+    ("an occasion decided but not cancelled", {"occasion": [occasion(TODAY, decided=TODAY)]}, 'decided needs status = "cancelled": it is the day of that decision', "correct this occasion"),
+    ("an occasion for nobody", {"occasion": [occasion(TODAY, offices=[])]}, "offices is empty", "name at least one, or leave the key out"),
+    ("an occasion of no kind", {"occasion": [occasion(TODAY, status="perhaps")]}, "status is 'perhaps', not announced or expected or cancelled", "write one of: announced, expected, cancelled"),
+    ("an occasion without an end", {"occasion": [occasion(TODAY, to=None)]}, "to is missing", "add to = 2026-12-15"),
+    ("a series in words", {"occasion": [occasion(TODAY, series="G20 leaders")]}, "series is 'G20 leaders', which is not well formed", "write it as lower-case letters and digits, words joined by single hyphens"),
     ("a section of its own", {"contacts": []}, "unknown key 'contacts' in a ledger", "did you mean 'contact'?"),
 ]  # fmt: skip
 
@@ -105,7 +110,7 @@ SPAN = "days, months, weeks, years"
 SOURCE = "publisher, title, url"
 KNOWN = [
     # the table, where one is, its keys in alphabetical order
-    ("a ledger", (), "channel, contact, ledger, office, person, side, suspension, topic"),
+    ("a ledger", (), "channel, contact, ledger, occasion, office, person, side, suspension, topic"),
     ("ledger", ("ledger",), "call-timezone, format, license, title"),
     ("side", ("side", 0), "article, id, name"),
     (
@@ -129,6 +134,15 @@ KNOWN = [
     ("recorded", ("channel", 0, "recorded"), "basis, from, through"),
     ("max-gap", ("channel", 0, "max-gap"), SPAN),
     ("warn", ("channel", 0, "warn"), SPAN),
+    (
+        "occasion",
+        ("occasion", 0),
+        (
+            "absent, announced, city, country, decided, from, id, note, offices, precision, series,"
+            " sources, status, title, to"
+        ),
+    ),
+    ("sources", ("occasion", 0, "sources", 0), SOURCE),
     (
         "suspension",
         ("suspension", 0),
@@ -158,6 +172,7 @@ def test_an_unknown_key_is_told_beside_the_known_ones(
         FIRST,
         office=[claimed, *OFFICES[1:]],
         topic=[{"id": "t", "title": "T", "max-gap": {"months": 1}, "channel": "leaders"}],
+        occasion=[occasion(day)],
         suspension=[suspended()],
     )
     made = inner = tomli.loads(tomli_w.dumps(made))

@@ -9,7 +9,7 @@ import pytest
 
 from cadence.check.judge import rules
 from check.judging import RECORDED, SOURCE, TODAY, held, judged
-from ledgers import EVER, OFFICES, PEOPLE, channel, person, term
+from ledgers import EVER, OFFICES, PEOPLE, channel, occasion, person, term
 
 MAY, JUNE = date(2010, 5, 1), date(2010, 6, 1)
 CORRECT_DATES = "correct one of the two dates"
@@ -90,6 +90,31 @@ SAYINGS = [
         "name at least one office of 'CN'",
     ),
     (
+        "CAD101", [], {"occasion": 2 * [occasion(MAY)]},
+        "the id '2010-05-01-summit' is used twice: another occasion above has it",
+        "give the occasion another id",
+    ),
+    (
+        "CAD101", [held(MAY, id="o")], {"occasion": [occasion(MAY, id="o")]},
+        "the id 'o' is used twice: a contact has it",
+        "give the occasion another id",
+    ),
+    (
+        "CAD101", [], {"occasion": [occasion(MAY, id="o")]} | suspended(id="o"),
+        "the id 'o' is used twice: an occasion above has it",
+        "give the suspension another id",
+    ),
+    (
+        "CAD102", [], {"occasion": [occasion(MAY, absent=["cn-minister"])]},
+        "'cn-minister' is absent, but is not among the offices that usually attend",
+        "add it to offices, or remove it from absent",
+    ),
+    (
+        "CAD108", [], {"occasion": [occasion(MAY, country=None)]},
+        "an occasion with a city, but without a country",
+        "add the country, or leave out both while the place is not known",
+    ),
+    (
         "CAD103", [held(MAY, participants=["ann-adams"])], {},
         "no principal of 'CN' takes part",
         "name those who met or spoke in participants, at least one of each side",
@@ -115,6 +140,20 @@ SAYINGS = [
     (
         "CAD104", [], suspended(to=EVER),
         "the suspension ends on 1950-01-01, before it begins on 2010-05-01", CORRECT_DATES,
+    ),
+    (
+        "CAD104", [], {"occasion": [occasion(JUNE, MAY)]},
+        "the occasion ends on 2010-05-01, before it begins on 2010-06-01", CORRECT_DATES,
+    ),
+    (
+        "CAD104", [], {"occasion": [occasion(MAY, JUNE, precision="month")]},
+        "to is 2010-06-01, but an occasion of which only the month is known covers whole months",
+        'write to = 2010-06-30, or, if the day is known, precision = "day"',
+    ),
+    (
+        "CAD104", [], {"occasion": [occasion(MAY, date(2010, 12, 31), precision="year")]},
+        "from is 2010-05-01, but an occasion of which only the year is known covers whole years",
+        'write from = 2010-01-01, or, if the day is known, precision = "day"',
     ),
     (
         "CAD104", [], {"channel": [channel(recorded={"from": TODAY, "through": date(2020, 5, 31)})]},
@@ -216,6 +255,10 @@ SAYINGS = [
         "no source", "add a [[suspension.sources]] with the url and publisher of a report on it",
     ),
     (
+        "CAD201", [], {"occasion": [occasion(MAY, sources=[])]},
+        "no source", "add a [[occasion.sources]] with the url and publisher of a report on it",
+    ),
+    (
         "CAD202", [held(MAY), held(date(2010, 5, 2))], {},
         ("looks like a duplicate of '2010-05-01-adams-lei': the same mode, a principal of each side"
         " in common, and the dates touch"),
@@ -230,6 +273,11 @@ SAYINGS = [
         "CAD204", [held(JUNE), held(MAY)], {},
         "out of date order: 2010-05-01 is below '2010-06-01-adams-lei'",
         "sort the contacts by date, oldest first",
+    ),
+    (
+        "CAD204", [], {"occasion": [occasion(JUNE), occasion(MAY)]},
+        "out of date order: 2010-05-01 is below '2010-06-01-summit'",
+        "sort the occasions by date, oldest first",
     ),
     (
         "CAD205", [held(MAY, status="planned")], {},

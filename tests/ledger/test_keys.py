@@ -14,7 +14,7 @@ import tomli
 from pydantic import BaseModel, Field, TypeAdapter
 
 from cadence.ledger.keys import Key, keys_of, table_models, written
-from cadence.ledger.model import Contact, Entity, Person, Term
+from cadence.ledger.model import Contact, Entity, Occasion, Person, Term
 from cadence.ledger.vocabulary import Level
 from command import ROOT
 
@@ -29,6 +29,10 @@ def test_the_keys_come_in_the_order_of_the_ledger() -> None:
         "id", "name", "family-name", "native-name", "aliases", "wikidata", "side", "terms",
     ]  # fmt: skip
     assert list(keys_of(Term)) == ["office", "from", "to", "acting"]
+    assert list(keys_of(Occasion)) == [
+        "id", "title", "series", "from", "to", "precision", "city", "country", "offices",
+        "absent", "status", "announced", "decided", "note", "sources",
+    ]  # fmt: skip
     assert list(keys_of(Contact)) == [
         "id", "date", "end", "precision", "status", "status-by", "announced", "decided", "mode",
         "city", "country", "venue", "occasion", "participants", "attending", "distinct-from",
@@ -39,8 +43,9 @@ def test_the_keys_come_in_the_order_of_the_ledger() -> None:
 def test_every_table_is_reached_by_its_keys() -> None:
     assert sorted(".".join(path) for path in table_models()) == [
         "", "channel", "channel.max-gap", "channel.recorded", "channel.warn", "contact",
-        "contact.sources", "ledger", "office", "office.vacant", "person", "person.terms", "side",
-        "suspension", "suspension.sources", "topic", "topic.max-gap",
+        "contact.sources", "ledger", "occasion", "occasion.sources", "office", "office.vacant",
+        "person", "person.terms", "side", "suspension", "suspension.sources", "topic",
+        "topic.max-gap",
     ]  # fmt: skip
 
 

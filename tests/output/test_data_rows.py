@@ -19,7 +19,7 @@ FILES = sorted(path.name for path in (EXPECTED / "data").glob("*.csv"))
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("export") / "data"
     done = run("export", "data", "-l", str(LEDGER), "--as-of", DAY, "-o", str(made))
-    assert done == (0, "", f"Wrote 25 files to {made}.\n")
+    assert done == (0, "", f"Wrote 29 files to {made}.\n")
     return made
 
 

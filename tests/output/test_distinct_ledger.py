@@ -10,7 +10,15 @@ from typing import Any
 import pytest
 
 from cadence.ledger import model
-from cadence.ledger.vocabulary import Confidence, Holders, Level, Mode, Precision, Status
+from cadence.ledger.vocabulary import (
+    Confidence,
+    Holders,
+    Level,
+    Mode,
+    OccasionStatus,
+    Precision,
+    Status,
+)
 from command import run
 from expected import DAY, LEDGER
 
@@ -24,6 +32,7 @@ TABLES = {
     model.Topic: "topic",
     model.Channel: "channel",
     model.Recorded: "channel.recorded",
+    model.Occasion: "occasion",
     model.Suspension: "suspension",
     model.Contact: "contact",
     model.Source: "contact.sources",
@@ -33,7 +42,7 @@ REPEATED = {
     *("side", "by", "status-by", "office", "offices", "channel", "channels", "topics", "level"),
     *("holders", "mode", "modes", "countries", "country", "precision", "status", "confidence"),
     *("participants", "attending", "distinct-from", "acting", "publisher", "family-name"),
-    *("max-gap", "warn", "format", "FR", "JP"),
+    *("max-gap", "absent", "warn", "format", "FR", "JP"),
 }
 
 
@@ -74,6 +83,7 @@ def test_every_key_occurs(entity: type[model.Entity], tables: dict[str, Any]) ->
         ("office", "holders", Holders),
         ("contact", "mode", Mode),
         ("contact", "status", set(Status) - {Status.HELD}),
+        ("occasion", "status", set(OccasionStatus) - {OccasionStatus.ANNOUNCED}),
         ("contact", "precision", set(Precision) - {Precision.DAY}),
         ("contact", "confidence", set(Confidence) - {Confidence.CONFIRMED}),
     ],

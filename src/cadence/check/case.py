@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
     from cadence.check.strings import Misleading
     from cadence.ledger.ledger import Ledger
-    from cadence.ledger.model import Channel, Contact, Office, Person, Side, Suspension, Topic
+    from cadence.ledger.model import (
+        Channel,
+        Contact,
+        Occasion,
+        Office,
+        Person,
+        Side,
+        Suspension,
+        Topic,
+    )
 
 #: A section whose entries others refer to by id.
 Section = Literal["side", "office", "person", "topic", "channel", "contact"]
@@ -74,6 +83,10 @@ class Case:
         """Yield the channels."""
         return self._numbered("channel", self.ledger.channels)
 
+    def occasions(self) -> Iterator[tuple[int, Occasion]]:
+        """Yield the occasions."""
+        return self._numbered("occasion", self.ledger.occasions)
+
     def suspensions(self) -> Iterator[tuple[int, Suspension]]:
         """Yield the suspensions."""
         return self._numbered("suspension", self.ledger.suspensions)
@@ -81,6 +94,18 @@ class Case:
     def contacts(self) -> Iterator[tuple[int, Contact]]:
         """Yield the contacts."""
         return self._numbered("contact", self.ledger.contacts)
+
+    def sourced(self) -> Iterator[tuple[str, int, Occasion | Suspension | Contact]]:
+        """Yield all that has sources, each with its section and its index in the file."""
+        sections = (
+            ("occasion", self.ledger.occasions),
+            ("suspension", self.ledger.suspensions),
+            ("contact", self.ledger.contacts),
+        )
+        for section, entries in sections:
+            yield from (
+                (section, index, entry) for index, entry in self._numbered(section, entries)
+            )
 
     def _numbered(self, section: str, entries: Sequence[Any]) -> Iterator[tuple[int, Any]]:
         return zip(self.indices.get(section, range(len(entries))), entries, strict=True)

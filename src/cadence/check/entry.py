@@ -1,4 +1,4 @@
-"""The id of an entry in a parsed file, whatever else is wrong with it."""
+"""The sections of a ledger, and the id of a parsed entry, whatever else is wrong with it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cadence.toml.source_map import Path
+
+#: The sections that are lists of tables, in the order of a ledger (DESIGN 2).
+SECTIONS = (
+    "side",
+    "office",
+    "person",
+    "topic",
+    "channel",
+    "occasion",
+    "suspension",
+    "contact",
+)
 
 
 def entry_id(tables: Any, path: Path) -> str | None:  # noqa: ANN401 -- a parsed file

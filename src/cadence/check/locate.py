@@ -11,6 +11,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from cadence.check.entry import SECTIONS
 from cadence.toml.source_map import SourceMap, Spot
 
 if TYPE_CHECKING:
@@ -18,10 +19,9 @@ if TYPE_CHECKING:
 
     from cadence.toml.source_map import Path, SourceRange
 
-_SECTIONS = "side|office|person|topic|channel|suspension|contact"
 # At the start of a line this can be nothing else: no value of TOML looks like it, and a string
 # reaches the start of a line only in three quotes.
-_HEADER = re.compile(rf"^[ \t]*\[\[({_SECTIONS})\]\]".encode(), re.MULTILINE)
+_HEADER = re.compile(rf"^[ \t]*\[\[({'|'.join(SECTIONS)})\]\]".encode(), re.MULTILINE)
 _THREE_QUOTES = (b'"""', b"'''")
 _LARGEST_TREE = 1_000_000  # bytes of text: its tree takes some 250 times as many, and seconds
 

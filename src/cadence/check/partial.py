@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cadence.check.case import Case
-from cadence.check.entry import id_of
+from cadence.check.entry import SECTIONS, id_of
 from cadence.check.finding import Fault
 from cadence.check.schema import SCHEMA, schema_faults
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from cadence.check.syntax import Parsed
     from cadence.toml.source_map import Path
 
-#: The sections that are lists of tables.
-SECTIONS = ("side", "office", "person", "topic", "channel", "suspension", "contact")
 _STAND_IN_SIDES = [{"id": "A", "name": "A"}, {"id": "B", "name": "B"}]
 _STAND_IN_HEADER = {"format": 1, "title": "-"}
 _ROUNDS = 4  # pydantic reports some faults of an entry only when others are gone

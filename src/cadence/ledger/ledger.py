@@ -13,6 +13,7 @@ from cadence.ledger.model import (
     Contact,
     Entity,
     Header,
+    Occasion,
     Office,
     Person,
     Side,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-_E = TypeVar("_E", Side, Office, Person, Topic, Channel, Contact)
+_E = TypeVar("_E", Side, Office, Person, Topic, Channel, Occasion, Contact)
 
 
 class Ledger(Entity):
@@ -52,6 +53,11 @@ class Ledger(Entity):
         default=(),
         alias="channel",
         description="A kind of contact that is tracked, with the cadence wanted of it.",
+    )
+    occasions: tuple[Occasion, ...] = Field(
+        default=(),
+        alias="occasion",
+        description="A dated event that officials of both sides usually attend.",
     )
     suspensions: tuple[Suspension, ...] = Field(
         default=(),
@@ -88,6 +94,11 @@ class Ledger(Entity):
     def channel_by_id(self) -> Mapping[str, Channel]:
         """Every channel by its id."""
         return _by_id(self.channels)
+
+    @cached_property
+    def occasion_by_id(self) -> Mapping[str, Occasion]:
+        """Every occasion by its id."""
+        return _by_id(self.occasions)
 
     @cached_property
     def contact_by_id(self) -> Mapping[str, Contact]:

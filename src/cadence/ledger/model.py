@@ -25,7 +25,15 @@ from pydantic import model_validator as _model_validator
 from cadence.ledger import shapes
 from cadence.ledger.frozen import FrozenMapping
 from cadence.ledger.spans import Day, Span, last_of_month
-from cadence.ledger.vocabulary import Confidence, Holders, Level, Mode, Precision, Status
+from cadence.ledger.vocabulary import (
+    Confidence,
+    Holders,
+    Level,
+    Mode,
+    OccasionStatus,
+    Precision,
+    Status,
+)
 
 _DAYS_A_YEAR = 365
 _MONTHS_A_YEAR = 12
@@ -306,6 +314,62 @@ class Source(Entity):
     url: Text = Field(description="The http or https address.", examples=["https://example.org/"])
     publisher: Text = Field(description="Who published it.", examples=["Xinhua"])
     title: Text | None = Field(default=None, description="The title of the page.")
+
+
+class Occasion(Entity):
+    """A dated event that officials of both sides usually attend: a summit, a forum."""
+
+    id: Id = Field(description=_ID, examples=["2026-g20-leaders"])
+    title: Text = Field(description="The title of the event.", examples=["G20 Leaders' Summit"])
+    series: Id | None = Field(
+        default=None,
+        description="What the yearly editions have in common; lower-case words joined by hyphens.",
+        examples=["g20-leaders"],
+    )
+    from_: Day = Field(
+        description="The first day; of a month or a year, its first.",
+        examples=[dt.date(2026, 12, 14)],
+    )
+    to: Day = Field(
+        description="The last day, inclusive; of a month or a year, its last.",
+        examples=[dt.date(2026, 12, 15)],
+    )
+    precision: Precision = Field(
+        default=Precision.DAY,
+        description="How exactly the days are known: day, or else whole months or years.",
+    )
+    city: Text | None = Field(
+        default=None, description="The city; give city and country together.", examples=["Miami"]
+    )
+    country: CountryCode | None = Field(
+        default=None, description="The country; ISO 3166-1 code.", examples=["US"]
+    )
+    offices: tuple[Id, ...] = Field(
+        min_length=1,
+        description="The ids of the offices whose holders usually attend, or are announced.",
+        examples=[["us-president", "cn-paramount-leader"]],
+    )
+    absent: tuple[Id, ...] = Field(
+        default=(),
+        description="Of these offices, those whose holders are known to have stayed away.",
+        examples=[["cn-paramount-leader"]],
+    )
+    status: OccasionStatus = Field(
+        default=OccasionStatus.ANNOUNCED,
+        description="Whether it is announced, expected from habit only, or cancelled.",
+    )
+    announced: Day | None = Field(
+        default=None, description="The day on which its date became public."
+    )
+    decided: Day | None = Field(default=None, description="The day on which it was cancelled.")
+    note: Text | None = Field(default=None, description=_NOTE)
+    sources: tuple[Source, ...] = Field(default=(), description=_SOURCES)
+
+    @_model_validator(mode="after")
+    def _decided_where_cancelled(self) -> Self:
+        if self.decided is not None and self.status is not OccasionStatus.CANCELLED:
+            raise ValueError('decided needs status = "cancelled": it is the day of that decision')
+        return self
 
 
 class Suspension(Entity):

@@ -57,6 +57,14 @@ class Precision(StrEnum):
     YEAR = "year"
 
 
+class OccasionStatus(StrEnum):
+    """How certain an occasion is."""
+
+    ANNOUNCED = "announced"
+    EXPECTED = "expected"  # from habit only
+    CANCELLED = "cancelled"
+
+
 class Confidence(StrEnum):
     """How well a contact is attested."""
 

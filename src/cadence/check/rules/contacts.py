@@ -30,6 +30,7 @@ def _places(case: Case) -> Iterator[Fault]:
         for number, code in enumerate(channel.countries or ()):
             if code not in COUNTRIES:
                 yield _no_country(("channel", index, "countries", number), code, channel.id)
+    yield from _places_of_occasions(case)
     for index, contact in case.contacts():
         path: Path = ("contact", index)
         country = contact.country
@@ -47,6 +48,24 @@ def _places(case: Case) -> Iterator[Fault]:
                 f"held in person, but without a {missing}",
                 f"add the {missing} in which they met",
                 contact.id,
+            )
+
+
+def _places_of_occasions(case: Case) -> Iterator[Fault]:
+    from cadence.check.rules.countries import COUNTRIES
+
+    for index, occasion in case.occasions():
+        path: Path = ("occasion", index)
+        if occasion.country is not None and occasion.country not in COUNTRIES:
+            yield _no_country((*path, "country"), occasion.country, occasion.id)
+        if (occasion.city is None) != (occasion.country is None):
+            given, missing = ("city", "country") if occasion.city else ("country", "city")
+            yield Fault(
+                PLACE,
+                (*path, given),
+                f"an occasion with a {given}, but without a {missing}",
+                f"add the {missing}, or leave out both while the place is not known",
+                occasion.id,
             )
 
 
@@ -79,7 +98,8 @@ PLACE = Rule(
     name="Place",
     title="A meeting without a place, a call with one, or no such country",
     why="A contact that was held in person took place in a city of a country. A call has no place:"
-    " its two ends are in different places. A country is a code of ISO 3166-1: GB, not UK.",
+    " its two ends are in different places. An occasion has a city and a country, or neither while"
+    " its place is not known. A country is a code of ISO 3166-1: GB, not UK.",
     fix="Add the city and country, remove them, or correct the mode.",
     bad='mode = "in-person"\ncity = "London"\ncountry = "UK"\n',
     good='mode = "in-person"\ncity = "London"\ncountry = "GB"\n',
@@ -92,15 +112,10 @@ def _addresses(case: Case) -> Iterator[Fault]:
     for index, channel in case.channels():
         if channel.basis_url is not None:
             yield from _address(("channel", index, "basis-url"), channel.basis_url, channel.id)
-    for index, suspension in case.suspensions():
-        for number, source in enumerate(suspension.sources):
-            path = ("suspension", index, "sources", number, "url")
-            yield from _address(path, source.url, suspension.id)
-    for index, contact in case.contacts():
-        for number, source in enumerate(contact.sources):
-            yield from _address(
-                ("contact", index, "sources", number, "url"), source.url, contact.id
-            )
+    for section, index, entry in case.sourced():
+        for number, source in enumerate(entry.sources):
+            path = (section, index, "sources", number, "url")
+            yield from _address(path, source.url, entry.id)
 
 
 def _address(path: Path, url: str, entry: str | None) -> Iterator[Fault]:

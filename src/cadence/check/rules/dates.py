@@ -2,69 +2,100 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.check.finding import Fault
 from cadence.check.rule import Rule, Severity
+from cadence.ledger.spans import last_of_month
 from cadence.ledger.vocabulary import Precision, Status
 from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from cadence.check.case import Case
-    from cadence.ledger.model import Channel, Contact
+    from cadence.ledger.model import Channel, Contact, Occasion
     from cadence.toml.source_map import Path
+
+
+class _Time(NamedTuple):
+    """What has a first and perhaps a last day: the latter's path, and what messages call it."""
+
+    path: Path
+    name: str
+    start: date
+    end: date | None
+    entry: str | None
 
 
 def _in_order(case: Case) -> Iterator[Fault]:
     """CAD104: an end before its start, or a warning that is no shorter than its gap."""
-    path: Path
-    for index, office in case.offices():
-        for number, vacancy in enumerate(office.vacant):
-            path = ("office", index, "vacant", number, "to")
-            yield from _end(path, "the vacancy", vacancy.from_, vacancy.to, office.id)
-    for index, person in case.people():
-        for number, term in enumerate(person.terms):
-            path = ("person", index, "terms", number, "to")
-            yield from _end(path, "the term", term.from_, term.to, person.id)
-    for index, suspension in case.suspensions():
-        path = ("suspension", index, "to")
-        yield from _end(path, "the suspension", suspension.from_, suspension.to, suspension.id)
+    for time in _times(case):
+        if time.end is not None and time.end < time.start:
+            yield Fault(
+                DATE_ORDER,
+                time.path,
+                f"{time.name} ends on {time.end}, before it begins on {time.start}",
+                "correct one of the two dates",
+                time.entry,
+            )
+    for index, occasion in case.occasions():
+        yield from _whole_months_or_years(index, occasion)
     for index, channel in case.channels():
         yield from _channel_in_order(index, channel)
     for index, contact in case.contacts():
-        if contact.end is not None:
-            path = ("contact", index, "end")
-            yield from _end(path, "the contact", contact.date, contact.end, contact.id)
         if contact.held and (contact.announced or contact.decided):
             yield from _not_after_contact(index, contact)
 
 
-def _end(
-    path: Path, what: str, start: date, end: date | None, entry: str | None
-) -> Iterator[Fault]:
-    if end is not None and end < start:
-        yield Fault(
-            DATE_ORDER,
-            path,
-            f"{what} ends on {end}, before it begins on {start}",
-            "correct one of the two dates",
-            entry,
-        )
+def _times(case: Case) -> Iterator[_Time]:
+    path: Path
+    for index, office in case.offices():
+        for number, vacancy in enumerate(office.vacant):
+            path = ("office", index, "vacant", number, "to")
+            yield _Time(path, "the vacancy", vacancy.from_, vacancy.to, office.id)
+    for index, person in case.people():
+        for number, term in enumerate(person.terms):
+            path = ("person", index, "terms", number, "to")
+            yield _Time(path, "the term", term.from_, term.to, person.id)
+    for index, channel in case.channels():
+        recorded = channel.recorded
+        path = ("channel", index, "recorded", "through")
+        yield _Time(path, "the recorded span", recorded.from_, recorded.through, channel.id)
+    for index, occasion in case.occasions():
+        path = ("occasion", index, "to")
+        yield _Time(path, "the occasion", occasion.from_, occasion.to, occasion.id)
+    for index, suspension in case.suspensions():
+        path = ("suspension", index, "to")
+        yield _Time(path, "the suspension", suspension.from_, suspension.to, suspension.id)
+    for index, contact in case.contacts():
+        yield _Time(("contact", index, "end"), "the contact", contact.date, contact.end, contact.id)
+
+
+def _whole_months_or_years(index: int, occasion: Occasion) -> Iterator[Fault]:
+    """CAD104: an occasion known only by month or year whose days say more than that."""
+    precision = occasion.precision
+    if precision is Precision.DAY:
+        return
+    by_month = precision is Precision.MONTH
+    first = occasion.from_.replace(day=1) if by_month else occasion.from_.replace(month=1, day=1)
+    last = last_of_month(occasion.to if by_month else occasion.to.replace(month=12))
+    for key, day, edge in (("from", occasion.from_, first), ("to", occasion.to, last)):
+        if day != edge:
+            yield Fault(
+                DATE_ORDER,
+                ("occasion", index, key),
+                f"{key} is {day}, but an occasion of which only the {precision} is known covers"
+                f" whole {precision}s",
+                f'write {key} = {edge}, or, if the day is known, precision = "day"',
+                occasion.id,
+            )
 
 
 def _channel_in_order(index: int, channel: Channel) -> Iterator[Fault]:
     recorded = channel.recorded
     path: Path = ("channel", index)
-    yield from _end(
-        (*path, "recorded", "through"),
-        "the recorded span",
-        recorded.from_,
-        recorded.through,
-        channel.id,
-    )
     if channel.retired is not None and channel.retired < recorded.from_:
         yield Fault(
             DATE_ORDER,
@@ -103,9 +134,10 @@ DATE_ORDER = Rule(
     severity=Severity.ERROR,
     name="DateOrder",
     title="An end before its start",
-    why="A contact, a term, a suspension or a recorded span ends before it begins; a channel is"
-    " retired before it is recorded; a contact that was held was announced or decided only later;"
-    " or a warning period is as long as the gap that it warns of.",
+    why="A contact, a term, an occasion, a suspension or a recorded span ends before it begins; a"
+    " channel is retired before it is recorded; a contact that was held was announced or decided"
+    " only later; a warning period is as long as the gap that it warns of; or an occasion of which"
+    " only the month or the year is known does not cover whole months or years.",
     fix="Correct the date that is wrong.",
     bad="date = 2015-09-25\nend = 2015-09-22\n",
     good="date = 2015-09-22\nend = 2015-09-25\n",
@@ -153,18 +185,28 @@ FUTURE = Rule(
 
 
 def _order_in_file(case: Case) -> Iterator[Fault]:
-    """CAD204: a contact below one with a later date."""
-    before: Contact | None = None
-    for index, contact in case.contacts():
-        if before is not None and contact.date < before.date:
+    """CAD204: a contact below one with a later date, or an occasion below a later one."""
+    occasions = ((index, entry.from_, entry.id) for index, entry in case.occasions())
+    yield from _out_of_order("occasion", "from", occasions)
+    contacts = ((index, entry.date, entry.id) for index, entry in case.contacts())
+    yield from _out_of_order("contact", "date", contacts)
+
+
+def _out_of_order(
+    section: str, key: str, entries: Iterable[tuple[int, date, str]]
+) -> Iterator[Fault]:
+    """Yield those of *entries*, each with its index, day and id, that are below a later one."""
+    before: tuple[date, str] | None = None
+    for index, day, id_ in entries:
+        if before is not None and day < before[0]:
             yield Fault(
                 FILE_ORDER,
-                ("contact", index, "date"),
-                f"out of date order: {contact.date} is below {quoted(before.id)}",
-                "sort the contacts by date, oldest first",
-                contact.id,
+                (section, index, key),
+                f"out of date order: {day} is below {quoted(before[1])}",
+                f"sort the {section}s by date, oldest first",
+                id_,
             )
-        before = contact
+        before = (day, id_)
 
 
 FILE_ORDER = Rule(
@@ -173,7 +215,8 @@ FILE_ORDER = Rule(
     name="FileOrder",
     title="Out of date order",
     why="Contacts are in the order of their dates, oldest first, so that a new one lands near the"
-    " end, and two people who edit the ledger seldom touch the same lines.",
+    " end, and two people who edit the ledger seldom touch the same lines. So are occasions, by"
+    " their first day.",
     fix="Move the block to where its date belongs.",
     bad='id = "2014-11-10-adams-li"\ndate = 2014-11-10\n',
     good='id = "2016-11-10-adams-li"\ndate = 2016-11-10\n',

@@ -25,7 +25,7 @@ def _ids_used_twice(case: Case) -> Iterator[Fault]:
     yield from _twice("topic", case.topics())
     yield from _twice("channel", case.channels())
     yield from _twice("contact", case.contacts())
-    yield from _of_suspensions_twice(case)
+    yield from _of_dated_twice(case)
 
 
 def _twice(
@@ -49,24 +49,29 @@ def _twice(
         seen.add(entry.id)
 
 
-def _of_suspensions_twice(case: Case) -> Iterator[Fault]:
-    """Yield suspensions whose id another one has, or a contact: both begin with their day."""
-    seen: set[str] = set()
-    for index, suspension in case.suspensions():
-        id_ = suspension.id
-        if id_ is None:
-            continue
-        contact = id_ in case.ledger.contact_by_id
-        if contact or id_ in seen:
-            other = "a contact" if contact else "another suspension above"
-            yield Fault(
-                ID_TWICE,
-                ("suspension", index, "id"),
-                f"the id {quoted(id_)} is used twice: {other} has it",
-                "give the suspension another id",
-                id_,
-            )
-        seen.add(id_)
+def _of_dated_twice(case: Case) -> Iterator[Fault]:
+    """Yield occasions and suspensions with the id of a contact, or of one another.
+
+    The ids of all three begin with a day or a year, and are looked up in the same places.
+    """
+    holder = dict.fromkeys(case.ledger.contact_by_id, "a contact")
+    for section, entries in (("occasion", case.occasions()), ("suspension", case.suspensions())):
+        seen: set[str] = set()
+        for index, entry in entries:
+            id_ = entry.id
+            if id_ is None:
+                continue
+            if id_ in holder or id_ in seen:
+                other = holder.get(id_, f"another {section} above")
+                yield Fault(
+                    ID_TWICE,
+                    (section, index, "id"),
+                    f"the id {quoted(id_)} is used twice: {other} has it",
+                    f"give the {section} another id",
+                    id_,
+                )
+            seen.add(id_)
+        holder = dict.fromkeys(seen, f"an {section} above") | holder
 
 
 ID_TWICE = Rule(
@@ -94,6 +99,7 @@ def _broken_references(case: Case) -> Iterator[Fault]:
     yield from _of_sides(case)
     yield from _of_terms(case)
     yield from _of_channels(case)
+    yield from _of_occasions(case)
     yield from _of_contacts(case)
 
 
@@ -187,6 +193,22 @@ def _both_sides(case: Case, offices: Mapping[str, Sequence[str]], where: _Where)
         )
 
 
+def _of_occasions(case: Case) -> Iterator[Fault]:
+    for index, occasion in case.occasions():
+        where = _Where(("occasion", index, "offices"), occasion.id)
+        yield from _references(case, "office", occasion.offices, where)
+        for number, office in enumerate(occasion.absent):
+            if office not in occasion.offices:
+                yield Fault(
+                    REFERENCE,
+                    ("occasion", index, "absent", number),
+                    f"{quoted(office)} is absent, but is not among the offices that usually attend",
+                    "add it to offices, or remove it from absent",
+                    occasion.id,
+                    guess=Guess(office, {id_: id_ for id_ in occasion.offices}),
+                )
+
+
 def _of_contacts(case: Case) -> Iterator[Fault]:
     people, topics = case.ids["person"], case.ids["topic"]
     for index, contact in case.contacts():
@@ -243,9 +265,9 @@ REFERENCE = Rule(
     severity=Severity.ERROR,
     name="Reference",
     title="A reference to something that does not exist, or to the wrong side",
-    why="Contacts, terms, channels and suspensions refer to sides, offices, people, topics and"
-    " channels by id. A reference to an id that the ledger does not have, or to something of the"
-    " other side, silently keeps a contact out of its channel.",
+    why="Contacts, terms, channels, occasions and suspensions refer to sides, offices, people,"
+    " topics and channels by id. A reference to an id that the ledger does not have,"
+    " or to something of the other side, silently keeps a contact out of its channel.",
     fix="Correct the id, or add the entry that it names.",
     bad='participants = ["ann-adams", "li-lie"]\n',
     good='participants = ["ann-adams", "li-lei"]\n',

@@ -1,4 +1,4 @@
-"""Sources: a contact without any (CAD201), or called confirmed on one alone (CAD209)."""
+"""Sources: an entry without any (CAD201), or called confirmed on one alone (CAD209)."""
 
 from __future__ import annotations
 
@@ -10,30 +10,22 @@ from cadence.ledger.independence import are_independent
 from cadence.ledger.vocabulary import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from cadence.check.case import Case
-    from cadence.ledger.model import Source
-    from cadence.toml.source_map import Path
 
 
 def _missing_sources(case: Case) -> Iterator[Fault]:
-    """CAD201: a contact or a suspension without a source."""
-    for index, suspension in case.suspensions():
-        yield from _unsourced(("suspension", index), suspension.sources, suspension.id)
-    for index, contact in case.contacts():
-        yield from _unsourced(("contact", index), contact.sources, contact.id)
-
-
-def _unsourced(path: Path, given: Sequence[Source], entry: str | None) -> Iterator[Fault]:
-    if not given:
-        yield Fault(
-            NO_SOURCE,
-            path,
-            "no source",
-            f"add a [[{path[0]}.sources]] with the url and publisher of a report on it",
-            entry,
-        )
+    """CAD201: an occasion, a suspension or a contact without a source."""
+    for section, index, entry in case.sourced():
+        if not entry.sources:
+            yield Fault(
+                NO_SOURCE,
+                (section, index),
+                "no source",
+                f"add a [[{section}.sources]] with the url and publisher of a report on it",
+                entry.id,
+            )
 
 
 NO_SOURCE = Rule(
@@ -41,7 +33,7 @@ NO_SOURCE = Rule(
     severity=Severity.WARNING,
     name="NoSource",
     title="No source",
-    why="A contact that nobody can look up is hearsay; so is a suspension.",
+    why="A contact that nobody can look up is hearsay; so is an occasion or a suspension.",
     fix="Add who reported it: an address and a publisher. Two independent sources make it"
     " confirmed.",
     bad="[[contact]]\n"

@@ -9,6 +9,7 @@ from cadence.ledger.vocabulary import Level
 from cadence.output.documents.data_package import table
 from cadence.output.documents.data_package.details import DETAILS
 from cadence.output.documents.data_package.judged import JUDGED
+from cadence.output.documents.data_package.occasions import OCCASIONS
 from cadence.output.documents.data_package.suspensions import SUSPENSIONS
 from cadence.output.documents.data_package.table import (
     Part,
@@ -250,5 +251,6 @@ TABLES: tuple[Table[Any], ...] = (
     ),
     *JUDGED,
     *DETAILS,
+    *OCCASIONS,
     *SUSPENSIONS,
 )
