@@ -5,35 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cadence.ledger.vocabulary import Status
+from cadence.recording.appointment import appoint, with_appointments
 from cadence.recording.contact import contact_id, twin
 from cadence.recording.proposal import Draft
 from cadence.toml import edit as toml_edit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from cadence.check.finding import Fault
     from cadence.ledger.ledger import Ledger
     from cadence.recording.proposal import LedgerText, Request
+    from cadence.recording.terms import Appointment
 
 
-def add_contact(contact: Mapping[str, Any]) -> Request:
+def add_contact(contact: Mapping[str, Any], appointments: Sequence[Appointment] = ()) -> Request:
     """Return the request for a new contact, whose table has everything but its id.
 
     It gets the first id that is free in the ledger as it then is, and its place after the
-    last contact whose date is not later (DESIGN 6).
+    last contact whose date is not later (DESIGN 6). Whoever takes part for the first time
+    is appointed in the same change.
     """
 
     def draft(before: LedgerText) -> Draft:
-        id_ = contact_id(before.ledger, contact["date"], contact["participants"])
+        appointed = appoint(appointments)(before) if appointments else Draft((), before.tables)
+        ledger = with_appointments(before, appointments).ledger
+        id_ = contact_id(ledger, contact["date"], contact["participants"])
         new = {"id": id_, **contact}
         contacts = before.tables.get("contact", [])
         earlier = [n for n, c in enumerate(contacts) if c["date"] <= contact["date"]]
         index = earlier[-1] + 1 if earlier else 0
-        tables = {**before.tables, "contact": [*contacts[:index], new, *contacts[index:]]}
+        tables = {**appointed.tables, "contact": [*contacts[:index], new, *contacts[index:]]}
         edit = toml_edit.contact_added(before.source_map, index, new)
-        doubts = _doubts(before.ledger, new, index)
-        return Draft((edit,), tables, id_, doubts, message=f"Add {id_}")
+        return Draft(
+            (*appointed.edits, edit),
+            tables,
+            id_,
+            _doubts(ledger, new, index),
+            message=f"Add {id_}",
+            appointed=appointed.appointed,
+        )
 
     return draft
 

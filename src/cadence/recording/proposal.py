@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cadence.analysis.verdicts import ChannelStatus
     from cadence.check.case import Case
     from cadence.check.finding import Fault
+    from cadence.recording.appointment import Appointed
     from cadence.toml.edit import Edit
     from cadence.toml.source_map import SourceMap
 
@@ -59,7 +60,7 @@ class Draft(NamedTuple):
     `subject` is the id of the contact that is new or changed, if it is about one; `doubts`
     are what `check` will not see but an editor should. Where a block moves, `moved` is that
     block, and the last of the edits is what puts it in its new place. `message` is that of a
-    commit of the change, in the imperative.
+    commit of the change, in the imperative. `appointed` are the appointments in it.
     """
 
     edits: tuple[Edit, ...]
@@ -68,6 +69,7 @@ class Draft(NamedTuple):
     doubts: tuple[Fault, ...] = ()
     moved: Moved | None = None
     message: str | None = None
+    appointed: tuple[Appointed, ...] = ()
 
 
 #: What is asked for: how the ledger changes, given what it says. Asked again if that changes.

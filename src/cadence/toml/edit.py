@@ -184,6 +184,20 @@ def keys_added(
     source_map: SourceMap, table: Path, after: str, values: Mapping[str, object]
 ) -> Edit:
     """Return the edit that gives a table further keys, on lines below its key *after*."""
+    lines = [f"{key} = {literal(v)}".encode() for key, v in values.items()]
+    return _lines_below(source_map, table, after, lines)
+
+
+def array_added(
+    source_map: SourceMap, table: Path, after: str, key: str, elements: Sequence[bytes]
+) -> Edit:
+    """Return the edit that gives a table an array, an element a line, below its key *after*."""
+    lines = [f"{key} = [".encode(), *(b"    " + element + b"," for element in elements), b"]"]
+    return _lines_below(source_map, table, after, lines)
+
+
+def _lines_below(source_map: SourceMap, table: Path, after: str, lines: Iterable[bytes]) -> Edit:
+    """Return the edit that puts lines below that of a key, indented as it is."""
     spot = source_map.of((*table, after))
     if (
         not spot.is_exact
@@ -194,11 +208,11 @@ def keys_added(
         raise UneditableText(f"{_spelled(table)} is not laid out line by line: change it by hand")
     content, newline = source_map.content, newline_of(source_map.content)
     indent = content[content.rfind(b"\n", 0, spot.key.start) + 1 : spot.key.start]
-    lines = [indent + f"{key} = {literal(v)}".encode() for key, v in values.items()]
+    indented = [indent + line for line in lines]
     end = content.find(b"\n", spot.value.end) + 1
     if not end:
-        return Edit(len(content), len(content), newline + newline.join(lines))
-    return Edit(end, end, b"".join(line + newline for line in lines))
+        return Edit(len(content), len(content), newline + newline.join(indented))
+    return Edit(end, end, b"".join(line + newline for line in indented))
 
 
 def value_added(source_map: SourceMap, table: Path, after: str, key: str, value: object) -> Edit:
@@ -239,9 +253,7 @@ def elements_added(source_map: SourceMap, array: Path, new: Sequence[bytes]) -> 
         last, count = spot.value, count + 1
     content, newline = source_map.content, newline_of(source_map.content)
     if last is None:
-        empty = source_map.of(array).best
-        lines = [b"[", *(b"    " + element + b"," for element in new), b"]"]
-        return Edit(empty.start, empty.end, newline.join(lines))
+        return _elements_of_empty(source_map, array, new)
     indent = content[content.rfind(b"\n", 0, last.start) + 1 : last.start]
     if indent.strip():
         return Edit(last.end, last.end, b"".join(b", " + element for element in new))
@@ -260,8 +272,20 @@ def elements_added(source_map: SourceMap, array: Path, new: Sequence[bytes]) -> 
     return Edit(last.end, end, whole[: -len(b"," + newline)] + newline)
 
 
-def inline_table(table: Mapping[str, str]) -> bytes:
-    """Return a table of strings as it is written inside an array."""
+def _elements_of_empty(source_map: SourceMap, array: Path, new: Sequence[bytes]) -> Edit:
+    """Return the edit that gives an array its first elements, below what comments it has."""
+    content, newline = source_map.content, newline_of(source_map.content)
+    empty = source_map.of(array).best
+    bracket = empty.end - 1
+    lines = [b"    " + element + b"," for element in new]
+    if content[empty.start + 1 : bracket].strip():
+        at = content.rfind(b"\n", 0, bracket) + 1  # a comment ends with its line
+        return Edit(at, at, b"".join(line + newline for line in lines))
+    return Edit(empty.start, empty.end, newline.join([b"[", *lines, b"]"]))
+
+
+def inline_table(table: Mapping[str, object]) -> bytes:
+    """Return a table of plain values as it is written inside an array."""
     return ("{ " + ", ".join(f"{key} = {literal(v)}" for key, v in table.items()) + " }").encode()
 
 
