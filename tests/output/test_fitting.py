@@ -9,7 +9,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cadence.output.formats.fitting import fit_to_screen, fits, plain_table, room_beside
+from cadence.output.formats.fitting import (
+    ScreenColumn,
+    fit_to_screen,
+    fits,
+    plain_table,
+    room_beside,
+    table_that_fits,
+)
 
 
 def screen(width: int) -> Console:
@@ -101,3 +108,42 @@ def test_two_spaces_between_columns_and_none_around() -> None:
     with console.capture() as captured:
         console.print(fit_to_screen(made, console))
     assert [line.rstrip() for line in captured.get().splitlines()] == ["a    b", "one  two"]
+
+
+def drawn(*layouts: tuple[ScreenColumn[str], ...], width: int) -> list[str]:
+    """Return the lines of a table of two names, one a heading, as it fits *width* columns."""
+    console = screen(width)
+    records: list[str | Text] = ["Foreign ministers", Text("by term")]
+    with console.capture() as captured:
+        console.print(table_that_fits(layouts, records, console))
+    return [line.rstrip() for line in captured.get().splitlines()]
+
+
+NAME: ScreenColumn[str] = ScreenColumn("name", str)  # 17 cells
+CONTACTS: ScreenColumn[str] = ScreenColumn("contacts", lambda _: "12,345", leaves=1)  # 8
+MEDIAN: ScreenColumn[str] = ScreenColumn("median", lambda _: "1,234 d", leaves=2)  # 7
+NOTE: ScreenColumn[str] = ScreenColumn("note", lambda _: "a word or two")  # 13
+
+# The first layout takes 17 + 2 + 8 + 2 + 7 + 2 + 13 = 51, the second 36; of the second, no less
+# than 10 of the name with both numbers 29, with the contacts alone 20.
+LEAVING = [
+    (51, "name               contacts  median   note", "Foreign ministers  12,345    1,234 d  a word or two"),
+    (50, "name               contacts  median", "Foreign ministers  12,345    1,234 d"),
+    (36, "name               contacts  median", "Foreign ministers  12,345    1,234 d"),
+    (35, "name              contacts  median", "Foreign ministe…  12,345    1,234 d"),
+    (29, "name        contacts  median", "Foreign m…  12,345    1,234 d"),
+    (28, "name               contacts", "Foreign ministers  12,345"),
+    (20, "name        contacts", "Foreign m…  12,345"),
+    (19, "name", "Foreign ministers"),
+    (9, "name", "Foreign …"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "heading", "row"), LEAVING)
+def test_columns_leave_before_a_number_is_cut(width: int, heading: str, row: str) -> None:
+    layouts = (NAME, CONTACTS, MEDIAN, NOTE), (NAME, CONTACTS, MEDIAN)
+    assert drawn(*layouts, width=width) == [heading, row, "by term"]
+
+
+def test_a_column_that_never_leaves_is_there_on_the_narrowest_screen() -> None:
+    assert drawn((NAME, NOTE), width=19) == ["name  note", "For…  a word or two", "by …"]

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cadence.output.formats.safe import one_line, visible
+from cadence.output.formats.sheet import in_words
 
 if TYPE_CHECKING:
     from cadence.output.formats.sheet import Cell, Sheet
@@ -41,6 +42,8 @@ def _value(cell: Cell, *, prints: bool) -> str | int | float:
         return text(" ".join(link.url for link in cell), prints=prints)
     if isinstance(cell, str):
         return text(cell, prints=prints)
+    if isinstance(cell, bool):
+        return in_words(cell)
     return cell if isinstance(cell, int | float) else cell.isoformat()
 
 

@@ -1,5 +1,7 @@
 """Tables without lines, as wide as their text: on a narrow screen one column gives way.
 
+Where that is not enough, other columns leave: no number and no date is ever cut.
+
 Rich would measure every cell several times over; what is measured here is measured once.
 """
 
@@ -12,32 +14,40 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from rich.console import Console, JustifyMethod, OverflowMethod, RenderableType
     from rich.table import Column
 
 _BETWEEN = 2  # spaces between two columns
 _NARROWEST = 4
+_ENOUGH = 10  # cells of a name to tell it by: before it is cut to less, other columns leave
 
 
 _Record = TypeVar("_Record")
 
 
 class ScreenColumn(NamedTuple, Generic[_Record]):
-    """A heading on the screen, and what a record shows under it; `overflow` says how it is cut."""
+    """A heading on the screen, and what a record shows under it; `overflow` says how it is cut.
+
+    `leaves` says in which order columns leave a narrow screen: the highest first, 0 never.
+    """
 
     heading: str
     cell: Callable[[_Record], str | Text]
     justify: JustifyMethod = "left"
     overflow: OverflowMethod = "ellipsis"
     style: str = ""
+    leaves: int = 0
 
 
 def screen_table(
-    columns: Iterable[ScreenColumn[_Record]], records: Iterable[_Record] = ()
+    columns: Iterable[ScreenColumn[_Record]], records: Iterable[_Record | Text | None]
 ) -> Table:
-    """Return a plain table with a row for each of *records*."""
+    """Return a plain table with a row for each of *records*, of which a text is a heading.
+
+    None is an empty line.
+    """
     made = plain_table()
     columns = list(columns)
     for column in columns:
@@ -49,8 +59,41 @@ def screen_table(
             style=column.style,
         )
     for record in records:
-        made.add_row(*(column.cell(record) for column in columns))
+        if record is None or isinstance(record, Text):
+            made.add_row(record)
+        else:
+            made.add_row(*(column.cell(record) for column in columns))
     return made
+
+
+def table_that_fits(
+    layouts: Iterable[Iterable[ScreenColumn[_Record]]],
+    records: Sequence[_Record | Text],
+    screen: Console,
+) -> Table:
+    """Return a table in the first of *layouts* that fits *screen*; there is at least one.
+
+    Of the last one, columns leave until the first column, cut, is still enough to tell
+    one record by.
+    """
+    columns: list[ScreenColumn[_Record]] = []
+    for layout in layouts:
+        columns = list(layout)
+        table = screen_table(columns, records)
+        if fits(table, screen):
+            return fit_to_screen(table, screen)
+    while _least_width(table := screen_table(columns, records)) > screen.width:
+        least_important = max(columns, key=lambda column: column.leaves)
+        if not least_important.leaves:
+            break
+        columns.remove(least_important)
+    return fit_to_screen(table, screen, giving_way=0)
+
+
+def _least_width(table: Table) -> int:
+    """Return how wide *table* is with no more than enough of its first column."""
+    first, *others = map(_width, table.columns)
+    return _total([min(first, _ENOUGH), *others])
 
 
 def plain_table() -> Table:

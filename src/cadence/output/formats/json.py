@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cadence.output.formats.safe import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
-    from cadence.analysis.tally import Year
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact, Entity, Source, Suspension
     from cadence.loading import LedgerFile
+    from cadence.output.formats.sheet import Column
 
 Object = dict[str, Any]
+_Record = TypeVar("_Record")
 
 
 def envelope(name: str, source: LedgerFile, on: date, content: Object) -> str:
@@ -49,6 +50,12 @@ def text(content: Object) -> str:
 
     dumped = json.dumps(content, indent=2, ensure_ascii=True).replace("\x7f", "\\u007f")
     return dumped.replace("::", ":\\u003a").replace("##[", "#\\u0023[") + "\n"
+
+
+def values(columns: Iterable[Column[_Record]], record: _Record) -> Object:
+    """Return what columns of a sheet say of *record*, under the same names: days as ISO dates."""
+    cells = ((column.name, column.value(record)) for column in columns)
+    return {name: cell.isoformat() if isinstance(cell, date) else cell for name, cell in cells}
 
 
 def day(when: date | None) -> str | None:
@@ -137,16 +144,4 @@ def suspension(entry: Suspension) -> Object:
         "precision": entry.precision,
         "reason": entry.reason,
         "sources": sources(entry.sources),
-    }
-
-
-def year(entry: Year) -> Object:
-    """Return a year with its count, the number wanted, its verdict, and the doubt about it."""
-    return {
-        "year": entry.year,
-        "count": entry.count,
-        "count_is_minimum": entry.count_is_minimum,
-        "wanted": entry.wanted,
-        "verdict": entry.verdict,
-        "rests_on": entry.rests_on,
     }

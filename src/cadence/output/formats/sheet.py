@@ -21,7 +21,7 @@ class Link(NamedTuple):
 
 
 #: A value of a cell: its type decides how each format writes it.
-Cell = str | int | float | date | tuple[Link, ...] | None
+Cell = str | bool | int | float | date | tuple[Link, ...] | None
 
 
 def links(sources: Iterable[Source]) -> tuple[Link, ...] | None:
@@ -32,14 +32,31 @@ def links(sources: Iterable[Source]) -> tuple[Link, ...] | None:
     return tuple(Link(publisher, url) for url, publisher in publishers.items()) or None
 
 
-_Record = TypeVar("_Record")
+_Record_contra = TypeVar("_Record_contra", contravariant=True)
+_Row = TypeVar("_Row")
+_Part = TypeVar("_Part")
 
 
-class Column(NamedTuple, Generic[_Record]):
+class Column(NamedTuple, Generic[_Record_contra]):
     """A heading, and the value that a record has under it."""
 
     name: str
-    value: Callable[[_Record], Cell]
+    value: Callable[[_Record_contra], Cell]
+
+
+def columns_of(
+    part_of: Callable[[_Row], _Part | None], columns: Iterable[Column[_Part]]
+) -> tuple[Column[_Row], ...]:
+    """Return the columns of a part for the rows that have one; of the others they say nothing."""
+
+    def column_of(column: Column[_Part]) -> Column[_Row]:
+        def value(row: _Row) -> Cell:
+            part = part_of(row)
+            return None if part is None else column.value(part)
+
+        return Column(column.name, value)
+
+    return tuple(map(column_of, columns))
 
 
 class Sheet(NamedTuple):
@@ -53,8 +70,8 @@ class Sheet(NamedTuple):
     @classmethod
     def of(
         cls,
-        columns: Sequence[Column[_Record]],
-        records: Iterable[_Record],
+        columns: Sequence[Column[_Row]],
+        records: Iterable[_Row],
         *,
         caption: str = "",
         notes: tuple[str, ...] = (),
@@ -79,6 +96,8 @@ def in_words(cell: Cell) -> str:
         return "–"
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
     if isinstance(cell, tuple):
         return "; ".join(f"{link.text}, {link.url}" for link in cell)
     return f"{cell:,}" if isinstance(cell, int | float) else words.day(cell)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, assert_never
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from cadence.analysis.agenda import Agenda, Entry, Kind
@@ -12,12 +13,18 @@ from cadence.analysis.verdicts import Verdict
 from cadence.ledger.spans import days_between
 from cadence.ledger.vocabulary import Precision
 from cadence.output.formats import json
-from cadence.output.formats.fitting import fit_to_screen, fits, plain_table
+from cadence.output.formats.fitting import (
+    ScreenColumn,
+    fit_to_screen,
+    fits,
+    room_beside,
+    screen_table,
+)
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet, links
 from cadence.output.report import Report
 from cadence.output.wording import lateness, words
-from cadence.output.wording.bounds import about, yes_or_no
+from cadence.output.wording.bounds import about
 from cadence.output.wording.verdict_marks import LOOKS, Look
 
 if TYPE_CHECKING:
@@ -56,7 +63,7 @@ class AgendaReport(Report):
         until = words.day(agenda.until)
         yield ""
         if agenda.standing or agenda.coming:
-            yield fit_to_screen(self._table(screen), screen, then=(_CHANNEL, _LEAST))
+            yield self._table(screen)
             yield ""
         if agenda.coming:
             yield f"Up to {until}."
@@ -69,14 +76,46 @@ class AgendaReport(Report):
             yield from suspensions
 
     def _table(self, screen: Console) -> Table:
-        """Return the entries with words for their kinds, or with marks where that is too wide."""
-        table = _table(self.ledger, self.agenda, is_short=False)
+        """Return the entries with words for their kinds, or with marks where that is too wide.
+
+        What was last, or is planned, is left out where hardly anything would remain of it.
+        """
+        standing, coming = self.agenda.standing, self.agenda.coming
+        entries = (*standing, *([None] if standing and coming else []), *coming)
+        table = screen_table(self._columns(is_short=False), entries)
         if fits(table, screen):
-            return table
-        table = _table(self.ledger, self.agenda, is_short=True)
+            return fit_to_screen(table, screen)
+        *columns, what = self._columns(is_short=True)
+        table = screen_table(columns, entries)
+        channels = max(cell_len(_titles(entry)) for entry in self._entries())
+        if room_beside(table, screen) + max(channels - _LEAST, 0) < _LEAST:
+            fit_to_screen(table, screen, giving_way=_CHANNEL)
+        else:
+            table = screen_table([*columns, what], entries)
+            fit_to_screen(table, screen, then=(_CHANNEL, _LEAST))
         table.caption, table.caption_style = _legend(self.agenda), "dim"
         table.caption_justify = "left"
         return table
+
+    def _columns(self, *, is_short: bool) -> tuple[ScreenColumn[Entry], ...]:
+        """Return when and what, and the channels; with *is_short* marks for words."""
+
+        def kind(entry: Entry) -> Text:
+            look = _LOOKS[entry.kind]
+            return Text(look.mark if is_short else str(look), look.style)
+
+        def days(entry: Entry) -> Text:
+            return Text(_in_days(self.agenda, entry), _LOOKS[entry.kind].style)
+
+        return (
+            ScreenColumn("", kind),
+            ScreenColumn("day", _when, "right"),
+            ScreenColumn("", days, "right"),
+            ScreenColumn("channel", _titles),
+            ScreenColumn(
+                "last contact, or plan", lambda e: _what(self.ledger, e, is_short=is_short)
+            ),
+        )
 
     def content(self) -> json.Object:
         """Return the entries that are open, those that come, and how many come later."""
@@ -92,12 +131,7 @@ class AgendaReport(Report):
         """Return one row an entry."""
         return Sheet.of(
             (
-                Column("kind", lambda entry: entry.kind),
-                Column("date", lambda entry: entry.day),
-                Column("days", lambda entry: _days(self.agenda.on, entry)),
-                Column("days_late", lambda e: e.status.days_late if e.status else None),
-                Column("days_late_is_minimum", lambda e: yes_or_no(value=_is_minimum(e))),
-                Column("rests_on", lambda entry: entry.status.rests_on if entry.status else None),
+                *_columns(self.agenda.on),
                 Column("channels", lambda e: "; ".join(channel.id for channel in e.channels)),
                 Column("titles", _raw_titles),
                 Column("contact", lambda entry: entry.contact.id if entry.contact else None),
@@ -123,36 +157,6 @@ class AgendaReport(Report):
 
     def _entries(self) -> tuple[Entry, ...]:
         return (*self.agenda.standing, *self.agenda.coming)
-
-
-def _table(ledger: Ledger, agenda: Agenda, *, is_short: bool) -> Table:
-    """Return what is open and, below an empty line, what comes; with *is_short* marks for words."""
-    made = plain_table()
-    made.add_column("", no_wrap=True)
-    made.add_column("day", justify="right", no_wrap=True)
-    made.add_column("", justify="right", no_wrap=True)
-    made.add_column("channel", no_wrap=True, overflow="ellipsis")
-    made.add_column("last contact, or plan", no_wrap=True, overflow="ellipsis")
-    for entry in agenda.standing:
-        made.add_row(*_cells(ledger, agenda, entry, is_short=is_short))
-    if agenda.standing and agenda.coming:
-        made.add_row()
-    for entry in agenda.coming:
-        made.add_row(*_cells(ledger, agenda, entry, is_short=is_short))
-    return made
-
-
-def _cells(
-    ledger: Ledger, agenda: Agenda, entry: Entry, *, is_short: bool
-) -> tuple[RenderableType, ...]:
-    look = _LOOKS[entry.kind]
-    return (
-        Text(look.mark if is_short else str(look), look.style),
-        _when(entry),
-        Text(_in_days(agenda, entry), look.style),
-        _titles(entry),
-        _what(ledger, entry, is_short=is_short),
-    )
 
 
 def _legend(agenda: Agenda) -> str:
@@ -222,15 +226,22 @@ def _suspensions(ledger: Ledger, agenda: Agenda) -> Iterator[str]:
         yield f"{'; '.join(channels)}: {sentence}"
 
 
+def _columns(on: date) -> tuple[Column[Entry], ...]:
+    """Return what CSV and JSON say of an entry under the same names."""
+    return (
+        Column("kind", lambda entry: entry.kind),
+        Column("date", lambda entry: entry.day),
+        Column("days", lambda entry: _days(on, entry)),
+        Column("days_late", lambda e: e.status.days_late if e.status else None),
+        Column("days_late_is_minimum", _is_minimum),
+        Column("rests_on", lambda entry: entry.status.rests_on if entry.status else None),
+    )
+
+
 def _object(ledger: Ledger, on: date, entry: Entry) -> json.Object:
     status = entry.status
     return {
-        "kind": entry.kind,
-        "date": json.day(entry.day),
-        "days": _days(on, entry),
-        "days_late": status.days_late if status else None,
-        "days_late_is_minimum": _is_minimum(entry),
-        "rests_on": status.rests_on if status else None,
+        **json.values(_columns(on), entry),
         "channels": [{"id": channel.id, "title": channel.title} for channel in entry.channels],
         "verdict": status.verdict if status else None,
         "last": json.contact_or_null(ledger, _last(entry)),

@@ -15,7 +15,7 @@ from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet, links
 from cadence.output.report import Report
 from cadence.output.wording import words
-from cadence.output.wording.bounds import about, yes_or_no
+from cadence.output.wording.bounds import about
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,12 +93,12 @@ class CascadeReport(Report):
                 Column("outcome", lambda entry: entry.verdict),
                 Column("before", lambda entry: entry.before.id if entry.before else None),
                 Column("days_before", lambda entry: entry.days_before),
-                Column("before_recorded", lambda a: yes_or_no(value=a.before_recorded)),
+                Column("before_recorded", lambda a: a.before_recorded),
                 Column("before_rests_on", lambda entry: _doubt(self.cascade, entry.before)),
                 Column("during", lambda entry: "; ".join(c.id for c in entry.during) or None),
                 Column("after", lambda entry: entry.after.id if entry.after else None),
                 Column("days_after", lambda entry: entry.days_after),
-                Column("after_recorded", lambda a: yes_or_no(value=a.after_recorded)),
+                Column("after_recorded", lambda a: a.after_recorded),
                 Column("after_rests_on", lambda entry: _doubt(self.cascade, entry.after)),
             ),
             self.cascade.channels,

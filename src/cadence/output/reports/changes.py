@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, links
+from cadence.output.formats.sheet import Column, Sheet, columns_of, links
 from cadence.output.report import Report
+from cadence.output.reports.shared_columns import DUE
 from cadence.output.reports.status import channel_object
 from cadence.output.wording import lateness, words
-from cadence.output.wording.bounds import yes_or_no
 from cadence.output.wording.verdict_marks import LOOKS, Look
 
 if TYPE_CHECKING:
@@ -75,12 +76,7 @@ class ChangesReport(Report):
                 Column("verdict", lambda change: change.now.verdict),
                 Column("rests_on", lambda change: change.now.rests_on),
                 Column("last_contact", lambda c: c.now.last.id if c.now.last else None),
-                Column("due", lambda change: change.now.due),
-                Column("days_left", lambda change: change.now.days_left),
-                Column("days_late", lambda change: change.now.days_late),
-                Column(
-                    "days_late_is_minimum", lambda c: yes_or_no(value=c.now.days_late_is_minimum)
-                ),
+                *columns_of(attrgetter("now"), DUE),
             ),
             self.changes,
         )

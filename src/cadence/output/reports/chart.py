@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, assert_never
 
 from rich.cells import cell_len, set_cell_size
@@ -13,9 +14,10 @@ from cadence.analysis.tally import YearVerdict
 from cadence.ledger.vocabulary import TimeUnit
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet
+from cadence.output.formats.sheet import Column, Sheet, columns_of
 from cadence.output.report import Report
-from cadence.output.wording.bounds import count_of, yes_or_no
+from cadence.output.reports.shared_columns import COUNT
+from cadence.output.wording.bounds import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,7 +86,7 @@ class ChartReport(Report):
                 {
                     "id": row.channel.id,
                     "title": row.channel.title,
-                    "cells": [_object(cell) if cell else None for cell in row.cells],
+                    "cells": [json.values(COUNT, cell) if cell else None for cell in row.cells],
                 }
                 for row in self.heat.rows
             ],
@@ -98,11 +100,7 @@ class ChartReport(Report):
                 Column("title", lambda place: place.channel.title),
                 Column("year", lambda place: place.when.year),
                 Column("quarter", lambda place: place.when.quarter),
-                Column("count", lambda place: place.cell.count),
-                Column("count_is_minimum", lambda p: yes_or_no(value=p.cell.count_is_minimum)),
-                Column("wanted", lambda place: place.cell.wanted),
-                Column("verdict", lambda place: place.cell.verdict),
-                Column("rests_on", lambda place: place.cell.rests_on),
+                *columns_of(attrgetter("cell"), COUNT),
             ),
             [
                 _Placed(row.channel, when, cell)
@@ -260,16 +258,6 @@ def _style(cell: HeatCell | None) -> str:
         case YearVerdict.UNKNOWN | None:
             return ""
     assert_never(cell.verdict)
-
-
-def _object(cell: HeatCell) -> json.Object:
-    return {
-        "count": cell.count,
-        "count_is_minimum": cell.count_is_minimum,
-        "wanted": cell.wanted,
-        "verdict": cell.verdict,
-        "rests_on": cell.rests_on,
-    }
 
 
 def _number(cell: HeatCell | None) -> str | None:

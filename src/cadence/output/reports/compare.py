@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.text import Text
 
 from cadence.output.formats import json
-from cadence.output.formats.fitting import (
-    ScreenColumn,
-    fit_to_screen,
-    fits,
-    plain_table,
-    screen_table,
-)
+from cadence.output.formats.fitting import ScreenColumn, table_that_fits
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, rounded
+from cadence.output.formats.sheet import Column, Sheet, columns_of, rounded
 from cadence.output.report import Report
 from cadence.output.wording import tenure_names, words
-from cadence.output.wording.bounds import UNKNOWN, at_least, count, length, yes_or_no
+from cadence.output.wording.bounds import UNKNOWN, at_least, count, length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from rich.console import Console, RenderableType
-    from rich.table import Table
 
     from cadence.analysis.compare import Comparison, Record
     from cadence.ledger.model import Channel
@@ -58,19 +52,11 @@ class CompareReport(Report):
         for comparison in self.comparisons:
             title = f"{one_line(comparison.channel.title)}, by {one_line(self.what)}"
             yield Text(title, "bold")
-            yield fit_to_screen(self._table(comparison, screen), screen, giving_way=0)
+            layouts = _layouts(one_line(self.what), comparison)
+            yield table_that_fits(layouts, comparison.records, screen)
             yield from _remarks(comparison)
             yield ""
         yield from self._notes()
-
-    def _table(self, comparison: Comparison, screen: Console) -> Table:
-        """Return the widest table that fits, or else the narrowest."""
-        table = plain_table()
-        for layout in _layouts(one_line(self.what), comparison):
-            table = screen_table(layout, comparison.records)
-            if fits(table, screen):
-                break
-        return table
 
     def content(self) -> json.Object:
         """Return what is compared, and for each channel its records."""
@@ -94,7 +80,7 @@ class CompareReport(Report):
             (
                 Column("channel", lambda row: row.channel.id),
                 Column("title", lambda row: row.channel.title),
-                *map(_of_record, _COLUMNS),
+                *columns_of(attrgetter("record"), _COLUMNS),
             ),
             self._rows(),
         )
@@ -111,7 +97,10 @@ class CompareReport(Report):
         )
         titles = "; ".join(comparison.channel.title for comparison in self.comparisons)
         return Sheet.of(
-            (*([channel] if len(self.comparisons) > 1 else []), *map(_of_record, columns)),
+            (
+                *([channel] if len(self.comparisons) > 1 else []),
+                *columns_of(attrgetter("record"), columns),
+            ),
             rows,
             caption=f"The record by {self.what}, as of {words.day(self.query.on)}: {titles}.",
             notes=self._notes(),
@@ -135,10 +124,6 @@ class _Row(NamedTuple):
     record: Record
 
 
-def _of_record(column: Column[Record]) -> Column[_Row]:
-    return Column(column.name, lambda row: column.value(row.record))
-
-
 def _layouts(what: str, comparison: Comparison) -> Iterator[tuple[ScreenColumn[Record], ...]]:
     """Yield the columns of the table, the widest layout first."""
     name: ScreenColumn[Record] = ScreenColumn(what, _name)
@@ -147,10 +132,10 @@ def _layouts(what: str, comparison: Comparison) -> Iterator[tuple[ScreenColumn[R
     recorded: ScreenColumn[Record] = ScreenColumn("recorded", recorded_in_words)
     numbers: tuple[ScreenColumn[Record], ...] = (
         ScreenColumn("contacts", contacts, "right"),
-        ScreenColumn("a year", _a_year, "right"),
-        ScreenColumn("years met", _met, "right"),
-        ScreenColumn("longest gap", _gap, "right"),
-        ScreenColumn("median", _median, "right"),
+        ScreenColumn("a year", _a_year, "right", leaves=3),
+        ScreenColumn("years met", _met, "right", leaves=2),
+        ScreenColumn("longest gap", _gap, "right", leaves=1),
+        ScreenColumn("median", _median, "right", leaves=4),
     )
     has_tenures = any(record.period.tenure for record in comparison.records)
     yield (name, *([in_office] if has_tenures else []), *numbers, recorded)
@@ -221,17 +206,9 @@ def _remarks(comparison: Comparison) -> Iterator[str]:
 
 
 def _object(record: Record) -> json.Object:
-    tenure, gap = record.period.tenure, record.longest_gap
+    gap = record.longest_gap
     return {
-        "name": record.period.name,
-        "from": json.day(record.period.first),
-        "to": json.day(_last_day(record)),
-        "person": tenure.person.id if tenure else None,
-        "acting": tenure.acting if tenure else None,
-        "contacts": record.contacts,
-        "contacts_is_minimum": record.contacts_is_minimum,
-        "rests_on": record.rests_on,
-        "days": record.days,
+        **json.values(_PERIOD, record),
         "recorded": {
             "from": json.day(record.recorded_from),
             "through": json.day(record.recorded_through),
@@ -239,10 +216,7 @@ def _object(record: Record) -> json.Object:
             "contacts": record.recorded_contacts,
         },
         "contacts_a_year": record.rate.per_year,
-        "judged_years": record.judged_years,
-        "met_years": record.met_years,
-        "met_years_is_minimum": record.met_years_is_minimum,
-        "unknown_years": record.unknown_years,
+        **json.values(_YEARS, record),
         "longest_gap": {
             "from": json.day(gap.from_),
             "to": json.day(gap.to),
@@ -255,9 +229,7 @@ def _object(record: Record) -> json.Object:
         }
         if gap
         else None,
-        "intervals": record.intervals,
-        "intervals_is_minimum": record.contacts_is_minimum,
-        "median_interval": record.median_interval,
+        **json.values(_INTERVALS, record),
     }
 
 
@@ -267,36 +239,44 @@ def _last_day(record: Record) -> date | None:
     return tenure.to if tenure else record.period.last
 
 
-#: What CSV says of a record, after its channel.
-_COLUMNS: tuple[Column[Record], ...] = (
+#: What CSV and JSON say of a record under the same names.
+_PERIOD: tuple[Column[Record], ...] = (
     Column("name", lambda record: record.period.name),
     Column("from", lambda record: record.period.first),
     Column("to", _last_day),
     Column("person", lambda r: r.period.tenure.person.id if r.period.tenure else None),
-    Column(
-        "acting", lambda r: yes_or_no(value=r.period.tenure.acting) if r.period.tenure else None
-    ),
+    Column("acting", lambda r: r.period.tenure.acting if r.period.tenure else None),
     Column("contacts", lambda record: record.contacts),
-    Column("contacts_is_minimum", lambda record: yes_or_no(value=record.contacts_is_minimum)),
+    Column("contacts_is_minimum", lambda record: record.contacts_is_minimum),
     Column("rests_on", lambda record: record.rests_on),
     Column("days", lambda record: record.days),
+)
+_YEARS: tuple[Column[Record], ...] = (
+    Column("judged_years", lambda record: record.judged_years),
+    Column("met_years", lambda record: record.met_years),
+    Column("met_years_is_minimum", lambda record: record.met_years_is_minimum),
+    Column("unknown_years", lambda record: record.unknown_years),
+)
+_INTERVALS: tuple[Column[Record], ...] = (
+    Column("intervals", lambda record: record.intervals),
+    Column("intervals_is_minimum", lambda record: record.contacts_is_minimum),
+    Column("median_interval", lambda record: record.median_interval),
+)
+#: What CSV says of a record, after its channel.
+_COLUMNS: tuple[Column[Record], ...] = (
+    *_PERIOD,
     Column("recorded_from", lambda record: record.recorded_from),
     Column("recorded_through", lambda record: record.recorded_through),
     Column("recorded_days", lambda record: record.recorded_days),
     Column("recorded_contacts", lambda record: record.recorded_contacts),
     Column("contacts_a_year", lambda record: rounded(record.rate.per_year)),
-    Column("judged_years", lambda record: record.judged_years),
-    Column("met_years", lambda record: record.met_years),
-    Column("met_years_is_minimum", lambda record: yes_or_no(value=record.met_years_is_minimum)),
-    Column("unknown_years", lambda record: record.unknown_years),
+    *_YEARS,
     Column("longest_gap_days", lambda r: r.longest_gap.days if r.longest_gap else None),
     Column(
         "longest_gap_days_is_minimum",
-        lambda r: yes_or_no(value=r.longest_gap.is_minimum) if r.longest_gap else None,
+        lambda r: r.longest_gap.is_minimum if r.longest_gap else None,
     ),
-    Column("intervals", lambda record: record.intervals),
-    Column("intervals_is_minimum", lambda record: yes_or_no(value=record.contacts_is_minimum)),
-    Column("median_interval", lambda record: record.median_interval),
+    *_INTERVALS,
 )
 
 

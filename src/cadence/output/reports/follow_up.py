@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from rich.text import Text
 
 from cadence.output.formats import json
-from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
+from cadence.output.formats.fitting import ScreenColumn, table_that_fits
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet, rounded
 from cadence.output.report import Report
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import Console, RenderableType
-    from rich.table import Table
 
     from cadence.analysis.follow_up import ChannelFollowUp, FollowUp, FollowUpSummary
     from cadence.analysis.rate import Rate
@@ -43,11 +42,11 @@ class FollowUpReport(Report):
         yield ""
         yield Text(title(summary), "bold")
         yield ""
-        yield fit_to_screen(_channels(summary), screen, giving_way=0)
+        yield table_that_fits([_TOTALS], list(_totals(summary)), screen)
         if summary.office and any(_by_tenure(summary)):
             yield ""
             yield Text(f"By {one_line(summary.office.title)}", "bold")
-            yield fit_to_screen(_tenures(summary), screen, giving_way=0)
+            yield table_that_fits([_PARTS], list(_tenures(summary)), screen)
         yield ""
         yield from notes(summary)
 
@@ -145,34 +144,25 @@ def notes(summary: FollowUpSummary) -> tuple[str, ...]:
     )
 
 
-def _channels(summary: FollowUpSummary) -> Table:
-    return screen_table(
-        (
-            ScreenColumn("channel", lambda follow_up: one_line(follow_up.channel.title)),
-            ScreenColumn("followed up", lambda follow_up: _followed(follow_up.total), "right"),
-            ScreenColumn("median", lambda follow_up: _median(follow_up.total), "right"),
-            ScreenColumn("left out", lambda follow_up: f"{follow_up.total.left_out:,}", "right"),
-            ScreenColumn("inside", lambda follow_up: _rate(follow_up.inside), "right"),
-            ScreenColumn("outside", lambda follow_up: _rate(follow_up.outside), "right"),
-        ),
-        summary.channels,
-    )
+_PARTS: tuple[ScreenColumn[_Row], ...] = (
+    ScreenColumn(
+        "channel", lambda row: f"{'' if row.inside else '  '}{one_line(row.channel.title)}"
+    ),
+    ScreenColumn("followed up", lambda row: _followed(row.found), "right"),
+    ScreenColumn("median", lambda row: _median(row.found), "right", leaves=1),
+    ScreenColumn("left out", lambda row: f"{row.found.left_out:,}", "right", leaves=2),
+)
+_TOTALS: tuple[ScreenColumn[_Row], ...] = (
+    *_PARTS,
+    ScreenColumn("inside", lambda row: _rate(row.inside), "right", leaves=3),
+    ScreenColumn("outside", lambda row: _rate(row.outside), "right", leaves=4),
+)
 
 
-def _tenures(summary: FollowUpSummary) -> Table:
-    columns: tuple[ScreenColumn[_Row], ...] = (
-        ScreenColumn("channel", lambda row: f"  {one_line(row.channel.title)}"),
-        ScreenColumn("followed up", lambda row: _followed(row.found), "right"),
-        ScreenColumn("median", lambda row: _median(row.found), "right"),
-        ScreenColumn("left out", lambda row: f"{row.found.left_out:,}", "right"),
-    )
-    table = screen_table(columns)
+def _tenures(summary: FollowUpSummary) -> Iterator[_Row | Text]:
     for tenure, rows in _by_tenure(summary):
-        table.add_row(Text(_who(tenure), "bold"))
-        for channel, found in rows:
-            row = _Row(channel, tenure, found)
-            table.add_row(*(column.cell(row) for column in columns))
-    return table
+        yield Text(_who(tenure), "bold")
+        yield from (_Row(channel, tenure, found) for channel, found in rows)
 
 
 def _by_tenure(
@@ -205,8 +195,8 @@ def _median(found: FollowUp) -> str:
     return "" if found.median_lag is None else f"{found.median_lag:,g} d"
 
 
-def _rate(rate: Rate) -> str:
-    return "?" if rate.per_year is None else f"{rate.per_year:,.1f}"
+def _rate(rate: Rate | None) -> str:
+    return "?" if rate is None or rate.per_year is None else f"{rate.per_year:,.1f}"
 
 
 def _channel_object(follow_up: ChannelFollowUp) -> json.Object:

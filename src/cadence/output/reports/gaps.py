@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from cadence.analysis.gaps import ClosedBy
 from cadence.analysis.tally import YearVerdict
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, links
+from cadence.output.formats.sheet import Column, Sheet, columns_of, links
 from cadence.output.report import Report
+from cadence.output.reports.shared_columns import YEAR
 from cadence.output.wording import words, year_lists
-from cadence.output.wording.bounds import length, yes_or_no
+from cadence.output.wording.bounds import length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,7 +87,7 @@ class GapsReport(Report):
                     "id": history.channel.id,
                     "title": history.channel.title,
                     "gaps": [_object(gap) for gap in history.gaps],
-                    "years": [json.year(year) for year in history.years],
+                    "years": [json.values(YEAR, year) for year in history.years],
                 }
                 for history in self.histories
             ]
@@ -97,19 +99,7 @@ class GapsReport(Report):
             (
                 Column("channel", lambda row: row.channel.id),
                 Column("title", lambda row: row.channel.title),
-                Column("from", lambda row: row.gap.from_),
-                Column("to", lambda row: row.gap.to),
-                Column("proven_to", lambda row: row.gap.proven_to),
-                Column("days", lambda row: row.gap.days),
-                Column("days_is_minimum", lambda row: yes_or_no(value=row.gap.is_minimum)),
-                Column("due", lambda row: row.gap.due),
-                Column("days_late", lambda row: row.gap.days_late),
-                Column("days_late_is_minimum", lambda row: yes_or_no(value=row.gap.is_minimum)),
-                Column("rests_on", lambda row: row.gap.rests_on),
-                Column("open", lambda row: yes_or_no(value=row.gap.open)),
-                Column("closed_by", lambda row: row.gap.closed_by),
-                Column("before", lambda row: row.gap.before.id if row.gap.before else None),
-                Column("after", lambda row: row.gap.after.id if row.gap.after else None),
+                *columns_of(attrgetter("gap"), _COLUMNS),
                 Column("suspensions", lambda row: _joined(c.reason for c in row.gap.suspensions)),
                 Column("not_held", lambda row: _joined(c.id for c in row.gap.not_held)),
             ),
@@ -121,6 +111,24 @@ class GapsReport(Report):
         channel: Column[ChannelGap] = Column("Channel", lambda row: row.channel.title)
         columns = (channel, *brief_columns(self.ledger))
         return Sheet.of(columns, gaps_of_channels(self.histories))
+
+
+#: What CSV and JSON say of a gap under the same names.
+_COLUMNS: tuple[Column[Gap], ...] = (
+    Column("from", lambda gap: gap.from_),
+    Column("to", lambda gap: gap.to),
+    Column("proven_to", lambda gap: gap.proven_to),
+    Column("days", lambda gap: gap.days),
+    Column("days_is_minimum", lambda gap: gap.is_minimum),
+    Column("due", lambda gap: gap.due),
+    Column("days_late", lambda gap: gap.days_late),
+    Column("days_late_is_minimum", lambda gap: gap.is_minimum),
+    Column("rests_on", lambda gap: gap.rests_on),
+    Column("open", lambda gap: gap.open),
+    Column("closed_by", lambda gap: gap.closed_by),
+    Column("before", lambda gap: gap.before.id if gap.before else None),
+    Column("after", lambda gap: gap.after.id if gap.after else None),
+)
 
 
 class ChannelGap(NamedTuple):
@@ -209,19 +217,7 @@ def summary(history: GapHistory) -> str:
 
 def _object(gap: Gap) -> json.Object:
     return {
-        "from": json.day(gap.from_),
-        "to": json.day(gap.to),
-        "proven_to": json.day(gap.proven_to),
-        "days": gap.days,
-        "days_is_minimum": gap.is_minimum,
-        "due": json.day(gap.due),
-        "days_late": gap.days_late,
-        "days_late_is_minimum": gap.is_minimum,
-        "rests_on": gap.rests_on,
-        "open": gap.open,
-        "closed_by": gap.closed_by,
-        "before": gap.before.id if gap.before else None,
-        "after": gap.after.id if gap.after else None,
+        **json.values(_COLUMNS, gap),
         "suspensions": [json.suspension(suspension) for suspension in gap.suspensions],
         "not_held": [contact.id for contact in gap.not_held],
     }

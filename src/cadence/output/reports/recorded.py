@@ -9,6 +9,7 @@ from cadence.analysis.verdicts import Verdict
 from cadence.loading import LedgerFile
 from cadence.output.formats import json
 from cadence.output.formats.safe import file_name, one_line
+from cadence.output.reports.shared_columns import DUE
 from cadence.output.wording import lateness, words
 
 if TYPE_CHECKING:
@@ -91,10 +92,7 @@ def _channel(was: ChannelStatus, now: ChannelStatus) -> json.Object:
         "id": now.channel.id,
         "verdict_before": was.verdict,
         "verdict": now.verdict,
-        "due": json.day(now.due),
-        "days_left": now.days_left,
-        "days_late": now.days_late,
-        "days_late_is_minimum": now.days_late_is_minimum,
+        **json.values(DUE, now),
         "recorded_through": json.day(now.channel.recorded.through),
     }
 

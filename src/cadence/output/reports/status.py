@@ -10,8 +10,9 @@ from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet, links
 from cadence.output.report import Report
+from cadence.output.reports.shared_columns import DUE, YEAR
 from cadence.output.wording import lateness, words
-from cadence.output.wording.bounds import count_of, yes_or_no
+from cadence.output.wording.bounds import count_of
 from cadence.output.wording.verdict_marks import LOOKS
 
 if TYPE_CHECKING:
@@ -69,13 +70,10 @@ class StatusReport(Report):
                 Column("principals", self._principals),
                 Column("place", lambda s: words.place(s.last) if s.last else None),
                 Column("days_since", lambda status: status.days_since),
-                Column("due", lambda status: status.due),
-                Column("days_left", lambda status: status.days_left),
-                Column("days_late", lambda status: status.days_late),
-                Column("days_late_is_minimum", lambda s: yes_or_no(value=s.days_late_is_minimum)),
+                *DUE,
                 Column("year", lambda status: status.this_year.year),
                 Column("count", lambda status: status.this_year.count),
-                Column("count_is_minimum", lambda s: yes_or_no(value=s.this_year.count_is_minimum)),
+                Column("count_is_minimum", lambda s: s.this_year.count_is_minimum),
                 Column("wanted", lambda status: status.this_year.wanted),
                 Column("recorded_from", lambda status: status.channel.recorded.from_),
                 Column("recorded_through", lambda status: status.channel.recorded.through),
@@ -192,20 +190,17 @@ def channel_object(ledger: Ledger, status: ChannelStatus) -> json.Object:
         "rests_on": status.rests_on,
         "last": json.contact_or_null(ledger, status.last),
         "days_since": status.days_since,
-        "due": json.day(status.due),
-        "days_left": status.days_left,
-        "days_late": status.days_late,
-        "days_late_is_minimum": status.days_late_is_minimum,
+        **json.values(DUE, status),
         "recorded": {
             "from": json.day(channel.recorded.from_),
             "through": json.day(channel.recorded.through),
             "basis": channel.recorded.basis,
         },
-        "this_year": json.year(year),
+        "this_year": json.values(YEAR, year),
         "next_planned": json.contact_or_null(ledger, status.next_planned),
         "unresolved": [json.contact(ledger, plan) for plan in status.unresolved],
         "suspensions": [json.suspension(suspension) for suspension in status.suspensions],
-        "recent_years": [json.year(recent) for recent in status.recent_years],
+        "recent_years": [json.values(YEAR, recent) for recent in status.recent_years],
     }
 
 

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from cadence.analysis.verdicts import Verdict
-from cadence.output.formats.fitting import fit_to_screen, fits, plain_table, room_beside
+from cadence.output.formats.fitting import (
+    ScreenColumn,
+    fit_to_screen,
+    fits,
+    room_beside,
+    screen_table,
+)
 from cadence.output.formats.safe import one_line
 from cadence.output.wording import bars, lateness, words
 from cadence.output.wording.bounds import count_of
 from cadence.output.wording.verdict_marks import LOOKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from rich.console import Console, JustifyMethod
+    from rich.console import Console
     from rich.table import Table
 
     from cadence.analysis.verdicts import ChannelStatus
     from cadence.ledger.ledger import Ledger
 
+    _Columns = tuple[ScreenColumn[ChannelStatus], ...]
+
 
 _LEAST_OF_PEOPLE = 12  # cells, with those between two columns
 _SINCE = "’"  # how the heading of the bars begins: ’14–’23
-
-
-class _Column(NamedTuple):
-    heading: str
-    cell: Callable[[Ledger, ChannelStatus], Text]
-    justify: JustifyMethod = "left"
 
 
 def status_table(ledger: Ledger, statuses: Sequence[ChannelStatus], screen: Console) -> Table:
@@ -39,15 +41,15 @@ def status_table(ledger: Ledger, statuses: Sequence[ChannelStatus], screen: Cons
     Where even the narrowest is too wide, people and places are cut with an ellipsis, and
     left out where hardly anything would remain of them; then titles of channels are cut.
     """
-    *_, narrowest = layouts = _layouts(statuses)
+    *_, narrowest = layouts = _layouts(ledger, statuses)
     for columns in layouts:
-        made = _table(ledger, statuses, columns)
+        made = screen_table(columns, statuses)
         if fits(made, screen):
             return fit_to_screen(made, screen)
-    without_people = _table(ledger, statuses, narrowest[:-1])
+    without_people = screen_table(narrowest[:-1], statuses)
     if room_beside(without_people, screen) < _LEAST_OF_PEOPLE:
         return fit_to_screen(without_people, screen, giving_way=1)
-    return fit_to_screen(_table(ledger, statuses, narrowest), screen)
+    return fit_to_screen(screen_table(narrowest, statuses), screen)
 
 
 def legend(table: Table) -> list[Text]:
@@ -56,29 +58,25 @@ def legend(table: Table) -> list[Text]:
     return [Text(bars.LEGEND, "dim")] if has_bars else []
 
 
-def _table(ledger: Ledger, statuses: Sequence[ChannelStatus], columns: Sequence[_Column]) -> Table:
-    made = plain_table()
-    for column in columns:
-        made.add_column(column.heading, justify=column.justify, no_wrap=True, overflow="ellipsis")
-    for status in statuses:
-        made.add_row(*(column.cell(ledger, status) for column in columns))
-    return made
-
-
-def _layouts(statuses: Sequence[ChannelStatus]) -> tuple[tuple[_Column, ...], ...]:
+def _layouts(ledger: Ledger, statuses: Sequence[ChannelStatus]) -> tuple[_Columns, ...]:
     """Return the layouts, the widest first."""
+
+    def who_and_where(status: ChannelStatus) -> str:
+        return words.who_and_where(ledger, status.last, status.channel) if status.last else ""
+
     years = [year.year for year in statuses[0].recent_years]
-    verdict = _Column("verdict", _verdict)
-    channel = _Column("channel", _channel)
-    on = _Column("last contact", _last_day, "right")
-    who = _Column("", _who_and_where)
-    ago = _Column("ago", _ago, "right")
-    due = _Column("due", _due, "right")
-    left = _Column("", _left)
-    only_days = _Column("", _only_days)
-    count = _Column(str(years[-1]), _count, "right")
-    recent = _Column(f"{_SINCE}{years[0] % 100:02}–’{years[-1] % 100:02}", _bars)
-    short = _Column("verdict, days", _verdict_and_days)
+    since = f"{_SINCE}{years[0] % 100:02}–’{years[-1] % 100:02}"
+    verdict = ScreenColumn("verdict", _verdict)
+    channel = ScreenColumn("channel", _channel)
+    on = ScreenColumn("last contact", _last_day, "right")
+    who = ScreenColumn("", who_and_where)
+    ago = ScreenColumn("ago", _ago, "right")
+    due = ScreenColumn("due", _due, "right")
+    left = ScreenColumn("", _left)
+    only_days = ScreenColumn("", _only_days)
+    count = ScreenColumn(str(years[-1]), _count, "right")
+    recent = ScreenColumn(since, _bars)
+    short = ScreenColumn("verdict, days", _verdict_and_days)
     return (
         (verdict, channel, on, who, ago, due, left, count, recent),
         (verdict, channel, on, who, ago, due, left, count),
@@ -90,53 +88,49 @@ def _layouts(statuses: Sequence[ChannelStatus]) -> tuple[tuple[_Column, ...], ..
     )
 
 
-def _verdict(_: Ledger, status: ChannelStatus) -> Text:
+def _verdict(status: ChannelStatus) -> Text:
     look = lateness.look(status)
     return Text(str(look), look.style)
 
 
-def _verdict_and_days(_: Ledger, status: ChannelStatus) -> Text:
+def _verdict_and_days(status: ChannelStatus) -> Text:
     look = lateness.look(status)
     days = lateness.days(status)
     return Text(f"{look} {days} d" if days else str(look), look.style)
 
 
-def _channel(_: Ledger, status: ChannelStatus) -> Text:
-    return Text(one_line(status.channel.title))
+def _channel(status: ChannelStatus) -> str:
+    return one_line(status.channel.title)
 
 
-def _last_day(_: Ledger, status: ChannelStatus) -> Text:
-    return Text(words.ended(status.last) if status.last else "none")
+def _last_day(status: ChannelStatus) -> str:
+    return words.ended(status.last) if status.last else "none"
 
 
-def _who_and_where(ledger: Ledger, status: ChannelStatus) -> Text:
-    return Text(words.who_and_where(ledger, status.last, status.channel) if status.last else "")
-
-
-def _ago(_: Ledger, status: ChannelStatus) -> Text:
+def _ago(status: ChannelStatus) -> str:
     since = lateness.days_since(status)
-    return Text(f"{since} d" if since else "")
+    return f"{since} d" if since else ""
 
 
-def _due(_: Ledger, status: ChannelStatus) -> Text:
+def _due(status: ChannelStatus) -> str:
     # Where the verdict is unknown, the due date is part of the next column.
     if status.due is None or status.verdict is Verdict.UNKNOWN:
-        return Text("")
-    return Text(words.day(status.due))
+        return ""
+    return words.day(status.due)
 
 
-def _left(_: Ledger, status: ChannelStatus) -> Text:
+def _left(status: ChannelStatus) -> Text:
     return Text(lateness.standing(status), LOOKS[status.verdict].style)
 
 
-def _only_days(_: Ledger, status: ChannelStatus) -> Text:
+def _only_days(status: ChannelStatus) -> Text:
     return Text(lateness.days_in_words(status), LOOKS[status.verdict].style)
 
 
-def _count(_: Ledger, status: ChannelStatus) -> Text:
+def _count(status: ChannelStatus) -> str:
     year = status.this_year
-    return Text(f"{count_of(year)}/{year.wanted}")
+    return f"{count_of(year)}/{year.wanted}"
 
 
-def _bars(_: Ledger, status: ChannelStatus) -> Text:
-    return Text(bars.bars(status.recent_years))
+def _bars(status: ChannelStatus) -> str:
+    return bars.bars(status.recent_years)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -13,23 +14,22 @@ from cadence.output.formats import json
 from cadence.output.formats.fitting import (
     ScreenColumn,
     fit_to_screen,
-    fits,
-    plain_table,
     screen_table,
+    table_that_fits,
 )
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet
+from cadence.output.formats.sheet import Column, Sheet, columns_of
 from cadence.output.report import Report
 from cadence.output.reports.log import contacts_brief, contacts_sheet
+from cadence.output.reports.shared_columns import DUE
 from cadence.output.wording import words
-from cadence.output.wording.bounds import about, at_least, count, doubted, yes_or_no
+from cadence.output.wording.bounds import about, at_least, count, doubted
 from cadence.output.wording.verdict_marks import LOOKS, Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.console import Console, RenderableType
-    from rich.table import Table
 
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
@@ -70,12 +70,11 @@ class TopicsReport(Report):
     def body(self, screen: Console) -> Iterator[RenderableType]:
         """Yield one row a topic, in the widest layout that fits, and how to read the counts."""
         yield ""
-        table = plain_table()
-        for has_names, years in _LAYOUTS:
-            table = _table(self.ledger, self.records, has_names=has_names, years=years)
-            if fits(table, screen):
-                break
-        yield fit_to_screen(table, screen, giving_way=0)
+        layouts = (
+            _columns(self.ledger, self.records, has_names=has_names, years=years)
+            for has_names, years in _LAYOUTS
+        )
+        yield table_that_fits(layouts, worth_reading_first(self.records), screen)
         yield ""
         yield from notes(self.records)
 
@@ -90,7 +89,7 @@ class TopicsReport(Report):
                 Column("topic", lambda record: record.topic.id),
                 Column("title", lambda record: record.topic.title),
                 Column("contacts", lambda record: len(record.contacts)),
-                Column("contacts_is_minimum", lambda r: yes_or_no(value=r.count_is_minimum)),
+                Column("contacts_is_minimum", lambda r: r.count_is_minimum),
                 Column("last_leader", lambda r: r.last_leader.id if r.last_leader else None),
                 Column("last_leader_date", lambda r: r.last_leader.date if r.last_leader else None),
                 Column("last_minister", lambda r: r.last_minister.id if r.last_minister else None),
@@ -98,7 +97,7 @@ class TopicsReport(Report):
                     "last_minister_date",
                     lambda r: r.last_minister.date if r.last_minister else None,
                 ),
-                *map(_of_standing, _STANDING_COLUMNS),
+                *columns_of(attrgetter("standing"), (*_VERDICT, *_DAYS)),
             ),
             self.records,
         )
@@ -157,24 +156,17 @@ class TopicReport(Report):
         return contacts_brief(self.ledger, self.record.contacts)
 
 
-#: What CSV says of the standing of a topic, if it has one.
-_STANDING_COLUMNS: tuple[Column[Standing], ...] = (
+#: What CSV and JSON say of the standing of a topic, if it has one.
+_VERDICT: tuple[Column[Standing], ...] = (
     Column("channel", lambda standing: standing.channel.id),
     Column("verdict", lambda standing: standing.verdict),
     Column("rests_on", lambda standing: standing.rests_on),
-    Column("due", lambda standing: standing.due),
-    Column("days_left", lambda standing: standing.days_left),
-    Column("days_late", lambda standing: standing.days_late),
-    Column("days_late_is_minimum", lambda s: yes_or_no(value=s.days_late_is_minimum)),
-    Column("without_topics", lambda standing: standing.without_topics),
-    Column("without_topics_is_minimum", lambda s: yes_or_no(value=s.without_topics_is_minimum)),
 )
-
-
-def _of_standing(column: Column[Standing]) -> Column[TopicRecord]:
-    return Column(
-        column.name, lambda record: column.value(record.standing) if record.standing else None
-    )
+_DAYS: tuple[Column[Standing], ...] = (
+    *DUE,
+    Column("without_topics", lambda standing: standing.without_topics),
+    Column("without_topics_is_minimum", lambda s: s.without_topics_is_minimum),
+)
 
 
 def topics_brief(ledger: Ledger, records: Sequence[TopicRecord]) -> Sheet:
@@ -203,25 +195,26 @@ def notes(records: Iterable[TopicRecord]) -> Iterator[str]:
             yield f"{one_line(record.topic.title)}: {_without(record.standing)}"
 
 
-def _table(ledger: Ledger, records: Sequence[TopicRecord], *, has_names: bool, years: int) -> Table:
-    """Return one row a topic; with *has_names* who raised it last; how often in each last year."""
+def _columns(
+    ledger: Ledger, records: Sequence[TopicRecord], *, has_names: bool, years: int
+) -> _Columns:
+    """Yield when a topic was last raised; with *has_names* by whom; how often in each last year."""
 
-    def last(heading: str, contact_of: Callable[[TopicRecord], Contact | None]) -> _Columns:
-        yield ScreenColumn(heading, lambda record: _ended(contact_of(record)), "right")
+    def last(
+        heading: str, contact_of: Callable[[TopicRecord], Contact | None], leaves: int
+    ) -> _Columns:
+        yield ScreenColumn(heading, lambda r: _ended(contact_of(r)), "right", leaves=leaves)
         if has_names:
             yield ScreenColumn("", lambda record: _who(ledger, contact_of(record)))
 
     newest = max((r.years[-1].year for r in records if r.years), default=0)
     shown = range(newest - years + 1, newest + 1) if newest else range(0)
-    columns: list[ScreenColumn[TopicRecord]] = [
-        ScreenColumn("topic", lambda record: one_line(record.topic.title)),
-        *last("leaders", lambda record: record.last_leader),
-        *last("ministers", lambda record: record.last_minister),
-        *map(_year_column, shown),
-        ScreenColumn("in all", total, "right"),
-        ScreenColumn("verdict", lambda record: _verdict(record.standing)),
-    ]
-    return screen_table(columns, worth_reading_first(records))
+    yield ScreenColumn("topic", lambda record: one_line(record.topic.title))
+    yield from last("leaders", lambda record: record.last_leader, 1)
+    yield from last("ministers", lambda record: record.last_minister, 2)
+    yield from map(_year_column, shown)
+    yield ScreenColumn("in all", total, "right", leaves=3)
+    yield ScreenColumn("verdict", lambda record: _verdict(record.standing))
 
 
 def _year_column(year: int) -> ScreenColumn[TopicRecord]:
@@ -351,14 +344,7 @@ def _year_object(year: TopicYear) -> json.Object:
 
 def _standing_object(ledger: Ledger, standing: Standing) -> json.Object:
     return {
-        "channel": standing.channel.id,
-        "verdict": standing.verdict,
-        "rests_on": standing.rests_on,
+        **json.values(_VERDICT, standing),
         "last": json.contact_or_null(ledger, standing.last),
-        "due": json.day(standing.due),
-        "days_left": standing.days_left,
-        "days_late": standing.days_late,
-        "days_late_is_minimum": standing.days_late_is_minimum,
-        "without_topics": standing.without_topics,
-        "without_topics_is_minimum": standing.without_topics_is_minimum,
+        **json.values(_DAYS, standing),
     }

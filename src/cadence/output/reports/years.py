@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from cadence.analysis.tally import YearVerdict
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet
+from cadence.output.formats.sheet import Column, Sheet, columns_of
 from cadence.output.reports.gaps import GapsReport
+from cadence.output.reports.shared_columns import YEAR
 from cadence.output.wording import year_lists
-from cadence.output.wording.bounds import yes_or_no
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import Console, RenderableType
 
@@ -26,19 +27,13 @@ class YearsReport(GapsReport):
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
         """Yield one block a channel: a line for each verdict that a year of it has."""
-        from cadence.output.formats.fitting import fit_to_screen, plain_table
+        from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
 
-        table = plain_table()
+        columns: list[ScreenColumn[tuple[str, str, str]]] = [
+            ScreenColumn("", itemgetter(place), overflow="fold") for place in range(3)
+        ]
+        table = screen_table(columns, list(_lines(self.histories)))
         table.show_header = False
-        for _ in range(3):
-            table.add_column(overflow="fold")
-        for history in self.histories:
-            channel = history.channel
-            title = f"{one_line(channel.title)} ({channel.per_year} a year)"
-            for verdict in YearVerdict:
-                if years := _in_words(history, verdict):
-                    table.add_row(title, verdict, years)
-                    title = ""
         yield ""
         yield fit_to_screen(table, screen)
 
@@ -48,12 +43,7 @@ class YearsReport(GapsReport):
             (
                 Column("channel", lambda pair: pair[0].id),
                 Column("title", lambda pair: pair[0].title),
-                Column("year", lambda pair: pair[1].year),
-                Column("count", lambda pair: pair[1].count),
-                Column("count_is_minimum", lambda pair: yes_or_no(value=pair[1].count_is_minimum)),
-                Column("wanted", lambda pair: pair[1].wanted),
-                Column("verdict", lambda pair: pair[1].verdict),
-                Column("rests_on", lambda pair: pair[1].rests_on),
+                *columns_of(itemgetter(1), YEAR),
             ),
             [(history.channel, year) for history in self.histories for year in history.years],
         )
@@ -73,6 +63,16 @@ class YearsReport(GapsReport):
             ),
             self.histories,
         )
+
+
+def _lines(histories: Iterable[GapHistory]) -> Iterator[tuple[str, str, str]]:
+    """Yield a line for each verdict that a year of a channel has; its title is in the first."""
+    for history in histories:
+        title = f"{one_line(history.channel.title)} ({history.channel.per_year} a year)"
+        for verdict in YearVerdict:
+            if years := _in_words(history, verdict):
+                yield title, verdict, years
+                title = ""
 
 
 def _in_words(history: GapHistory, verdict: YearVerdict) -> str | None:

@@ -68,8 +68,3 @@ def length(days: int, silence: Measured) -> str:
 def count_of(period: Counted) -> str:
     """Return the count of a year or another time, as `2+` or `?` where not all is recorded."""
     return count(period.count, is_minimum=period.count_is_minimum, rests_on=period.rests_on)
-
-
-def yes_or_no(*, value: bool) -> str:
-    """Return how CSV writes a boolean."""
-    return "yes" if value else "no"

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cadence.ledger.model import Header, Side, Vacancy
 from cadence.output.documents.data_package.table import (
-    Part,
     Table,
     contact,
     key,
     office,
-    parts,
+    parts_of,
     person,
     place,
     side,
@@ -20,7 +19,7 @@ from cadence.output.documents.data_package.table import (
 from cadence.output.documents.data_package.table import channel as channel_field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from cadence.analysis.as_of import AsOf
 
@@ -31,28 +30,11 @@ class _ChannelOffice(NamedTuple):
     office: str
 
 
-def _vacancies(view: AsOf) -> Iterator[Part[Vacancy]]:
-    return (part for o in view.ledger.offices for part in parts(o.id, o.vacant))
-
-
-def _aliases(view: AsOf) -> Iterator[Part[str]]:
-    return (part for p in view.ledger.people for part in parts(p.id, p.aliases))
-
-
 def _channel_offices(view: AsOf) -> Iterator[_ChannelOffice]:
     for channel in view.ledger.channels:
         for side_id, offices in (channel.offices or {}).items():
             for office_id in dict.fromkeys(offices):
                 yield _ChannelOffice(channel.id, side_id, office_id)
-
-
-def _outcomes(view: AsOf) -> Iterator[Part[str]]:
-    return (part for c in view.ledger.contacts for part in parts(c.id, c.outcomes))
-
-
-def _distinct(view: AsOf) -> Iterable[Part[str]]:
-    for c in view.ledger.contacts:
-        yield from parts(c.id, dict.fromkeys(c.distinct_from))
 
 
 DETAILS: tuple[Table[Any], ...] = (
@@ -80,7 +62,7 @@ DETAILS: tuple[Table[Any], ...] = (
             key(Vacancy, "from", part="item"),
             key(Vacancy, "to", part="item"),
         ),
-        _vacancies,
+        parts_of("offices", "vacant"),
     ),
     Table(
         "aliases",
@@ -89,9 +71,9 @@ DETAILS: tuple[Table[Any], ...] = (
         (
             person("owner"),
             place("aliases of the person"),
-            text("alias", "The other spelling.", lambda part: part.item, is_required=True),
+            text("alias", "The other spelling.", "item", is_required=True),
         ),
-        _aliases,
+        parts_of("people", "aliases"),
     ),
     Table(
         "channel_offices",
@@ -107,9 +89,9 @@ DETAILS: tuple[Table[Any], ...] = (
         (
             contact("owner"),
             place("outcomes of the contact"),
-            text("outcome", "A short phrase.", lambda part: part.item, is_required=True),
+            text("outcome", "A short phrase.", "item", is_required=True),
         ),
-        _outcomes,
+        parts_of("contacts", "outcomes"),
     ),
     Table(
         "distinct_contacts",
@@ -117,14 +99,8 @@ DETAILS: tuple[Table[Any], ...] = (
         ("contact", "distinct_from"),
         (
             contact("owner"),
-            text(
-                "distinct_from",
-                "The other.",
-                lambda part: part.item,
-                refers_to="contacts",
-                is_required=True,
-            ),
+            text("distinct_from", "The other.", "item", refers_to="contacts", is_required=True),
         ),
-        _distinct,
+        parts_of("contacts", "distinct_from", each_once=True),
     ),
 )

@@ -6,42 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 from cadence.ledger.model import Occasion
 from cadence.output.documents.data_package.table import (
-    Part,
     Table,
     key,
     office,
-    parts,
+    parts_of,
     place,
     source_keys,
     text,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from cadence.analysis.as_of import AsOf
-    from cadence.ledger.model import Source
     from cadence.output.documents.data_package.table import Field
 
 
-def _offices(view: AsOf) -> Iterator[Part[str]]:
-    return (part for o in view.ledger.occasions for part in parts(o.id, dict.fromkeys(o.offices)))
-
-
-def _absent(view: AsOf) -> Iterator[Part[str]]:
-    return (part for o in view.ledger.occasions for part in parts(o.id, dict.fromkeys(o.absent)))
-
-
-def _sources(view: AsOf) -> Iterator[Part[Source]]:
-    return (part for o in view.ledger.occasions for part in parts(o.id, o.sources))
-
-
-_OWNER: Field[Part[Any]] = text(
-    "occasion",
-    "The occasion.",
-    lambda part: part.owner,
-    refers_to="occasions",
-    is_required=True,
+_OWNER: Field[Any] = text(
+    "occasion", "The occasion.", "owner", refers_to="occasions", is_required=True
 )
 
 OCCASIONS: tuple[Table[Any], ...] = (
@@ -61,20 +40,20 @@ OCCASIONS: tuple[Table[Any], ...] = (
         "an office whose holder usually attends an occasion, or was announced",
         ("occasion", "office"),
         (_OWNER, office("item")),
-        _offices,
+        parts_of("occasions", "offices", each_once=True),
     ),
     Table(
         "occasion_absences",
         "an office whose holder is known to have stayed away from an occasion",
         ("occasion", "office"),
         (_OWNER, office("item")),
-        _absent,
+        parts_of("occasions", "absent", each_once=True),
     ),
     Table(
         "occasion_sources",
         "a source of an occasion",
         ("occasion", "number"),
         (_OWNER, place("sources of the occasion"), *source_keys()),
-        _sources,
+        parts_of("occasions", "sources"),
     ),
 )

@@ -77,15 +77,13 @@ def _suspension(attribute: str) -> Field[Any]:
     return number(
         "suspension",
         "The suspension.",
-        lambda record: getattr(record, attribute),
+        attribute,
         refers_to="suspensions",
         referred="number",
     )
 
 
-_FROM: Field[_InGap] = day_field(
-    "from", "The first day of the gap.", lambda record: record.gap_from, is_required=True
-)
+_FROM: Field[_InGap] = day_field("from", "The first day of the gap.", "gap_from", is_required=True)
 _GAP = (Reference(("channel", "from"), "gaps", ("channel", "from")),)
 
 SUSPENSIONS: tuple[Table[Any], ...] = (
@@ -94,7 +92,7 @@ SUSPENSIONS: tuple[Table[Any], ...] = (
         "a side's public announcement that it suspended channels",
         ("number",),
         (
-            number("number", "Its place in the ledger, from 1.", lambda part: part.number),
+            number("number", "Its place in the ledger, from 1.", "number"),
             key(Suspension, "id", part="item"),
             key(Suspension, "by", part="item", refers_to="sides"),
             key(Suspension, "from", part="item"),

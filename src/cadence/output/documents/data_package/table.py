@@ -75,6 +75,19 @@ def parts(owner: str | int, items: Iterable[_Item]) -> Iterator[Part[_Item]]:
     return (Part(owner, number, item) for number, item in enumerate(items, start=1))
 
 
+def parts_of(
+    entries: str, items: str, *, each_once: bool = False
+) -> Callable[[AsOf], Iterator[Part[Any]]]:
+    """Return what yields the *items* that the *entries* of the ledger have, both by their names."""
+
+    def found(view: AsOf) -> Iterator[Part[Any]]:
+        for entry in getattr(view.ledger, entries):
+            several = getattr(entry, items)
+            yield from parts(entry.id, dict.fromkeys(several) if each_once else several)
+
+    return found
+
+
 _TYPES = {date: "date", int: "integer", bool: "boolean"}  # of a table schema; else a string
 
 
@@ -123,39 +136,38 @@ def _cell(value: Any) -> Cell:  # noqa: ANN401 -- what a key of the ledger can h
     return value if value is None or isinstance(value, str | int | date) else str(value)
 
 
-def text(
-    name: str, description: str, value: Callable[[_Record], Cell], **more: object
-) -> Field[_Record]:
-    """Return a field of text."""
-    return Field(name, value, "string", description, **more)  # type: ignore[arg-type]
+def _made(type_: str, *, is_required: bool = False) -> Callable[..., Field[Any]]:
+    """Return what makes fields of a type that are not a key of the ledger.
+
+    The value is given by a function, or as an attribute of the record.
+    """
+
+    def field(
+        name: str, description: str, value: str | Callable[[Any], Cell], **more: object
+    ) -> Field[Any]:
+        value_of = attrgetter(value) if isinstance(value, str) else value
+        made: Field[Any] = Field(
+            name,
+            lambda record: _cell(value_of(record)),
+            type_,
+            description,
+            is_required=is_required,
+        )
+        return made._replace(**more)  # type: ignore[arg-type]
+
+    return field
 
 
-def day(
-    name: str, description: str, value: Callable[[_Record], Cell], **more: object
-) -> Field[_Record]:
-    """Return a field of days."""
-    return Field(name, value, "date", description, **more)  # type: ignore[arg-type]
+text = _made("string")
+day = _made("date")
+number = _made("integer", is_required=True)
 
 
-def number(
-    name: str, description: str, value: Callable[[_Record], Cell], **more: object
-) -> Field[_Record]:
-    """Return a field of integers, without a hole."""
-    field = Field(name, value, "integer", description, is_required=True)
-    return field._replace(**more)  # type: ignore[arg-type]
-
-
-def flag(name: str, description: str, value: Callable[[_Record], bool]) -> Field[_Record]:
-    """Return a field of `true` and `false`, without a hole."""
-
-    def written(record: _Record) -> Cell:
-        return _cell(value(record))
-
-    return Field(name, written, "boolean", description, is_required=True)
+flag = _made("boolean", is_required=True)
 
 
 def _reference(name: str, file: str, description: str, attribute: str) -> Field[Any]:
-    return text(name, description, attrgetter(attribute), refers_to=file, is_required=True)
+    return text(name, description, attribute, refers_to=file, is_required=True)
 
 
 def contact(attribute: str) -> Field[Any]:
@@ -185,7 +197,7 @@ def side(attribute: str) -> Field[Any]:
 
 def place(whose: str) -> Field[Part[Any]]:
     """Return the field of the place of a part among those of its entry."""
-    return number("number", f"Its place among the {whose}, from 1.", attrgetter("number"))
+    return number("number", f"Its place among the {whose}, from 1.", "number")
 
 
 def source_keys() -> tuple[Field[Part[Source]], ...]:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cadence.analysis.as_of import AsOf
-    from cadence.ledger.model import Source
     from cadence.output.documents.data_package.table import Field
 
 
@@ -64,21 +63,6 @@ def _contact_channels(view: AsOf) -> Iterator[Part[str]]:
         yield from parts(contact.id, view.ledger.placement_by_contact[contact.id].channels)
 
 
-def _contact_topics(view: AsOf) -> Iterator[Part[str]]:
-    for contact in view.ledger.contacts:
-        yield from parts(contact.id, dict.fromkeys(contact.topics))
-
-
-def _sources(view: AsOf) -> Iterator[Part[Source]]:
-    for contact in view.ledger.contacts:
-        yield from parts(contact.id, contact.sources)
-
-
-def _terms(view: AsOf) -> Iterator[Part[Term]]:
-    for person in view.ledger.people:
-        yield from parts(person.id, person.terms)
-
-
 def _of_contact(name: str, **more: object) -> Field[Any]:
     return key(Contact, name, part="contact", **more)
 
@@ -101,7 +85,7 @@ TABLES: tuple[Table[Any], ...] = (
             text(
                 "level",
                 "The lower of the two sides' highest levels.",
-                lambda placed: placed.level,
+                "level",
                 choices=tuple(Level),
             ),
             _of_contact("city"),
@@ -124,14 +108,12 @@ TABLES: tuple[Table[Any], ...] = (
             table.person("person"),
             table.side("side"),
             number(
-                "number",
-                "Its place among those of this role in the contact, from 1.",
-                lambda participant: participant.number,
+                "number", "Its place among those of this role in the contact, from 1.", "number"
             ),
             text(
                 "role",
                 "A principal met or spoke for their side; who attended was also present.",
-                lambda participant: participant.role,
+                "role",
                 choices=("principal", "attending"),
             ),
         ),
@@ -150,16 +132,16 @@ TABLES: tuple[Table[Any], ...] = (
         ("contact", "topic"),
         (
             table.contact("owner"),
-            text("topic", "The topic.", lambda p: p.item, refers_to="topics", is_required=True),
+            text("topic", "The topic.", "item", refers_to="topics", is_required=True),
         ),
-        _contact_topics,
+        table.parts_of("contacts", "topics", each_once=True),
     ),
     Table(
         "sources",
         "a source of a contact",
         ("contact", "number"),
         (table.contact("owner"), table.place("sources of the contact"), *table.source_keys()),
-        _sources,
+        table.parts_of("contacts", "sources"),
     ),
     Table(
         "people",
@@ -188,7 +170,7 @@ TABLES: tuple[Table[Any], ...] = (
             key(Term, "to", part="item"),
             key(Term, "acting", part="item"),
         ),
-        _terms,
+        table.parts_of("people", "terms"),
     ),
     Table(
         "offices",
