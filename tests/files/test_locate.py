@@ -213,3 +213,47 @@ def test_a_ledger_that_was_found_is_where_its_name_says(
     found = locate.find()
     assert (found.path, found.name) == (Path("../meetings.toml"), "../meetings.toml")
     assert read.read_ledger(found) == b"found"
+
+
+@pytest.mark.parametrize(
+    ("mode", "is_read_only"),
+    [
+        (0o444, True),
+        (0o555, True),
+        (0o000, True),
+        (0o200, False),
+        (0o020, False),
+        (0o002, False),
+        (0o644, False),
+    ],
+)
+def test_what_nobody_may_write_to_is_read_only(
+    mode: int, is_read_only: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "x"
+    path.write_text("")
+    path.chmod(mode)
+    assert locate.is_read_only(path.stat()) is is_read_only
+
+
+def test_the_installed_one_by_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed, link, other = (tmp_path / name for name in ("installed", "link", "other"))
+    monkeypatch.setattr(locate, "_INSTALLED", installed)
+    other.write_text("")
+    assert not locate.is_installed(other.stat())  # none is installed: this is a checkout
+    installed.write_text("")
+    link.symlink_to(installed)
+    found = {path.name: locate.is_installed(path.stat()) for path in (installed, link, other)}
+    assert found == {"installed": True, "link": True, "other": False}
+
+
+def test_the_shipped_one_is_named_even_where_it_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locate, "_INSTALLED", tmp_path / "meetings.toml")
+    monkeypatch.setattr(locate, "_PACKAGE", tmp_path / "src/cadence")
+    assert locate.shipped() == LedgerPath(tmp_path / "meetings.toml", "shipped")
+    in_checkout = tmp_path / "data/meetings.toml"
+    in_checkout.parent.mkdir()
+    in_checkout.write_text("")
+    assert locate.shipped() == LedgerPath(in_checkout, "shipped")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -42,6 +43,19 @@ class TestCreate:
         def somebody_else_was_faster(new: Path, path: Path) -> None:
             path.write_text("theirs")
             link(new, path)
+
+        monkeypatch.setattr(os, "link", somebody_else_was_faster)
+        with pytest.raises(Uncreatable, match="already exists"):
+            create(tmp_path / "x", b"mine")
+        assert (tmp_path / "x").read_text() == "theirs"
+        assert names(tmp_path) == ["x"]
+
+    def test_nor_does_it_win_where_there_are_no_hard_links(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def somebody_else_was_faster(_new: Path, path: Path) -> None:
+            path.write_text("theirs")
+            raise OSError(errno.EPERM, "no hard links here")
 
         monkeypatch.setattr(os, "link", somebody_else_was_faster)
         with pytest.raises(Uncreatable, match="already exists"):
@@ -193,6 +207,32 @@ def test_what_is_there_already_is_named_in_the_error(tmp_path: Path) -> None:
     with pytest.raises(replace.Uncreatable) as refused:
         replace.create(tmp_path / "x", b"new")
     assert str(refused.value) == f"{tmp_path / 'x'} already exists, and is not overwritten"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_new"),
+    [
+        (".x.toml.0123abcd.new", True),
+        ("/some/folder/.x.toml.89ef4567.new", True),
+        (".x.toml.0123abc.new", False),  # seven digits
+        (".x.toml.0123ABCD.new", False),
+        (".x.toml.0123abcd.new.toml", False),
+        (".x.toml-0123abcd.new", False),
+        ("x.toml", False),
+        ("new", False),
+    ],
+)
+def test_which_files_are_not_in_their_place_yet(name: str, is_new: bool) -> None:
+    assert replace.is_new_file(name) is is_new
+
+
+def test_what_writers_left_beside_a_file(tmp_path: Path) -> None:
+    for name in (".x.toml.0123abcd.new", ".y.toml.0123abcd.new", ".x.toml.0.new", "x.toml"):
+        (tmp_path / name).write_text("")
+    assert replace.left_beside(tmp_path / "x.toml") == [tmp_path / ".x.toml.0123abcd.new"]
+    replace.remove_left(tmp_path / "x.toml")
+    assert names(tmp_path) == [".x.toml.0.new", ".y.toml.0123abcd.new", "x.toml"]
+    assert replace.left_beside(tmp_path / "no folder/x.toml") == []
 
 
 PUT = "import sys, pathlib, cadence.files.replace as w; w.write(pathlib.Path(sys.argv[1]), b'new')"

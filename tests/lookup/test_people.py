@@ -45,6 +45,13 @@ def test_of_several_in_office_all_are_named_with_their_offices() -> None:
     assert resolve_principal(two, "Li", date(2018, 2, 28)).id == "li-qiang"
 
 
+def test_who_held_two_offices_is_named_with_both() -> None:
+    both = person("li-li", "CN", term("cn-leader"), term("cn-minister"))
+    two = ledger(person=[*PEOPLE, LI_HUI, both])
+    with pytest.raises(AmbiguousName, match=r"li-li \(General Secretary, Foreign Minister\)"):
+        resolve_principal(two, "Li", DAY)
+
+
 def test_who_was_not_in_office_is_told_when_they_were() -> None:
     with pytest.raises(OutOfOffice) as refusal:
         resolve_principal(LEDGER, "Li Peng", DAY)

@@ -81,6 +81,14 @@ class TestWarnings:
         assert str(refused.value) == "nothing is written because of 1 new warning (CAD201)"
         assert calls(where) == [date(2015, 3, 1)]
 
+    def test_of_several_the_codes_are_named_once_each(self, where: LedgerPath) -> None:
+        of_no_channel = BARE | {"participants": ["bob-baker", "wu-wei"]}
+        with pytest.raises(NotAccepted) as refused:
+            add(where, of_no_channel)
+        assert str(refused.value) == (
+            "nothing is written because of 2 new warnings (CAD201, CAD203)"
+        )
+
     def test_those_that_are_accepted_do_not(self, where: LedgerPath) -> None:
         add(where, BARE, Editor(accepts={"CAD201"}))
         assert calls(where) == [date(2015, 3, 1), date(2018, 3, 1)]
@@ -137,14 +145,17 @@ class TestMeanwhile:
         before = transaction.read(where)
         add(where, CALL)
         shown: list[list[str]] = []
+        of: list[bytes] = []
 
-        def show(_proposal: Proposal, findings: Sequence[Fault]) -> None:
+        def show(proposal: Proposal, findings: Sequence[Fault]) -> None:
             shown.append([finding.code for finding in findings])
+            of.append(proposal.before.content)
 
         editor = Editor(show, agrees=lambda _: True)
         with pytest.raises(NotAccepted, match=r"1 new warning \(CAD202\)"):
             transaction.carry_out(where, before, add_contact(CALL), TODAY, editor)
         assert shown == [[], ["CAD202"]]
+        assert of == [before.content, where.path.read_bytes()]  # the second time, as it is now
         assert calls(where) == [date(2015, 3, 1), date(2018, 3, 1)]
 
 

@@ -1,0 +1,97 @@
+"""What mutation testing changes, which tests are to notice it, and how many have to.
+
+`.ci/measured` lists the modules that were there when the score of their package was last
+measured (CONTRIBUTING). A module that is newer is tried as well, but not judged.
+"""
+
+from __future__ import annotations
+
+import math
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ROOT = Path(__file__).parents[1]
+_MEASURED = Path(__file__).parent / "measured"
+
+#: Too slow to run for each mutant, or about what no mutant of a function can change.
+LEFT_OUT = (
+    *("check/test_mutations.py", "check/test_official.py", "check/test_files.py"),
+    *("cli/test_killed.py", "cli/test_report_in_browser.py", "cli/test_environment.py"),
+    *("cli/test_flushed.py", "cli/test_streams.py", "cli/test_hostile_folder.py"),
+    *("cli/test_examples.py", "cli/test_add_shipped.py", "cli/test_hostile_names.py"),
+    *("test_architecture.py", "test_memory.py", "test_readme.py", "test_docs.py", "fuzz"),
+)
+
+
+class Package(NamedTuple):
+    """What is changed, which tests are to notice, and how many of 100 they have to."""
+
+    sources: tuple[str, ...]
+    tests: tuple[str, ...]
+    needed: int = 90
+
+
+def _tests(names: str) -> tuple[str, ...]:
+    return tuple(f"tests/{name}" for name in names.split())
+
+
+_COMMANDS = _tests("cli output")
+PACKAGES = {
+    "analysis": Package(("analysis/*",), _tests("analysis"), 95),
+    "check": Package(("check/*",), _tests("check"), 95),
+    "toml": Package(("toml/*",), _tests("toml recording check/test_syntax.py"), 95),
+    "recording": Package(
+        ("recording/*",),
+        _tests("recording cli/test_changes.py cli/test_confirm_basis.py cli/test_init.py"),
+    ),
+    "files": Package(
+        ("files/*", "loading.py"),
+        _tests("files test_loading.py cli/test_made_file.py cli/test_repository_paths.py")
+        + _tests("cli/test_byte_order_mark.py cli/test_named_pipes.py cli/test_changes.py"),
+    ),
+    "ledger": Package(("ledger/*",), _tests("ledger check/test_schema_faults.py analysis")),
+    "lookup": Package(
+        ("lookup/*", "api.py"),
+        _tests("lookup test_api.py recording cli/test_questions.py cli/test_log_and_show.py"),
+    ),
+    "cli": Package(("cli/*",), _COMMANDS),
+    "output": Package(("output/*",), _COMMANDS),
+}
+#: Of a part or a sample so much less will do: what is drawn differs from one time to the next.
+_SPARE = 5
+
+
+def package_of(module: str, packages: Iterable[str] = PACKAGES) -> str | None:
+    """Return to which of *packages* a module belongs, named as `toml/edit.py`."""
+    patterns = ((name, pattern) for name in packages for pattern in PACKAGES[name].sources)
+    return next((name for name, pattern in patterns if fnmatch(module, pattern)), None)
+
+
+def least(needed: int, tried: int, mutants: int) -> float:
+    """Return how many of 100 have to be noticed, if so many of all *mutants* were *tried*.
+
+    All of them: what the package needs. Some, drawn by chance: five less, and of that two
+    standard errors less. What is below that is clearly worse, and no accident.
+    """
+    if tried >= mutants:
+        return needed
+    expected = needed - _SPARE
+    return expected - 2 * math.sqrt(expected * (100 - expected) / tried)
+
+
+def measured() -> frozenset[str]:
+    """Return the modules that were there when their packages were measured."""
+    return frozenset(_MEASURED.read_text(encoding="utf-8").split())
+
+
+def record(packages: Iterable[str]) -> None:
+    """Note that *packages* have been measured, with the modules that they have now."""
+    source = ROOT / "src/cadence"
+    modules = (path.relative_to(source).as_posix() for path in source.rglob("*.py"))
+    now = {module for module in modules if package_of(module, packages)}
+    kept = {module for module in measured() if not package_of(module, packages)}
+    _MEASURED.write_text("\n".join(sorted(now | kept)) + "\n", encoding="utf-8")
