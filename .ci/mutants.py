@@ -92,8 +92,9 @@ def _is_enough(package: str, mutants: list[Mutant], fates: dict[str, str]) -> bo
     known = measured()
     print(_score(package, mutants, fates))
     for module in sorted({mutant.module for mutant in mutants} - known):
-        new = [mutant for mutant in mutants if mutant.module == module]
-        print(f"  not judged, as it was not measured yet: {_score(module, new, fates)}")
+        new = _score(module, [mutant for mutant in mutants if mutant.module == module], fates)
+        if new.tried:
+            print(f"  not judged, as it was not measured yet: {new}")
     old = _score(package, [mutant for mutant in mutants if mutant.module in known], fates)
     return not old.tried or old.percent >= least(PACKAGES[package].needed, old.tried, old.mutants)
 

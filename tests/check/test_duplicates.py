@@ -135,14 +135,15 @@ def test_two_look_alike_whatever_their_ids_and_distinct_from_are(row: Row) -> No
     assert (look_alike(made, a, b), look_alike(made, b, a)) == (expected, expected)
 
 
-@pytest.mark.parametrize("before", [0, 1, 2, 5, 13])
-def test_a_long_one_is_found_behind_any_number_of_short_ones(before: int) -> None:
-    """The short ones are two days apart, so that each touches the long one alone."""
+@pytest.mark.parametrize("at", [1, 2, 3, 4, 7, 12, 30])
+def test_a_long_one_is_found_below_any_number_of_short_ones(at: int) -> None:
+    """The short ones are two days apart, so that each touches the long ones alone."""
     days = [MAY + timedelta(days=2 * n) for n in range(40)]
-    long = met("long", days[before], days[-1])
-    short = [met(f"short-a{n}", day) for n, day in enumerate(days) if n != before]
-    inside = [(f"short-a{n}", "long") for n in range(before + 1, 40)]
-    assert found(*short, long) == sorted(inside, key=lambda pair: int(pair[0][7:]))
+    first, second = met("first", days[0], days[at]), met("second", days[at], days[-1])
+    short = [met(f"short{n}a", day) for n, day in enumerate(days) if n not in (0, at)]
+    nearest = [("first" if n < at else "second") for n in range(40) if n not in (0, at)]
+    ids = [contact["id"] for contact in short]
+    assert found(*short, first, second) == [*zip(ids, nearest, strict=True), ("second", "first")]
 
 
 def test_what_to_do_about_a_plan_is_to_resolve_it() -> None:

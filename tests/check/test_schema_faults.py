@@ -358,3 +358,20 @@ def test_a_newer_format_is_named_as_what_it_is_and_nothing_else_is_said() -> Non
     assert (finding.code, finding.place and finding.place.line) == ("CAD003", 2)
     assert finding.message == ("format 2 needs a newer version of cadence: this one reads format 1")
     assert finding.fix == "upgrade cadence: pip install --upgrade cadence-ledger"
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "message"),
+    [
+        (("topic", 0, "id"), 5, "id is not valid: 5"),
+        (("contact", 0, "topics", 1), "x", "an entry of topics is not valid: 'x'"),
+        ((), {}, "the ledger is not valid: {}"),
+    ],
+)
+def test_an_error_that_only_a_later_pydantic_has_is_reported_too(
+    path: tuple[str | int, ...], given: object, message: str
+) -> None:
+    error: Any = {"type": "of_tomorrow", "loc": path, "msg": "", "input": given}
+    (fault,) = schema.schema_faults([error], {"topic": [{"id": 5}], "contact": [{}]})
+    assert (fault.message, fault.fix) == (message, "see the keys of a ledger: cadence schema")
+    assert fault.path == path

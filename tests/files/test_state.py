@@ -60,15 +60,6 @@ def test_on_windows(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert state_folder() == home / "AppData/Local/cadence"
 
 
-def test_on_windows_where_that_is_not_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.delenv("LOCALAPPDATA", raising=False)
-    folder = home / "AppData/Local/cadence"
-    folder.mkdir(parents=True, mode=0o755)
-    assert state_folder() == folder
-    assert mode(folder) == 0o755  # what is there belongs to the user alone
-
-
 def test_one_that_others_can_enter_is_closed(home: Path) -> None:
     folder = home / ".local/state/cadence"
     folder.mkdir(parents=True)
