@@ -261,6 +261,11 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("init", "--from-shipped", "x.toml"), set(), set()),
     (("add", *ADDED, *FROM), JUDGED | {"holders"}, {"tomli_w", "tree_sitter"}),
     (
+        ("edit", "2023-11-15-biden-xi", "--add-topic", "trade", "--dry-run"),
+        JUDGED | {"holders"},
+        {"tomli_w", "tree_sitter"},
+    ),
+    (
         ("confirm", "--through", "2026-11-20", "--keep-basis", "--dry-run"),
         JUDGED | {"holders"},
         {"tomli_w", "tree_sitter"},
@@ -286,7 +291,7 @@ def test_a_command_loads_only_what_it_runs(
     assert {name.split(".")[1] for name in own if name.startswith("analysis.")} == analysis
     assert modules & LATE == libraries
     assert own & {f"cli.commands.{name}" for name in COMMANDS} == {f"cli.commands.{arguments[0]}"}
-    writes = arguments[0] in {"add", "resolve", "confirm", "init"}
+    writes = arguments[0] in {"add", "confirm", "edit", "init", "resolve"}
     assert (own & WRITES == WRITES) == writes
 
 

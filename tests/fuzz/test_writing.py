@@ -19,10 +19,12 @@ pytestmark = pytest.mark.fuzz
 PLAN = "2020-06-01-adams-lei"
 SOURCE = ["--source", "https://example.org/a | Reuters"]
 PEOPLE = ["--with", "ann-adams", "--with", "li-lei"]
+ADDED = ["--add-attending", "Baker", "--add-source", "https://example.org/b | Xinhua", "--by", "CN"]
 CHANGES = {
     "add": ["add", "--date", "2014-03-03", "--mode", "phone", *PEOPLE, *SOURCE],
     "held": ["resolve", PLAN, "held", *SOURCE],
     "cancelled": ["resolve", PLAN, "cancelled", "--by", "CN", "--decided", "2020-05-01"],
+    "edit": ["edit", PLAN, "--date", "2014-03-03", "--note", "N", *ADDED],
     "confirm": ["confirm", "--through", "2021-02-28", "-c", "leaders"],
 }
 MODES = st.sampled_from([[], ["--force"], ["--dry-run"], ["--force", "-f", "json"]])
@@ -73,7 +75,7 @@ def other_than_meant(before: dict[str, Any], after: dict[str, Any], command: str
             if old | {"recorded": None} != new | {"recorded": None}
         ]
     kept = [one for one in before["contact"] if one in after["contact"]]
-    lost = 1 if command == "resolve" else 0
+    lost = 1 if command in {"edit", "resolve"} else 0
     if len(kept) != len(before["contact"]) - lost:
         faults.append("contacts changed or gone")
     if len(after["contact"]) != len(before["contact"]) + 1 - lost:

@@ -34,6 +34,7 @@ OTHERS = {
     ("add/2", "recorded"),
     ("check/2", "overview"),
     ("confirm/2", "recorded"),
+    ("edit/1", "recorded"),
     ("resolve/2", "recorded"),
 }
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "topics": "When each topic was last raised, and by whom.",
     "compare": "The records of presidents, leaders, years or decades compared.",
     "add": "Record a contact, with options or prompts.",
+    "edit": "Correct an entry, with options or in your editor.",
     "resolve": "Record what became of a plan.",
     "confirm": "Record that the ledger is complete up to a date.",
     "check": "What is wrong with a ledger, where, and how to fix it.",

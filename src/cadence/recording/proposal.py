@@ -31,6 +31,15 @@ class Unprovable(CadenceError):
     """The new text would not be the old ledger with just what was asked for."""
 
 
+class NotALedger(Unprovable):
+    """The new text would have keys or values that no ledger has: `faults` says which."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        self.faults = faults
+        first = faults[0]
+        super().__init__(f"nothing is written: {first.message}: {first.fix}")
+
+
 @dataclass(frozen=True)
 class LedgerText:
     """The bytes of a ledger, and what they mean."""
@@ -163,6 +172,8 @@ def _proven(content: bytes, tables: Tables) -> LedgerText:
     import tomli
     from pydantic import ValidationError
 
+    from cadence.check.schema import schema_faults
+
     try:
         parsed = parse(content.decode("utf-8"))
     except (tomli.TOMLDecodeError, UnicodeDecodeError):
@@ -175,9 +186,7 @@ def _proven(content: bytes, tables: Tables) -> LedgerText:
     try:
         return LedgerText(content, parsed, Ledger.model_validate(parsed))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(map(str, first["loc"]))
-        raise Unprovable(f"nothing is written: {where} would be wrong, {first['msg']}") from None
+        raise NotALedger(tuple(schema_faults(error.errors(include_url=False), parsed))) from None
 
 
 def _new_faults(old: Case, new: Case) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cadence.recording.contact import KEYS
 from cadence.recording.proposal import Draft, Moved
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from cadence.recording.proposal import LedgerText
     from cadence.toml.source_map import Path
+
+
+#: The sections whose entries are in date order, and the key with that date.
+ORDERED_BY: Final = {"contact": "date", "occasion": "from"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +43,30 @@ def rewritten(before: LedgerText, index: int, changes: Changes) -> Draft:
     Only the values concerned change. If the date no longer fits between its neighbours',
     the block moves to its place by date, with the comments that touch it (DESIGN 6).
     """
-    contacts = before.tables["contact"]
-    new = _changed(contacts[index], changes)
-    edits = tuple(_edits(before, index, changes))
-    after = _to_follow(contacts, index, new["date"])
-    others = [*contacts[:index], *contacts[index + 1 :]]
+    new = _changed(before.tables["contact"][index], changes)
+    return placed(before, ("contact", index), new, tuple(_edits(before, index, changes)))
+
+
+def placed(
+    before: LedgerText, path: tuple[str, int], new: Mapping[str, Any], edits: tuple[Edit, ...]
+) -> Draft:
+    """Return the draft of *edits* inside the block at *path*, which make *new* of its table.
+
+    Of a section in date order, the block moves if its date no longer fits between its
+    neighbours'.
+    """
+    section, index = path
+    entries = before.tables[section]
+    others = [*entries[:index], *entries[index + 1 :]]
+    after = _to_follow(entries, index, new, ORDERED_BY.get(section))
+    subject = new["id"] if section == "contact" else None
     if not edits or after == index - 1:
-        tables = {**before.tables, "contact": [*others[:index], new, *others[index:]]}
-        return Draft(edits, tables, new["id"])
+        tables = {**before.tables, section: [*others[:index], new, *others[index:]]}
+        return Draft(edits, tables, subject)
     place = after + 1 if after < index else after
-    tables = {**before.tables, "contact": [*others[:place], new, *others[place:]]}
-    moved, edits = _moved(before, index, after, edits)
-    return Draft(edits, tables, new["id"], moved=moved)
+    tables = {**before.tables, section: [*others[:place], new, *others[place:]]}
+    moved, edits = _moved(before, path, after, edits)
+    return Draft(edits, tables, subject, moved=moved)
 
 
 def _changed(old: Mapping[str, Any], changes: Changes) -> dict[str, Any]:
@@ -110,27 +126,33 @@ def _keys_added(
 # -- the place of it -----------------------------------------------------------------------
 
 
-def _to_follow(contacts: Sequence[Mapping[str, Any]], index: int, date: dt.date) -> int:
-    """Return the index of the contact that the one at *index* belongs after; -1 for none.
+def _to_follow(
+    entries: Sequence[Mapping[str, Any]], index: int, new: Mapping[str, Any], key: str | None
+) -> int:
+    """Return the index of the entry that the one at *index* belongs after; -1 for none.
 
-    Where it is, as long as its neighbours allow; else after the last whose date is not later.
+    Where it is, as long as its neighbours allow, or where *key* is None: no date orders the
+    section. Else after the last whose date is not later.
     """
-    above = contacts[index - 1]["date"] if index else date
-    below = contacts[index + 1]["date"] if index + 1 < len(contacts) else date
+    if key is None:
+        return index - 1
+    date: dt.date = new[key]
+    above = entries[index - 1][key] if index else date
+    below = entries[index + 1][key] if index + 1 < len(entries) else date
     if above <= date <= below:
         return index - 1
-    earlier = (n for n, c in enumerate(contacts) if n != index and c["date"] <= date)
+    earlier = (n for n, entry in enumerate(entries) if n != index and entry[key] <= date)
     return max(earlier, default=-1)
 
 
 def _moved(
-    before: LedgerText, index: int, after: int, edits: tuple[Edit, ...]
+    before: LedgerText, entry: tuple[str, int], after: int, edits: tuple[Edit, ...]
 ) -> tuple[Moved, tuple[Edit, ...]]:
     """Return the block as it was and becomes, and the edits that move it."""
-    source_map, entry = before.source_map, ("contact", index)
+    source_map = before.source_map
     block = toml_blocks.block_of(source_map, entry)
     old = before.content[block.start : block.end]
     inside = tuple(Edit(e.start - block.start, e.end - block.start, e.new) for e in edits)
     new = toml_edit.applied(old, inside)
-    target = ("contact", after) if after >= 0 else None
+    target = (entry[0], after) if after >= 0 else None
     return Moved(old, inside), toml_blocks.moved(source_map, entry, target, new)

@@ -45,7 +45,17 @@ class Block:
 
 def blocks(source_map: SourceMap) -> Mapping[Path, Block]:
     """Return the block of every entry under a header of its own, in one pass over the text."""
-    runs = _runs(source_map.extents)
+    return _blocks(source_map, _runs(source_map.extents))
+
+
+def blocks_of_tables(source_map: SourceMap) -> Mapping[Path, Block]:
+    """Return the block of every table under a header, those inside of an entry by themselves."""
+    return _blocks(source_map, [(extent.path, extent, extent) for extent in source_map.extents])
+
+
+def _blocks(
+    source_map: SourceMap, runs: Sequence[tuple[Path, Extent, Extent]]
+) -> Mapping[Path, Block]:
     content = source_map.content
     found: dict[Path, Block] = {}
     # Where the last value before ends: a string may look like a comment.
@@ -59,13 +69,16 @@ def blocks(source_map: SourceMap) -> Mapping[Path, Block]:
     return found
 
 
-def block_of(source_map: SourceMap, entry: Path) -> Block:
-    """Return the block of one entry. Raises `UneditableText` where it has none to itself."""
+def block_of(source_map: SourceMap, entry: Path, called: str | None = None) -> Block:
+    """Return the block of one entry. Raises `UneditableText` where it has none to itself.
+
+    *called* is what the error calls it by.
+    """
     block = blocks(source_map).get(entry)
     if block is None or not block.is_whole:
-        spelled = f"{entry[0]} {entry[1]}" if len(entry) > 1 else str(entry[0])
+        spelled = called or f"{' '.join(map(str, entry))} (from 0)"
         why = "is not under a header of its own" if block is None else "is in several pieces"
-        raise UneditableText(f"{spelled} (from 0) {why} in the text: change it by hand")
+        raise UneditableText(f"{spelled} {why} in the text: change it by hand")
     return block
 
 
@@ -77,7 +90,7 @@ def moved(source_map: SourceMap, entry: Path, after: Path | None, new: bytes) ->
     block = block_of(source_map, entry)
     at = end_of_entry(source_map, after) if after else start_of_entry(source_map, (entry[0], 0))
     whole = new if new.endswith(b"\n") else new + newline_of(source_map.content)
-    return _taken_away(source_map.content, block), inserted(source_map, at, whole)
+    return taken_away(source_map.content, block), inserted(source_map, at, whole)
 
 
 def sources_added(source_map: SourceMap, contact: int, new: Sequence[Mapping[str, str]]) -> Edit:
@@ -99,7 +112,7 @@ def sources_added(source_map: SourceMap, contact: int, new: Sequence[Mapping[str
     return block_at(source_map, end, text)
 
 
-def _taken_away(content: bytes, block: Block) -> Edit:
+def taken_away(content: bytes, block: Block) -> Edit:
     """Return the edit that removes a block, and one run of blank lines next to it.
 
     Below it where there is one above too, or nothing at all above; above it where nothing

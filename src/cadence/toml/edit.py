@@ -177,14 +177,14 @@ def value_changed(source_map: SourceMap, path: Path, value: object) -> Edit:
     spot = source_map.of(path)
     if not spot.is_exact or spot.value is None:
         raise UneditableText(f"{_spelled(path)} cannot be found in the text: change it by hand")
-    return Edit(spot.value.start, spot.value.end, literal(value).encode())
+    return Edit(spot.value.start, spot.value.end, _written(source_map, value))
 
 
 def keys_added(
     source_map: SourceMap, table: Path, after: str, values: Mapping[str, object]
 ) -> Edit:
     """Return the edit that gives a table further keys, on lines below its key *after*."""
-    lines = [f"{key} = {literal(v)}".encode() for key, v in values.items()]
+    lines = [f"{key} = ".encode() + _written(source_map, value) for key, value in values.items()]
     return _lines_below(source_map, table, after, lines)
 
 
@@ -222,7 +222,8 @@ def value_added(source_map: SourceMap, table: Path, after: str, key: str, value:
     spot = source_map.of((*table, after))
     if not spot.is_exact or spot.value is None:
         raise UneditableText(f"{_spelled(table)} cannot be found in the text: change it by hand")
-    return Edit(spot.value.end, spot.value.end, f", {key} = {literal(value)}".encode())
+    new = f", {key} = ".encode() + _written(source_map, value)
+    return Edit(spot.value.end, spot.value.end, new)
 
 
 def strings_added(source_map: SourceMap, array: Path, new: Sequence[str]) -> Edit:
@@ -287,6 +288,11 @@ def _elements_of_empty(source_map: SourceMap, array: Path, new: Sequence[bytes])
 def inline_table(table: Mapping[str, object]) -> bytes:
     """Return a table of plain values as it is written inside an array."""
     return ("{ " + ", ".join(f"{key} = {literal(v)}" for key, v in table.items()) + " }").encode()
+
+
+def _written(source_map: SourceMap, value: object) -> bytes:
+    """Return a plain *value* as it is written after a key, in the newlines of the file."""
+    return literal(value).encode().replace(b"\n", newline_of(source_map.content))
 
 
 def _spelled(path: Path) -> str:

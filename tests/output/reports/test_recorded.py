@@ -1,4 +1,4 @@
-"""Every key that `add`, `resolve` and `confirm` print with `--format json`.
+"""Every key that `add`, `edit`, `resolve` and `confirm` print with `--format json`.
 
 They speak for today, on which the channels of the distinct ledger are long past their due
 dates, and recorded to where they were: what they say is the same on any day.
@@ -36,6 +36,11 @@ ADDED = [
     *("--note", "In spite of the suspension.", "--confidence", "single-source"),
     *("--source", "https://nara.example/deer | Nara Post | Deer"),
 ]
+EDITED = [
+    *("edit", "2021-06-24-dupont-sato", "--announced", "2021-05-01", "--add-topic", "energy"),
+    *("--note", "Seen twice.", "--confidence", "confirmed"),
+    *("--add-source", "https://expo.example/seen | Expo Daily | Seen"),
+]
 CONFIRMED = ["confirm", "--through", "2021-06-30", "-c", "leaders", "--basis", "A third look."]
 
 #: On standard error: the object on standard output has no place for it.
@@ -49,6 +54,7 @@ CHANGES = [
     ("change-resolved", RESOLVED),
     ("change-cancelled", CANCELLED),
     ("change-added", ADDED),
+    ("change-edited", EDITED),
     ("change-confirmed", CONFIRMED),
 ]
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FORMATS: Final = {
     "add": "cadence.add/2",
     "confirm": "cadence.confirm/2",
+    "edit": "cadence.edit/1",
     "resolve": "cadence.resolve/2",
 }
 

@@ -1,0 +1,75 @@
+"""The options of `edit` alone: a list changes only by what is added to it and dropped from it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
+
+Texts = list[str] | None
+
+Date = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="Its day. The contact moves to its place in date order; its id stays.",
+    ),
+]
+HowExact = Annotated[Precision | None, typer.Option(help="How exactly the day is known.")]
+What = Annotated[Status | None, typer.Option(help="What became of it.")]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--status-by",
+        "--by",
+        metavar="SIDE",
+        help="The side that postponed, cancelled or declined it.",
+    ),
+]
+Announced = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The day the plan became public.")
+]
+How = Annotated[Mode | None, typer.Option(help="How they met or spoke.")]
+City = Annotated[str | None, typer.Option(metavar="TEXT", help="The city alone.")]
+Country = Annotated[str | None, typer.Option(metavar="CC", help="The country alone: its code.")]
+Occasion = Annotated[str | None, typer.Option(metavar="TEXT", help="As in 'G20 summit'.")]
+HowSure = Annotated[Confidence | None, typer.Option(help="How well it is attested.")]
+Note = Annotated[str | None, typer.Option(metavar="TEXT", help="What an editor should know.")]
+AddWith = Annotated[
+    Texts, typer.Option(metavar="NAME", help="Another principal (this and the next: repeatable).")
+]
+DropWith = Annotated[Texts, typer.Option(metavar="NAME", help="A principal who was not there.")]
+AddAttending = Annotated[
+    Texts, typer.Option(metavar="NAME", help="Somebody else who was also present.")
+]
+DropAttending = Annotated[Texts, typer.Option(metavar="NAME", help="Somebody who was not present.")]
+AddTopic = Annotated[
+    Texts, typer.Option(metavar="TOPIC", help="Another topic they discussed: its id or title.")
+]
+DropTopic = Annotated[Texts, typer.Option(metavar="TOPIC", help="A topic they did not discuss.")]
+AddOutcome = Annotated[Texts, typer.Option(metavar="TEXT", help="Another result.")]
+DropOutcome = Annotated[
+    Texts, typer.Option(metavar="TEXT", help="A result, word for word, that is to go.")
+]
+AddSource = Annotated[
+    Texts,
+    typer.Option(
+        metavar="SOURCE",
+        help="Another source: 'URL', or 'URL | PUBLISHER | TITLE'. If two are independent now,"
+        " say --confidence.",
+    ),
+]
+DropSource = Annotated[Texts, typer.Option(metavar="URL", help="The address of a source to drop.")]
+AddDistinctFrom = Annotated[
+    Texts, typer.Option(metavar="ID", help="A contact that looks like this one, and is another.")
+]
+DropDistinctFrom = Annotated[Texts, typer.Option(metavar="ID", help="A contact that is the same.")]
+Clear = Annotated[
+    Texts, typer.Option(metavar="KEY", help="Take a key away, as the ledger spells it: 'end'.")
+]
+Kind = Annotated[
+    str | None,
+    typer.Option(metavar="KIND", help="What ID is, where two entries have it: topic, channel."),
+]

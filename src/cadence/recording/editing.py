@@ -1,0 +1,185 @@
+"""A contact that has landed, corrected: its values, its lists and its sources; its id stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cadence.errors import CadenceError
+from cadence.ledger.keys import keys_of
+from cadence.ledger.model import Contact
+from cadence.ledger.vocabulary import Confidence
+from cadence.lookup.names import did_you_mean, resolve_id
+from cadence.lookup.nearness import nearest
+from cadence.lookup.quoting import quoted
+from cadence.recording.contact import confirming
+from cadence.recording.edited_block import block_in, with_block
+from cadence.recording.entries import find_again
+from cadence.recording.steps import Steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cadence.recording.entries import Entry
+    from cadence.recording.proposal import Draft, LedgerText, Request
+
+#: The lists that options change, and what the elements of each are called.
+LISTS = {
+    "participants": "principal",
+    "attending": "person who was also present",
+    "topics": "topic",
+    "outcomes": "outcome",
+    "distinct-from": "contact that it is distinct from",
+}
+_SOURCES = "sources"
+
+
+class Uneditable(CadenceError):
+    """The entry cannot be changed like that; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What changes of a contact, by the ledger's keys.
+
+    `values` are set, the keys in `cleared` are taken away; `added` and `dropped` are elements
+    of its lists. `sources` are added, `sources_gone` are the addresses of those to drop.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    cleared: Sequence[str] = ()
+    added: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    dropped: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sources: Sequence[Mapping[str, str]] = ()
+    sources_gone: Sequence[str] = ()
+
+
+def correct_contact(entry: Entry, correction: Correction) -> Request:
+    """Return the request that corrects the contact *entry*.
+
+    Raises `Uneditable` for what it says already, or has not, and for a correction that
+    contradicts itself.
+    """
+    _refuse_contradictions(correction)
+
+    def draft(before: LedgerText) -> Draft:
+        now = find_again(before.tables, entry)
+        old = now.table_in(before.tables)
+        _refuse_elements(old, correction)
+        steps = Steps(now.kind, block_in(before, now).content)
+        for key in LISTS:
+            steps.add(key, correction.added.get(key, ()))
+            steps.drop(key, correction.dropped.get(key, ()))
+        steps.set(_values(old, correction))
+        for key in correction.cleared:
+            steps.clear(key)
+        steps.add_sources(correction.sources)
+        steps.drop_sources(correction.sources_gone)
+        made = with_block(before, now, steps.content)
+        if not made.edits:
+            raise Uneditable(f"{now.id} says that already: nothing would change")
+        return made
+
+    return draft
+
+
+def needs_confidence(contact: Mapping[str, Any], correction: Correction) -> bool:
+    """Whether the sources confirm the contact now, which was single-source, and nobody said so."""
+    return (
+        contact.get("confidence") == Confidence.SINGLE_SOURCE
+        and "confidence" not in {*correction.values, *correction.cleared}
+        and not confirming(contact.get(_SOURCES, ()))
+        and confirming(_sources(contact, correction))
+    )
+
+
+def clearable(key: str) -> str:
+    """Return *key*, which a contact may do without. Raises `Uneditable` or `UnknownName`."""
+    keys = keys_of(Contact)
+    resolve_id("key of a contact", key, list(keys))
+    if keys[key].is_required:
+        raise Uneditable(f"--clear {key}: every contact has a {key}")
+    return key
+
+
+def _values(old: Mapping[str, Any], correction: Correction) -> Mapping[str, Any]:
+    """Return the values to set; a confidence that its sources no longer bear is one of them."""
+    values = dict(correction.values)
+    keys = keys_of(Contact)
+    model = Contact.model_fields
+    for key, value in correction.values.items():  # what it says by saying nothing
+        if key not in old and value == model[keys[key].field].default:
+            del values[key]
+    says = correction.values.get("confidence", old.get("confidence", Confidence.CONFIRMED))
+    sources = _sources(old, correction)
+    has_changed = bool(correction.sources or correction.sources_gone)
+    is_said = "confidence" in {*correction.values, *correction.cleared}
+    is_thin = bool(sources) and not confirming(sources)
+    if has_changed and is_thin and not is_said and says == Confidence.CONFIRMED:
+        values["confidence"] = Confidence.SINGLE_SOURCE.value
+    return values
+
+
+def _sources(old: Mapping[str, Any], correction: Correction) -> list[Mapping[str, str]]:
+    if _SOURCES in correction.cleared:
+        return [*correction.sources]
+    kept = (s for s in old.get(_SOURCES, ()) if s["url"] not in correction.sources_gone)
+    return [*kept, *correction.sources]
+
+
+# -- what makes no sense -------------------------------------------------------------------
+
+
+def _refuse_contradictions(correction: Correction) -> None:
+    changed = {key for key, texts in correction.added.items() if texts}
+    changed |= {key for key, texts in correction.dropped.items() if texts}
+    if correction.sources or correction.sources_gone:
+        changed.add(_SOURCES)
+    for key in correction.cleared:
+        if key in correction.values or key in changed:
+            raise Uneditable(f"{key} is to be cleared and changed: do one of them")
+    for key, texts in correction.added.items():
+        _refuse_both(texts, correction.dropped.get(key, ()))
+    _refuse_both((source["url"] for source in correction.sources), correction.sources_gone)
+
+
+def _refuse_both(added: Iterable[str], dropped: Iterable[str]) -> None:
+    both = [text for text in added if text in set(dropped)]
+    if both:
+        raise Uneditable(f"{quoted(both[0])} is to be added and dropped: do one of them")
+
+
+def _refuse_elements(old: Mapping[str, Any], correction: Correction) -> None:
+    """Raise `Uneditable` for what is to be added and is there, or to be dropped and is not."""
+    for key, kind in LISTS.items():
+        _refuse_listed(old, old.get(key, ()), kind, correction.added.get(key, ()))
+        _refuse_missing(old, old.get(key, ()), kind, correction.dropped.get(key, ()))
+    urls = [source["url"] for source in old.get(_SOURCES, ())]
+    _refuse_listed(old, urls, "source", [source["url"] for source in correction.sources])
+    _refuse_missing(old, urls, "source", correction.sources_gone)
+    if correction.sources_gone and not _sources(old, correction):
+        raise Uneditable(
+            f"{old['id']} would have no source left: add another with --add-source,"
+            " or take the last away with --clear sources"
+        )
+
+
+def _refuse_listed(
+    old: Mapping[str, Any], listed: Sequence[str], kind: str, added: Sequence[str]
+) -> None:
+    for number, text in enumerate(added):
+        if text in listed:
+            raise Uneditable(f"{quoted(text)} is already a {kind} of {old['id']}")
+        if text in added[:number]:
+            raise Uneditable(f"{quoted(text)} is to be added twice")
+
+
+def _refuse_missing(
+    old: Mapping[str, Any], listed: Sequence[str], kind: str, dropped: Sequence[str]
+) -> None:
+    for text in dropped:
+        if text not in listed:
+            hint = did_you_mean(nearest(text, listed)) or (
+                f": there are {', '.join(map(quoted, listed))}" if listed else ": it has none"
+            )
+            raise Uneditable(f"{quoted(text)} is not a {kind} of {old['id']}{hint}")

@@ -1,0 +1,134 @@
+"""The entry that somebody named to change it: by its whole id, never by a prefix (KEEPING 2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cadence.ledger.keys import keys_of
+from cadence.ledger.ledger import Ledger
+from cadence.lookup.names import (
+    AmbiguousName,
+    UnknownName,
+    did_you_mean,
+    near_people,
+    people_called,
+    resolve_id,
+)
+from cadence.lookup.nearness import nearest
+from cadence.lookup.quoting import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cadence.toml.source_map import Path
+
+#: The section that is a single table, and what it is called by.
+HEADER = "ledger"
+_PERSON = "person"
+_MOST_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a ledger: its section, its place among the entries of that, and its id."""
+
+    kind: str
+    index: int
+    id: str
+
+    @property
+    def path(self) -> Path:
+        """Where it is in the ledger's tables."""
+        return (self.kind,) if self.kind == HEADER else (self.kind, self.index)
+
+    def table_in(self, tables: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what the ledger's *tables* say of it."""
+        found: Mapping[str, Any] = tables[self.kind]
+        return found if self.kind == HEADER else found[self.index]  # type: ignore[index]
+
+    def put_into(self, tables: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the ledger's *tables* with *table* in its place."""
+        if self.kind == HEADER:
+            return {**tables, HEADER: table}
+        entries = list(tables[self.kind])
+        entries[self.index] = table
+        return {**tables, self.kind: entries}
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the kinds of entry there are, as the file calls them, in its order."""
+    return tuple(key.name for key in keys_of(Ledger).values() if key.table is not None)
+
+
+def find_entry(
+    ledger: Ledger, tables: Mapping[str, Any], typed: str, kind: str | None = None
+) -> Entry:
+    """Return the one entry with the id *typed*, or the one person of that name.
+
+    *kind* says which, where one id is that of two things; the table `[ledger]` is called
+    `ledger`. Raises `UnknownName` or `AmbiguousName`.
+    """
+    if kind is not None:
+        resolve_id("kind of entry", kind, kinds())
+    known = [e for e in _entries(tables) if kind in (None, e.kind)]
+    found = [entry for entry in known if entry.id == typed]
+    if not found and kind in (None, _PERSON):
+        people = {person.id for person in people_called(ledger.people, typed)}
+        found = [entry for entry in known if entry.kind == _PERSON and entry.id in people]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _which(typed, found)
+    raise _unknown(ledger, known, typed, kind)
+
+
+def find_again(tables: Mapping[str, Any], entry: Entry) -> Entry:
+    """Return where *entry* is in a ledger that others have changed. Raises `UnknownName`."""
+    found = [e for e in _entries(tables) if (e.kind, e.id) == (entry.kind, entry.id)]
+    if len(found) > 1:
+        raise _which(entry.id, found)
+    if not found:
+        raise UnknownName(f"the {entry.kind} {entry.id} is no longer in the ledger")
+    return found[0]
+
+
+def _entries(tables: Mapping[str, Any]) -> Iterator[Entry]:
+    """Yield all that has an id, section by section."""
+    for kind in kinds():
+        if kind == HEADER:
+            yield Entry(HEADER, 0, HEADER)
+            continue
+        for index, table in enumerate(tables.get(kind, ())):
+            if "id" in table:
+                yield Entry(kind, index, table["id"])
+
+
+def _which(typed: str, found: list[Entry]) -> AmbiguousName:
+    of_kind = list(dict.fromkeys(entry.kind for entry in found))
+    ids = list(dict.fromkeys(entry.id for entry in found))
+    if len(ids) > 1:
+        return AmbiguousName(f"{quoted(typed)} may be {' or '.join(ids)}: write the id")
+    if len(of_kind) > 1:
+        options = " or ".join(f"--kind {kind}" for kind in of_kind)
+        named = " and a ".join(of_kind)
+        return AmbiguousName(f"{ids[0]} is the id of a {named}: add {options}")
+    return AmbiguousName(
+        f"{len(found)} entries ({of_kind[0]}) have the id {ids[0]}: give one of them another id"
+    )
+
+
+def _unknown(ledger: Ledger, known: list[Entry], typed: str, kind: str | None) -> UnknownName:
+    ids = list(dict.fromkeys(entry.id for entry in known))
+    begun = [id_ for id_ in ids if typed and id_.startswith(typed)]
+    if begun:
+        more = f" and {len(begun) - _MOST_NAMED} more" if len(begun) > _MOST_NAMED else ""
+        named = ", ".join(begun[:_MOST_NAMED])
+        return UnknownName(
+            f"{quoted(typed)} is only the beginning of an id ({named}{more}): write the whole id"
+        )
+    people = near_people(ledger.people, typed) if kind in (None, _PERSON) else []
+    near = [*nearest(typed, ids), *people]
+    what = "nothing" if kind is None else f"no {kind}"
+    hint = did_you_mean(near) or "; 'cadence log' lists the contacts with their ids"
+    return UnknownName(f"{what} has the id {quoted(typed)}{hint}")

@@ -1,0 +1,97 @@
+"""What is taken out of a TOML text: elements of an array, tables of a list of tables.
+
+Every other byte stays. A comment on the line of an element stays too, alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.toml.blocks import blocks_of_tables, taken_away
+from cadence.toml.edit import Edit, UneditableText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cadence.toml.source_map import Path, SourceMap, SourceRange
+
+
+def element_removed(source_map: SourceMap, array: Path, index: int) -> list[Edit]:
+    """Return the edits that take the element at *index* out of the array at the path *array*.
+
+    Another has to be in it. Raises `UneditableText` where there is no such element.
+    """
+    elements = list(_elements(source_map, array))
+    if index >= len(elements) or len(elements) == 1:
+        raise UneditableText(
+            f"{'.'.join(map(str, array))} cannot be found in the text: change it by hand"
+        )
+    return list(_removed(source_map.content, elements, index))
+
+
+def table_removed(source_map: SourceMap, table: Path) -> Edit:
+    """Return the edit that takes away a table under a header, with the comments that touch it."""
+    block = blocks_of_tables(source_map).get(table)
+    if block is None or not block.is_whole:
+        raise UneditableText(
+            f"{'.'.join(map(str, table))} is not in one piece in the text: change it by hand"
+        )
+    return taken_away(source_map.content, block)
+
+
+def _elements(source_map: SourceMap, array: Path) -> Iterator[SourceRange]:
+    count = 0
+    while (spot := source_map.of((*array, count))).is_exact and spot.value is not None:
+        yield spot.value
+        count += 1
+
+
+def _removed(content: bytes, elements: Sequence[SourceRange], n: int) -> Iterator[Edit]:
+    element = elements[n]
+    comma = _comma_after(content, element.end)
+    if line := _own_lines(content, element, comma):
+        yield line
+    elif n + 1 < len(elements) and _is_simple(content[element.end : elements[n + 1].start]):
+        yield Edit(element.start, elements[n + 1].start, b"")
+    elif n + 1 == len(elements) and _is_simple(content[elements[n - 1].end : element.start]):
+        yield Edit(elements[n - 1].end, element.end, b"")
+    else:  # with the comma: what is left is an array, if not a pretty one
+        yield Edit(element.start, element.end, b"")
+        if comma is not None:
+            yield Edit(comma, comma + 1, b"")
+
+
+def _own_lines(content: bytes, element: SourceRange, comma: int | None) -> Edit | None:
+    """Return the edit that removes the lines of an element that shares them with nothing.
+
+    A comment behind it stays where it is.
+    """
+    start = content.rfind(b"\n", 0, element.start) + 1
+    end = content.find(b"\n", element.end) + 1
+    indent = content[start : element.start]
+    if not end or indent.strip():
+        return None
+    has_comma = comma is not None and comma < end
+    rest = content[comma + 1 if has_comma and comma is not None else element.end : end]
+    rest = rest.lstrip(b" \t")
+    if rest.startswith(b"#") and (has_comma or comma is None):
+        return Edit(start, end, indent + rest)
+    return Edit(start, end, b"") if not rest.strip() and (has_comma or comma is None) else None
+
+
+def _is_simple(between: bytes) -> bool:
+    """Whether nothing but a comma and spaces is between two elements."""
+    return not between.replace(b",", b"", 1).strip(b" \t")
+
+
+def _comma_after(content: bytes, at: int) -> int | None:
+    """Return where the comma is that follows the element that ends at *at*, if one does."""
+    while at < len(content):
+        character = content[at : at + 1]
+        if character == b"#":
+            at = content.find(b"\n", at) + 1 or len(content)
+        elif character.isspace():
+            at += 1
+        else:
+            return at if character == b"," else None
+    return None
