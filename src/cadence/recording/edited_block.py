@@ -76,8 +76,10 @@ def with_block(before: LedgerText, entry: Entry, new: bytes) -> Draft:
         raise UneditableText(f"{entry.id} would not be one block: change it by hand")
     edits = tuple(line_edits(block, new))
     if len(entry.path) == 1:
-        return Draft(edits, entry.put_into(before.tables, table))
-    return placed(before, (entry.kind, entry.index), table, edits)
+        made = Draft(edits, entry.put_into(before.tables, table))
+    else:
+        made = placed(before, (entry.kind, entry.index), table, edits)
+    return made._replace(message=f"Edit {entry.id}")
 
 
 def line_edits(block: Block, new: bytes) -> Iterator[Edit]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli import changing, contact_options, edit_options
+from cadence.cli import changing, committing, contact_options, edit_options
 
 if TYPE_CHECKING:
     from cadence.recording.edit_answers import EditAnswers
@@ -57,6 +57,7 @@ def edit(
     ledger: changing.LedgerToChange = None,
     dry_run: changing.DryRun = False,
     force: changing.Force = False,
+    commit: committing.CommitIt = False,
     format_: changing.OutputFormat = changing.ChangeFormat.TEXT,
 ) -> None:
     """Correct an entry: a contact by options, or any entry in your editor.
@@ -98,7 +99,7 @@ def edit(
         drop_sources=tuple(drop_source or ()),
         clear=tuple(clear or ()),
     )
-    manner = changing.Manner("edit", dry_run, force, format_)
+    manner = changing.Manner("edit", dry_run, force, format_, commit=commit)
     _edit(ledger, id_, kind, answers, manner)
 
 
@@ -118,6 +119,7 @@ def _edit(
         raise CadenceError("say which entry: cadence edit ID")
     where = locate.find(ledger)
     before = transaction.read(where, dry_run=manner.dry_run)
+    changing.check_commit(where, before, commit=manner.commit and not manner.dry_run)
     entry = find_entry(before.ledger, before.tables, id_, kind)
     if answers.are_given:
         from cadence.cli.correcting import correct
