@@ -35,6 +35,20 @@ def kept(answer: Callable[[AsOf, Channel], _T]) -> Callable[[AsOf, Channel], _T]
     return once
 
 
+def kept_with_view(answer: Callable[[AsOf], _T]) -> Callable[[AsOf], _T]:
+    """Work *answer*, which is about no channel, out once for a view, and keep it with the view."""
+
+    @wraps(answer)
+    def once(view: AsOf) -> _T:
+        key = answer, 0
+        if key not in view.answers:
+            view.answers[key] = None, answer(view)
+        found: _T = view.answers[key][1]
+        return found
+
+    return once
+
+
 class Plans(NamedTuple):
     """Plans still to come, and those whose day passed and whose outcome is not recorded.
 
@@ -49,13 +63,14 @@ class Plans(NamedTuple):
 class AsOf:
     """A view of *ledger*: what was known on day *on*.
 
-    Answers about a channel are worked out once and kept in `answers`, also those of other
-    modules that are marked as `kept`: whoever asks about the same day passes the view on.
+    Answers are worked out once and kept in `answers`, also those of other modules that are
+    marked as `kept` (about a channel) or `kept_with_view`: whoever asks about the same day
+    passes the view on.
     """
 
     ledger: Ledger
     on: date
-    answers: dict[tuple[object, int], tuple[Channel, Any]] = field(
+    answers: dict[tuple[object, int], tuple[Channel | None, Any]] = field(
         default_factory=dict, init=False, repr=False
     )
 

@@ -87,9 +87,9 @@ def verdict(view: AsOf, channel: Channel, last: Contact | None) -> Verdict:
     silence = proven_silence(view, channel, last, None)
     if last is not None:
         due = due_date(view, channel, last)
-        if view.on <= _warned_from(channel, due):
+        if view.on <= warned_from(channel, due):
             return Verdict.ON_TRACK
-        if view.on <= due and view.horizon(channel) > _warned_from(channel, silence.due):
+        if view.on <= due and view.horizon(channel) > warned_from(channel, silence.due):
             return Verdict.DUE_SOON
     return Verdict.OVERDUE if silence.days_late > 0 else Verdict.UNKNOWN
 
@@ -113,7 +113,8 @@ def due_date(view: AsOf, channel: Channel, last: Contact | None) -> date:
     return channel.longest_gap.after(view.end(last) if last else channel.recorded.from_)
 
 
-def _warned_from(channel: Channel, due: date) -> date:
+def warned_from(channel: Channel, due: date) -> date:
+    """Return the last day on which a channel that is *due* that day is not yet due soon."""
     return channel.warning.before(due) if channel.warning else due
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.lookup.names import folded
+from cadence.ledger.folding import folded
 from cadence.lookup.nearness import LONGEST, Budget, nearest
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from prompt_toolkit.completion import Completer, Completion
 
-from cadence.lookup.names import folded, names_of, people_called
+from cadence.ledger.folding import folded
+from cadence.lookup.names import names_of, people_called
 from cadence.lookup.people import offices_of
 from cadence.lookup.places import known_places
 from cadence.output.formats.safe import one_line

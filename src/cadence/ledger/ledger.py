@@ -163,6 +163,11 @@ class Ledger(Entity):
         return self._plans_by_channel.get(channel, ())
 
     @cached_property
+    def newest_through(self) -> date | None:
+        """The last day for which any channel is recorded, None without a channel."""
+        return max((channel.recorded.through for channel in self.channels), default=None)
+
+    @cached_property
     def newest_record(self) -> date | None:
         """The day of the newest held contact, None in a ledger without one."""
         return max((c.date for c in self.contacts if c.held), default=None)

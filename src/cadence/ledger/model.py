@@ -365,6 +365,16 @@ class Occasion(Entity):
     note: Text | None = Field(default=None, description=_NOTE)
     sources: tuple[Source, ...] = Field(default=(), description=_SOURCES)
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was cancelled: then nobody meets there."""
+        return self.status is OccasionStatus.CANCELLED
+
+    @property
+    def dated(self) -> bool:
+        """Whether its days are known, and not only its month or year."""
+        return self.precision is Precision.DAY
+
     @_model_validator(mode="after")
     def _decided_where_cancelled(self) -> Self:
         if self.decided is not None and self.status is not OccasionStatus.CANCELLED:
@@ -474,6 +484,17 @@ class Contact(Entity):
     def last_day(self) -> dt.date:
         """The day it ended, or its only day."""
         return self.end or self.date
+
+    @property
+    def earliest_day(self) -> dt.date:
+        """The first day on which it may fall: of an imprecise one, of its month or year."""
+        match self.precision:
+            case Precision.DAY:
+                return self.date
+            case Precision.MONTH:
+                return self.date.replace(day=1)
+            case Precision.YEAR:
+                return self.date.replace(month=1, day=1)
 
     @property
     def latest_day(self) -> dt.date:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cadence.lookup.names import folded
+from cadence.ledger.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from cadence.ledger.folding import folded
 from cadence.ledger.model import Channel, Contact, Office, Person, Suspension, Topic
 from cadence.lookup.names import (
     AmbiguousName,
     UnknownName,
     did_you_mean,
-    folded,
     names_of,
     people_called,
     resolve_id,

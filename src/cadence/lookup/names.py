@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from cadence.errors import CadenceError
+from cadence.ledger.folding import folded
 from cadence.lookup.nearness import nearest
 from cadence.lookup.quoting import quoted
 
@@ -25,13 +24,6 @@ class UnknownName(CadenceError):
 
 class AmbiguousName(CadenceError):
     """Several entities are called that; the sentence lists them."""
-
-
-def folded(text: str) -> str:
-    """Return *text* for comparison: without case, accents, punctuation and double spaces."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.sub(r"['’`.]", "", letters).replace("-", " ").split())
 
 
 def names_of(person: Person) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.errors import CadenceError
-from cadence.lookup.names import did_you_mean, folded
+from cadence.ledger.folding import folded
+from cadence.lookup.names import did_you_mean
 from cadence.lookup.nearness import nearest
 from cadence.lookup.quoting import quoted
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cadence.errors import CadenceError
+from cadence.ledger.folding import folded
 from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
 from cadence.lookup.days import parse_day
-from cadence.lookup.names import folded, people_called, resolve_id
+from cadence.lookup.names import people_called, resolve_id
 from cadence.lookup.people import is_unknown, resolve_attendant, resolve_principal
 from cadence.lookup.places import resolve_place
 from cadence.lookup.quoting import quoted

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.check.finding import Fault
 from cadence.check.rule import Rule, Severity
+from cadence.ledger.folding import folded
 from cadence.ledger.vocabulary import Mode, Precision, Status
-from cadence.lookup.names import folded
 from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
@@ -116,14 +116,10 @@ def _city(contact: Contact) -> str:
 
 
 def _entry(contact: Contact, index: int) -> _Entry:
-    first = contact.date
-    if contact.precision is not Precision.DAY:
-        first = first.replace(day=1)
-        if contact.precision is Precision.YEAR:
-            first = first.replace(month=1)
     numbered = _NUMBERED.fullmatch(contact.id)
     series, number = (numbered[1], int(numbered[2])) if numbered else (contact.id, 1)
     last = max(contact.date, contact.latest_day)
+    first = contact.earliest_day
     return _Entry(contact, index, first, last, series, number, frozenset(contact.distinct_from))
 
 

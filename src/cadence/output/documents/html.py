@@ -25,9 +25,9 @@ from cadence.analysis.tally import YearVerdict, first_year
 from cadence.analysis.topics import TopicRecord, topics
 from cadence.analysis.verdicts import ChannelStatus, Verdict, channel_status
 from cadence.analysis.windows import windows
+from cadence.ledger.folding import folded
 from cadence.ledger.vocabulary import Confidence, Mode, TimeUnit
 from cadence.lookup.filters import SEARCHED, of_channels, searched_names, searched_text
-from cadence.lookup.names import folded
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Sheet, in_words
 from cadence.output.reports import cascade as cascade_output
