@@ -6,11 +6,11 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from cadence.errors import CadenceError
+from cadence.ledger.folding import folded
 from cadence.lookup.days import parse_day
 from cadence.lookup.names import (
     AmbiguousName,
     did_you_mean,
-    folded,
     near_people,
     people_called,
     resolve_id,
