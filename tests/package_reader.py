@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cadence.output.formats.csv import unguarded
+from cadence.ledger.formulas import unguarded
 
 Row = dict[str, Any]
 

@@ -40,6 +40,14 @@ def read(where: LedgerPath) -> LedgerFile:
     """Read the ledger at *where*. Raises `FaultyLedger` if it cannot be read or has errors."""
     try:
         content = read_ledger(where)
+    except UnreadableLedger as why:
+        raise FaultyLedger(f"{where.label} {why}") from None
+    return read_content(where, content)
+
+
+def read_content(where: LedgerPath, content: bytes) -> LedgerFile:
+    """Return the ledger that *content*, read from *where*, is. Raises `FaultyLedger`."""
+    try:
         text = decode(content)
     except UnreadableLedger as why:
         raise FaultyLedger(f"{where.label} {why}") from None

@@ -11,7 +11,7 @@ from cadence.lookup.nearness import nearest
 from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from cadence.ledger.ledger import Ledger
 
@@ -38,19 +38,44 @@ def resolve_place(ledger: Ledger, typed: str) -> Place:
     A city of the ledger needs no country if all its contacts agree on the country; it is then
     spelled as in the ledger. Raises `UnclearPlace`.
     """
+    return _written_out(typed) or _known(known_places(ledger), typed)
+
+
+class Places:
+    """Resolves many places as `resolve_place` does, but looks through the ledger once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._by_city: dict[str, list[Place]] = {}
+        for place in known_places(ledger):
+            self._by_city.setdefault(folded(place.city), []).append(place)
+
+    def resolve(self, typed: str) -> Place:
+        """Return the city and country that *typed* means. Raises `UnclearPlace`, without a hint."""
+        return _written_out(typed) or _only(self._by_city.get(folded(typed), []), typed, "")
+
+
+def _written_out(typed: str) -> Place | None:
+    """Return the place that *typed* gives with its country's code, or None."""
     before, comma, last = typed.rpartition(",")
     code = last.strip().upper()
     if comma and before.strip() and len(code) == _CODE_LENGTH and code.isascii() and code.isalpha():
         return Place(" ".join(before.split()), code)
-    known = known_places(ledger)
+    return None
+
+
+def _known(known: Mapping[Place, int], typed: str) -> Place:
     city = folded(typed)
     places = [place for place in known if folded(place.city) == city]
+    return _only(places, typed, "" if places else did_you_mean(_near(known, typed)))
+
+
+def _only(places: Sequence[Place], typed: str, hint: str) -> Place:
+    """Return the one of *places*, which are what *typed* may mean. Raises `UnclearPlace`."""
     if len(places) == 1:
         return places[0]
     if places:
         named = " or ".join(map(str, places))
         raise UnclearPlace(f"{quoted(typed)} may be {named}: write the country")
-    hint = did_you_mean(_near(known, typed))
     raise UnclearPlace(
         f"{quoted(typed)} is not a place in the ledger{hint or ':'} write city and country,"
         " as in 'Shenzhen, CN'"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Source
 
 _PARTS = 3
 
@@ -29,15 +30,34 @@ def resolve_source(ledger: Ledger, typed: str) -> dict[str, str]:
     `UnclearSource`.
     """
     url, publisher, title = _parts(typed)
-    host = _host(url)
-    if host is None:
+    if _host(url) is None:
         raise UnclearSource(
             f"{quoted(typed)} is not a source:"
             " write 'https://...', or 'https://... | PUBLISHER | TITLE'"
         )
-    guess = "" if publisher else guessed_publisher(ledger, typed)
-    table = {"url": url, "publisher": publisher or guess or host, "title": title}
+    return source_table(url, publisher or guessed_publisher(ledger, typed), title)
+
+
+def source_table(url: str, publisher: str, title: str) -> dict[str, str]:
+    """Return a source as a table of the ledger; without a *publisher* it is the host.
+
+    Raises `UnclearSource` where *url* is not a web address.
+    """
+    host = _host(url)
+    if host is None:
+        raise UnclearSource(f"{quoted(url)} is not a web address: write 'https://...'")
+    table = {"url": url, "publisher": publisher or host, "title": title}
     return {key: value for key, value in table.items() if value}
+
+
+def usual_publishers(ledger: Ledger) -> dict[str, str]:
+    """Return for each host of a source the publisher that `guessed_publisher` takes it for."""
+    names: dict[str, Counter[str]] = {}
+    for source in _newest_first(ledger):
+        host = publishing_host(source.url)
+        if host is not None:
+            names.setdefault(host, Counter())[source.publisher] += 1
+    return {host: counted.most_common(1)[0][0] for host, counted in names.items()}
 
 
 def guessed_publisher(ledger: Ledger, typed: str) -> str:
@@ -50,12 +70,17 @@ def guessed_publisher(ledger: Ledger, typed: str) -> str:
     host = _host(url)
     if publisher or host is None:
         return ""
-    listed = [s.sources for s in ledger.suspensions] + [c.sources for c in ledger.contacts]
-    sources = (source for entry in reversed(listed) for source in entry)
     names = Counter(
-        s.publisher for s in sources if host in s.url.casefold() and publishing_host(s.url) == host
+        source.publisher
+        for source in _newest_first(ledger)
+        if host in source.url.casefold() and publishing_host(source.url) == host
     )
     return names.most_common(1)[0][0] if names else ""
+
+
+def _newest_first(ledger: Ledger) -> Iterator[Source]:
+    listed = [s.sources for s in ledger.suspensions] + [c.sources for c in ledger.contacts]
+    return (source for entry in reversed(listed) for source in entry)
 
 
 def with_publisher(typed: str, publisher: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import TYPE_CHECKING
 
+from cadence.ledger.formulas import guarded
 from cadence.output.formats.safe import one_line, visible
 from cadence.output.formats.sheet import in_words
 
@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
 #: What Excel takes for the start of a CSV file in UTF-8; without it, it reads another encoding.
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-# What begins a formula, also where a spreadsheet of East Asia reads it: = + - @, full width too.
-_FORMULA = r"(?=[\s'\"]*[-=+@\uff0d\uff1d\uff0b\uff20])"
-# After a ; too: where the decimal mark is a comma, spreadsheets separate cells by it.
-_GUARDED = re.compile(rf"^(?='|[\t\r]|{_FORMULA})|(?<=;){_FORMULA}")
 
 
 def render(sheet: Sheet, *, bom: bool = False, prints: bool = True) -> str:
@@ -48,14 +44,5 @@ def _value(cell: Cell, *, prints: bool) -> str | int | float:
 
 
 def text(value: str, *, prints: bool = True) -> str:
-    """Return a string that no spreadsheet runs: a `'` leads what looks like a formula.
-
-    At the start, and after each `;`. A string that begins with `'` gets another, so that
-    `unguarded` is the way back.
-    """
-    return _GUARDED.sub("'", one_line(value) if prints else visible(value))
-
-
-def unguarded(cell: str) -> str:
-    """Return the string that `text` made this cell of."""
-    return re.sub(rf"^'|(?<=;)'{_FORMULA}", "", cell)
+    """Return a string that no spreadsheet runs (`guarded`), fit to be printed or for a file."""
+    return guarded(one_line(value) if prints else visible(value))

@@ -1,0 +1,188 @@
+"""Which contacts a row may be, and how well each fits: the same people, on its days or near."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from enum import IntEnum
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cadence.ledger.vocabulary import Mode, Precision
+from cadence.lookup.names import folded
+from cadence.recording.lists.cells import days_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Contact
+    from cadence.recording.lists.row import Row
+
+NEAR: Final = 3  # days between a row and a contact that may still be the same
+_DAY: Final = timedelta(days=1)
+_MOST = 100  # contacts that are looked at for a row: more of the same people nobody has in a year
+_LONGEST = 14  # months that a contact may touch and still be listed under each
+_MONTHS = 12
+
+
+class Kind(IntEnum):
+    """How a row and a contact go together, the best first; all but the last are *found*."""
+
+    SAME = 0  # the same day, mode, status and people
+    DAY_LATER = 1  # a call that the list dates a day later
+    WITHIN = 2  # in the month or year that the row gives
+    NEAR = 3  # within three days, and somebody of each side in common
+
+
+class Fit(NamedTuple):
+    """How well a contact fits a row: the smaller, the better. `distance` is in days.
+
+    `mode` is 0 where it is the same, 1 where the row says none, 2 where it is another; so for
+    `city`.
+    """
+
+    kind: Kind
+    distance: int
+    other_status: bool
+    is_one_sided: bool
+    mode: int
+    other_people: bool
+    other_precision: bool
+    city: int
+
+
+class Entry(NamedTuple):
+    """A contact, the days on which it may fall, and its principals, by side too."""
+
+    contact: Contact
+    first: date
+    last: date
+    people: frozenset[str]
+    by_side: dict[str, frozenset[str]]
+    city: str
+
+
+class Candidates:
+    """Finds the contacts that share people with a row, on its days or near them."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._sides = len(ledger.sides)
+        self.entries = tuple(entry_of(ledger, contact) for contact in ledger.contacts)
+        self._by_month: dict[tuple[str, int], list[Entry]] = defaultdict(list)
+        self._long: dict[str, list[Entry]] = defaultdict(list)
+        for entry in sorted(self.entries, key=lambda e: (e.contact.date, e.contact.id)):
+            touched = months(entry.first, entry.last)
+            for person in entry.people:
+                if len(touched) > _LONGEST:
+                    self._long[person].append(entry)
+                    continue
+                for month in touched:
+                    self._by_month[person, month].append(entry)
+
+    def touching(self, row: Row, around: int = 0) -> Iterator[Entry]:
+        """Yield the contacts on the days of *row*, or so many around them, of its people.
+
+        Each shares a principal of every side that the row names; at most a hundred.
+        """
+        return islice(self._touching(row, around), _MOST)
+
+    def _touching(self, row: Row, around: int) -> Iterator[Entry]:
+        first, last = _moved(row.first, -around), _moved(row.last, around)
+        seen: set[str] = set()
+        for person in row.participants:
+            for entry in self._of(person, first, last):
+                if entry.contact.id in seen or entry.first > last or entry.last < first:
+                    continue
+                seen.add(entry.contact.id)
+                if all(not people_of(row, side).isdisjoint(entry.people) for side in row.by_side):
+                    yield entry
+
+    def _of(self, person: str, first: date, last: date) -> Iterator[Entry]:
+        for month in months(first, last):
+            yield from self._by_month.get((person, month), ())
+        yield from self._long.get(person, ())
+
+    def fits(self, row: Row) -> Iterator[tuple[Fit, Entry]]:
+        """Yield the contacts that *row* may be, each with how well it fits."""
+        around = NEAR if row.precision is Precision.DAY else 0
+        for entry in self.touching(row, around):
+            yield self.fit(row, entry), entry
+
+    def fit(self, row: Row, entry: Entry) -> Fit:
+        """Return how well a contact fits *row*."""
+        contact = entry.contact
+        is_one_sided = len(row.by_side) < self._sides
+        other_people = (
+            any(not people <= entry.people for people in row.by_side.values())
+            if is_one_sided
+            else row.people != entry.people
+        )
+        mode = 0 if row.mode is contact.mode else 1 if row.mode is None else 2
+        other_status = row.status is not contact.status
+        is_alike = not other_status and not other_people and mode < 2  # noqa: PLR2004
+        kind = _kind(row, entry) if is_alike else Kind.NEAR
+        return Fit(
+            kind,
+            days_apart(row, entry) if kind is Kind.NEAR else 0,
+            other_status,
+            is_one_sided,
+            mode,
+            other_people,
+            row.precision is not contact.precision,
+            1 if not row.city else 0 if row.city == entry.city else 2,
+        )
+
+
+def entry_of(ledger: Ledger, contact: Contact) -> Entry:
+    """Return a contact with what it is found by."""
+    by_side = {
+        side.id: frozenset(person.id for person in ledger.principals(contact, side.id))
+        for side in ledger.sides
+    }
+    first, last = days_of(contact.date, contact.precision)
+    return Entry(
+        contact,
+        first,
+        max(last, contact.latest_day),
+        frozenset(contact.participants),
+        by_side,
+        folded(contact.city or ""),
+    )
+
+
+def people_of(row: Row, side: str) -> frozenset[str]:
+    """Return the principals whom *row* names for a side."""
+    return row.by_side.get(side, frozenset())
+
+
+def days_apart(row: Row, entry: Entry) -> int:
+    """Return how many days lie between a row and a contact; 0 where they touch."""
+    return max((entry.first - row.last).days, (row.first - entry.last).days, 0)
+
+
+def _kind(row: Row, entry: Entry) -> Kind:
+    """Return how a row and a contact go together that are alike but for their days."""
+    contact = entry.contact
+    if row.precision is not Precision.DAY:
+        return Kind.WITHIN
+    if contact.precision is not Precision.DAY or row.is_stay:
+        return Kind.NEAR
+    if row.date == contact.date:
+        return Kind.SAME
+    is_call = contact.mode is not Mode.IN_PERSON and row.mode is contact.mode
+    return Kind.DAY_LATER if is_call and row.date == contact.date + _DAY else Kind.NEAR
+
+
+def months(first: date, last: date) -> range:
+    """Return the months from *first* to *last*, each as a number."""
+    return range(first.year * _MONTHS + first.month, last.year * _MONTHS + last.month + 1)
+
+
+def _moved(day: date, days: int) -> date:
+    return day + timedelta(days=days)
+
+
+def order(entries: Iterable[Entry]) -> list[Entry]:
+    """Return contacts by date and id."""
+    return sorted(entries, key=lambda entry: (entry.contact.date, entry.contact.id))

@@ -1,0 +1,105 @@
+"""A list as CSV: its separator, its header, its rows (KEEPING 3)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from cadence.ledger.formulas import unguarded
+from cadence.recording.lists.listed import (
+    MOST_ROWS,
+    Kind,
+    ListedRow,
+    ListFile,
+    UnreadableList,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cadence.recording.lists.columns import Columns, Headings
+
+_SEPARATORS = ",;\t"
+_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
+_LONGEST_HEADER = 100_000  # characters that are looked at to tell the separator
+
+
+def read_csv(name: str, text: str, headings: Headings) -> ListFile:
+    """Return the list that *text* is: a header, then one row a contact.
+
+    Quoting is strict; a quoted line break becomes a space. Raises `UnreadableList`.
+    """
+    records = _records(text, _separator(text, headings))
+    first = next(records, None)
+    if first is None:
+        raise UnreadableList("is empty: it needs a header with the names of its columns")
+    header = [_cell(cell) for cell in first[1]]
+    columns = headings.columns(header)
+    rows = tuple(_rows(records, len(header), columns))
+    return ListFile(name, Kind.CSV, tuple(header), rows, columns.ignored)
+
+
+def _separator(text: str, headings: Headings) -> str:
+    """Return what separates the cells: that by which most headings are known."""
+    start = text.lstrip("\r\n")[:_LONGEST_HEADER]
+
+    def fitting(separator: str) -> tuple[int, int]:
+        try:
+            header = next(csv.reader([start.partition("\n")[0]], delimiter=separator), [])
+        except csv.Error:
+            return 0, 0
+        return headings.known(header), len(header)
+
+    return max(_SEPARATORS, key=fitting)
+
+
+def _records(text: str, separator: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield each row that is not blank with its number in a spreadsheet, the header's too."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    number = 0
+    try:
+        for record in reader:
+            number += 1
+            if any(cell.strip() for cell in record):
+                yield number, record
+    except csv.Error as fault:
+        raise UnreadableList(_sentence(str(fault), number + 1, reader.line_num)) from None
+
+
+def _sentence(fault: str, row: int, line: int) -> str:
+    if "field larger" in fault:
+        most = f"{csv.field_size_limit():,}"
+        return f"row {row}: a cell has over {most} characters, or its quotation mark never ends"
+    if "unexpected end" in fault:
+        return f"row {row}: a quotation mark is never closed"
+    if "expected after" in fault:
+        return f"row {row} (line {line}): a quotation mark inside a quoted cell: write it twice"
+    return f"row {row} (line {line}) is not CSV: {fault}"
+
+
+def _rows(
+    records: Iterator[tuple[int, Sequence[str]]], width: int, columns: Columns
+) -> Iterator[ListedRow]:
+    keys = columns.key_by_index
+    for count, (number, record) in enumerate(records):
+        if count == MOST_ROWS:
+            raise UnreadableList(f"has more than {MOST_ROWS:,} rows: split it")
+        cells = [_cell(cell) for cell in record]
+        while len(cells) > width and not cells[-1]:
+            cells.pop()
+        fault = ""
+        if len(cells) != width:
+            plural = "" if len(cells) == 1 else "s"
+            fault = f"has {len(cells):,} cell{plural}, and the header has {width}"
+            cells = (cells + [""] * width)[:width]
+        values = {key: cells[index] for index, key in keys.items() if cells[index]}
+        yield ListedRow(number, values, cells, fault)
+
+
+def _cell(written: str) -> str:
+    """Return what a cell says: on one line, without the guard against formulas (DESIGN 7)."""
+    if "\n" in written or "\r" in written:
+        written = _LINE_BREAK.sub(" ", written)
+    return unguarded(written).strip() if written else ""

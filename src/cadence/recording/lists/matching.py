@@ -1,0 +1,223 @@
+"""Which contact of a ledger each row of a list is: one row, one contact (KEEPING 3).
+
+By id; then the same day, mode and principals; then, of what is left, the nearest. A row that is
+left without a free contact is missing. The order of the rows does not matter: rows that want
+the same contact are told apart by what they say.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from cadence.ledger.vocabulary import Precision
+from cadence.recording.lists.candidates import Candidates, Entry, Fit, Kind, order
+from cadence.recording.lists.choosing import choose
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+
+    from cadence.ledger.ledger import Ledger
+    from cadence.recording.lists.row import Row
+
+_ANOTHER = 2  # as `Fit.mode`
+
+
+class Result(StrEnum):
+    """What became of a row of a list."""
+
+    FOUND = "found"
+    NEAR = "near"
+    MISSING = "missing"
+    UNCLEAR = "unclear"
+    UNKNOWN = "unknown"  # it names somebody whom the ledger does not know
+    UNREADABLE = "unreadable"
+
+
+class Match(NamedTuple):
+    """What a row was matched with: its result, and the contacts, none where it is missing."""
+
+    result: Result
+    entries: tuple[Entry, ...] = ()
+
+
+_OPEN = Match(Result.FOUND)  # a stay may yet be found by more contacts than are known
+
+
+def match(ledger: Ledger, rows: Sequence[Row]) -> tuple[list[Match], tuple[Entry, ...]]:
+    """Return the match of each of *rows*, and the contacts that no row is or may be."""
+    matching = _Matching(Candidates(ledger), rows)
+    matching.by_id()
+    matching.same()
+    matching.stays()
+    matching.nearest()
+    return matching.results(), matching.left()
+
+
+@dataclass
+class _Matching:
+    """Rows by their index, and what is settled about them so far."""
+
+    candidates: Candidates
+    rows: Sequence[Row]
+    settled: dict[int, Match] = field(default_factory=dict)
+    by_days: set[str] = field(default_factory=set)  # contacts taken by rows of a day or month
+    by_stays: set[str] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)  # rows that have the id of a contact
+
+    # -- the steps, in their order ---------------------------------------------------------
+
+    def by_id(self) -> None:
+        """Settle the rows that have the id of a contact."""
+        entries = {entry.contact.id: entry for entry in self.candidates.entries}
+        wanting: dict[str, list[int]] = defaultdict(list)
+        for index, row in enumerate(self.rows):
+            if row.id in entries:
+                wanting[row.id].append(index)
+        for id_, indices in wanting.items():
+            entry = entries[id_]
+            best = min(indices, key=lambda n: (self._strangeness(n, entry), self._order(n)))
+            is_same = not self._strangeness(best, entry)
+            self._settle(best, Result.FOUND if is_same else Result.NEAR, [entry])
+            self.named.add(best)
+
+    def _strangeness(self, index: int, entry: Entry) -> int:
+        """Return in how many ways a row differs from the contact whose id it has."""
+        row, fit = self.rows[index], self.candidates.fit(self.rows[index], entry)
+        is_another_day = row.date != entry.contact.date and fit.kind is not Kind.DAY_LATER
+        others = (fit.other_status, fit.other_people, fit.other_precision, fit.mode, is_another_day)
+        return sum(map(bool, others))
+
+    def same(self) -> None:
+        """Settle the rows of which a contact has the same day, or days, mode and principals."""
+        for is_stay in (False, True):
+            contacts: dict[Hashable, list[Entry]] = defaultdict(list)
+            for entry in self.candidates.entries:
+                if self._is_free(entry, is_stay=is_stay):
+                    contacts[_key_of_contact(entry, is_stay=is_stay)].append(entry)
+            rows: dict[Hashable, list[int]] = defaultdict(list)
+            for index, row in enumerate(self.rows):
+                if index not in self.settled and row.is_stay == is_stay:
+                    rows[_key_of_row(row)].append(index)
+            for key, indices in rows.items():
+                if key in contacts:
+                    self._pair(indices, contacts[key])
+
+    def _pair(self, indices: Sequence[int], entries: Sequence[Entry]) -> None:
+        """Give each row one of these contacts, all alike; first those that agree on the city."""
+        cities: dict[str, tuple[list[int], list[Entry]]] = defaultdict(lambda: ([], []))
+        for index in indices:
+            cities[self.rows[index].city][0].append(index)
+        for entry in entries:
+            cities[entry.city][1].append(entry)
+        for wanting, offered in cities.values():
+            self._deal(wanting, offered)
+        self._deal(
+            [index for index in indices if index not in self.settled],
+            [e for e in entries if self._is_free(e, is_stay=self.rows[indices[0]].is_stay)],
+        )
+
+    def _deal(self, indices: Sequence[int], entries: Sequence[Entry]) -> None:
+        """Deal contacts out, one a row; where there are more of them than rows, all is unclear."""
+        if len(indices) < len(entries):
+            for index in indices:
+                self._settle(index, Result.UNCLEAR, order(entries))
+            return
+        for index, entry in zip(sorted(indices, key=self._order), order(entries), strict=False):
+            self._settle(index, Result.FOUND, [entry])
+
+    def stays(self) -> None:
+        """Settle the rows that span days: each is every contact that touches its span."""
+        wanting: dict[str, list[tuple[Fit, int]]] = defaultdict(list)
+        touched: dict[str, Entry] = {}
+        for index, row in enumerate(self.rows):
+            is_open = self.settled.get(index, _OPEN).result is Result.FOUND
+            if not row.is_stay or index in self.named or not is_open:
+                continue
+            for entry in self.candidates.touching(row):
+                fit = self.candidates.fit(row, entry)
+                if (
+                    self._is_free(entry, is_stay=True)
+                    and not fit.other_status
+                    and fit.mode < _ANOTHER
+                ):
+                    touched[entry.contact.id] = entry
+                    wanting[entry.contact.id].append((fit, index))
+        found: dict[int, list[Entry]] = defaultdict(list)
+        for id_, wants in wanting.items():
+            _, best = min(wants, key=lambda want: (want[0], self._order(want[1])))
+            found[best].append(touched[id_])
+        for index, entries in found.items():
+            first = self.settled.get(index, _OPEN).entries
+            self._settle(index, Result.FOUND, [*first, *order(entries)])
+
+    def nearest(self) -> None:
+        """Settle what is left by the contacts that fit best, those that fit better first."""
+        edges = [
+            (fit, index, entry)
+            for index, row in enumerate(self.rows)
+            if index not in self.settled
+            for fit, entry in self.candidates.fits(row)
+        ]
+        edges.sort(key=lambda edge: edge[0])
+        for fit, level in groupby(edges, key=lambda edge: edge[0]):
+            options: dict[int, list[Entry]] = defaultdict(list)
+            for _, index, entry in level:
+                if index not in self.settled and self._may_have(index, entry, fit.kind):
+                    options[index].append(entry)
+            self._choose(options, Result.NEAR if fit.kind is Kind.NEAR else Result.FOUND)
+
+    def _choose(self, options: Mapping[int, Sequence[Entry]], result: Result) -> None:
+        """Settle the rows whose *options* are equally good, as far as that can be decided."""
+        by_id = {e.contact.id: e for entries in options.values() for e in entries}
+        ids = {index: [e.contact.id for e in order(wanted)] for index, wanted in options.items()}
+        for index, choice in choose(ids, self._order).items():
+            entries = [by_id[id_] for id_ in choice.ids]
+            self._settle(index, result if choice.is_clear else Result.UNCLEAR, entries)
+
+    # -- what is settled -------------------------------------------------------------------
+
+    def _settle(self, index: int, result: Result, entries: Sequence[Entry]) -> None:
+        self.settled[index] = Match(result, tuple(entries))
+        if result is not Result.UNCLEAR:
+            taken = self.by_stays if self.rows[index].is_stay else self.by_days
+            taken.update(entry.contact.id for entry in entries)
+
+    def _is_free(self, entry: Entry, *, is_stay: bool) -> bool:
+        return entry.contact.id not in (self.by_stays if is_stay else self.by_days)
+
+    def _may_have(self, index: int, entry: Entry, kind: Kind) -> bool:
+        """Whether a contact is free for a row; a visit and a meeting within it may share one."""
+        if kind is Kind.NEAR:
+            return all(self._is_free(entry, is_stay=is_stay) for is_stay in (False, True))
+        return self._is_free(entry, is_stay=self.rows[index].is_stay)
+
+    def _order(self, index: int) -> tuple[object, ...]:
+        """Return what tells rows apart that want the same: what could be imported comes first."""
+        row = self.rows[index]
+        return bool(row.problems), row.first, row.last, row.participants, row.content, row.number
+
+    def results(self) -> list[Match]:
+        """Return the match of each row, in their order."""
+        return [self.settled.get(n, Match(Result.MISSING)) for n in range(len(self.rows))]
+
+    def left(self) -> tuple[Entry, ...]:
+        """Return the contacts that no row is or may be."""
+        named = {e.contact.id for match in self.settled.values() for e in match.entries}
+        return tuple(e for e in self.candidates.entries if e.contact.id not in named)
+
+
+def _key_of_row(row: Row) -> Hashable:
+    day = row.date if row.precision is Precision.DAY else row.first
+    end = row.last if row.is_stay else None
+    return row.precision, day, end, row.mode, row.status, row.people
+
+
+def _key_of_contact(entry: Entry, *, is_stay: bool) -> Hashable:
+    contact = entry.contact
+    day = contact.date if contact.precision is Precision.DAY else entry.first
+    end = contact.last_day if is_stay else None
+    return contact.precision, day, end, contact.mode, contact.status, entry.people

@@ -1,0 +1,128 @@
+"""A data package of `export data` as a list: its contacts, and what other files say of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from cadence.files.read import UnreadableLedger, decode, read_bytes
+from cadence.ledger.formulas import unguarded
+from cadence.recording.lists.columns import KEYS
+from cadence.recording.lists.listed import (
+    MOST_ROWS,
+    Kind,
+    ListedRow,
+    ListedSource,
+    ListFile,
+    Named,
+    UnreadableList,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from cadence.recording.lists.listed import Value
+
+DESCRIPTION: Final = "datapackage.json"
+_NAME: Final = "cadence-ledger"
+_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_SINGLE = (
+    *("id", "date", "end", "precision", "status", "status_by", "announced", "decided", "mode"),
+    *("city", "country", "venue", "occasion", "summary", "confidence", "note"),
+)
+#: What is listed in a file of its own, by contact: the key, the file, the column.
+_LISTED = (
+    ("topics", "contact_topics", "topic"),
+    ("outcomes", "outcomes", "outcome"),
+    ("distinct_from", "distinct_contacts", "distinct_from"),
+)
+
+_Row = dict[str, str]
+
+
+def read_package(name: str, folder: Path) -> ListFile:
+    """Return the contacts of the data package in *folder*, numbered as rows of contacts.csv.
+
+    Raises `UnreadableList` for what is not a package of ours, or a file that is missing.
+    """
+    _refuse_another(folder)
+    contacts = _rows(folder, "contacts")
+    if len(contacts) > MOST_ROWS:
+        raise UnreadableList(f"has more than {MOST_ROWS:,} rows: split it")
+    parts = _parts(folder)
+    rows = tuple(
+        ListedRow(
+            number,
+            {key: row[key] for key in _SINGLE if row.get(key)} | parts.get(row.get("id", ""), {}),
+        )
+        for number, row in enumerate(contacts, start=2)
+    )
+    shown = tuple(key for key in KEYS if key not in {"place", "url", "publisher", "title"})
+    return ListFile(name, Kind.DATA_PACKAGE, shown, rows)
+
+
+def _refuse_another(folder: Path) -> None:
+    try:
+        package = json.loads(_text(folder / DESCRIPTION))
+    except (ValueError, RecursionError):
+        raise UnreadableList(f"has a {DESCRIPTION} that is not JSON") from None
+    if not isinstance(package, dict) or package.get("name") != _NAME:
+        raise UnreadableList("is not a data package that 'cadence export data' wrote")
+
+
+def _parts(folder: Path) -> Mapping[str, dict[str, Value]]:
+    """Return by the contact's id what other files list of it."""
+    found: dict[str, dict[str, Value]] = defaultdict(dict)
+    names = {row.get("id", ""): row for row in _rows(folder, "people")}
+    roles = {"principal": "participants", "attending": "attending"}
+    for key, role in ((key, role) for role, key in roles.items()):
+        people = [row for row in _rows(folder, "participants") if row.get("role") == role]
+        for contact, rows in _by_contact(people).items():
+            found[contact][key] = [_named(row.get("person", ""), names) for row in rows]
+    for key, file, column in _LISTED:
+        for contact, rows in _by_contact(_rows(folder, file)).items():
+            found[contact][key] = [row[column] for row in rows if row.get(column)]
+    for contact, rows in _by_contact(_rows(folder, "sources")).items():
+        found[contact]["source"] = [
+            ListedSource(row.get("url", ""), row.get("publisher", ""), row.get("title", ""))
+            for row in rows
+        ]
+    return found
+
+
+def _named(person: str, names: Mapping[str, _Row]) -> Named:
+    row = names.get(person, {})
+    given = (row.get("name"), row.get("native_name"), *row.get("aliases", "").split("; "))
+    return Named((person, *(name for name in given if name)))
+
+
+def _by_contact(rows: Sequence[_Row]) -> Mapping[str, list[_Row]]:
+    found: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[row.get("contact", "")].append(row)
+    return found
+
+
+def _rows(folder: Path, file: str) -> list[_Row]:
+    text = _text(folder / f"{file}.csv").removeprefix(_BYTE_ORDER_MARK)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        return [
+            {name: unguarded(cell) for name, cell in zip(header, cells, strict=True) if cell}
+            for cells in reader
+            if cells
+        ]
+    except (csv.Error, ValueError):
+        raise UnreadableList(f"has a {file}.csv that is not CSV (line {reader.line_num})") from None
+
+
+def _text(path: Path) -> str:
+    try:
+        return decode(read_bytes(path))
+    except UnreadableLedger as why:
+        raise UnreadableList(f"is not a whole data package: {path.name} {why}") from None
