@@ -38,6 +38,7 @@ def reader_folder(folder: Path) -> Path:
     (folder / "data").mkdir()
     shutil.copy(FROZEN, folder / "data/meetings.toml")
     shutil.copy(ROOT / "data/ledger.schema.json", folder / "data")
+    shutil.copy(ROOT / "tests/data/chronology.csv", folder)
     own = ("user.name Reader", "user.email reader@example.org", "commit.gpgsign false")
     for command in (
         "init --quiet",

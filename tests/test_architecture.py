@@ -249,6 +249,7 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("topics",), JUDGED | {"minister_channels", "topics"}, set()),
     (("compare",), JUDGED | {"compare", "gaps", "rate", "tenures"}, set()),
     (("check", "--as-of", "2026-11-22", str(FROZEN)), {"holders"}, {"tree_sitter"}),
+    (("reconcile", str(ROOT / "tests/data/chronology.csv")), JUDGED, set()),
     (("explain", "CAD102"), set(), set()),
     (("schema",), set(), set()),
     (

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cadence.cli.command_table import COMMANDS
-from command import FROZEN
+from command import FROZEN, ROOT
 from fuzz.calls import commands
 
 EVERY = commands()
@@ -31,6 +31,8 @@ confidence = "single-source"
 sources = [{ url = "https://example.org/a", publisher = "Example" }]
 """
 BEFORE = {"resolve": PLAN}
+#: What has to be in the folder.
+THERE = {"reconcile": "chronology.csv"}
 #: What an example leaves in the folder; one that leaves something need not print anything.
 MADE = {
     "schema": {"ledger.schema.json"},
@@ -54,6 +56,8 @@ def test_the_example_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / ".git").mkdir()
     shutil.copy(FROZEN, tmp_path / "data/meetings.toml")
     monkeypatch.chdir(tmp_path)
+    if name in THERE:
+        shutil.copy(ROOT / "tests/data" / THERE[name], tmp_path)
     if name in BEFORE:
         with (tmp_path / "data/meetings.toml").open("a", encoding="utf-8") as ledger:
             ledger.write(BEFORE[name])
@@ -66,7 +70,7 @@ def test_the_example_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    made = {path.name for path in tmp_path.iterdir()} - {"data", ".git"}
+    made = {path.name for path in tmp_path.iterdir()} - {"data", ".git", THERE.get(name)}
     assert made == MADE.get(name, set())
     assert bool(done.stdout) == (name not in {"schema", "report", "export data"})
 

@@ -21,6 +21,7 @@ NEEDED = {
     "show": ["2010-01-01-adams-lei"],
     "export data": ["-o", "data"],
     "report": ["-o", "r.html"],
+    "reconcile": ["l.toml"],
 }
 
 

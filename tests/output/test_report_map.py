@@ -23,6 +23,7 @@ DEFINED = [
     ("FollowUpReport", "follow_up", "cascade-summary/1"),
     ("GapsReport", "gaps", "gaps/2"),
     ("LogReport", "log", "log/1"),
+    ("ReconcileReport", "reconcile", "reconcile/1"),
     ("ShowReport", "show", "show/2"),
     ("StatusReport", "status", "status/2"),
     ("TopicReport", "topics", "topic/2"),

@@ -34,6 +34,7 @@ COMMANDS = {
     "edit": "Correct an entry, with options or in your editor.",
     "resolve": "Record what became of a plan.",
     "confirm": "Record that the ledger is complete up to a date.",
+    "reconcile": "Compare the ledger with somebody else's list.",
     "check": "What is wrong with a ledger, where, and how to fix it.",
     "explain": "What a finding of check means, and how to fix it.",
     "schema": "Print the JSON Schema of a ledger.",

@@ -34,6 +34,11 @@ def console() -> Console:
     return made
 
 
+def error_console() -> Console:
+    """Return a console on standard error, for what is to be seen only while it lasts."""
+    return Console(file=sys.stderr, markup=False, highlight=False, emoji=False)
+
+
 def print_text(*parts: RenderableType) -> None:
     """Print for people: on standard output, line by line, without spaces at a line's end."""
     screen = console()

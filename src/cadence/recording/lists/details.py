@@ -82,7 +82,9 @@ class Details:
 
     def lacking(self, mode: Mode | None, sides: Container[str], place: Place | None) -> None:
         """Add what a contact needs and the row does not have to the problems."""
-        if missing := [side.name for side in self._known.ledger.sides if side.id not in sides]:
+        if missing := [
+            side.name_in_text for side in self._known.ledger.sides if side.id not in sides
+        ]:
             self.problems.insert(0, f"names nobody of {missing[0]}")
         if mode is None:
             self.problems.append("does not say how they met")

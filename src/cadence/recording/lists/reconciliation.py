@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from cadence.ledger.vocabulary import Precision
 from cadence.recording.lists.candidates import months
 from cadence.recording.lists.known import Known
 from cadence.recording.lists.matching import Result, match
@@ -123,8 +124,9 @@ def reconcile(
 
 def differences(row: Row, contact: Contact) -> Iterator[Difference]:
     """Yield what a row says otherwise than the contact that it is near to."""
+    is_within = row.precision is not Precision.DAY and row.first <= contact.date <= row.last
     pairs = (
-        ("date", row.date, contact.date),
+        ("date", contact.date if is_within else row.date, contact.date),
         ("precision", row.precision, contact.precision),
         ("mode", row.mode, contact.mode),
         ("status", row.status, contact.status),

@@ -1,0 +1,83 @@
+"""What `reconcile` and `import` have in common: the list, its columns, and how far one is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cadence.errors import CadenceError
+from cadence.lookup.quoting import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from cadence.ledger.ledger import Ledger
+    from cadence.recording.lists.listed import ListFile
+
+_LONG = 2_000  # rows: from here on a terminal shows how far one is
+
+List = Annotated[
+    str,
+    typer.Argument(
+        metavar="LIST",
+        help="CSV, JSON Lines or what 'log -f json' prints, another ledger, or the folder of a"
+        " data package; - reads standard input.",
+        show_default=False,
+    ),
+]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="KEY=HEADING",
+        help="The list has this heading for a key, as in date=Datum (repeatable).",
+    ),
+]
+
+
+def read(name: str, ledger: Ledger, column: Iterable[str] | None) -> ListFile:
+    """Return the list called *name*, with its columns as *column* renames them.
+
+    Raises `CadenceError`; in CI also for a symbolic link, which a stranger may have made.
+    """
+    from cadence.files import locate
+    from cadence.recording.lists.reading import read_list
+
+    if is_in_ci() and locate.is_behind_link(locate.named(name)):
+        raise CadenceError(
+            f"{name} is a symbolic link, which is not followed in CI (the variable CI is set)"
+        )
+    return read_list(name, ledger, _renamed(column or ()))
+
+
+def is_in_ci() -> bool:
+    """Whether the variable CI says that a machine runs this."""
+    return os.environ.get("CI", "").strip().lower() not in {"", "0", "false", "no"}
+
+
+def _renamed(given: Iterable[str]) -> dict[str, str]:
+    renamed: dict[str, str] = {}
+    for text in given:
+        key, equals, heading = (part.strip() for part in text.partition("="))
+        if not (key and equals and heading):
+            raise CadenceError(f"--column takes KEY=HEADING, as in date=Datum, not {quoted(text)}")
+        if renamed.get(key, heading) != heading:
+            raise CadenceError(f"--column gives {key} both {quoted(renamed[key])} and {heading}")
+        renamed[key] = heading
+    return renamed
+
+
+@contextmanager
+def progress(what: str, count: int) -> Iterator[Callable[[], object]]:
+    """Show on a terminal how far one is with *count* rows; yield what is called for each."""
+    if count < _LONG or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from cadence.output.formats.progress import bar
+
+    with bar(what, count) as step:
+        yield step

@@ -1,0 +1,302 @@
+"""A ledger compared with somebody else's list, in every format (`reconcile`, KEEPING 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from math import floor
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from cadence.ledger.vocabulary import Mode, Precision
+from cadence.output.formats import json
+from cadence.output.formats.safe import file_name, one_line
+from cadence.output.formats.sheet import Column, Sheet, rounded
+from cadence.output.report import Report
+from cadence.output.wording import words
+from cadence.recording.lists.matching import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rich.console import Console, RenderableType
+    from rich.table import Table
+
+    from cadence.ledger.ledger import Ledger
+    from cadence.recording.lists.listed import ListFile
+    from cadence.recording.lists.reconciliation import Difference, Reconciled, Reconciliation
+    from cadence.recording.lists.row import Row
+
+_MOST_SHOWN = 1000  # rows of a kind: JSON and CSV have them all
+_MOST_NAMED = 4  # contacts on a line
+
+_MEANING = {
+    Result.FOUND: "in the ledger",
+    Result.NEAR: "in the ledger, but something differs",
+    Result.MISSING: "not in the ledger",
+    Result.UNCLEAR: "several contacts of the ledger fit equally well",
+    Result.UNKNOWN: "somebody is named whom the ledger does not know then",
+    Result.UNREADABLE: "a cell cannot be read",
+}
+ONLY_RECORDED = "only-in-ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class ReconcileReport(Report):
+    """What became of each row of a list, and what the ledger has that the list lacks."""
+
+    format: ClassVar[str] = "cadence.reconcile/1"
+
+    reconciliation: Reconciliation
+
+    def body(self, screen: Console) -> Iterator[RenderableType]:
+        """Yield how much of the list the ledger has, the rows to look at, and what it lacks."""
+        found = self.reconciliation
+        yield ""
+        yield headline(found)
+        yield from ignored_columns(found.list)
+        for result in Result:
+            if result is not Result.FOUND and found.counts[result]:
+                yield ""
+                yield f"{words.counted(found.counts[result], 'row')} {result}: {_MEANING[result]}"
+                yield ""
+                yield self._table(screen, found.of(result))
+                yield from _rest(found.counts[result])
+        if found.only_recorded:
+            yield ""
+            number = words.counted(len(found.only_recorded), "contact")
+            yield f"{number} only in the ledger, between people whom the list names"
+            yield ""
+            yield self._contacts(screen)
+            yield from _rest(len(found.only_recorded))
+
+    def _table(self, screen: Console, rows: Sequence[Reconciled]) -> Table:
+        from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
+
+        columns: tuple[ScreenColumn[Reconciled], ...] = (
+            ScreenColumn("row", lambda row: f"{row.listed.number:,}", "right"),
+            ScreenColumn("date", lambda row: when(row.row), "right"),
+            ScreenColumn("who", lambda row: who(self.ledger, row.row)),
+            ScreenColumn("", self._remark, overflow="fold"),
+        )
+        is_read = any(row.row for row in rows)
+        shown = columns if is_read else (columns[0], columns[3])
+        return fit_to_screen(screen_table(shown, rows[:_MOST_SHOWN]), screen)
+
+    def _remark(self, row: Reconciled) -> str:
+        return remark(self.ledger, row)
+
+    def _contacts(self, screen: Console) -> Table:
+        from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
+
+        table = screen_table(
+            (
+                ScreenColumn("date", words.dates, "right"),
+                ScreenColumn("who and where", lambda c: words.who_and_where(self.ledger, c)),
+                ScreenColumn("id", lambda contact: contact.id, style="dim"),
+            ),
+            self.reconciliation.only_recorded[:_MOST_SHOWN],
+        )
+        return fit_to_screen(table, screen, giving_way=1)
+
+    def content(self) -> json.Object:
+        """Return the list, how many rows became what, each row, and what only the ledger has."""
+        found = self.reconciliation
+        return {
+            **list_object(found),
+            "rows": [row_object(row) for row in found.rows],
+            "only_in_ledger": [json.contact(self.ledger, c) for c in found.only_recorded],
+        }
+
+    def sheet(self) -> Sheet:
+        """Return one row a row of the list, then one a contact that only the ledger has."""
+        return Sheet.of(
+            (
+                Column("row", lambda line: line.number),
+                Column("result", lambda line: line.result),
+                Column("date", lambda line: line.day),
+                Column("end", lambda line: line.end),
+                Column("mode", lambda line: line.mode),
+                Column("status", lambda line: line.status),
+                Column("participants", lambda line: _joined(line.people)),
+                Column("contacts", lambda line: _joined(line.contacts)),
+                Column("remark", lambda line: line.remark or None),
+            ),
+            self._lines(),
+        )
+
+    def brief(self) -> Sheet:
+        """Return what is not simply found, in words, and above it how much is."""
+        return Sheet.of(
+            (
+                Column("Row", lambda line: line.number),
+                Column("Result", lambda line: line.result),
+                Column("Date", lambda line: line.when or None),
+                Column("Who", lambda line: line.who or None),
+                Column("Remark", lambda line: line.remark or None),
+            ),
+            (line for line in self._lines() if line.result != Result.FOUND),
+            caption=headline(self.reconciliation),
+        )
+
+    def _lines(self) -> Iterator[_Line]:
+        for reconciled in self.reconciliation.rows:
+            row = reconciled.row
+            yield _Line(
+                reconciled.listed.number,
+                reconciled.result.value,
+                row.date if row else None,
+                row.end if row else None,
+                row.mode if row else None,
+                row.status if row else None,
+                row.participants if row else (),
+                tuple(contact.id for contact in reconciled.contacts),
+                remark(self.ledger, reconciled),
+                when(row),
+                who(self.ledger, row),
+            )
+        for contact in self.reconciliation.only_recorded:
+            yield _Line(
+                None,
+                ONLY_RECORDED,
+                contact.date,
+                contact.end,
+                contact.mode,
+                contact.status,
+                contact.participants,
+                (contact.id,),
+                contact.id,
+                words.dates(contact),
+                words.who_and_where(self.ledger, contact),
+            )
+
+
+class _Line(NamedTuple):
+    """A row of the list, or a contact that only the ledger has, as a line of a table."""
+
+    number: int | None
+    result: str
+    day: date | None
+    end: date | None
+    mode: str | None
+    status: str | None
+    people: Sequence[str]
+    contacts: Sequence[str]
+    remark: str
+    when: str
+    who: str
+
+
+def headline(found: Reconciliation) -> str:
+    """Return how much of the list the ledger has."""
+    name, number = one_line(found.list.name), words.counted(len(found.rows), "row")
+    if found.recall is None:
+        return f"{name}: {number}, none of which could be read."
+    has = found.counts[Result.FOUND] + found.counts[Result.NEAR]
+    share = f"{floor(found.recall * 1000) / 10:.1f} %"  # never 100 % where one is lacking
+    return (
+        f"{name}: {number}, {found.read:,} read; the ledger has {has:,} of them ({share}):"
+        f" {found.counts[Result.FOUND]:,} found, {found.counts[Result.NEAR]:,} near."
+    )
+
+
+def ignored_columns(listed: ListFile) -> Iterator[str]:
+    """Yield a line that names the columns of the list that mean nothing here, if there are any."""
+    if listed.ignored:
+        named = ", ".join(f"'{one_line(name)}'" for name in listed.ignored[:_MOST_NAMED])
+        more = f" and {len(listed.ignored) - _MOST_NAMED} more"
+        yield (
+            f"Ignored: {named}{more if len(listed.ignored) > _MOST_NAMED else ''}"
+            " (to use a column under another name: --column KEY=HEADING)."
+        )
+
+
+def when(row: Row | None) -> str:
+    """Return the days of a row as people read them."""
+    if row is None:
+        return ""
+    if row.precision is not Precision.DAY:
+        return words.imprecise(row.date, row.precision)
+    return words.days_from_to(row.date, row.end or row.date)
+
+
+def who(ledger: Ledger, row: Row | None) -> str:
+    """Return `Trump–Xi, phone`: all whom a row names, and how or where they met."""
+    if row is None:
+        return ""
+    names = (
+        ", ".join(
+            one_line(ledger.person_by_id[p].family_name) for p in row.participants if p in side
+        )
+        for side in (row.by_side[s.id] for s in ledger.sides if s.id in row.by_side)
+    )
+    city = row.values.get("city")
+    where = city if city and row.mode is Mode.IN_PERSON else row.mode
+    return one_line("–".join(names) + (f", {where}" if where else ""))
+
+
+def remark(ledger: Ledger, row: Reconciled) -> str:
+    """Return what there is to say of a row: what differs, which contacts, why it was not read."""
+    ids = [contact.id for contact in row.contacts]
+    named = ", ".join(ids[:_MOST_NAMED]) + (" …" if len(ids) > _MOST_NAMED else "")
+    differs = "; ".join(_difference(ledger, difference) for difference in row.differences)
+    parts = (named, differs, row.reason)
+    return one_line(": ".join(part for part in parts if part))
+
+
+def _difference(ledger: Ledger, difference: Difference) -> str:
+    listed, recorded = difference.listed, difference.recorded
+    if difference.key == "participants":
+        listed, recorded = (_names(ledger, text) for text in (listed, recorded))
+    elif difference.key == "date":
+        listed, recorded = (words.day(date.fromisoformat(text)) for text in (listed, recorded))
+    return f"{difference.key} {listed}, in the ledger {recorded}"
+
+
+def _names(ledger: Ledger, ids: str) -> str:
+    return ", ".join(ledger.person_by_id[id_].family_name for id_ in ids.split("; "))
+
+
+def list_object(found: Reconciliation) -> json.Object:
+    """Return the list, and how many of its rows became what."""
+    return {
+        "list": {
+            "path": file_name(found.list.name),
+            "kind": found.list.kind,
+            "row_count": len(found.rows),
+            "ignored_columns": list(found.list.ignored),
+        },
+        "counts": {result.value: found.counts[result] for result in Result},
+        "read": found.read,
+        "recall": rounded(found.recall),
+    }
+
+
+def row_object(reconciled: Reconciled) -> json.Object:
+    """Return what became of a row, and what it says as far as that could be read."""
+    row = reconciled.row
+    return {
+        "row": reconciled.listed.number,
+        "result": reconciled.result,
+        "contacts": [contact.id for contact in reconciled.contacts],
+        "differences": [
+            {"key": key, "list": listed, "ledger": recorded}
+            for key, listed, recorded in reconciled.differences
+        ],
+        "reason": reconciled.reason or None,
+        "id": row.id if row else None,
+        "date": json.day(row.date if row else None),
+        "end": json.day(row.end if row else None),
+        "precision": row.precision if row else None,
+        "status": row.status if row else None,
+        "mode": row.mode if row else None,
+        "participants": list(row.participants) if row else [],
+    }
+
+
+def _joined(parts: Iterable[str]) -> str | None:
+    return "; ".join(parts) or None
+
+
+def _rest(count: int) -> Iterator[str]:
+    if count > _MOST_SHOWN:
+        yield f"and {count - _MOST_SHOWN:,} more (--format json or csv has all of them)"

@@ -1,0 +1,134 @@
+"""People as lists name them: a table of names by hand (KEEPING 3)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cadence.lookup.listed_people import Days, ListedPeople, UnknownListed
+from ledgers import OFFICES, ledger, term
+
+D = date
+
+
+def _person(
+    id_: str, name: str, family: str, side: str, *terms: object, **more: object
+) -> dict[str, object]:
+    return {
+        "id": id_,
+        "name": name,
+        "family-name": family,
+        "side": side,
+        "terms": list(terms),
+    } | more
+
+
+LEDGER = ledger(
+    office=[
+        *OFFICES,
+        {"id": "us-treasury", "side": "US", "title": "Secretary of the Treasury", "level": "minister"},
+    ],
+    person=[
+        _person("the-father", "George H. W. Bush", "Bush", "US",
+                term("us-president", D(1989, 1, 20), D(1993, 1, 20))),
+        _person("the-son", "George W. Bush", "Bush", "US",
+                term("us-president", D(2001, 1, 20), D(2009, 1, 20))),
+        _person("blinken", "Antony Blinken", "Blinken", "US",
+                term("us-secretary", D(2021, 1, 26), D(2025, 1, 20))),
+        _person("baker", "James A. Baker III", "Baker", "US",
+                term("us-secretary", D(1989, 1, 25), D(1992, 8, 23))),
+        _person("zhou", "Zhou Enlai", "Zhou", "CN", term("cn-leader", D(1949, 1, 1), D(1976, 1, 8)),
+                aliases=["Chou En-lai"], **{"native-name": "周恩来"}),
+        _person("li-one", "Li Peng", "Li", "CN", term("cn-leader", D(1988, 1, 1), D(1998, 3, 17))),
+        _person("li-two", "Li Keqiang", "Li", "CN", term("cn-leader", D(2013, 3, 15), D(2023, 3, 11))),
+        _person("li-three", "Li Lanqing", "Li", "CN", term("cn-minister", D(1993, 1, 1), D(2003, 1, 1))),
+    ],
+)  # fmt: skip
+
+FOUND = [
+    ("blinken", "2022-01-01", "blinken"),
+    ("Antony Blinken", "2022-01-01", "blinken"),
+    ("ANTONY BLINKEN", "2022-01-01", "blinken"),
+    ("Blinken", "2022-01-01", "blinken"),
+    ("Antony J. Blinken", "2022-01-01", "blinken"),
+    ("Antony John Blinken", "2022-01-01", "blinken"),
+    ("A. Blinken", "2022-01-01", "blinken"),
+    ("Secretary of State Antony Blinken", "2022-01-01", "blinken"),
+    ("Secretary Blinken", "2022-01-01", "blinken"),
+    ("Mr. Blinken", "2022-01-01", "blinken"),
+    ("Blinken, Antony J.", "2022-01-01", "blinken"),
+    ("Antony Blinken (Secretary of State)", "2022-01-01", "blinken"),
+    ("James Baker", "1990-01-01", "baker"),
+    ("Zhou Enlai", "1971-07-09", "zhou"),
+    ("ZHOU Enlai", "1971-07-09", "zhou"),
+    ("Zhou En-lai", "1971-07-09", "zhou"),
+    ("Chou En-lai", "1971-07-09", "zhou"),
+    ("General Secretary Zhou Enlai", "1971-07-09", "zhou"),
+    ("周恩来", "1971-07-09", "zhou"),
+    ("Zhou Enlai (周恩来)", "1971-07-09", "zhou"),
+    ("Zhou Enlai\uff08周恩来\uff09", "1971-07-09", "zhou"),
+    ("Bush", "1990-01-01", "the-father"),
+    ("Bush", "2005-01-01", "the-son"),
+    ("George Bush", "1990-01-01", "the-father"),
+    ("President George H.W. Bush", "1990-01-01", "the-father"),
+    ("President George W. Bush", "2005-01-01", "the-son"),
+    ("Li", "1990-01-01", "li-one"),
+    ("Li", "2014-01-01", "li-two"),
+]
+
+
+@pytest.mark.parametrize(("name", "day", "person"), FOUND)
+def test_the_one_who_held_an_office_then_is_found(name: str, day: str, person: str) -> None:
+    on = D.fromisoformat(day)
+    assert ListedPeople(LEDGER).principal([name], Days(on, on)) == person
+
+
+REFUSED = [
+    ("Rice", "2005-01-01", None, "nobody in the ledger is called 'Rice'"),
+    ("Mary Blinken", "2022-01-01", None, "nobody in the ledger is called 'Mary Blinken'"),
+    ("George W. Bush", "1990-01-01", None, "'George W. Bush' held no office of the ledger on 1990-01-01"),
+    ("Blinken", "2019-01-01", None, "'Blinken' (Antony Blinken) held no office of the ledger on 2019-01-01"),
+    ("Li", "1995-01-01", None, "'Li' may be li-one or li-three"),
+    ("Blinken", "2022-01-01", "CN", "'Blinken' is on the United States side"),
+    ("()", "2022-01-01", None, "nobody in the ledger is called '()'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "day", "side", "why"), REFUSED)
+def test_who_is_not_found_is_explained(name: str, day: str, side: str | None, why: str) -> None:
+    on = D.fromisoformat(day)
+    with pytest.raises(UnknownListed) as refused:
+        ListedPeople(LEDGER).principal([name], Days(on, on), side)
+    assert str(refused.value).startswith(why)
+
+
+def test_any_day_that_a_row_allows_will_do() -> None:
+    """In March 1993 the presidency had long passed on; in January it had not."""
+    people = ListedPeople(LEDGER)
+    assert people.principal(["Bush"], Days(D(1993, 1, 1), D(1993, 1, 31))) == "the-father"
+    with pytest.raises(UnknownListed, match="in 1993-03-01 to 1993-03-31"):
+        people.principal(["Bush"], Days(D(1993, 3, 1), D(1993, 3, 31)))
+
+
+def test_who_was_also_present_needs_no_office() -> None:
+    on = Days(D(2010, 1, 1), D(2010, 1, 1))
+    assert ListedPeople(LEDGER).attendant(["Blinken"], on) == "blinken"
+    with pytest.raises(UnknownListed, match="may be the-father or the-son"):
+        ListedPeople(LEDGER).attendant(["Bush"], Days(D(1995, 1, 1), D(1995, 1, 1)))
+
+
+def test_of_several_names_the_first_that_leads_to_somebody_counts() -> None:
+    on = Days(D(2022, 1, 1), D(2022, 1, 1))
+    assert ListedPeople(LEDGER).principal(["antony-blinken", "Antony Blinken"], on) == "blinken"
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 100_000, "president " * 10_000, "(" * 100_000, "," * 100_000]
+)
+def test_a_name_of_a_hundred_thousand_characters_is_refused_at_once(name: str) -> None:
+    on = Days(D(2022, 1, 1), D(2022, 1, 1))
+    with pytest.raises(UnknownListed) as refused:
+        ListedPeople(LEDGER).principal([name], on)
+    assert "100,000 characters" in str(refused.value)
+    assert len(str(refused.value)) < 200
