@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cadence.errors import CadenceError
-from cadence.lookup.names import did_you_mean, folded, names_of
+from cadence.ledger.folding import folded
+from cadence.lookup.names import did_you_mean, names_of
 from cadence.lookup.nearness import Budget, nearest
 from cadence.lookup.quoting import quoted
 

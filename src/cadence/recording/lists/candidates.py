@@ -8,8 +8,8 @@ from enum import IntEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from cadence.ledger.folding import folded
 from cadence.ledger.vocabulary import Mode, Precision
-from cadence.lookup.names import folded
 from cadence.recording.lists.cells import days_of
 
 if TYPE_CHECKING:

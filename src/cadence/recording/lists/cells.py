@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from cadence.errors import CadenceError
 from cadence.ledger.characters import MISLEADING
+from cadence.ledger.folding import folded
 from cadence.ledger.spans import last_of_month
 from cadence.ledger.vocabulary import Mode, Precision, Status
 from cadence.lookup.days import UnclearDay, is_relative, parse_day
-from cadence.lookup.names import folded
 from cadence.lookup.quoting import quoted
 from cadence.recording.lists.listed import ListedSource, Named
 

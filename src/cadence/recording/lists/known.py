@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cadence.ledger.folding import folded
 from cadence.lookup.listed_people import ListedPeople
-from cadence.lookup.names import folded
 from cadence.lookup.places import Places
 from cadence.lookup.quoting import quoted
 from cadence.lookup.sources import usual_publishers

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cadence.ledger.folding import folded
 from cadence.ledger.vocabulary import Mode, Precision, Status
 from cadence.lookup.listed_people import Days, UnknownListed
-from cadence.lookup.names import folded
 from cadence.recording.lists import cells
 from cadence.recording.lists.cells import UnclearCell
 from cadence.recording.lists.columns import side_key
