@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cadence.check.finding import Fault
+from cadence.check.repair import CutBytes
 from cadence.check.rule import Rule, Severity
 
 MARK = b"\xef\xbb\xbf"
@@ -15,7 +16,8 @@ BYTE_ORDER_MARK = Rule(
     why="Some editors put this invisible character (BOM) at the beginning of a file. cadence reads"
     " the ledger and keeps the mark when it writes, but most other programs refuse it as not"
     " TOML.",
-    fix="Save the file as UTF-8 without a byte order mark: most editors have a setting for it.",
+    fix="Save the file as UTF-8 without a byte order mark: most editors have a setting for it."
+    " 'check --fix' removes it.",
 )
 RULES = (BYTE_ORDER_MARK,)
 
@@ -28,4 +30,5 @@ def byte_order_mark() -> Fault:
         "the file begins with a byte order mark, which other programs refuse",
         "save it as UTF-8 without a byte order mark (BOM)",
         at=(0, len(MARK)),
+        repair=CutBytes(0, len(MARK)),
     )

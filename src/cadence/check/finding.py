@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cadence.check.guess import Guess
+    from cadence.check.repair import Repair
     from cadence.check.rule import Rule
     from cadence.toml.source_map import Path, SourceRange
 
@@ -31,7 +32,7 @@ class Fault:
     they are a stranger's text until `cadence.output` has made them safe. What has no path,
     a fault of syntax, has its first byte and the byte after its last in `at`. If there is
     something near to `guess`, that is the better fix. `comes_with_time` where the rule alone
-    does not say it.
+    does not say it. `repair` is what `check --fix` does about it, where it can.
     """
 
     rule: Rule
@@ -43,11 +44,17 @@ class Fault:
     at: tuple[int, int] | None = None
     guess: Guess | None = None
     comes_with_time: bool = False
+    repair: Repair | None = None
 
     @property
     def code(self) -> str:
         """The code of its rule."""
         return self.rule.code
+
+    @property
+    def can_be_fixed(self) -> bool:
+        """Whether `check --fix` knows what to do about it."""
+        return self.repair is not None
 
 
 class Excerpt(NamedTuple):
@@ -65,7 +72,8 @@ class Excerpt(NamedTuple):
 class Finding:
     """A fault with the file and the place in it; no place where there is no text.
 
-    `excerpt` is None where there is no line, or none that may be quoted.
+    `excerpt` is None where there is no line, or none that may be quoted. `can_be_fixed` by
+    `check --fix`.
     """
 
     rule: Rule
@@ -76,6 +84,7 @@ class Finding:
     entry: str | None = None
     excerpt: Excerpt | None = None
     comes_with_time: bool = False
+    can_be_fixed: bool = False
 
     @property
     def code(self) -> str:

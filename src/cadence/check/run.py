@@ -155,6 +155,7 @@ class _Placer:
             fault.entry,
             excerpt,
             fault.comes_with_time,
+            fault.can_be_fixed,
         )
 
     def _place(self, fault: Fault) -> SourceRange | None:

@@ -84,10 +84,11 @@ class Control(NamedTuple):
 
 
 class OuterSpace(NamedTuple):
-    """A string with a space at its beginning, at its end, or at both."""
+    """A string with a space at its beginning, at its end, or at both; and without any there."""
 
     path: Path
     begins: bool
+    stripped: str
 
 
 class Misleading(NamedTuple):
@@ -105,8 +106,9 @@ def misleading(tables: Any) -> Misleading:  # noqa: ANN401 -- a parsed file
         control = _CONTROL.search(text)
         if control and len(controls) < MOST:
             controls.append(Control(path, part, control[0]))
-        if part is Part.VALUE and text != text.strip(_SPACES) and len(outer_spaces) < MOST:
-            outer_spaces.append(OuterSpace(path, begins=text[0] in _SPACES))
+        stripped = text.strip(_SPACES)
+        if part is Part.VALUE and text != stripped and len(outer_spaces) < MOST:
+            outer_spaces.append(OuterSpace(path, text[0] in _SPACES, stripped))
     return Misleading(controls, outer_spaces)
 
 

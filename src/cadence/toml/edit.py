@@ -7,7 +7,7 @@ new text and compares it with what was asked for.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cadence.errors import CadenceError
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cadence.toml.source_map import Path, SourceMap
+
+_SPACES: Final = " \xa0\u3000"
 
 
 class UneditableText(CadenceError):
@@ -47,6 +49,11 @@ def line_changes(content: bytes, edits: Iterable[Edit]) -> list[tuple[list[str],
     Edits on one line are one change. What they are is known: nothing is compared but the
     first and last lines of a change.
     """
+    return [_lines_of(content, *change) for change in lines_around(content, edits)]
+
+
+def lines_around(content: bytes, edits: Iterable[Edit]) -> list[tuple[int, int, list[Edit]]]:
+    """Return the stretches of whole lines that *edits* change, each with those inside of it."""
     changes: list[tuple[int, int, list[Edit]]] = []  # the first byte and the one after, and why
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):
         start = content.rfind(b"\n", 0, edit.start) + 1
@@ -57,7 +64,7 @@ def line_changes(content: bytes, edits: Iterable[Edit]) -> list[tuple[list[str],
             changes.append((first, max(last, end), [*together, edit]))
         else:
             changes.append((start, end, [edit]))
-    return [_lines_of(content, *change) for change in changes]
+    return changes
 
 
 def _lines_of(
@@ -178,6 +185,29 @@ def value_changed(source_map: SourceMap, path: Path, value: object) -> Edit:
     if not spot.is_exact or spot.value is None:
         raise UneditableText(f"{_spelled(path)} cannot be found in the text: change it by hand")
     return Edit(spot.value.start, spot.value.end, _written(source_map, value))
+
+
+def string_changed(source_map: SourceMap, path: Path, value: str) -> Edit:
+    """Return the edit that makes the string at *path* another; if only trimmed, in its quotes."""
+    spot = source_map.of(path)
+    if not spot.is_exact or spot.value is None:
+        raise UneditableText(f"{_spelled(path)} cannot be found in the text: change it by hand")
+    start, end = spot.value.start, spot.value.end
+    written = source_map.content[start:end].decode()
+    quotes = next((q for q in ('"""', "'''", '"', "'") if written.startswith(q)), "")
+    inside = written[len(quotes) : len(written) - len(quotes)]
+    trimmed = f"{quotes}{inside.strip(_SPACES)}{quotes}"
+    new = trimmed if _says(trimmed, value) else literal(value)
+    return Edit(start, end, new.encode())
+
+
+def _says(written: str, value: str) -> bool:
+    import tomli
+
+    try:
+        return bool(tomli.loads(f"x = {written}") == {"x": value})
+    except tomli.TOMLDecodeError:
+        return False
 
 
 def keys_added(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.check.finding import Fault
+from cadence.check.repair import SortEntries
 from cadence.check.rule import Rule, Severity
 from cadence.ledger.spans import last_of_month
 from cadence.ledger.vocabulary import Precision, Status
@@ -205,6 +206,7 @@ def _out_of_order(
                 f"out of date order: {day} is below {quoted(before[1])}",
                 f"sort the {section}s by date, oldest first",
                 id_,
+                repair=SortEntries(section, key),
             )
         before = (day, id_)
 
@@ -217,7 +219,7 @@ FILE_ORDER = Rule(
     why="Contacts are in the order of their dates, oldest first, so that a new one lands near the"
     " end, and two people who edit the ledger seldom touch the same lines. So are occasions, by"
     " their first day.",
-    fix="Move the block to where its date belongs.",
+    fix="Move the block to where its date belongs; 'check --fix' does that.",
     bad='id = "2014-11-10-adams-li"\ndate = 2014-11-10\n',
     good='id = "2016-11-10-adams-li"\ndate = 2016-11-10\n',
     check=_order_in_file,

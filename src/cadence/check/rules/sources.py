@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cadence.check.finding import Fault
+from cadence.check.repair import SetValue
 from cadence.check.rule import Rule, Severity
 from cadence.ledger.independence import are_independent
 from cadence.ledger.vocabulary import Confidence
@@ -68,6 +69,7 @@ def _unconfirmed(case: Case) -> Iterator[Fault]:
                 f"called confirmed, but {why}",
                 'add a source with another publisher and host, or set confidence = "single-source"',
                 contact.id,
+                repair=SetValue(("contact", index, "confidence"), Confidence.SINGLE_SOURCE.value),
             )
 
 
@@ -79,7 +81,8 @@ NOT_CONFIRMED = Rule(
     why="A contact is confirmed, which is the default, if two independent sources report it: they"
     " differ in both publisher and host. Case and www. make no difference, and an archived copy"
     " counts as the page that was archived.",
-    fix='Add a source with another publisher and host, or set confidence = "single-source".',
+    fix='Add a source with another publisher and host, or set confidence = "single-source", which'
+    " 'check --fix' does.",
     bad='url = "https://example.org/statement"\npublisher = "Example, second desk"\n',
     good='url = "https://www.example.com/report"\npublisher = "Another"\n',
     check=_unconfirmed,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cadence.check.entry import entry_id
 from cadence.check.finding import Fault, Part
+from cadence.check.repair import SetValue
 from cadence.check.rule import Rule, Severity
 
 if TYPE_CHECKING:
@@ -55,13 +56,14 @@ def _outer_spaces(case: Case) -> Iterator[Fault]:
 
     if case.content is not None and not may_hold_outer_space(case.content):
         return
-    for path, begins in case.misleading.outer_spaces:
+    for path, begins, stripped in case.misleading.outer_spaces:
         yield Fault(
             OUTER_SPACE,
             path,
             f"a string that {'begins' if begins else 'ends'} with a space",
             "remove the space: it is invisible, and makes this a different string",
             entry_id(case.tables, path),
+            repair=SetValue(path, stripped) if stripped else None,
         )
 
 
@@ -72,7 +74,7 @@ OUTER_SPACE = Rule(
     title="A string that begins or ends with a space",
     why="Nobody sees the space, but to a program it makes a different string: one city or one"
     " publisher counts as two.",
-    fix="Remove the space.",
+    fix="Remove the space; 'check --fix' does that.",
     bad='summary = "They met. "\n',
     good='summary = "They met."\n',
     check=_outer_spaces,

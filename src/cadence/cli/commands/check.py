@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
+from cadence.cli import committing
+from cadence.errors import CadenceError
 from cadence.output.formats.outlet import put, put_for_runner, put_line, put_lines
 
 if TYPE_CHECKING:
@@ -63,12 +65,26 @@ def check(
         str | None,
         typer.Option("--as-of", metavar="DATE", help="Judge as of this day.  [default: today]"),
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help="First fix what needs no judgement: order, spaces at the ends of strings, a byte"
+            " order mark, a confidence that is too high.",
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --fix: show the changes, and write nothing.")
+    ] = False,
+    commit: committing.CommitIt = False,
 ) -> None:
     """Report what is wrong with a ledger, where, and how to fix it.
 
     Without PATH: the ledger here or in a parent folder; if there is none, that is an error.
     Exits with status 1 if there are errors (with --strict also warnings), with status 2 if
     a ledger cannot be read. 'cadence explain CODE' explains a finding.
+    --fix shows what it changes as a diff (CAD204, CAD209, CAD210, CAD211), and reports what
+    is left.
     """
     from datetime import date
 
@@ -84,11 +100,21 @@ def check(
     ignored = _codes(ignore or ())
     named = dict.fromkeys([*(paths or ()), *([ledger] if ledger else ())])  # each once
     places = [*map(locate.named, named)] or [locate.find(or_shipped=False)]
+    failed = 0
+    if fix:
+        from cadence.cli.fixing import Fixing, fix_ledgers
+
+        how = Fixing(on, ignored, dry_run, commit, aside=format_ is not CheckFormat.TEXT)
+        failed = fix_ledgers(places, how)
+    elif dry_run or commit:
+        raise CadenceError(f"{'--dry-run' if dry_run else '--commit'} is for --fix: add that")
     files = [_checked(where, on, latest, ignored) for where in places]
     _print(files, format_, on)
     findings = [finding for checked in files for finding in checked.everything]
     if any(finding.rule is UNREADABLE for finding in findings):
         raise typer.Exit(_UNREADABLE)
+    if failed:
+        raise typer.Exit(failed)
     if fails(findings, strict=strict):
         raise typer.Exit(1)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cadence.check.finding import Finding
     from cadence.check.run import Checked
 
+_FIRST_OF_LEDGERS = "CAD101"  # codes before it are of files that cannot be read as one
+
 
 def place(finding: Finding) -> str:
     """Return `path:line:column`, or the path where there is no place."""
@@ -32,10 +34,19 @@ def summary(files: Sequence[Checked]) -> Iterator[str]:
     rules = [rule for checked in files for rule in checked.rules]
     if rules:
         yield f"{totals(files)} in {counted(len(files), 'ledger')}"
+        if fixable := sum(map(_fixable, files)):
+            yield f"{fixable:,} can be fixed automatically: cadence check --fix"
         yield f"what a code means: cadence explain {rules[0].code}"
     else:
         contacts = sum(checked.contacts for checked in files)
         yield f"{counted(len(files), 'ledger')}, {counted(contacts, 'contact')}: nothing found"
+
+
+def _fixable(checked: Checked) -> int:
+    """Return how many findings `check --fix` can fix: none in what is not yet a ledger."""
+    if any(rule.code < _FIRST_OF_LEDGERS for rule in checked.rules):
+        return 0
+    return sum(found.can_be_fixed for found in checked.everything)
 
 
 def totals(files: Iterable[Checked]) -> str:

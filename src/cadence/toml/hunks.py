@@ -1,0 +1,94 @@
+"""The edits of a text as `diff -u` shows them: lines that go and come, with some around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cadence.toml.edit import Edit, applied, lines_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_AROUND = 3  # lines that are shown above and below a change
+
+
+class _Change(NamedTuple):
+    """Lines that are replaced: where the old ones begin, from 0."""
+
+    at: int
+    old: Sequence[str]
+    new: Sequence[str]
+
+    @property
+    def end(self) -> int:
+        return self.at + len(self.old)
+
+
+def hunks(content: bytes, edits: Iterable[Edit]) -> Iterator[str]:
+    """Yield the lines of a unified diff of the UTF-8 *content*, from the first `@@` on.
+
+    Nothing is compared to find them, so it takes no longer for a large text.
+    """
+    lines = _lines(content)
+    grown = 0
+    for together in _grouped(_changes(content, edits)):
+        first = max(0, together[0].at - _AROUND)
+        last = min(len(lines), together[-1].end + _AROUND)
+        shown: list[str] = []
+        at = first
+        for change in together:
+            shown += (f" {line}" for line in lines[at : change.at])
+            shown += (f"-{line}" for line in change.old)
+            shown += (f"+{line}" for line in change.new)
+            at = change.end
+        shown += (f" {line}" for line in lines[at:last])
+        more = sum(len(change.new) - len(change.old) for change in together)
+        old, new = last - first, last - first + more
+        yield f"@@ -{_span(first, old)} +{_span(first + grown, new)} @@"
+        yield from shown
+        grown += more
+
+
+def _span(first: int, count: int) -> str:
+    """Return where *count* lines are: from 1, or after which line where there are none."""
+    return f"{first + (1 if count else 0)},{count}"
+
+
+def _changes(content: bytes, edits: Iterable[Edit]) -> Iterator[_Change]:
+    line = counted = 0
+    for start, end, inside in lines_around(content, edits):
+        line += content.count(b"\n", counted, start)
+        counted = start
+        old = content[start:end]
+        new = applied(old, (Edit(e.start - start, e.end - start, e.new) for e in inside))
+        if old != new:
+            yield _trimmed(_Change(line, _lines(old), _lines(new)))
+
+
+def _trimmed(change: _Change) -> _Change:
+    """Return *change* without the lines that are alike at its beginning and at its end."""
+    at, old, new = change
+    alike = min(len(old), len(new))
+    head = next((n for n in range(alike) if old[n] != new[n]), alike)
+    alike -= head
+    tail = next((n for n in range(alike) if old[-1 - n] != new[-1 - n]), alike)
+    return _Change(at + head, old[head : len(old) - tail], new[head : len(new) - tail])
+
+
+def _grouped(changes: Iterable[_Change]) -> Iterator[list[_Change]]:
+    """Yield the changes that share a hunk: those that lie closer than what is around them."""
+    together: list[_Change] = []
+    for change in changes:
+        if together and change.at - together[-1].end > 2 * _AROUND:
+            yield together
+            together = []
+        together.append(change)
+    if together:
+        yield together
+
+
+def _lines(content: bytes) -> list[str]:
+    lines = content.decode().split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return [line.removesuffix("\r") for line in lines]

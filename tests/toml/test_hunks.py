@@ -1,0 +1,80 @@
+"""Edits as `diff -u` shows them; the real one reads them back."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cadence.toml.edit import Edit, applied
+from cadence.toml.hunks import hunks
+from examples import examples
+
+
+def test_changes_that_are_close_share_a_hunk() -> None:
+    content = "".join(f"{n}\n" for n in range(1, 21)).encode()
+    one, two, last = content.index(b"2\n"), content.index(b"9\n"), content.index(b"20\n")
+    edits = [Edit(one, one + 1, b"two"), Edit(two, two + 2, b""), Edit(last, last, b"19b\n")]
+    assert list(hunks(content, edits)) == [
+        "@@ -1,12 +1,11 @@",
+        *(" 1", "-2", "+two", " 3", " 4", " 5", " 6", " 7", " 8", "-9", " 10", " 11", " 12"),
+        "@@ -17,4 +16,5 @@",
+        *(" 17", " 18", " 19", "+19b", " 20"),
+    ]
+
+
+def test_an_empty_text() -> None:
+    assert list(hunks(b"", [Edit(0, 0, b"a\n")])) == ["@@ -0,0 +1,1 @@", "+a"]
+    assert list(hunks(b"a\n", [Edit(0, 2, b"")])) == ["@@ -1,1 +0,0 @@", "-a"]
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> tuple[bytes, list[Edit]]:
+    lines = [
+        f"{n}{draw(st.sampled_from(['', ' a', ' bc']))}" for n in range(draw(st.integers(1, 40)))
+    ]
+    content = "".join(f"{line}\n" for line in lines).encode()
+    starts = [at for at in range(len(content)) if at == 0 or content[at - 1 : at] == b"\n"]
+    edits, done = [], 0
+    for start in starts:
+        if start < done or draw(st.integers(0, 5)):
+            continue
+        end = draw(st.sampled_from([start, start + 1, content.index(b"\n", start) + 1]))
+        new = draw(st.sampled_from([b"", b"x", b"y\n", b"x\ny\n"]))
+        if end == start or content[end - 1 : end] == b"\n":
+            new = new if new.endswith(b"\n") else b""
+        edits.append(Edit(start, end, new))
+        done = max(end, start + 1)
+    return content, edits
+
+
+@examples(30)
+@given(edited())
+def test_patch_makes_the_same_of_it(case: tuple[bytes, list[Edit]]) -> None:
+    content, edits = case
+    lines = list(hunks(content, edits))
+    new = applied(content, edits)
+    if not lines:
+        assert new == content
+        return
+    patch = "\n".join(["--- x", "+++ x", *lines]) + "\n"
+    assert patched(content, patch) == new
+
+
+def patched(content: bytes, patch: str) -> bytes:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x"
+        path.write_bytes(content)
+        done = subprocess.run(
+            ["git", "apply", "--unidiff-zero", "-"],
+            input=patch.encode(),
+            cwd=folder,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr.decode() + patch
+        return path.read_bytes() if path.exists() else b""
