@@ -129,6 +129,52 @@ def test_contacts_on_days_without_a_holder_are_counted_apart() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "from_", "through", "more", "is_minimum"),
+    [
+        ("all recorded", date(2000, 1, 1), date(2010, 6, 30), {}, False),
+        ("all but the last day", date(2000, 1, 1), date(2010, 6, 29), {}, True),
+        ("recorded up to the last holder", date(2000, 1, 1), date(2007, 12, 31), {}, True),
+        ("from the first holder on", date(2002, 1, 1), date(2010, 6, 30), {}, False),
+        ("from a day between the two on", date(2004, 6, 1), date(2010, 6, 30), {}, False),
+        (
+            "retired while nobody held it, not recorded to that day",
+            date(2000, 1, 1), date(2005, 6, 30), {"retired": date(2006, 1, 1)}, True,
+        ),
+        (
+            "retired on the first day of the second, recorded up to it",
+            date(2000, 1, 1), date(2005, 12, 31), {"retired": date(2006, 1, 1)}, False,
+        ),
+    ],
+)  # fmt: skip
+def test_days_without_a_holder_of_which_some_are_not_recorded(
+    name: str, from_: date, through: date, more: dict[str, Any], is_minimum: bool
+) -> None:
+    """Two held the office: in 2002 and 2003, and in 2006 and 2007."""
+    first = term("us-secretary", date(2002, 1, 1), date(2003, 12, 31))
+    second = term("us-secretary", date(2006, 1, 1), date(2007, 12, 31))
+    people = [person("dan", "US", first), person("eve", "US", second), *PEOPLE[2:]]
+    of = ledger(
+        person=people, channel=[channel(recorded={"from": from_, "through": through}, **more)]
+    )
+    view = AsOf(of, ON)
+    found = compare(view, only_channel(of), by_office(view, "us-secretary"))
+    assert found.elsewhere_is_minimum is is_minimum, name
+
+
+def test_a_contact_before_the_record_makes_the_days_without_a_holder_a_minimum() -> None:
+    held = term("us-secretary", date(2002, 1, 1))
+    span = {"from": date(2002, 1, 1), "through": date(2010, 6, 30)}
+    of = ledger(
+        contact(date(1999, 1, 1)),
+        person=[person("dan", "US", held), *PEOPLE],
+        channel=[channel(recorded=span)],
+    )
+    view = AsOf(of, ON)
+    found = compare(view, only_channel(of), by_office(view, "us-secretary")[1:])
+    assert (found.elsewhere, found.elsewhere_is_minimum) == (1, True)
+
+
+@pytest.mark.parametrize(
     ("name", "from_", "to", "years"),
     [
         ("all but a day", date(2003, 1, 2), date(2003, 12, 31), 1),
