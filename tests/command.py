@@ -84,6 +84,12 @@ def on_screen(*arguments: str, columns: int) -> str:
     return screen.seen
 
 
+def write(path: Path, *arguments: str) -> bytes:
+    """Run `cadence` with `-o PATH` and return what it wrote there; it has to say so."""
+    assert run(*arguments, "-o", str(path)) == (0, "", f"Wrote {path}.\n")
+    return path.read_bytes()
+
+
 def ok(*arguments: str) -> str:
     """Run `cadence` and return what it printed; it has to succeed and not to complain."""
     code, out, err = run(*arguments)

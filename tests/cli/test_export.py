@@ -26,7 +26,7 @@ from cadence.output.documents.data_package.package import files
 from cadence.output.documents.data_package.tables import TABLES
 from cadence.output.documents.ical import feed
 from cadence.output.formats import csv as csv_output
-from command import FROZEN, ok, run
+from command import FROZEN, ok, run, write
 from ledgers import LEADERS, OFFICES, PEOPLE, contact, ledger, tables
 
 ON = ("--as-of", "2026-11-23")
@@ -116,10 +116,8 @@ class TestTheFeed:
         assert max(days) < date(1980, 1, 2)
 
     def test_is_the_same_bytes_again_and_folded_at_75_octets(self, tmp_path: Path) -> None:
-        for name in ("a.ics", "b.ics"):
-            ok("export", "ics", *ON, "-o", str(tmp_path / name))
-        content = (tmp_path / "a.ics").read_bytes()
-        assert content == (tmp_path / "b.ics").read_bytes()
+        content = write(tmp_path / "a.ics", "export", "ics", *ON)
+        assert content == write(tmp_path / "b.ics", "export", "ics", *ON)
         assert max(map(len, content.split(b"\r\n"))) <= 75
         assert b"\r\nREFRESH-INTERVAL;VALUE=DURATION:P1D\r\n" in content
         assert b"\r\nX-PUBLISHED-TTL:P1D\r\n" in content
@@ -319,7 +317,7 @@ def test_a_symbolic_link_stays_one(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.delenv("CI", raising=False)  # there it is refused
     (tmp_path / "real.ics").write_text("old")
     (tmp_path / "link.ics").symlink_to("real.ics")
-    ok("export", "ics", "-o", str(tmp_path / "link.ics"))
+    write(tmp_path / "link.ics", "export", "ics")
     assert (tmp_path / "link.ics").is_symlink()
     assert (tmp_path / "real.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
 
@@ -345,7 +343,7 @@ def test_frictionless_validates_the_package(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("khal") is None, reason="khal is not installed")
 def test_khal_reads_the_same_events_on_the_same_days(tmp_path: Path) -> None:
-    ok("export", "ics", *ON, "-o", str(tmp_path / "feed.ics"))
+    write(tmp_path / "feed.ics", "export", "ics", *ON)
     (tmp_path / "calendar").mkdir()
     (tmp_path / "khal.conf").write_text(
         f"[calendars]\n[[c]]\npath = {tmp_path}/calendar\n[locale]\nlocal_timezone = UTC\n"

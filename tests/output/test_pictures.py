@@ -21,7 +21,7 @@ from cadence.ledger.vocabulary import TimeUnit
 from cadence.output.documents.pictures.heat_map import _cells, heat_map_picture
 from cadence.output.documents.pictures.rendering import _packed, as_png, as_svg, instant, label
 from cadence.output.documents.pictures.timeline import _Drawn, timeline
-from command import ok, run
+from command import run, write
 from invisible import IGNORABLE
 from ledgers import LEADERS, contact, ledger, tables
 
@@ -241,24 +241,19 @@ def test_no_text_of_a_ledger_acts_in_a_picture(texts: list[str]) -> None:
 
 
 def test_pictures_are_the_same_bytes_again(tmp_path: Path) -> None:
-    for name in ("a.svg", "b.svg"):
-        assert (
-            ok("chart", "-c", "leaders", "--as-of", "2026-11-23", "-o", str(tmp_path / name)) == ""
-        )
-    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
+    call = ("chart", "-c", "leaders", "--as-of", "2026-11-23")
+    assert write(tmp_path / "a.svg", *call) == write(tmp_path / "b.svg", *call)
 
 
 @pytest.mark.parametrize("more", [[], ["--heat-map"], ["--heat-map", "--by", "quarter"]])
 def test_svg_and_png_are_drawn(tmp_path: Path, more: list[str]) -> None:
     for name, start in (("p.svg", b"<svg "), ("p.PNG", b"\x89PNG")):
-        ok("chart", "-c", "leaders", *more, "-o", str(tmp_path / name))
-        assert (tmp_path / name).read_bytes().startswith(start)
+        assert write(tmp_path / name, "chart", "-c", "leaders", *more).startswith(start)
 
 
 def test_the_timeline_is_of_the_years_asked_for(tmp_path: Path) -> None:
-    path = tmp_path / "p.svg"
-    ok("chart", "--as-of", "2026-11-23", "--from", "2019", "--to", "2021", "-o", str(path))
-    written = texts_of(path.read_text(encoding="utf-8"))
+    call = ("chart", "--as-of", "2026-11-23", "--from", "2019", "--to", "2021")
+    written = texts_of(write(tmp_path / "p.svg", *call).decode())
     assert {"2019", "2020", "2021"} <= set(written)
     assert not {"2018", "2022"} & set(written)
 
@@ -317,8 +312,9 @@ class TestGlyphs:
         made = tables(contact(date(2010, 1, 1)), ledger={"format": 1, "title": title})
         (tmp_path / "l.toml").write_text(tomli_w.dumps(made), "utf-8")
         code, out, err = run("chart", "-l", str(tmp_path / "l.toml"), "-o", str(tmp_path / name))
-        assert (code, out) == (0, "")
-        return err, (tmp_path / name).name
+        said = f"Wrote {tmp_path / name}.\n"
+        assert (code, out, err[: len(said)]) == (0, "", said)
+        return err.removeprefix(said), (tmp_path / name).name
 
     def test_what_is_missing_is_named_once(self, tmp_path: Path) -> None:
         err, _ = self.drawn("\U0010fffc and \U000ffffc, \U0010fffc", tmp_path)

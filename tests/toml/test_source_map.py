@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cadence.check import locate as ledger_places
-from cadence.check.locate import LedgerPlaces
+from cadence.check.locate import LedgerSpots
 from cadence.toml.source_map import SourceMap, SourceRange
 from command import SHIPPED
 from toml_values import values
@@ -162,7 +162,7 @@ def test_any_bytes_give_a_place(content: bytes, path: list[str | int]) -> None:
     assert 0 <= best.start <= best.end <= len(content)
 
 
-class TestLedgerPlaces:
+class TestLedgerSpots:
     """Entry by entry, with the same places as in a tree of the whole."""
 
     @staticmethod
@@ -172,7 +172,7 @@ class TestLedgerPlaces:
             of.items() if isinstance(of, dict) else enumerate(of) if isinstance(of, list) else ()
         )
         for step, value in inner:
-            yield from TestLedgerPlaces.paths(value, (*path, step))
+            yield from TestLedgerSpots.paths(value, (*path, step))
 
     @pytest.mark.parametrize(
         "line_break", ["\n", pytest.param("\r\n", marks=pytest.mark.slow)], ids=["LF", "CRLF"]
@@ -181,7 +181,7 @@ class TestLedgerPlaces:
         text = SHIPPED.read_text(encoding="utf-8")
         tables = tomli.loads(text)
         content = text.replace("\n", line_break).encode()
-        by_entry, whole = LedgerPlaces(content, tables), SourceMap(content)
+        by_entry, whole = LedgerSpots(content, tables), SourceMap(content)
         for path in self.paths(tables):
             assert by_entry.of(path) == whole.of(path), path
 
@@ -197,7 +197,7 @@ class TestLedgerPlaces:
     )
     def test_of_any_layout(self, text: str) -> None:
         tables = tomli.loads(text)
-        by_entry, whole = LedgerPlaces(text.encode(), tables), SourceMap(text)
+        by_entry, whole = LedgerSpots(text.encode(), tables), SourceMap(text)
         for path in self.paths(tables):
             assert by_entry.of(path) == whole.of(path), path
 
@@ -209,7 +209,7 @@ class TestLedgerPlaces:
             "[ledger]\nformat = 1\n[[topic]]\nid = 1\n[[topic]]\nid = 2\n"
             f"far = '{'x' * 60}'\nfarther = 3\n[other]\nid = 4\n"
         )
-        places = LedgerPlaces(text.encode(), tomli.loads(text))
+        places = LedgerSpots(text.encode(), tomli.loads(text))
 
         def found(*path: str | int) -> tuple[bool, int]:
             spot = places.of(path)
@@ -222,7 +222,7 @@ class TestLedgerPlaces:
 
     def test_a_table_far_from_its_entry_is_never_mistaken_for_another(self) -> None:
         text = "[[topic]]\nid = 1\n[[side]]\n[[topic.a]]\nx = 1\n[[topic]]\n[[topic.a]]\nx = 2\n"
-        places = LedgerPlaces(text.encode(), tomli.loads(text))
+        places = LedgerSpots(text.encode(), tomli.loads(text))
         near, far = (
             places.of(("topic", 1, "a", 0, "x")),
             places.of(("topic", 0, "a", 0, "x")),

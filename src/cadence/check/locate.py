@@ -26,8 +26,8 @@ _THREE_QUOTES = (b'"""', b"'''")
 _LARGEST_TREE = 1_000_000  # bytes of text: its tree takes some 250 times as many, and seconds
 
 
-class LedgerPlaces:
-    """The places of a ledger whose *content* was parsed into *tables*."""
+class LedgerSpots:
+    """The spots of a ledger whose *content* was parsed into *tables*."""
 
     def __init__(self, content: bytes, tables: Mapping[str, Any]) -> None:
         self.whole = SourceMap(content)

@@ -120,15 +120,15 @@ class _Placer:
 
     def __init__(self, name: str, content: bytes, parsed: syntax.Parsed, *, quotes: bool) -> None:
         from cadence.check.guess import Guesser
-        from cadence.check.locate import LedgerPlaces
+        from cadence.check.locate import LedgerSpots
         from cadence.toml.source_map import SourceMap
 
         self._name, self._quotes = name, quotes
         self._guesser = Guesser()
-        self._places = LedgerPlaces(parsed.content, parsed.tables or {})
+        self._spots = LedgerSpots(parsed.content, parsed.tables or {})
         # What was parsed is as long as the content, line by line, but with entries blanked out.
         is_all = content is parsed.content
-        self._original = self._places.whole if is_all else SourceMap(content)
+        self._original = self._spots.whole if is_all else SourceMap(content)
 
     def findings(self, faults: Sequence[Fault]) -> tuple[Finding, ...]:
         found = [
@@ -163,7 +163,7 @@ class _Placer:
             return self._original.between(*fault.at)
         if not fault.path:
             return None
-        spot = self._places.of(fault.path)
+        spot = self._spots.of(fault.path)
         if fault.part is Part.KEY and spot.is_exact and spot.key is not None:
             return spot.key
         return spot.best

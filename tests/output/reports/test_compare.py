@@ -81,3 +81,16 @@ class TestCompare:
         assert [line for line in lines if line.startswith(heading)]
         named = [line for line in lines if line.startswith("| Leaders |")]
         assert bool(named) == (len(channels) > 1)
+
+    @pytest.mark.parametrize(
+        ("confidence", "median"), [("confirmed", "365 d"), ("doubtful", "~365 d")]
+    )
+    def test_a_median_that_rests_on_a_doubtful_contact_is_marked(
+        self, confidence: str, median: str, tmp_path: Path
+    ) -> None:
+        """From 1 January 2002 to the same day a year later: 365 days."""
+        first = contact(date(2002, 1, 1), confidence=confidence)
+        path = saved(tmp_path, first, contact(date(2003, 1, 1)), channel=LEADERS_ALONE)
+        text = ok("compare", "--by", "decade", "-l", path, "--as-of", "2009-12-31")
+        (row,) = [row for row in rows(text) if row.startswith("2000s")]
+        assert f" {median} " in f"{row} "

@@ -107,7 +107,7 @@ def _draw(query: Query, found: HeatMap | None, years: range | None, path: str) -
     else:
         picture = heat_map_picture(found, query.ledger.header.title, query.on)
     is_svg = place.ending != ".png"
-    place.write(rendering.as_svg(picture).encode() if is_svg else rendering.as_png(picture))
+    place.write_and_say(rendering.as_svg(picture).encode() if is_svg else rendering.as_png(picture))
     if lost := rendering.without_glyphs(picture):
         what = "who looks at it needs one" if is_svg else "they are not in the picture"
         put_line(f"cadence: no font here has the characters {one_line(lost)}: {what}", error=True)

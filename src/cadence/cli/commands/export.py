@@ -9,7 +9,6 @@ import typer
 from cadence.cli import options
 from cadence.cli.command_table import Group
 from cadence.ledger.vocabulary import FeedPart
-from cadence.output.formats.outlet import put_line
 
 app = typer.Typer(
     cls=Group,
@@ -48,7 +47,7 @@ def ics(
 
     query = ask(ledger, as_of, channel)
     place = output_named("-" if output is None else output, (".ics",), query.source.where)
-    place.write(ical.feed(query.view, query.channels, set(what or FeedPart)))
+    place.write_and_say(ical.feed(query.view, query.channels, set(what or FeedPart)))
 
 
 @app.command(epilog="Example: cadence export data -o ledger-csv")
@@ -73,14 +72,13 @@ def data(
     Everything in the ledger (contacts, people, channels, suspensions and so on), and the
     gaps, with what explains them, and yearly tallies as of a date.
     """
-    from cadence.cli.made_file import folder
+    from cadence.cli.made_file import folder, say_written
     from cadence.cli.query import ask
     from cadence.output.documents.data_package.package import files
-    from cadence.output.formats.safe import one_line
 
     query = ask(ledger, as_of)
     made = files(query.view, bom=bom)
     places = folder(output, made, query.source.where, force=force)
     for place, content in zip(places, made.values(), strict=True):
         place.write(content)
-    put_line(one_line(f"Wrote {len(made)} files to {output}."), error=True)
+    say_written(f"{len(made)} files to {output}")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cadence.cli import options
-from cadence.output.formats.outlet import put_line
 
 if TYPE_CHECKING:
     from cadence.output.report import Query
@@ -44,16 +43,12 @@ def report(
     from cadence.cli.made_file import output as output_named
     from cadence.cli.query import ask
     from cadence.output.documents.html import page
-    from cadence.output.formats.safe import one_line
 
     query = ask(ledger, as_of, channel, per_year)
     made = output_named(output, (".html", ".htm"), query.source.where)
     timeline, without = _timeline(query) if pictures else (None, "")
     text = page(query.source, query.view, query.channels, timeline)
-    made.write(text.encode())
-    if without or not made.is_standard:
-        name = "the page" if made.is_standard else output
-        put_line(one_line(f"Wrote {name}{without}."), error=True)
+    made.write_and_say(text.encode(), without)
 
 
 def _timeline(query: Query) -> tuple[str | None, str]:

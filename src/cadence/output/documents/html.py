@@ -36,7 +36,6 @@ from cadence.output.reports import status
 from cadence.output.reports.chart import heat_map_brief
 from cadence.output.reports.topics import topics_brief, worth_reading_first
 from cadence.output.wording import headings, lateness, words, year_lists
-from cadence.output.wording.bounds import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -149,7 +148,7 @@ class _Page:
             "ago": _ago(one),
             "due": lateness.due_day(one) or None,
             "year": year.year,
-            "count": f"{count_of(year)} of {year.wanted} wanted",
+            "count": lateness.of_wanted(one, " of "),
             "recorded": words.days_from_to(recorded.from_, recorded.through),
             "basis": recorded.basis,
             "remarks": list(status.remarks_of(self.ledger, one)),

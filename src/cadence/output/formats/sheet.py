@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from cadence.output.wording import words
 
@@ -42,6 +43,11 @@ class Column(NamedTuple, Generic[_Record_contra]):
 
     name: str
     value: Callable[[_Record_contra], Cell]
+
+
+def attributes(*names: str) -> tuple[Column[Any], ...]:
+    """Return a column for each of these attributes of a record, under its name."""
+    return tuple(Column(name, attrgetter(name)) for name in names)
 
 
 def columns_of(

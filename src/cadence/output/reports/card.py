@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Link, Sheet
+from cadence.output.formats.sheet import Column, Link, Sheet, attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,18 +53,17 @@ def text(card: Card) -> Iterator[RenderableType]:
 
 
 def sheet(cards: Iterable[Card]) -> Sheet:
-    """Return one row a value."""
+    """Return one row a value; the title, which is a heading elsewhere, is the first."""
     return Sheet.of(
         (
             Column("kind", lambda line: line.card.kind),
             Column("id", lambda line: line.card.id),
-            Column("label", lambda line: line.label),
-            Column("value", lambda line: line.value),
+            *attributes("label", "value"),
         ),
         [
             _Line(card, label, value)
             for card in cards
-            for label, values in card.texts()
+            for label, values in (("title", (card.title,)), *card.texts())
             for value in values
         ],
     )

@@ -12,8 +12,9 @@ from cadence.analysis.doubt import rests_on
 from cadence.output.formats import json
 from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, links
+from cadence.output.formats.sheet import Column, Sheet, attributes, links
 from cadence.output.report import Report
+from cadence.output.reports.shared_columns import CHANNEL
 from cadence.output.wording import words
 from cadence.output.wording.bounds import about
 
@@ -88,17 +89,14 @@ class CascadeReport(Report):
         """Return one row a channel."""
         return Sheet.of(
             (
-                Column("channel", lambda entry: entry.channel.id),
-                Column("title", lambda entry: entry.channel.title),
+                *CHANNEL,
                 Column("outcome", lambda entry: entry.verdict),
                 Column("before", lambda entry: entry.before.id if entry.before else None),
-                Column("days_before", lambda entry: entry.days_before),
-                Column("before_recorded", lambda a: a.before_recorded),
+                *attributes("days_before", "before_recorded"),
                 Column("before_rests_on", lambda entry: _doubt(self.cascade, entry.before)),
                 Column("during", lambda entry: "; ".join(c.id for c in entry.during) or None),
                 Column("after", lambda entry: entry.after.id if entry.after else None),
-                Column("days_after", lambda entry: entry.days_after),
-                Column("after_recorded", lambda a: a.after_recorded),
+                *attributes("days_after", "after_recorded"),
                 Column("after_rests_on", lambda entry: _doubt(self.cascade, entry.after)),
             ),
             self.cascade.channels,

@@ -16,7 +16,7 @@ from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet, columns_of
 from cadence.output.report import Report
-from cadence.output.reports.shared_columns import COUNT
+from cadence.output.reports.shared_columns import CHANNEL, COUNT
 from cadence.output.wording.bounds import count_of
 
 if TYPE_CHECKING:
@@ -96,8 +96,7 @@ class ChartReport(Report):
         """Return one row a channel and year or quarter."""
         return Sheet.of(
             (
-                Column("channel", lambda place: place.channel.id),
-                Column("title", lambda place: place.channel.title),
+                *CHANNEL,
                 Column("year", lambda place: place.when.year),
                 Column("quarter", lambda place: place.when.quarter),
                 *columns_of(attrgetter("cell"), COUNT),

@@ -11,10 +11,11 @@ from rich.text import Text
 from cadence.output.formats import json
 from cadence.output.formats.fitting import ScreenColumn, table_that_fits
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, columns_of, rounded
+from cadence.output.formats.sheet import Column, Sheet, attributes, columns_of, rounded
 from cadence.output.report import Report
+from cadence.output.reports.shared_columns import CHANNEL
 from cadence.output.wording import tenure_names, words
-from cadence.output.wording.bounds import UNKNOWN, at_least, count, length
+from cadence.output.wording.bounds import UNKNOWN, about, at_least, count, length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,8 +79,7 @@ class CompareReport(Report):
         """Return one row a channel and period."""
         return Sheet.of(
             (
-                Column("channel", lambda row: row.channel.id),
-                Column("title", lambda row: row.channel.title),
+                *CHANNEL,
                 *columns_of(attrgetter("record"), _COLUMNS),
             ),
             self._rows(),
@@ -182,7 +182,7 @@ def _gap(record: Record) -> str:
 def _median(record: Record) -> str:
     if record.median_interval is None:
         return "–" if record.recorded_days else UNKNOWN
-    return f"{record.median_interval:,g} d"
+    return f"{about(f'{record.median_interval:,g}', record.rests_on)} d"
 
 
 def recorded_in_words(record: Record) -> str:
@@ -246,16 +246,10 @@ _PERIOD: tuple[Column[Record], ...] = (
     Column("to", _last_day),
     Column("person", lambda r: r.period.tenure.person.id if r.period.tenure else None),
     Column("acting", lambda r: r.period.tenure.acting if r.period.tenure else None),
-    Column("contacts", lambda record: record.contacts),
-    Column("contacts_is_minimum", lambda record: record.contacts_is_minimum),
-    Column("rests_on", lambda record: record.rests_on),
-    Column("days", lambda record: record.days),
+    *attributes("contacts", "contacts_is_minimum", "rests_on", "days"),
 )
 _YEARS: tuple[Column[Record], ...] = (
-    Column("judged_years", lambda record: record.judged_years),
-    Column("met_years", lambda record: record.met_years),
-    Column("met_years_is_minimum", lambda record: record.met_years_is_minimum),
-    Column("unknown_years", lambda record: record.unknown_years),
+    *attributes("judged_years", "met_years", "met_years_is_minimum", "unknown_years"),
 )
 _INTERVALS: tuple[Column[Record], ...] = (
     Column("intervals", lambda record: record.intervals),
@@ -265,10 +259,7 @@ _INTERVALS: tuple[Column[Record], ...] = (
 #: What CSV says of a record, after its channel.
 _COLUMNS: tuple[Column[Record], ...] = (
     *_PERIOD,
-    Column("recorded_from", lambda record: record.recorded_from),
-    Column("recorded_through", lambda record: record.recorded_through),
-    Column("recorded_days", lambda record: record.recorded_days),
-    Column("recorded_contacts", lambda record: record.recorded_contacts),
+    *attributes("recorded_from", "recorded_through", "recorded_days", "recorded_contacts"),
     Column("contacts_a_year", lambda record: rounded(record.rate.per_year)),
     *_YEARS,
     Column("longest_gap_days", lambda r: r.longest_gap.days if r.longest_gap else None),

@@ -12,6 +12,7 @@ from cadence.output.formats.fitting import ScreenColumn, table_that_fits
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet, rounded
 from cadence.output.report import Report
+from cadence.output.reports.shared_columns import CHANNEL
 from cadence.output.wording import tenure_names, words
 from cadence.output.wording.bounds import at_least
 
@@ -66,8 +67,7 @@ class FollowUpReport(Report):
         """Return one row a channel, then one a tenure and channel."""
         return Sheet.of(
             (
-                Column("channel", lambda row: row.channel.id),
-                Column("title", lambda row: row.channel.title),
+                *CHANNEL,
                 Column("person", lambda row: row.tenure.person.id if row.tenure else None),
                 Column("from", lambda row: row.tenure.from_ if row.tenure else None),
                 Column("to", lambda row: row.tenure.to if row.tenure else None),

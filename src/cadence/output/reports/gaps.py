@@ -10,9 +10,9 @@ from cadence.analysis.gaps import ClosedBy
 from cadence.analysis.tally import YearVerdict
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, columns_of, links
+from cadence.output.formats.sheet import Column, Sheet, attributes, columns_of, links
 from cadence.output.report import Report
-from cadence.output.reports.shared_columns import YEAR
+from cadence.output.reports.shared_columns import CHANNEL, YEAR
 from cadence.output.wording import words, year_lists
 from cadence.output.wording.bounds import length
 
@@ -97,8 +97,7 @@ class GapsReport(Report):
         """Return one row a gap."""
         return Sheet.of(
             (
-                Column("channel", lambda row: row.channel.id),
-                Column("title", lambda row: row.channel.title),
+                *CHANNEL,
                 *columns_of(attrgetter("gap"), _COLUMNS),
                 Column("suspensions", lambda row: _joined(c.reason for c in row.gap.suspensions)),
                 Column("not_held", lambda row: _joined(c.id for c in row.gap.not_held)),
@@ -116,16 +115,11 @@ class GapsReport(Report):
 #: What CSV and JSON say of a gap under the same names.
 _COLUMNS: tuple[Column[Gap], ...] = (
     Column("from", lambda gap: gap.from_),
-    Column("to", lambda gap: gap.to),
-    Column("proven_to", lambda gap: gap.proven_to),
-    Column("days", lambda gap: gap.days),
+    *attributes("to", "proven_to", "days"),
     Column("days_is_minimum", lambda gap: gap.is_minimum),
-    Column("due", lambda gap: gap.due),
-    Column("days_late", lambda gap: gap.days_late),
+    *attributes("due", "days_late"),
     Column("days_late_is_minimum", lambda gap: gap.is_minimum),
-    Column("rests_on", lambda gap: gap.rests_on),
-    Column("open", lambda gap: gap.open),
-    Column("closed_by", lambda gap: gap.closed_by),
+    *attributes("rests_on", "open", "closed_by"),
     Column("before", lambda gap: gap.before.id if gap.before else None),
     Column("after", lambda gap: gap.after.id if gap.after else None),
 )

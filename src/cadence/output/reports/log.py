@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from cadence.lookup.filters import SEARCHED, topics_named
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, links
+from cadence.output.formats.sheet import Column, Sheet, attributes, links
 from cadence.output.report import Report
 from cadence.output.wording import words
 
@@ -104,25 +104,16 @@ def contacts_sheet(
     placements = ledger.placement_by_contact
     return Sheet.of(
         (
-            Column("id", lambda contact: contact.id),
-            Column("date", lambda contact: contact.date),
-            Column("end", lambda contact: contact.end),
-            Column("precision", lambda contact: contact.precision),
-            Column("status", lambda contact: contact.status),
-            Column("mode", lambda contact: contact.mode),
+            *attributes("id", "date", "end", "precision", "status", "mode"),
             Column("level", lambda contact: placements[contact.id].level),
-            Column("city", lambda contact: contact.city),
-            Column("country", lambda contact: contact.country),
-            Column("venue", lambda contact: contact.venue),
-            Column("occasion", lambda contact: contact.occasion),
+            *attributes("city", "country", "venue", "occasion"),
             Column("participants", lambda contact: _joined(contact.participants)),
             Column("attending", lambda contact: _joined(contact.attending)),
             Column("only_attended", lambda contact: _joined(attended.get(contact.id, ()))),
             Column("distinct_from", lambda contact: _joined(contact.distinct_from)),
             Column("topics", lambda contact: _joined(contact.topics)),
             Column("channels", lambda contact: _joined(placements[contact.id].channels)),
-            Column("summary", lambda contact: contact.summary),
-            Column("confidence", lambda contact: contact.confidence),
+            *attributes("summary", "confidence"),
             Column("sources", lambda contact: " ".join(s.url for s in contact.sources) or None),
         ),
         contacts,

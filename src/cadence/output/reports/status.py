@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from cadence.analysis.verdicts import Verdict
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, links
+from cadence.output.formats.sheet import Column, Sheet, attributes, links
 from cadence.output.report import Report
-from cadence.output.reports.shared_columns import DUE, YEAR
+from cadence.output.reports.shared_columns import CHANNEL, DUE, YEAR
 from cadence.output.wording import lateness, words
-from cadence.output.wording.bounds import count_of
 from cadence.output.wording.verdict_marks import LOOKS
 
 if TYPE_CHECKING:
@@ -60,10 +59,8 @@ class StatusReport(Report):
         """Return one row a channel."""
         return Sheet.of(
             (
-                Column("channel", lambda status: status.channel.id),
-                Column("title", lambda status: status.channel.title),
-                Column("verdict", lambda status: status.verdict),
-                Column("rests_on", lambda status: status.rests_on),
+                *CHANNEL,
+                *attributes("verdict", "rests_on"),
                 Column("last_contact", lambda s: s.last.id if s.last else None),
                 Column("last_date", lambda s: s.last.date if s.last else None),
                 Column("last_end", lambda s: s.last.last_day if s.last else None),
@@ -96,7 +93,7 @@ class StatusReport(Report):
                 Column("Who and where", self._who_and_where),
                 Column("Days since", _days_since),
                 Column("Due", lambda status: status.due),
-                Column("This year", lambda s: f"{count_of(s.this_year)} of {s.this_year.wanted}"),
+                Column("This year", lambda s: lateness.of_wanted(s, " of ") or None),
                 Column("Sources", lambda s: links(s.last.sources) if s.last else None),
             ),
             worst_first(self.statuses),

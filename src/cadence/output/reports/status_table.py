@@ -16,7 +16,6 @@ from cadence.output.formats.fitting import (
 )
 from cadence.output.formats.safe import one_line
 from cadence.output.wording import bars, lateness, words
-from cadence.output.wording.bounds import count_of
 from cadence.output.wording.verdict_marks import LOOKS
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def _layouts(ledger: Ledger, statuses: Sequence[ChannelStatus]) -> tuple[_Column
     due = ScreenColumn("due", _due, "right")
     left = ScreenColumn("", _left)
     only_days = ScreenColumn("", _only_days)
-    count = ScreenColumn(str(years[-1]), _count, "right")
+    count = ScreenColumn(str(years[-1]), lateness.of_wanted, "right")
     recent = ScreenColumn(since, _bars)
     short = ScreenColumn("verdict, days", _verdict_and_days)
     return (
@@ -125,11 +124,6 @@ def _left(status: ChannelStatus) -> Text:
 
 def _only_days(status: ChannelStatus) -> Text:
     return Text(lateness.days_in_words(status), LOOKS[status.verdict].style)
-
-
-def _count(status: ChannelStatus) -> str:
-    year = status.this_year
-    return f"{count_of(year)}/{year.wanted}"
 
 
 def _bars(status: ChannelStatus) -> str:

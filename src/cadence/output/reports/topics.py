@@ -18,7 +18,7 @@ from cadence.output.formats.fitting import (
     table_that_fits,
 )
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, columns_of
+from cadence.output.formats.sheet import Column, Sheet, attributes, columns_of
 from cadence.output.report import Report
 from cadence.output.reports.log import contacts_brief, contacts_sheet
 from cadence.output.reports.shared_columns import DUE
@@ -159,13 +159,11 @@ class TopicReport(Report):
 #: What CSV and JSON say of the standing of a topic, if it has one.
 _VERDICT: tuple[Column[Standing], ...] = (
     Column("channel", lambda standing: standing.channel.id),
-    Column("verdict", lambda standing: standing.verdict),
-    Column("rests_on", lambda standing: standing.rests_on),
+    *attributes("verdict", "rests_on"),
 )
 _DAYS: tuple[Column[Standing], ...] = (
     *DUE,
-    Column("without_topics", lambda standing: standing.without_topics),
-    Column("without_topics_is_minimum", lambda s: s.without_topics_is_minimum),
+    *attributes("without_topics", "without_topics_is_minimum"),
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cadence.analysis.doubt import rests_on
 from cadence.analysis.verdicts import Verdict
 from cadence.output.wording import words
-from cadence.output.wording.bounds import about, doubted, length
+from cadence.output.wording.bounds import about, count_of, doubted, length
 from cadence.output.wording.verdict_marks import LOOKS, Look
 
 if TYPE_CHECKING:
@@ -86,6 +86,14 @@ def standing(status: ChannelStatus) -> str:
     elif status.late is not None:
         parts.append(proof(status))
     return " · ".join(filter(None, parts))
+
+
+def of_wanted(status: ChannelStatus, of: str = "/") -> str:
+    """Return `0/2` or `0 of 2`: the contacts of the year; nothing where the channel was retired."""
+    year, retired = status.this_year, status.channel.retired
+    if retired and retired.year < year.year and not year.count:
+        return ""
+    return f"{count_of(year)}{of}{year.wanted}"
 
 
 def due_day(status: ChannelStatus) -> str:
