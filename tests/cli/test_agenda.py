@@ -1,98 +1,12 @@
-"""`cadence agenda`: what is overdue first, then what comes, in date order."""
+"""What `cadence agenda` refuses."""
 
 from __future__ import annotations
 
-import csv
-import io
-from datetime import date
-from pathlib import Path
-
 import pytest
-import tomli_w
 
-from command import FROZEN, ok, on_screen, run
-from ledgers import contact, tables
-from scenes import CHANNELS, talks
+from command import run
 
 ON = ("--as-of", "2023-09-29")
-
-
-def test_it_leads_with_what_is_overdue() -> None:
-    lines = [line.split("  ")[0] for line in ok("agenda", *ON).splitlines()[3:]]
-    verdicts = [line for line in lines if line and line[0] in "✗?•"]
-    assert verdicts[:3] == ["✗ overdue", "✗ overdue", "? unknown"]
-    assert set(verdicts[3:]) == {"• due"}
-
-
-def test_rows_say_when_how_long_and_since_what() -> None:
-    rows = [" ".join(line.split()) for line in ok("agenda", *ON).splitlines()]
-    # 14 November 2022 and a year: 46 days from 29 September. Six months: 138 days ago.
-    assert "• due 14 Nov 2023 in 46 d Leaders, face to face 14 Nov 2022 Biden–Xi, Bali" in rows
-    assert "? unknown 4 Oct 2018 passed Law enforcement 4 Oct 2017 Sessions–Guo, Washington; recorded only from 1 Jan 2024" in rows  # fmt: skip
-    assert (
-        "✗ overdue 14 May 2023 138 d late Leaders, any contact 14 Nov 2022 Biden–Xi, Bali" in rows
-    )
-
-
-def test_a_suspension_in_force_is_named() -> None:
-    assert "Military chiefs" in [
-        title.strip()
-        for line in ok("agenda", *ON).splitlines()
-        if "suspended by China since 5 Aug 2022: Speaker Pelosi's visit to Taiwan" in line
-        for title in line.split(":")[0].split(";")
-    ]
-
-
-def test_json_has_all_of_it() -> None:
-    said = run("agenda", *ON, "--months", "2", "-f", "json").json()
-    assert (said["format"], said["until"]) == ("cadence.agenda/2", "2023-11-29")
-    dates = [entry["date"] for entry in said["coming"]]
-    assert dates == sorted(dates)
-    assert max(dates) <= "2023-11-29"
-    all_of_it = run("agenda", *ON, "--months", "120", "-f", "json").json()
-    assert all_of_it["later"] == 0
-    assert said["coming"] == all_of_it["coming"][: len(dates)]
-    assert said["later"] == len(all_of_it["coming"]) - len(dates) > 0
-    (leaders,) = [e for e in said["coming"] if e["channels"][0]["id"] == "leaders-in-person"]
-    assert list(leaders) == [
-        "kind", "date", "days", "days_late", "days_late_is_minimum", "rests_on", "channels",
-        "verdict", "last", "suspensions", "contact",
-    ]  # fmt: skip
-    assert (leaders["kind"], leaders["days"], leaders["verdict"]) == ("due", 46, "due-soon")
-    assert leaders["last"]["id"] == "2022-11-14-biden-xi"
-
-
-def test_csv_is_one_row_an_entry() -> None:
-    rows = list(csv.DictReader(io.StringIO(ok("agenda", *ON, "-c", "leaders", "-f", "csv"))))
-    keys = ("kind", "date", "days", "days_late", "days_late_is_minimum", "rests_on")
-    assert [tuple(row[key] for key in keys) for row in rows] == [
-        ("overdue", "2023-05-14", "", "138", "no", "")
-    ]
-
-
-def test_plans_stand_where_their_day_is(tmp_path: Path) -> None:
-    path = tmp_path / "meetings.toml"
-    made = tables(
-        contact(date(2010, 1, 1)),
-        talks(date(2010, 5, 1), status="planned", announced=date(2010, 2, 1)),
-        talks(date(2010, 5, 31), date(2010, 6, 2), status="planned", announced=date(2010, 2, 1)),
-        contact(
-            date(2010, 6, 1),
-            id="2010-06-01-x",
-            status="planned",
-            announced=date(2010, 2, 1),
-            precision="month",
-        ),
-        contact(date(2010, 7, 15), status="planned", announced=date(2010, 2, 1), precision="month"),
-        channel=CHANNELS[:2],
-    )
-    path.write_text(tomli_w.dumps(made), encoding="utf-8")
-    text = ok("agenda", "-l", str(path), "--as-of", "2010-06-01")
-    rows = [" ".join(line.split()) for line in text.splitlines()]
-    assert "◇ planned 31 May – 2 Jun 2010 now Foreign ministers Baker–Mei, Geneva" in rows
-    assert "◇ planned ~Jun 2010 any day Leaders Adams–Lei, Geneva" in rows
-    assert "! unresolved 1 May 2010 31 d ago Foreign ministers Baker–Mei, Geneva" in rows
-    assert "◇ planned ~Jul 2010 in ~44 d Leaders Adams–Lei, Geneva" in rows
 
 
 @pytest.mark.parametrize(
@@ -112,9 +26,3 @@ def test_wrong_use_is_one_line(arguments: tuple[str, ...], message: str) -> None
     assert (code, out) == (2, "")
     assert message in err
     assert err.count("\n") == 1
-
-
-def test_on_a_narrow_screen_days_are_whole_and_names_can_be_told_apart() -> None:
-    on = ("--as-of", "2026-11-25", "--months", "2")
-    text = on_screen("agenda", "-l", str(FROZEN), *on, columns=60)
-    assert "✗  10 Sep 2024  760+ d late  President and …  Biden–Li, New…" in text.splitlines()

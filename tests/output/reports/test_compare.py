@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from command import ok
+from command import ok, run
 from expected import DAY, both, files
 from ledgers import LEADERS, PEOPLE, contact, person, saved, term
 from scenes import CHANNELS, talks
@@ -94,3 +96,113 @@ class TestCompare:
         text = ok("compare", "--by", "decade", "-l", path, "--as-of", "2009-12-31")
         (row,) = [row for row in rows(text) if row.startswith("2000s")]
         assert f" {median} " in f"{row} "
+
+
+ON = ("--as-of", "2026-11-24")
+
+
+PRESIDENTS = [
+    "Richard Nixon",
+    "Gerald Ford",
+    "Jimmy Carter",
+    "Ronald Reagan",
+    "George H. W. Bush",
+    "Bill Clinton",
+    "George W. Bush",
+    "Barack Obama",
+    "Donald Trump",
+    "Joe Biden",
+    "Donald Trump",
+]
+
+
+def records(*arguments: str) -> list[dict[str, Any]]:
+    (channel,) = run("compare", *ON, *arguments, "-f", "json").json()["channels"]
+    found: list[dict[str, Any]] = channel["records"]
+    return found
+
+
+class TestPresidents:
+    def test_every_one_since_nixon_has_a_row_and_who_came_back_has_two(self) -> None:
+        found = records("--by", "us-president")
+        assert [record["name"] for record in found] == PRESIDENTS
+        assert [(r["from"], r["to"]) for r in found if r["person"] == "donald-trump"] == [
+            ("2017-01-20", "2021-01-20"),
+            ("2025-01-20", None),
+        ]
+
+    def test_nixon_by_hand(self) -> None:
+        nixon = records()[0]
+        # One visit, from 21 to 28 February 1972, the first day recorded; 900 days from then
+        # to 8 August 1974; 1972 was met, 1973 and 1974 were not; the next met Mao on
+        # 1 December 1975, after 1,372 days.
+        assert nixon["recorded"] == {
+            "from": "1972-02-21",
+            "through": "1974-08-08",
+            "days": 900,
+            "contacts": 1,
+        }
+        assert nixon["contacts_a_year"] == pytest.approx(365.25 / 900)
+        assert (nixon["met_years"], nixon["judged_years"]) == (1, 3)
+        assert (nixon["longest_gap"]["days"], nixon["median_interval"]) == (1372, 1372)
+
+    def test_obama_met_every_year_and_left_no_gap(self) -> None:
+        obama = records()[PRESIDENTS.index("Barack Obama")]
+        assert (obama["met_years"], obama["judged_years"], obama["longest_gap"]) == (8, 8, None)
+
+    def test_what_is_not_recorded_is_marked(self) -> None:
+        rows = [" ".join(line.split()) for line in ok("compare", *ON, "-c", "leaders").splitlines()]
+        (carter,) = [row for row in rows if row.startswith("Jimmy Carter")]
+        assert carter.endswith("20 Jan 1981 2+ ? ? ? ? none")
+        (clinton,) = [row for row in rows if row.startswith("Bill Clinton")]
+        assert clinton.endswith("20 Jan 2001 16+ ? 4+ of 8 ? ? none")
+        (obama,) = [row for row in rows if row.startswith("Barack Obama")]
+        assert obama.endswith("from 14 Mar 2013")
+
+    def test_an_acting_holder_says_so(self) -> None:
+        text = ok("compare", *ON, "--by", "us-secretary-of-defense", "-c", "defence-ministers")
+        esper = [" ".join(line.split()) for line in text.splitlines() if "Esper" in line]
+        assert esper[0].startswith("Mark Esper (acting) 24 Jun – 15 Jul 2019 ")
+        assert esper[1].startswith("Mark Esper 23 Jul 2019 – 9 Nov 2020 ")
+
+
+def test_markdown_needs_no_editing() -> None:
+    lines = ok("compare", *ON, "-f", "markdown").splitlines()
+    assert lines[0] == "The record by President, as of 24 Nov 2026: Leaders, face to face."
+    assert lines[2] == (
+        "| President | In office | Contacts | Contacts a year | Years with 1 or more"
+        " | Longest gap | Median interval | Recorded |"
+    )
+    assert lines[4] == (
+        "| Richard Nixon | 20 Jan 1969 – 9 Aug 1974 | 1+ | 0.41 | 1 of 3"
+        " | 1,372 days | 1,372 days | from 21 Feb 1972 |"
+    )
+    assert lines[-1] == (
+        "'+' marks a lower bound, '?' what is not recorded: a time that is not recorded is not a silence."
+    )
+
+
+def test_years_and_decades() -> None:
+    years = {record["name"]: record for record in records("--by", "year")}
+    assert list(years) == [str(year) for year in range(1972, 2027)]
+    assert years["2023"]["contacts"] == 1
+    assert years["2021"]["contacts"] == 0
+    decades = {record["name"]: record for record in records("--by", "decade")}
+    assert list(decades) == ["1970s", "1980s", "1990s", "2000s", "2010s", "2020s"]
+    assert decades["1990s"]["contacts"] == sum(
+        years[str(year)]["contacts"] for year in range(1990, 2000)
+    )
+
+
+def test_csv_is_one_row_a_channel_and_period() -> None:
+    arguments = ("-c", "leaders", "-c", "leaders-in-person", "-f", "csv")
+    rows = list(csv.DictReader(io.StringIO(ok("compare", *ON, *arguments))))
+    assert [row["name"] for row in rows] == PRESIDENTS * 2
+    assert {row["channel"] for row in rows} == {"leaders", "leaders-in-person"}
+
+
+def test_another_cadence() -> None:
+    thrice = records("--per-year", "leaders-in-person=3")
+    # Clinton's years with three meetings or more: none; Obama's: 2009, 2010 and 2016.
+    assert thrice[PRESIDENTS.index("Bill Clinton")]["met_years"] == 0
+    assert thrice[PRESIDENTS.index("Barack Obama")]["met_years"] == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from command import FROZEN, ok, run
 from expected import DAY, both, files
 
 PRINTED = files(
@@ -16,3 +17,93 @@ PRINTED = files(
 def test_all_that_is_printed(file: str, call: list[str], day: str) -> None:
     printed, expected = both(file, *call, day=day)
     assert printed == expected
+
+
+ON = ("--as-of", "2026-11-23")
+
+
+def test_the_leaders_had_fourteen_gaps() -> None:
+    said = run("gaps", "-c", "leaders-in-person", *ON, "-f", "json").json()
+    (channel,) = said["channels"]
+    assert len(channel["gaps"]) == 14
+    missed = [y["year"] for y in channel["years"] if y["verdict"] == "missed"]
+    assert missed == [
+        1973, 1974, 1976, 1977, 1978, 1981, 1982, 1983, 1986, 1987, 1988, 1990, 1991, 1992, 2020, 2021,
+    ]  # fmt: skip
+    longest = max(channel["gaps"], key=lambda gap: gap["days"])
+    assert (longest["from"], longest["to"], longest["days"]) == ("1989-02-26", "1993-11-19", 1727)
+    assert list(longest) == [
+        "from",
+        "to",
+        "proven_to",
+        "days",
+        "days_is_minimum",
+        "due",
+        "days_late",
+        "days_late_is_minimum",
+        "rests_on",
+        "open",
+        "closed_by",
+        "before",
+        "after",
+        "suspensions",
+        "not_held",
+    ]
+
+
+def test_the_secretarys_own_visits_to_china() -> None:
+    """Pompeo on 8 October 2018, Blinken on 18 June 2023: 1,714 days; then 26 April 2024.
+
+    From then it is 897 days to 10 October 2026, up to which the channel is recorded.
+    """
+    on = ("--as-of", "2026-11-25")
+    said = run("gaps", "-c", "secretary-in-china", *on, "-f", "json").json()
+    (channel,) = said["channels"]
+    longest = max(channel["gaps"], key=lambda gap: gap["days"])
+    assert (longest["from"], longest["to"], longest["days"]) == ("2018-10-08", "2023-06-18", 1714)
+    (going_on,) = [gap for gap in channel["gaps"] if gap["open"]]
+    assert (going_on["from"], going_on["to"], going_on["days"]) == ("2024-04-26", None, 897)
+    text = ok("gaps", "-c", "secretary-in-china", *on)
+    assert " 8 Oct 2018  18 Jun 2023  1,714 d  1,349 d  Pompeo–Wang, Beijing" in text
+    assert "26 Apr 2024         open   897+ d   532+ d  Blinken–Wang, Beijing" in text
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return ok("gaps", "-l", str(FROZEN), *ON, "-c", "leaders-in-person", "-c", "defence-ministers", "-c", "military-chiefs")  # fmt: skip
+
+
+SENTENCES = [
+    "Leaders, face to face: 14 gaps longer than 12 months (recorded 21 Feb 1972 – 10 Oct 2026)",
+    "26 Feb 1989  19 Nov 1993  1,727 d  1,362 d  Bush–Deng, Beijing → Clinton–Jiang, Seattle",
+    "Missed years: 1973, 1974, 1976–1978, 1981–1983, 1986–1988, 1990–1992, 2020, 2021",
+    "suspended by China, 5 Aug 2022 – 15 Nov 2023: Speaker Pelosi's visit to Taiwan",
+    "declined by China: Austin–Wei, phone, 4 Feb 2023",
+    "declined by China: Austin–Dong, Vientiane, ~Nov 2024",
+    "21 Dec 2023         open  907+ d  541+ d  Brown–Liu, video → nothing since",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_it_reads_as_history(text: str, sentence: str) -> None:
+    assert sentence in text
+
+
+def test_markdown_needs_no_editing() -> None:
+    lines = ok("gaps", *ON, "-c", "military-chiefs", "-f", "markdown").splitlines()
+    assert (
+        lines[0]
+        == "| Channel | From | To | Days silent | Days late | Between | Meanwhile | Sources |"
+    )
+    assert lines[-1].startswith(
+        "| Military chiefs | 21 Dec 2023 | open | 907+ | 541+ | Brown–Liu, video → nothing since | – "
+        "| [China Military Online](http://eng.chinamil.com.cn/"
+    )
+
+
+def test_on_that_day_a_stale_ledger_is_no_silence_and_a_retired_channel_no_gap() -> None:
+    said = run("status", *ON, "-f", "json").json()
+    verdicts = {channel["id"]: channel["verdict"] for channel in said["channels"]}
+    assert verdicts["foreign-ministers"] == "unknown"
+    assert verdicts["military-chiefs"] == "overdue"
+    assert verdicts["climate"] == "retired"

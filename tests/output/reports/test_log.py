@@ -55,3 +55,13 @@ def test_where_words_were_searched_and_which_topics_they_name(
     )
     ledger = saved(tmp_path, *contacts, topic=TOPICS)
     assert sentence in ok("log", words, "-l", ledger, *ON).splitlines()
+
+
+LATELY = ("--as-of", "2026-11-23")
+
+
+def test_text_marks_what_was_not_held() -> None:
+    text = ok("log", *LATELY, "--status", "postponed")
+    assert "postponed by the United States" in text
+    assert text.splitlines()[-1] == "3 contacts"
+    assert "No contacts match." in ok("log", "--year", "1950")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from command import ok, run
+from command import FROZEN, ok, run
 from expected import DAY, both, files
 from ledgers import LEADERS, contact, saved
 
@@ -50,3 +52,157 @@ def test_days_since_and_days_late(
     assert channel["verdict"] == verdict
     last = ok(*asked, "-f", "markdown").splitlines()[-1]
     assert last.startswith(f"| Leaders | {words} | 1 Mar 2005 |")
+
+
+AS_OF = ("--as-of", "2023-09-29")
+
+
+def row(text: str, channel: str) -> str:
+    (found,) = [line for line in text.splitlines() if f" {channel}  " in line]
+    return " ".join(found.split())
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return ok("status", *AS_OF, "--ledger", str(FROZEN))
+
+
+class TestOn29September2023:
+    def test_the_first_line_says_the_day_and_how_current_the_ledger_is(self, text: str) -> None:
+        first = text.splitlines()[0]
+        assert first == f"As of 29 Sep 2023 · {FROZEN} · newest record 24 Sep 2026"
+
+    def test_the_leaders_had_not_spoken_in_nearly_a_year(self, text: str) -> None:
+        said = text.splitlines()[1]
+        assert said == (
+            "Leaders, face to face: last contact 319 days ago, Biden–Xi, Bali, 14 Nov 2022."
+        )
+        assert text.splitlines()[2].startswith("Source: ")
+
+    ROWS = (
+        ("Leaders, any contact", "✗ overdue", "14 Nov 2022 Biden–Xi, Bali 319 d 14 May 2023 138 late 0/2"),
+        ("Leaders, face to face", "◔ due soon", "14 Nov 2022 Biden–Xi, Bali 319 d 14 Nov 2023 46 left 0/1"),
+        ("Military chiefs", "✗ overdue", "7 Jul 2022 Milley–Li, video 449 d 7 Jul 2023 84 late 0/1"),
+        ("Ministers, any contact", "✓ on track", "18 Sep 2023 Blinken–Han, New York 11 d 18 Nov 2023 50 left 17/12"),
+        ("Law enforcement", "? unknown", "due 4 Oct 2018, passed · recorded only from 1 Jan 2024 ?/1"),
+    )  # fmt: skip
+
+    @pytest.mark.parametrize(("channel", "verdict", "rest"), ROWS, ids=[r[0] for r in ROWS])
+    def test_a_row_says_it_all(self, text: str, channel: str, verdict: str, rest: str) -> None:
+        said = row(text, channel)
+        assert said.startswith(f"{verdict} {channel} ")
+        assert f" {rest} " in said
+
+    def test_the_worst_stands_first(self, text: str) -> None:
+        marks = [line[0] for line in text.splitlines() if line[:1] in "✗◔?✓–" and line]
+        assert marks == sorted(marks, key="✗◔?✓–".index)
+
+    def test_suspensions_in_force_are_named(self, text: str) -> None:
+        assert (
+            "Military chiefs; Defence ministers: suspended by China since 5 Aug 2022:"
+            " Speaker Pelosi's visit to Taiwan"
+        ) in text
+
+
+def test_json_has_the_promised_shape() -> None:
+    said = run("status", *AS_OF, "-f", "json", "-l", str(FROZEN)).json()
+    assert (said["format"], said["as_of"]) == ("cadence.status/2", "2023-09-29")
+    assert said["ledger"].keys() == {"path", "sha256", "title", "contact_count"}
+    assert said["ledger"]["path"] == str(FROZEN)
+    channels = {channel["id"]: channel for channel in said["channels"]}
+    assert list(channels)[:2] == ["leaders-in-person", "leaders"]
+    leaders = channels["leaders"]
+    assert list(leaders) == [
+        "id",
+        "title",
+        "per_year",
+        "basis",
+        "verdict",
+        "rests_on",
+        "last",
+        "days_since",
+        "due",
+        "days_left",
+        "days_late",
+        "days_late_is_minimum",
+        "recorded",
+        "this_year",
+        "next_planned",
+        "unresolved",
+        "suspensions",
+        "recent_years",
+    ]
+    assert (leaders["verdict"], leaders["rests_on"], leaders["days_since"]) == (
+        "overdue",
+        None,
+        319,
+    )
+    assert (leaders["days_left"], leaders["days_late"], leaders["days_late_is_minimum"]) == (
+        None,
+        138,
+        False,
+    )
+    assert list(leaders["recorded"]) == ["from", "through", "basis"]
+    assert (leaders["due"], leaders["next_planned"]) == ("2023-05-14", None)
+    assert leaders["this_year"] == {
+        "year": 2023,
+        "count": 0,
+        "count_is_minimum": False,
+        "wanted": 2,
+        "verdict": "running",
+        "rests_on": None,
+    }
+    assert len(leaders["recent_years"]) == 10
+    assert list(leaders["last"]) == [
+        "id",
+        "date",
+        "end",
+        "precision",
+        "status",
+        "status_by",
+        "announced",
+        "decided",
+        "mode",
+        "level",
+        "city",
+        "country",
+        "venue",
+        "occasion",
+        "participants",
+        "attending",
+        "distinct_from",
+        "topics",
+        "channels",
+        "summary",
+        "outcomes",
+        "confidence",
+        "note",
+        "sources",
+    ]
+    assert leaders["last"]["participants"][0]["name"] == "Joe Biden"
+    assert channels["climate"]["due"] == "2024-01-27"
+    assert (
+        run("status", "-f", "json", "--as-of", "2026-11-23", "-c", "climate").json()["channels"][0][
+            "due"
+        ]
+        is None
+    )
+
+
+def test_csv_is_flat() -> None:
+    rows = list(csv.DictReader(io.StringIO(ok("status", *AS_OF, "-f", "csv"))))
+    assert len(rows) == 15
+    military = next(r for r in rows if r["channel"] == "military-chiefs")
+    assert (military["verdict"], military["last_date"], military["days_left"]) == (
+        "overdue", "2022-07-07", "",
+    )  # fmt: skip
+    assert (military["days_late"], military["days_late_is_minimum"]) == ("84", "no")
+
+
+def test_markdown_is_a_table() -> None:
+    lines = ok("status", *AS_OF, "-f", "markdown").splitlines()
+    assert lines[2].startswith(
+        "| Leaders, any contact | overdue, 138 days late | 14 Nov 2022 | Biden–Xi, Bali | 319"
+        " | 14 May 2023 | 0 of 2 | [CNN](https://edition.cnn.com/"
+    )
+    assert {line.count("|") for line in lines} == {9}
