@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cadence.analysis.as_of import AsOf
-from cadence.analysis.heat_map import HeatCell, heat_map
+from cadence.analysis.heat_map import HeatCell, first_shown, heat_map
 from cadence.analysis.tally import YearVerdict
 from cadence.ledger.ledger import Ledger
 from cadence.ledger.vocabulary import TimeUnit
@@ -49,6 +49,24 @@ def test_quarters_by_hand() -> None:
     cells = found.rows[0].cells
     assert [cell.count for cell in cells if cell] == [1, 0, 0, 1, *[0] * 8, 0, 1]
     assert [cell.count_is_minimum for cell in cells if cell] == [True] * 4 + [False] * 10
+
+
+# The first contact was in 2007; of quarters, five years are shown.
+BEGINNINGS = [
+    (TimeUnit.YEAR, 2010, 2007),
+    (TimeUnit.YEAR, 2005, 2005),
+    (TimeUnit.QUARTER, 2011, 2007),
+    (TimeUnit.QUARTER, 2012, 2008),
+]
+
+
+@pytest.mark.parametrize(("unit", "last", "first"), BEGINNINGS)
+def test_with_which_year_it_begins(unit: TimeUnit, last: int, first: int) -> None:
+    assert first_shown(AsOf(WORLD, ON), WORLD.channels, unit, last) == first
+
+
+def test_without_channels_it_is_the_last_year() -> None:
+    assert first_shown(AsOf(WORLD, ON), (), TimeUnit.YEAR, 2010) == 2010
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, assert_never
 
 from cadence.analysis.doubt import RestsOn, rests_on
-from cadence.analysis.tally import YearVerdict, is_minimum, recent_years
+from cadence.analysis.tally import YearVerdict, first_year, is_minimum, recent_years
 from cadence.ledger.spans import last_of_month
 from cadence.ledger.vocabulary import Confidence, Precision, TimeUnit
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Channel, Contact
 
+_YEARS_OF_QUARTERS = 5  # shown where no first year is asked for
 _MONTHS_A_QUARTER = 3
 _QUARTERS = range(1, 5)
 
@@ -76,6 +77,15 @@ def heat_map(view: AsOf, channels: Iterable[Channel], years: range, unit: TimeUn
     columns = _columns(view, years, unit)
     rows = (HeatRow(channel, _cells(view, channel, columns, unit)) for channel in channels)
     return HeatMap(unit, columns, tuple(rows))
+
+
+def first_shown(view: AsOf, channels: Iterable[Channel], unit: TimeUnit, last: int) -> int:
+    """Return the year with which a heat map up to the year *last* begins, if none is asked for.
+
+    That is the first in which anything is known, and of quarters no more than five years ago.
+    """
+    known = min([last, *(first_year(view, channel) for channel in channels)])
+    return known if unit is TimeUnit.YEAR else max(known, last - _YEARS_OF_QUARTERS + 1)
 
 
 def _columns(view: AsOf, years: range, unit: TimeUnit) -> tuple[YearOrQuarter, ...]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
-_YEARS_OF_QUARTERS = 5  # shown where no first year was given
 
 
 @app.command(epilog="Example: cadence chart --from 2014 -c leaders -c foreign-ministers")
@@ -114,14 +113,10 @@ def _draw(query: Query, found: HeatMap | None, years: range | None, path: str) -
 
 
 def _years(query: Query, unit: TimeUnit, from_: int | None, to: int | None) -> range:
-    from cadence.analysis.tally import first_year
+    from cadence.analysis.heat_map import first_shown
 
     last = min(to or query.on.year, query.on.year)
-    if from_ is None:
-        known = (first_year(query.view, channel) for channel in query.channels)
-        from_ = min([last, *known])
-        if unit is TimeUnit.QUARTER:
-            from_ = max(from_, last - _YEARS_OF_QUARTERS + 1)
-    if from_ > last:
-        raise CadenceError(f"no year to show: --from {from_} is after {last}")
-    return range(from_, last + 1)
+    first = from_ or first_shown(query.view, query.channels, unit, last)
+    if first > last:
+        raise CadenceError(f"no year to show: --from {first} is after {last}")
+    return range(first, last + 1)

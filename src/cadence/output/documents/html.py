@@ -19,9 +19,9 @@ from markupsafe import Markup
 
 from cadence.analysis.cascade import cascade
 from cadence.analysis.gap_history import gap_history
-from cadence.analysis.heat_map import heat_map
+from cadence.analysis.heat_map import first_shown, heat_map
 from cadence.analysis.minister_channels import minister_channels
-from cadence.analysis.tally import YearVerdict, first_year
+from cadence.analysis.tally import YearVerdict
 from cadence.analysis.topics import TopicRecord, topics
 from cadence.analysis.verdicts import ChannelStatus, Verdict, channel_status
 from cadence.analysis.windows import windows
@@ -155,13 +155,9 @@ class _Page:
         }
 
     def _years(self) -> Sheet:
-        first = min(
-            (first_year(self.view, channel) for channel in self.channels),
-            default=self.view.on.year,
-        )
-        span = range(first, self.view.on.year + 1)
-        found = heat_map(self.view, self.channels, span, TimeUnit.YEAR)
-        return heat_map_brief(found)
+        unit, last = TimeUnit.YEAR, self.view.on.year
+        span = range(first_shown(self.view, self.channels, unit, last), last + 1)
+        return heat_map_brief(heat_map(self.view, self.channels, span, unit))
 
     def _gaps(self, channel: Channel) -> Values:
         history = gap_history(self.view, channel)

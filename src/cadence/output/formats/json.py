@@ -54,8 +54,16 @@ def text(content: Object) -> str:
 
 def values(columns: Iterable[Column[_Record]], record: _Record) -> Object:
     """Return what columns of a sheet say of *record*, under the same names: days as ISO dates."""
-    cells = ((column.name, column.value(record)) for column in columns)
-    return {name: cell.isoformat() if isinstance(cell, date) else cell for name, cell in cells}
+    return {column.name: _plain(column.value(record)) for column in columns}
+
+
+def named(record: object, *attributes: str) -> Object:
+    """Return these attributes of *record* under their own names: days as ISO dates."""
+    return {name: _plain(getattr(record, name)) for name in attributes}
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def day(when: date | None) -> str | None:
@@ -80,29 +88,15 @@ def contact(ledger: Ledger, entry: Contact) -> Object:
     """Return a contact: the same object wherever one is shown."""
     placement = ledger.placement_by_contact[entry.id]
     return {
-        "id": entry.id,
-        "date": day(entry.date),
-        "end": day(entry.end),
-        "precision": entry.precision,
-        "status": entry.status,
-        "status_by": entry.status_by,
-        "announced": day(entry.announced),
-        "decided": day(entry.decided),
-        "mode": entry.mode,
+        **named(entry, "id", "date", "end", "precision", "status", "status_by"),
+        **named(entry, "announced", "decided", "mode"),
         "level": placement.level,
-        "city": entry.city,
-        "country": entry.country,
-        "venue": entry.venue,
-        "occasion": entry.occasion,
+        **named(entry, "city", "country", "venue", "occasion"),
         "participants": _people(ledger, entry.participants, entry.date),
         "attending": _people(ledger, entry.attending, entry.date),
-        "distinct_from": entry.distinct_from,
-        "topics": entry.topics,
+        **named(entry, "distinct_from", "topics"),
         "channels": placement.channels,
-        "summary": entry.summary,
-        "outcomes": entry.outcomes,
-        "confidence": entry.confidence,
-        "note": entry.note,
+        **named(entry, "summary", "outcomes", "confidence", "note"),
         "sources": sources(entry.sources),
     }
 

@@ -13,7 +13,7 @@ from cadence.output.formats.fitting import ScreenColumn, table_that_fits
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet, attributes, columns_of, rounded
 from cadence.output.report import Report
-from cadence.output.reports.shared_columns import CHANNEL
+from cadence.output.reports.shared_columns import CHANNEL, SILENCE
 from cadence.output.wording import tenure_names, words
 from cadence.output.wording.bounds import UNKNOWN, about, at_least, count, length
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from cadence.analysis.compare import Comparison, Record
+    from cadence.analysis.gaps import Gap
     from cadence.ledger.model import Channel
 
 
@@ -206,7 +207,6 @@ def _remarks(comparison: Comparison) -> Iterator[str]:
 
 
 def _object(record: Record) -> json.Object:
-    gap = record.longest_gap
     return {
         **json.values(_PERIOD, record),
         "recorded": {
@@ -217,20 +217,13 @@ def _object(record: Record) -> json.Object:
         },
         "contacts_a_year": record.rate.per_year,
         **json.values(_YEARS, record),
-        "longest_gap": {
-            "from": json.day(gap.from_),
-            "to": json.day(gap.to),
-            "proven_to": json.day(gap.proven_to),
-            "days": gap.days,
-            "days_is_minimum": gap.is_minimum,
-            "rests_on": gap.rests_on,
-            "open": gap.open,
-            "closed_by": gap.closed_by,
-        }
-        if gap
-        else None,
+        "longest_gap": _gap_object(record.longest_gap) if record.longest_gap else None,
         **json.values(_INTERVALS, record),
     }
+
+
+def _gap_object(gap: Gap) -> json.Object:
+    return {**json.values(SILENCE, gap), **json.named(gap, "rests_on", "open", "closed_by")}
 
 
 def _last_day(record: Record) -> date | None:

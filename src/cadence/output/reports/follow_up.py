@@ -213,17 +213,11 @@ def _channel_object(follow_up: ChannelFollowUp) -> json.Object:
 
 
 def _object(found: FollowUp) -> json.Object:
-    return {
-        "judged": found.judged,
-        "followed": found.followed,
-        "left_out": found.left_out,
-        "share": found.share,
-        "median_lag": found.median_lag,
-    }
+    return json.named(found, "judged", "followed", "left_out", "share", "median_lag")
 
 
 def _rate_object(rate: Rate) -> json.Object:
-    return {"contacts": rate.contacts, "days": rate.days, "per_year": rate.per_year}
+    return json.named(rate, "contacts", "days", "per_year")
 
 
 def _tenure_object(tenure: Tenure | None) -> json.Object:

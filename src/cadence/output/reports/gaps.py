@@ -12,7 +12,7 @@ from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet, attributes, columns_of, links
 from cadence.output.report import Report
-from cadence.output.reports.shared_columns import CHANNEL, YEAR
+from cadence.output.reports.shared_columns import CHANNEL, SILENCE, YEAR
 from cadence.output.wording import words, year_lists
 from cadence.output.wording.bounds import length
 
@@ -114,9 +114,7 @@ class GapsReport(Report):
 
 #: What CSV and JSON say of a gap under the same names.
 _COLUMNS: tuple[Column[Gap], ...] = (
-    Column("from", lambda gap: gap.from_),
-    *attributes("to", "proven_to", "days"),
-    Column("days_is_minimum", lambda gap: gap.is_minimum),
+    *SILENCE,
     *attributes("due", "days_late"),
     Column("days_late_is_minimum", lambda gap: gap.is_minimum),
     *attributes("rests_on", "open", "closed_by"),

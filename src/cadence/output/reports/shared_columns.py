@@ -1,4 +1,4 @@
-"""The columns that several reports have: a channel, a count, and a date by which one is due."""
+"""The columns that several reports have: a channel, a count, a silence, a due date."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cadence.output.formats.sheet import Column, attributes
 
 if TYPE_CHECKING:
+    from cadence.analysis.gaps import Gap
     from cadence.analysis.heat_map import HeatCell
     from cadence.analysis.tally import Year
     from cadence.analysis.topics import Standing
@@ -24,6 +25,13 @@ COUNT: tuple[Column[Year | HeatCell], ...] = (
     *attributes("count", "count_is_minimum", "wanted", "verdict", "rests_on"),
 )
 YEAR: tuple[Column[Year], ...] = (Column("year", lambda year: year.year), *COUNT)
+
+#: From when to when a channel was silent, and for how long.
+SILENCE: tuple[Column[Gap], ...] = (
+    Column("from", attrgetter("from_")),
+    *attributes("to", "proven_to", "days"),
+    Column("days_is_minimum", attrgetter("is_minimum")),
+)
 
 #: When the next contact of a channel, or the next one on a topic, is due.
 DUE: tuple[Column[ChannelStatus | Standing], ...] = (

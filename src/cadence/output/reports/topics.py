@@ -167,6 +167,10 @@ _DAYS: tuple[Column[Standing], ...] = (
 )
 
 
+#: What JSON says of a year.
+_YEAR = ("year", "leader", "leader_is_minimum", "minister", "minister_is_minimum", "rests_on")
+
+
 def topics_brief(ledger: Ledger, records: Sequence[TopicRecord]) -> Sheet:
     """Return one row a topic, worst first, and how to read the counts."""
     return Sheet.of(
@@ -324,19 +328,8 @@ def _object(ledger: Ledger, record: TopicRecord) -> json.Object:
         "contact_count_is_minimum": record.count_is_minimum,
         "last_leader": json.contact_or_null(ledger, record.last_leader),
         "last_minister": json.contact_or_null(ledger, record.last_minister),
-        "years": [_year_object(year) for year in record.years],
+        "years": [json.named(year, *_YEAR) for year in record.years],
         "standing": _standing_object(ledger, record.standing) if record.standing else None,
-    }
-
-
-def _year_object(year: TopicYear) -> json.Object:
-    return {
-        "year": year.year,
-        "leader": year.leader,
-        "leader_is_minimum": year.leader_is_minimum,
-        "minister": year.minister,
-        "minister_is_minimum": year.minister_is_minimum,
-        "rests_on": year.rests_on,
     }
 
 
