@@ -8,7 +8,7 @@ import pytest
 from prompt_toolkit.completion import CompleteEvent, Completer
 from prompt_toolkit.document import Document
 
-from cadence.cli.completion import OneOf, People, Places
+from cadence.cli.completion import Cities, OneOf, People
 from ledgers import PEOPLE, contact, ledger, person, term
 
 
@@ -54,14 +54,14 @@ def test_a_word_is_shown_without_what_a_terminal_obeys() -> None:
     ]
 
 
-def places() -> Places:
+def places() -> Cities:
     """Return the places of a ledger: Geneva twice, New York and Bad\\x07 once."""
     where = [("Geneva", "CH"), ("Geneva", "CH"), ("New York", "US"), ("Bad\x07", "CH")]
     contacts = [
         contact(date(2010, 1, number + 1), city=city, country=country)
         for number, (city, country) in enumerate(where)
     ]
-    return Places(ledger(*contacts))
+    return Cities(ledger(*contacts))
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ DEFINED = [
     ("ReconcileReport", "reconcile", "reconcile/1"),
     ("ShowReport", "show", "show/2"),
     ("StatusReport", "status", "status/2"),
-    ("TopicReport", "topics", "topic/2"),
+    ("TopicReport", "topic", "topic/2"),
     ("TopicsReport", "topics", "topics/2"),
     ("YearsReport", "years", None),  # in JSON the years are next to the gaps
 ]

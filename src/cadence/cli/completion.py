@@ -43,7 +43,7 @@ class OneOf(Completer):
                 yield Completion(word, start_position=-len(last), display=one_line(word))
 
 
-class Places(Completer):
+class Cities(Completer):
     """Completes a place that the ledger knows, the most used first."""
 
     def __init__(self, ledger: Ledger) -> None:

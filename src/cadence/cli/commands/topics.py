@@ -37,7 +37,8 @@ def topics(
     from cadence.cli.printing import print_report
     from cadence.cli.query import ask
     from cadence.lookup.ids import resolve_one
-    from cadence.output.reports.topics import TopicReport, TopicsReport
+    from cadence.output.reports.topic import TopicReport
+    from cadence.output.reports.topics import TopicsReport
 
     query = ask(ledger, as_of, channel)
     wanted = resolve_one("topic", query.ledger.topics, id_).id if id_ is not None else None

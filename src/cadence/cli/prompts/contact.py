@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cadence.cli.completion import OneOf, People, Places
+from cadence.cli.completion import Cities, OneOf, People
 from cadence.cli.prompts.asker import Asker, anything, split
 from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Mode
@@ -71,7 +71,7 @@ class ContactPrompts:
         day = partial(parse_day, today=self._today.own)
         return replace(
             said,
-            place=said.place or self._ask("Where (City, CC)", place, Places(self._ledger)),
+            place=said.place or self._ask("Where (City, CC)", place, Cities(self._ledger)),
             end=said.end or self._ask("Last day, if it lasted longer", day, optional=True),
             occasion=said.occasion
             or self._ask("Occasion, as in 'G20 summit'", anything, optional=True),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cadence.cli.completion import OneOf, Places
+from cadence.cli.completion import Cities, OneOf
 from cadence.cli.prompts.asker import Asker, anything
 from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Confidence, Status
@@ -76,7 +76,7 @@ class PlanPrompts:
             )
         if not said.place and self._is_needed("--place", said):
             place = partial(resolve_place, self._ledger)
-            said = replace(said, place=self._ask("Where (City, CC)", place, Places(self._ledger)))
+            said = replace(said, place=self._ask("Where (City, CC)", place, Cities(self._ledger)))
         return replace(
             said,
             topics=said.topics or self._asker.topics(self._more("Topics", self._plan.topics)),

@@ -168,13 +168,13 @@ def _days_and_span(window: Window) -> str:
 
 def _lines(cascade: Cascade, entry: Surroundings) -> Iterator[_Line]:
     if entry.before:
-        yield _Line(f"{_days_before(cascade, entry)} before", "", entry.before)
+        yield _Line(f"{_days(cascade, entry, entry.before)} before", "", entry.before)
     else:
         yield _Line("none before", "dim", None)
     for contact in entry.during:
         yield _Line("during", "cyan", contact)
     if entry.after:
-        yield _Line(f"{_days_after(cascade, entry)} after", "bold green", entry.after)
+        yield _Line(f"{_days(cascade, entry, entry.after)} after", "bold green", entry.after)
     else:
         yield _none_after(cascade, entry)
 
@@ -184,20 +184,16 @@ def _doubt(cascade: Cascade, contact: Contact | None) -> RestsOn | None:
     return rests_on([cascade.window.contact, contact]) if contact else None
 
 
-def _days_before(cascade: Cascade, entry: Surroundings) -> str:
-    doubt = _doubt(cascade, entry.before)
-    return _at_most(entry.days_before, doubt, recorded=entry.before_recorded)
+def _days(cascade: Cascade, entry: Surroundings, contact: Contact) -> str:
+    """Return the days to or from *contact*, the one before or the one after the leaders'.
 
-
-def _days_after(cascade: Cascade, entry: Surroundings) -> str:
-    doubt = _doubt(cascade, entry.after)
-    return _at_most(entry.days_after, doubt, recorded=entry.after_recorded)
-
-
-def _at_most(days: int | None, doubt: RestsOn | None, *, recorded: bool) -> str:
-    """Return a number of days, as `≤ 56` where one that is not recorded may have come between."""
-    number = about(f"{days or 0:,}", doubt)
-    return number if recorded else f"≤ {number}"
+    As `≤ 56` where one that is not recorded may have come between.
+    """
+    days, is_recorded = entry.days_after, entry.after_recorded
+    if contact is entry.before:
+        days, is_recorded = entry.days_before, entry.before_recorded
+    number = about(f"{days or 0:,}", _doubt(cascade, contact))
+    return number if is_recorded else f"≤ {number}"
 
 
 def _none_after(cascade: Cascade, entry: Surroundings) -> _Line:
@@ -251,8 +247,7 @@ def _in_words(ledger: Ledger, cascade: Cascade, entry: Surroundings, line: _Line
         return line.remark or None
     who = words.who_and_where(ledger, line.contact, entry.channel)
     contact = f"{who}, {_date(entry, line)}"
-    if line.contact is entry.before:
-        return f"{contact} ({words.several(_days_before(cascade, entry), 'day')} before)"
-    if line.contact is entry.after:
-        return f"{contact} ({words.several(_days_after(cascade, entry), 'day')} after)"
-    return contact
+    if line.contact not in (entry.before, entry.after):
+        return contact
+    days = words.several(_days(cascade, entry, line.contact), "day")
+    return f"{contact} ({days} {'before' if line.contact is entry.before else 'after'})"
