@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from cadence.output.formats.sheet import Cell
 
 
+#: What is next to a label: one value, several or none.
+Values = str | Link | tuple[str | Link, ...] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """What an entity is (`contact`, `channel`, ...), its id and title, and its lines.
@@ -27,11 +31,17 @@ class Card:
     kind: str
     id: str
     title: str
-    lines: tuple[tuple[str, tuple[str | Link, ...]], ...]
+    lines: tuple[tuple[str, Values], ...]
+
+    def filled(self) -> Iterator[tuple[str, tuple[str | Link, ...]]]:
+        """Yield the lines that have a value, each with all its values."""
+        for label, said in self.lines:
+            if said:
+                yield label, (said,) if isinstance(said, str | Link) else said
 
     def texts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the lines without links."""
-        for label, values in self.lines:
+        for label, values in self.filled():
             plain = (tuple(value) if isinstance(value, Link) else (value,) for value in values)
             yield label, tuple(text for texts in plain for text in texts)
 
@@ -80,7 +90,7 @@ def brief(cards: Iterable[Card]) -> Sheet:
     rows: list[tuple[str, Cell]] = []
     for card in cards:
         rows.append((card.kind, card.title))
-        rows += ((label, _cell(values)) for label, values in card.lines if values)
+        rows += ((label, _cell(values)) for label, values in card.filled())
     return Sheet.of((Column("", lambda row: row[0]), Column("", lambda row: row[1])), rows)
 
 

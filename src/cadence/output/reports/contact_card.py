@@ -27,34 +27,30 @@ def contact_card(ledger: Ledger, contact: Contact) -> Card:
         contact.id,
         words.contact_line(ledger, contact),
         (
-            ("status", () if contact.held else (words.outcome(ledger, contact),)),
-            ("date", (_when(contact),)),
+            ("status", None if contact.held else words.outcome(ledger, contact)),
+            ("date", _when(contact)),
             ("announced", _day(contact.announced)),
             ("decided", _day(contact.decided)),
-            ("mode", (contact.mode,)),
+            ("mode", contact.mode),
             ("place", _place(contact)),
-            ("occasion", _some(contact.occasion)),
+            ("occasion", contact.occasion),
             *_principals(ledger, contact),
             ("attending", _people(ledger, contact.attending, contact.date)),
-            ("level", _some(placement.level)),
+            ("level", placement.level),
             ("channels", tuple(f"{channel.title} ({channel.id})" for channel in channels)),
-            ("topics", _some(", ".join(topics))),
-            ("summary", _some(contact.summary)),
+            ("topics", ", ".join(topics)),
+            ("summary", contact.summary),
             ("outcomes", contact.outcomes),
-            ("confidence", (_confidence(contact.confidence),)),
+            ("confidence", _confidence(contact.confidence)),
             ("distinct from", contact.distinct_from),
-            ("note", _some(contact.note)),
+            ("note", contact.note),
             ("sources", tuple(map(source_link, contact.sources))),
         ),
     )
 
 
-def _some(value: str | None) -> tuple[str, ...]:
-    return (value,) if value else ()
-
-
-def _day(value: date | None) -> tuple[str, ...]:
-    return (words.day(value),) if value else ()
+def _day(value: date | None) -> str | None:
+    return words.day(value) if value else None
 
 
 def _when(contact: Contact) -> str:
@@ -63,11 +59,11 @@ def _when(contact: Contact) -> str:
     return f"{words.dates(contact)} (the {contact.precision} is known, the day is not)"
 
 
-def _place(contact: Contact) -> tuple[str, ...]:
+def _place(contact: Contact) -> str | None:
     if contact.mode is not Mode.IN_PERSON:
-        return ()
+        return None
     city = f"{contact.city} ({contact.country})"
-    return (f"{city}, {contact.venue}" if contact.venue else city,)
+    return f"{city}, {contact.venue}" if contact.venue else city
 
 
 def _principals(ledger: Ledger, contact: Contact) -> Iterator[tuple[str, tuple[str, ...]]]:

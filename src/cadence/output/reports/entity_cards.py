@@ -30,24 +30,24 @@ def channel_card(view: AsOf, channel: Channel) -> Card:
         channel.id,
         channel.title,
         (
-            ("verdict", (_verdict(status),)),
+            ("verdict", _verdict(status)),
             ("last contact", contact_line(ledger, status.last, channel)),
-            ("due", (words.day(status.due),) if status.due else ()),
+            ("due", words.day(status.due) if status.due else None),
             ("silence", _silence(view, channel)),
             ("also", tuple(remarks(ledger, [status]))),
-            ("cadence", (_cadence(channel),)),
+            ("cadence", _cadence(channel)),
             ("basis", tuple(filter(None, (channel.basis, channel.basis_url)))),
-            ("recorded", (words.days_from_to(recorded.from_, recorded.through),)),
-            ("on the basis of", (recorded.basis,) if recorded.basis else ()),
-            ("retired", (words.day(channel.retired),) if channel.retired else ()),
-            ("level", (channel.level,) if channel.level else ()),
-            ("modes", (", ".join(channel.modes),)),
-            ("countries", (", ".join(channel.countries),) if channel.countries else ()),
+            ("recorded", words.days_from_to(recorded.from_, recorded.through)),
+            ("on the basis of", recorded.basis),
+            ("retired", words.day(channel.retired) if channel.retired else None),
+            ("level", channel.level),
+            ("modes", ", ".join(channel.modes)),
+            ("countries", ", ".join(channel.countries or ())),
             *(
                 (f"offices, {side}", tuple(_title(ledger, o) for o in offices[side]))
                 for side in offices
             ),
-            ("contacts", (how_many(view.held(channel)),)),
+            ("contacts", how_many(view.held(channel))),
             ("suspensions", _suspensions(view, channel)),
         ),
     )
@@ -66,20 +66,20 @@ def _cadence(channel: Channel) -> str:
     return f"{channel.per_year} a year, a gap after {channel.longest_gap}{warning}"
 
 
-def _silence(view: AsOf, channel: Channel) -> tuple[str, ...]:
+def _silence(view: AsOf, channel: Channel) -> str | None:
     now = present_silence(view, channel)
     if now is None or channel.is_retired(view.on):
-        return ()
+        return None
     silence = now.now
     number = length(silence.days, silence)
     days = words.several(number, "day")
     if now.as_long is None:
         begun = words.day(channel.recorded.from_)
-        return (f"{days}, the longest silence since the record began on {begun}",)
+        return f"{days}, the longest silence since the record began on {begun}"
     earlier = now.as_long
     span = words.days_from_to(earlier.from_, earlier.proven_to)
     days_then = length(earlier.days, earlier)
-    return (f"{days}, the longest silence since {span} ({words.several(days_then, 'day')})",)
+    return f"{days}, the longest silence since {span} ({words.several(days_then, 'day')})"
 
 
 def _suspensions(view: AsOf, channel: Channel) -> tuple[str, ...]:
@@ -99,12 +99,15 @@ def _title(ledger: Ledger, office: str) -> str:
 
 
 def contact_line(
-    ledger: Ledger, contact: Contact | None, channel: Channel | None
-) -> tuple[str, ...]:
+    ledger: Ledger, contact: Contact | None, channel: Channel | None = None
+) -> str | None:
     """Return one contact on a line, with its id; nothing if there is none."""
-    if contact is None:
-        return ()
-    return (f"{words.dated_line(ledger, contact, channel)} ({contact.id})",)
+    return f"{words.dated_line(ledger, contact, channel)} ({contact.id})" if contact else None
+
+
+def last_line(ledger: Ledger, contacts: Sequence[Contact]) -> str | None:
+    """Return the last of *contacts*, oldest first, on a line."""
+    return contact_line(ledger, contacts[-1]) if contacts else None
 
 
 def how_many(contacts: Sequence[Contact]) -> str:
@@ -126,14 +129,14 @@ def person_card(view: AsOf, person: Person) -> Card:
         person.id,
         person.name,
         (
-            ("side", (words.side_name(ledger, person.side),)),
-            ("native name", (person.native_name,) if person.native_name else ()),
+            ("side", words.side_name(ledger, person.side)),
+            ("native name", person.native_name),
             ("also", person.aliases),
             ("terms", tuple(f"{term_span(t)}  {_title(ledger, t.office)}" for t in person.terms)),
-            ("contacts", (how_many(contacts),)),
-            ("last", contact_line(ledger, contacts[-1] if contacts else None, None)),
-            ("attended", (how_many(attended),) if attended else ()),
-            ("wikidata", (wikidata,) if wikidata else ()),
+            ("contacts", how_many(contacts)),
+            ("last", last_line(ledger, contacts)),
+            ("attended", how_many(attended) if attended else None),
+            ("wikidata", wikidata),
         ),
     )
 
@@ -154,9 +157,9 @@ def topic_card(view: AsOf, topic: Topic) -> Card:
         topic.id,
         topic.title,
         (
-            ("wanted", (wanted,) if wanted else ()),
-            ("raised in", (how_many(contacts),)),
-            ("last", contact_line(ledger, contacts[-1] if contacts else None, None)),
-            ("more", (f"cadence topics {topic.id}",)),
+            ("wanted", wanted),
+            ("raised in", how_many(contacts)),
+            ("last", last_line(ledger, contacts)),
+            ("more", f"cadence topics {topic.id}"),
         ),
     )

@@ -9,7 +9,7 @@ from cadence.ledger.spans import days_between
 from cadence.ledger.vocabulary import Holders
 from cadence.output.formats import json
 from cadence.output.reports.card import Card
-from cadence.output.reports.entity_cards import contact_line, how_many, term_span
+from cadence.output.reports.entity_cards import how_many, last_line, term_span
 from cadence.output.wording import words
 
 if TYPE_CHECKING:
@@ -32,20 +32,20 @@ def office_card(view: AsOf, office: Office) -> Card:
         office.id,
         office.title,
         (
-            ("side", (words.side_name(ledger, office.side),)),
-            ("level", (office.level,)),
-            ("held by", (f"{office.holders} at a time",)),
-            ("note", (office.note,) if office.note else ()),
+            ("side", words.side_name(ledger, office.side)),
+            ("level", office.level),
+            ("held by", f"{office.holders} at a time"),
+            ("note", office.note),
             (
                 "holders",
                 tuple(f"{term_span(term)}  {person.name}" for person, term in record.holders),
             ),
-            ("complete", (_claim(office),)),
+            ("complete", _claim(office)),
             ("vacant", tuple(_vacancy(vacancy) for vacancy in office.vacant)),
             ("missing", tuple(_hole(hole, on) for hole in holes_on(record, on))),
             ("channels", tuple(f"{c.title} ({c.id})" for c in channels)),
-            ("contacts", (how_many(contacts),)),
-            ("last", contact_line(ledger, contacts[-1] if contacts else None, None)),
+            ("contacts", how_many(contacts)),
+            ("last", last_line(ledger, contacts)),
         ),
     )
 

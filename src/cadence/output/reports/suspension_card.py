@@ -22,9 +22,9 @@ def suspension_card(view: AsOf, suspension: Suspension) -> Card:
         suspension.id or "",
         suspension.reason,
         (
-            ("by", (words.side_name(ledger, suspension.by),)),
-            ("from", (words.imprecise(suspension.from_, suspension.precision),)),
-            ("to", (_end(suspension),)),
+            ("by", words.side_name(ledger, suspension.by)),
+            ("from", words.imprecise(suspension.from_, suspension.precision)),
+            ("to", _end(suspension)),
             ("channels", tuple(f"{channel.title} ({channel.id})" for channel in channels)),
             ("sources", tuple(map(source_link, suspension.sources))),
         ),
