@@ -251,6 +251,7 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("check", "--as-of", "2026-11-22", str(FROZEN)), {"holders"}, {"tree_sitter"}),
     (("reconcile", str(ROOT / "tests/data/chronology.csv")), JUDGED, set()),
     (("explain", "CAD102"), set(), set()),
+    (("merge", str(FROZEN), str(FROZEN), str(FROZEN)), set(), {"tree_sitter"}),
     (("schema",), set(), set()),
     (
         ("report", "-o", "x.html"),

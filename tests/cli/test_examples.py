@@ -31,13 +31,17 @@ confidence = "single-source"
 sources = [{ url = "https://example.org/a", publisher = "Example" }]
 """
 BEFORE = {"resolve": PLAN}
-#: What has to be in the folder.
-THERE = {"reconcile": "chronology.csv"}
+#: What has to be in the folder, and what it is a copy of.
+THERE = {
+    "reconcile": {"chronology.csv": ROOT / "tests/data/chronology.csv"},
+    "merge": dict.fromkeys(("base.toml", "ours.toml", "theirs.toml"), FROZEN),
+}
 #: What an example leaves in the folder; one that leaves something need not print anything.
 MADE = {
     "schema": {"ledger.schema.json"},
     "report": {"report.html"},
     "export data": {"ledger-csv"},
+    "merge": {"merged.toml"},
     "init": {"us-ru.toml", "ledger.schema.json"},
 }
 
@@ -56,8 +60,8 @@ def test_the_example_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / ".git").mkdir()
     shutil.copy(FROZEN, tmp_path / "data/meetings.toml")
     monkeypatch.chdir(tmp_path)
-    if name in THERE:
-        shutil.copy(ROOT / "tests/data" / THERE[name], tmp_path)
+    for file, original in THERE.get(name, {}).items():
+        shutil.copy(original, tmp_path / file)
     if name in BEFORE:
         with (tmp_path / "data/meetings.toml").open("a", encoding="utf-8") as ledger:
             ledger.write(BEFORE[name])
@@ -70,9 +74,9 @@ def test_the_example_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    made = {path.name for path in tmp_path.iterdir()} - {"data", ".git", THERE.get(name)}
+    made = {path.name for path in tmp_path.iterdir()} - {"data", ".git", *THERE.get(name, {})}
     assert made == MADE.get(name, set())
-    assert bool(done.stdout) == (name not in {"schema", "report", "export data"})
+    assert bool(done.stdout) == (name not in {"schema", "report", "export data", "merge"})
 
 
 def test_every_command_is_there() -> None:

@@ -82,8 +82,16 @@ def count_errors(content: bytes, latest: date) -> int:
 
     What is after *latest* is in the future.
     """
+    return len(errors_in(content, latest))
+
+
+def errors_in(content: bytes, latest: date) -> list[Fault]:
+    """Return the errors of the ledger with this UTF-8 *content*, without their places.
+
+    What is after *latest* is in the future.
+    """
     faults, _ = _faults(syntax.parse(content), latest, latest)
-    return sum(fault.rule.severity is Severity.ERROR for fault in faults)
+    return [fault for fault in faults if fault.rule.severity is Severity.ERROR]
 
 
 def _faults(parsed: syntax.Parsed, today: date, latest: date | None) -> tuple[list[Fault], int]:

@@ -35,6 +35,7 @@ COMMANDS = {
     "resolve": "Record what became of a plan.",
     "confirm": "Record that the ledger is complete up to a date.",
     "reconcile": "Compare the ledger with somebody else's list.",
+    "merge": "Merge two versions of a ledger by entry, also as git's merge driver.",
     "check": "What is wrong with a ledger, where, and how to fix it.",
     "explain": "What a finding of check means, and how to fix it.",
     "schema": "Print the JSON Schema of a ledger.",

@@ -315,9 +315,24 @@ def _elements_of_empty(source_map: SourceMap, array: Path, new: Sequence[bytes])
     return Edit(empty.start, empty.end, newline.join([b"[", *lines, b"]"]))
 
 
-def inline_table(table: Mapping[str, object]) -> bytes:
-    """Return a table of plain values as it is written inside an array."""
-    return ("{ " + ", ".join(f"{key} = {literal(v)}" for key, v in table.items()) + " }").encode()
+def inline(value: object) -> bytes:
+    """Return any *value* as it is written on one line: a table in braces, a list in brackets."""
+    if isinstance(value, dict):
+        return inline_table(value)
+    if isinstance(value, list):
+        return b"[" + b", ".join(map(inline, value)) + b"]"
+    return literal(value).encode()
+
+
+def inline_table(table: Mapping[str, Any]) -> bytes:
+    """Return a table as it is written inside an array or after a key."""
+    pairs = (key_literal(key).encode() + b" = " + inline(v) for key, v in table.items())
+    return b"{ " + b", ".join(pairs) + b" }" if table else b"{}"
+
+
+def key_literal(key: str) -> str:
+    """Return a *key* as tomli-w writes it: in quotes where it has to be."""
+    return dumped({key: 0}).removesuffix(" = 0\n")
 
 
 def _written(source_map: SourceMap, value: object) -> bytes:

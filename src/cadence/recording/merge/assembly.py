@@ -1,0 +1,70 @@
+"""The merged text, put together: items in their order, blank lines between, form of a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cadence.recording.merge.pieces import Markers, written
+from cadence.recording.merge.versions import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cadence.recording.merge.entries import Outcome
+    from cadence.recording.merge.order import Placed
+    from cadence.recording.merge.pieces import Reading
+    from cadence.recording.merge.versions import Key, Version
+
+
+def assembled(
+    placed: Sequence[Placed], made: Mapping[Key, Outcome], trail: str, how: Markers | Reading
+) -> str:
+    """Return the text of what was *placed*, with conflicts marked or settled one way."""
+    parts: list[str] = []
+    before: Key | None = None
+    last = ""  # the text of the item above
+    for each in placed:
+        outcome = made.get(each.key)
+        text = each.item.text if outcome is None else written(outcome.pieces, how)
+        if not text:
+            continue
+        parts += [_lead(each, before, last) if last else _first_lead(each), text]
+        before, last = each.key, text
+    return "".join((*parts, trail))
+
+
+def _first_lead(each: Placed) -> str:
+    return each.item.lead if each.follows is None else ""
+
+
+def _lead(each: Placed, before: Key | None, last: str) -> str:
+    """Return the blank lines above an item: its own, or one where comments would touch."""
+    lead = each.item.lead
+    if lead:
+        return lead
+    ends_in_comment = last.rstrip("\n").rpartition("\n")[2].lstrip().startswith("#")
+    return lead if each.follows == before and not ends_in_comment else "\n"
+
+
+def trail(base: Version, ours: Version, theirs: Version) -> str:
+    """Return the blank lines at the end of the merged text."""
+    was, own, other = (version.outline.trail for version in (base, ours, theirs))
+    return other if own == was else own
+
+
+def form(base: Version, ours: Version, theirs: Version) -> Form:
+    """Return the form of the merged file: what changed against *base*, else ours'."""
+    if not base.entries:
+        return ours.form
+    forms = zip(base.form, ours.form, theirs.form, strict=True)
+    mark, newline, end = (other if own == was else own for was, own, other in forms)
+    return Form(bool(mark), str(newline or "\n"), bool(end))
+
+
+def encoded(text: str, form: Form) -> bytes:
+    """Return the bytes of a *text* whose lines end with LF, in this *form*."""
+    if not form.is_ended:
+        text = text.removesuffix("\n")
+    newline = form.newline or "\n"
+    mark = "\N{ZERO WIDTH NO-BREAK SPACE}" if form.has_mark else ""
+    return (mark + text.replace("\n", newline)).encode()

@@ -1,0 +1,65 @@
+"""The lines of a key brought to another value, as much of their layout kept as can be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cadence.recording.merge.chunks import says
+from cadence.recording.merge.lists import array_brought, tables_brought
+from cadence.toml.edit import UneditableText, applied, dumped, inline, key_literal, value_changed
+from cadence.toml.source_map import SourceMap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def brought(section: str, key: str, body: str, old: object, new: object) -> str:
+    """Return the whole lines of *key*, which say *old*, so that they say *new*."""
+    if old == new:
+        return body
+    made = (
+        _tables(section, key, body, old, new)
+        if body.startswith("[")
+        else _pair(key, body, old, new)
+    )
+    return made if made and says(section, key, made, new) else rendered(section, key, new, body)
+
+
+def _tables(section: str, key: str, body: str, old: object, new: object) -> str | None:
+    if isinstance(old, list) and isinstance(new, list):
+        return tables_brought(section, key, body, old, new)
+    return None
+
+
+def _pair(key: str, body: str, old: object, new: object) -> str | None:
+    if isinstance(old, list) and isinstance(new, list):
+        return array_brought(key, body, old, new)
+    if isinstance(new, dict | list):
+        return None
+    try:
+        source = SourceMap(body)
+        return applied(source.content, [value_changed(source, (key,), new)]).decode()
+    except UneditableText:
+        return None
+
+
+def rendered(section: str, key: str, value: Any, like: str = "") -> str:  # noqa: ANN401
+    """Return a key and its *value* in lines, under headers where *like* is."""
+    if like.startswith("["):
+        if isinstance(value, dict):
+            return f"[{section}.{key_literal(key)}]\n{dumped(value)}"
+        if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+            header = f"[[{section}.{key_literal(key)}]]\n"
+            return "\n".join(header + dumped(each) for each in value)
+    if isinstance(value, dict):
+        return f"{key_literal(key)} = {inline(value).decode()}\n"
+    if isinstance(value, list) and any(isinstance(each, dict) for each in value):
+        lines = "".join(f"    {inline(each).decode()},\n" for each in value)
+        return f"{key_literal(key)} = [\n{lines}]\n"
+    return dumped({key: value})
+
+
+def whole_block(section: str, table: Mapping[str, Any], *, is_array: bool = True) -> str:
+    """Return a block in the form of tomli-w, without comments."""
+    header = f"[[{section}]]" if is_array else f"[{section}]"
+    return header + dumped({section: table}).removeprefix(f"[{section}]")

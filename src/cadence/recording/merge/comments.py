@@ -1,0 +1,37 @@
+"""Comments between blocks: known by their text and their place, and merged as a set."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from cadence.recording.merge.versions import Key, Version
+
+
+def comment_keys(version: Version, shared: Collection[Key]) -> Mapping[int, Key]:
+    """Return what each comment between blocks is known by, by its number among the items.
+
+    That is its text, the nearest block above it that is *shared* by all versions, and how
+    often the same is there above it.
+    """
+    found: dict[int, Key] = {}
+    times: Counter[tuple[str, Key | None]] = Counter()
+    above: Key | None = None
+    for number, (item, key) in enumerate(zip(version.items, version.keys, strict=True)):
+        if key is None:
+            times[item.text, above] += 1
+            found[number] = ("#", item.text, above, times[item.text, above])
+        elif key in shared:
+            above = key
+    return found
+
+
+def kept_comments(
+    base: Collection[Key], ours: Collection[Key], theirs: Collection[Key]
+) -> frozenset[Key]:
+    """Return the comments of the merged text: in both versions, or added by one of them."""
+    was, own, other = frozenset(base), frozenset(ours), frozenset(theirs)
+    return (own & other) | (own - was) | (other - was)

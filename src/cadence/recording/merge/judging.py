@@ -1,0 +1,60 @@
+"""What is wrong with the merged ledger that was wrong with neither version (KEEPING 5)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from cadence.check.run import errors_in
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cadence.check.finding import Fault
+    from cadence.recording.merge.versions import Key, Version
+
+
+class NewError(NamedTuple):
+    """An error that neither version had, and the entry in which it is, if it is in one."""
+
+    fault: Fault
+    key: Key | None
+
+
+def new_errors(
+    content: bytes, merged: Version, versions: tuple[bytes, bytes], latest: date
+) -> list[NewError]:
+    """Return the errors of the merged *content* that neither of the *versions* had.
+
+    They are asked only if it has any. What is after *latest* is in the future.
+    """
+    found = errors_in(content, latest)
+    if not found:
+        return []
+    known: Counter[tuple[str, str | None]] = Counter()
+    for version in versions:
+        known |= Counter(map(_identity, errors_in(version, latest)))
+    new: list[NewError] = []
+    for fault in found:
+        identity = _identity(fault)
+        if known[identity]:
+            known[identity] -= 1
+        else:
+            new.append(NewError(fault, _key(fault, merged)))
+    return new
+
+
+def _identity(fault: Fault) -> tuple[str, str | None]:
+    """Return what a fault is known by, wherever it is and whatever it quotes."""
+    return fault.code, fault.entry
+
+
+def _key(fault: Fault, merged: Version) -> Key | None:
+    match fault.path:
+        case (str(section), int(index), *_):
+            entries = ((k, e) for k, e in merged.entries.items() if k[0] == section)
+            return next((key for key, entry in entries if entry.number == index), None)
+        case (str(section), *_) if (section,) in merged.entries:
+            return (section,)
+        case _:
+            return None

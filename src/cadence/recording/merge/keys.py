@@ -1,0 +1,52 @@
+"""Which keys of an entry are merged as one, which as sets, and by what an element is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from cadence.ledger.identity import identity
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+#: Keys that say one thing together. Merged one by one, *held on the 18th* and *postponed to
+#: the 25th* would make *held on the 25th*.
+GROUPS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "contact": (
+        ("date", "end", "precision", "status", "status-by", "announced", "decided"),
+        ("mode", "city", "country", "venue"),
+    ),
+    "channel": (("per-year", "max-gap", "warn"),),
+    "topic": (("max-gap", "channel"),),
+    "suspension": (("from", "to", "precision"),),
+    "occasion": (("from", "to", "precision", "status"), ("city", "country")),
+}
+#: Lists whose order says nothing: what either version added or took away is kept.
+SETS: Final[Mapping[str, frozenset[str]]] = {
+    "contact": frozenset({"topics", "attending", "outcomes", "sources", "distinct-from"}),
+    "person": frozenset({"aliases", "terms"}),
+    "channel": frozenset({"modes", "countries"}),
+    "suspension": frozenset({"channels", "sources"}),
+    "occasion": frozenset({"absent", "offices", "sources"}),
+    "office": frozenset({"vacant"}),
+}
+#: Sets that may not be empty, or mean everything if they are not there.
+NEVER_EMPTY: Final = frozenset({"modes", "countries", "channels"})
+#: Sets of tables whose elements are each one value: a term is changed as a whole.
+WHOLE_ELEMENTS: Final = frozenset({"terms", "vacant"})
+
+
+def units(section: str, *tables: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """Return the keys that the *tables* have, each alone or with those it belongs to."""
+    groups = {key: group for group in GROUPS.get(section, ()) for key in group}
+    keys = dict.fromkeys(key for table in tables for key in table)
+    return list(dict.fromkeys(groups.get(key, (key,)) for key in keys))
+
+
+def element_identity(key: str, element: object) -> Hashable | None:
+    """Return what an element of the set *key* is known by; None for one that is itself."""
+    if not isinstance(element, dict):
+        return None
+    if key == "vacant":
+        return ("vacant", element["from"]) if "from" in element else None
+    return identity(key, element) if key in {"terms", "sources"} else None

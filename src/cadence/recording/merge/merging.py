@@ -1,0 +1,140 @@
+"""Two versions of a ledger merged, and the result proven before anybody sees it (KEEPING 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from cadence.recording.merge.assembly import assembled, encoded, form, trail
+from cadence.recording.merge.entries import outcomes
+from cadence.recording.merge.judging import new_errors
+from cadence.recording.merge.namesakes import namesakes, renamed
+from cadence.recording.merge.order import ordered
+from cadence.recording.merge.pieces import USUAL, Markers
+from cadence.recording.merge.versions import NOTHING, Unmergeable, read_version, said
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
+    from cadence.recording.merge.entries import Outcome
+    from cadence.recording.merge.judging import NewError
+    from cadence.recording.merge.order import Placed
+    from cadence.recording.merge.pieces import Reading
+    from cadence.recording.merge.versions import Key, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The merged bytes of a ledger; each conflict in a few words; and what else is to be said.
+
+    `errors` are those that neither version had and that no marker shows.
+    """
+
+    content: bytes
+    conflicts: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing is left to decide."""
+        return not (self.conflicts or self.errors)
+
+
+def merged(
+    base: bytes, ours: bytes, theirs: bytes, latest: date, markers: Markers = USUAL
+) -> Merged:
+    """Return *ours* and *theirs* merged against *base*, what both began with.
+
+    What is after *latest* is in the future. Raises `Unmergeable` where a version cannot be
+    taken apart by entry; a *base* that cannot counts as empty, as it does if it is empty.
+    """
+    own, other = read_version("ours", ours), read_version("theirs", theirs)
+    notes: list[str] = []
+    was = NOTHING
+    try:
+        was = read_version("base", base)
+    except Unmergeable as fault:
+        notes.append(f"{fault}: it counts as empty, so that nothing counts as deleted")
+    if theirs in (ours, base):
+        return Merged(ours)
+    if ours == base:
+        return Merged(theirs)
+    renaming = namesakes(was, own, other)
+    own, other = _renamed("ours", own, renaming.ours), _renamed("theirs", other, renaming.theirs)
+    made = _Merge(was, own, other, markers)
+    result = made.result((ours, theirs), latest)
+    return replace(result, notes=(*notes, *renaming.notes))
+
+
+def _renamed(name: str, version: Version, ids: Mapping[str, str]) -> Version:
+    if not ids:
+        return version
+    return replace(read_version(name, renamed(version, ids).encode()), form=version.form)
+
+
+@dataclass(frozen=True, slots=True)
+class _Merge:
+    base: Version
+    ours: Version
+    theirs: Version
+    markers: Markers
+
+    def result(self, versions: tuple[bytes, bytes], latest: date) -> Merged:
+        made, placed = self._made()
+        conflicts = tuple(outcome.conflict for outcome in made.values() if outcome.conflict)
+        if conflicts:
+            self._prove_both(made, placed)
+            return Merged(self._content(self._text(made, placed, self.markers)), conflicts)
+        text = self._text(made, placed, "ours")
+        proven = self._proven(text, made, "ours")
+        content = self._content(text)
+        errors = new_errors(content, proven, versions, latest)
+        return self._disputed(errors) if errors else Merged(content)
+
+    def _made(self, marked: Collection[Key] = ()) -> tuple[dict[Key, Outcome], list[Placed]]:
+        made = outcomes(self.base, self.ours, self.theirs, marked)
+        return made, ordered(self.base, self.ours, self.theirs, made)
+
+    def _disputed(self, errors: list[NewError]) -> Merged:
+        """Return the merge with the entries marked that are wrong now, if the versions differ."""
+        marked = {e.key for e in errors if e.key is not None and self._differ(e.key)}
+        made, placed = self._made(marked)
+        self._prove_both(made, placed)
+        conflicts = tuple(
+            f"{said(e.key)}: {e.fault.message}"
+            for e in errors
+            if e.key is not None and e.key in marked
+        )
+        others = tuple(f"{e.fault.code}: {e.fault.message}" for e in errors if e.key not in marked)
+        content = self._content(self._text(made, placed, self.markers))
+        return Merged(content, conflicts, others)
+
+    def _differ(self, key: Key) -> bool:
+        return self.ours.text(key) != self.theirs.text(key)
+
+    def _text(
+        self, made: Mapping[Key, Outcome], placed: list[Placed], how: Markers | Reading
+    ) -> str:
+        return assembled(placed, made, trail(self.base, self.ours, self.theirs), how)
+
+    def _content(self, text: str) -> bytes:
+        return encoded(text, form(self.base, self.ours, self.theirs))
+
+    def _prove_both(self, made: Mapping[Key, Outcome], placed: list[Placed]) -> None:
+        versions: tuple[Reading, ...] = ("ours", "theirs")
+        for version in versions:
+            self._proven(self._text(made, placed, version), made, version)
+
+    @staticmethod
+    def _proven(text: str, made: Mapping[Key, Outcome], version: Reading) -> Version:
+        """Return what *text* says, if it is what each entry should say. Raises `Unmergeable`."""
+        result = read_version("the merged text", text.encode())
+        wanted: dict[Key, Any] = {}
+        for key, outcome in made.items():
+            if (table := outcome.table(version)) is not None:
+                wanted[key] = table
+        if {key: entry.table for key, entry in result.entries.items()} != wanted:
+            raise Unmergeable("the merged text would not say what it should")
+        return result

@@ -1,0 +1,136 @@
+"""One version of a ledger: its text in items, each block known by its entry's identity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+
+from cadence.errors import CadenceError
+from cadence.files.read import UnreadableLedger, decode
+from cadence.ledger.identity import identity
+from cadence.lookup.quoting import quoted
+from cadence.recording.merge.block import Block
+from cadence.toml.outline import Item, Outline, Unclear, outline
+from cadence.toml.parse import BYTE_ORDER_MARK, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+#: What a block is known by in all versions: its section, and its identity there (KEEPING 1).
+Key: TypeAlias = tuple[Any, ...]
+
+
+class Unmergeable(CadenceError):
+    """A version cannot be taken apart by entry; the sentence says which, and why."""
+
+
+class Form(NamedTuple):
+    """How a text is written: with a byte order mark, its line breaks, and one at its end."""
+
+    has_mark: bool
+    newline: str | None  # None where there is no line
+    is_ended: bool
+
+
+class Entry(NamedTuple):
+    """An entry of a version: where its block is, its number in its section, what it says."""
+
+    place: int
+    number: int
+    table: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of a ledger: its form, its tables, and its text, which ends its lines with LF."""
+
+    form: Form
+    tables: Mapping[str, Any]
+    outline: Outline
+    entries: Mapping[Key, Entry]
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """Its blocks, and the comments between them."""
+        return self.outline.items
+
+    @cached_property
+    def keys(self) -> Sequence[Key | None]:
+        """What each of its items is known by; None for a comment."""
+        found: list[Key | None] = [None] * len(self.items)
+        for key, entry in self.entries.items():
+            found[entry.place] = key
+        return found
+
+    def text(self, key: Key) -> str:
+        """Return the text of the block called *key*; empty where there is none."""
+        entry = self.entries.get(key)
+        return self.items[entry.place].text if entry else ""
+
+    def block(self, key: Key) -> Block:
+        """Return the block called *key*; an empty one where there is none."""
+        entry = self.entries.get(key)
+        return Block(self.items[entry.place].text, entry.table) if entry else Block("", {})
+
+
+NOTHING: Final = Version(Form(has_mark=False, newline=None, is_ended=True), {}, Outline((), ""), {})
+
+
+def read_version(name: str, content: bytes) -> Version:
+    """Return the version of a ledger with this *content*; *name* is what it is called.
+
+    Raises `Unmergeable`.
+    """
+    try:
+        text = decode(content)
+        tables = parse(text)
+    except UnreadableLedger as fault:
+        raise Unmergeable(f"{name} {fault}") from None
+    except (ValueError, RecursionError):
+        raise Unmergeable(f"{name} is not TOML") from None
+    form, text = _formed(text)
+    try:
+        found = outline(text, tables)
+        return Version(form, tables, found, _entries(found, tables))
+    except Unclear as fault:
+        raise Unmergeable(f"{name}: {fault}") from None
+
+
+def _formed(text: str) -> tuple[Form, str]:
+    has_mark = text.startswith(BYTE_ORDER_MARK)
+    text = text.removeprefix(BYTE_ORDER_MARK)
+    breaks, windows = text.count("\n"), text.count("\r\n")
+    newline = ("\r\n" if windows * 2 > breaks else "\n") if breaks else None
+    text = text.replace("\r\n", "\n")
+    is_ended = text.endswith("\n") or not text
+    return Form(has_mark, newline, is_ended), text if is_ended else text + "\n"
+
+
+def _entries(found: Outline, tables: Mapping[str, Any]) -> Mapping[Key, Entry]:
+    entries: dict[Key, Entry] = {}
+    for place, item in enumerate(found.items):
+        if item.is_comment:
+            continue
+        section = tables[item.section]
+        table = section[item.index] if isinstance(section, list) else section
+        known = identity(item.section, table) if isinstance(table, dict) else None
+        if known is None:
+            raise Unclear(f"{item.section} {item.index + 1} has nothing that it is known by")
+        key = (item.section, *known)
+        if key in entries:
+            raise Unclear(f"{said(key)} is there twice")
+        entries[key] = Entry(place, item.index, table)
+    return entries
+
+
+def said(key: Key) -> str:
+    """Return what an entry is called in a sentence: `contact 2025-10-30-trump-xi`."""
+    match key:
+        case (str(section),):
+            return f"[{section}]"
+        case (str(section), str(id_)):
+            return f"{section} {quoted(id_)}"
+        case (str(section), by, begun, *_):
+            return f"{section} by {by} from {begun}"
+    return str(key[0])
