@@ -41,6 +41,11 @@ class LedgerPath:
         return self.name == _SHIPPED
 
     @property
+    def is_packed(self) -> bool:
+        """Whether it is inside the archive that the program runs from (a zipapp)."""
+        return self.is_shipped and not os.path.exists(_PACKAGE)  # noqa: PTH110 -- as elsewhere
+
+    @property
     def can_be_changed(self) -> bool:
         """Whether one may write to it: only then is it worth saying how."""
         if self.is_shipped or self.descriptor is not None:

@@ -31,10 +31,17 @@ def read_ledger(where: LedgerPath) -> bytes:
     Raises `UnreadableLedger`, which says why not.
     """
     if where.descriptor is None:
-        return read_bytes(where.path)
+        return _packed() if where.is_packed else read_bytes(where.path)
     if where.descriptor == 0:
         return read_standard_input()
     return _read_descriptor(where.descriptor)
+
+
+def _packed() -> bytes:
+    """Return the bytes of the shipped ledger, where the whole package is in one archive."""
+    from importlib import resources
+
+    return resources.files("cadence").joinpath("data/meetings.toml").read_bytes()
 
 
 def _read_descriptor(number: int) -> bytes:

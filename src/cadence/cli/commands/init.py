@@ -38,7 +38,7 @@ def init(
     from cadence.errors import CadenceError
     from cadence.files import locate
     from cadence.files.home import expanded
-    from cadence.files.read import read_bytes
+    from cadence.files.read import read_ledger
     from cadence.output.formats.safe import one_line
     from cadence.output.formats.terminal import print_lines
     from cadence.recording.template import new_ledger, parse_sides
@@ -46,7 +46,7 @@ def init(
     if from_shipped and side:
         raise CadenceError("--from-shipped already has its two sides: drop --side")
     if from_shipped:
-        content = read_bytes(locate.shipped().path)
+        content = read_ledger(locate.shipped())
     else:
         content = new_ledger(parse_sides(side or ()), date.today()).encode()  # noqa: DTZ011
     file = Path(expanded(str(file)))

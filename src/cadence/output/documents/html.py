@@ -11,7 +11,7 @@ from base64 import b64encode
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from cadence.ledger.model import Channel, Contact
     from cadence.loading import LedgerFile
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_PACKAGE = "cadence.output.documents"
 _SUMMITS = 3  # of which it is shown what followed
 _WEB = ("http://", "https://")
 _PARTS = (
@@ -70,7 +70,7 @@ def page(
 
 def _environment() -> jinja2.Environment:
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        loader=jinja2.PackageLoader(_PACKAGE),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -83,7 +83,7 @@ def _environment() -> jinja2.Environment:
 
 def _inline(name: str) -> tuple[Markup, str]:
     """Return a file of ours to put into the page, and its hash for the page's policy."""
-    text = (_TEMPLATES / name).read_text(encoding="utf-8")
+    text = resources.files(_PACKAGE).joinpath("templates", name).read_text(encoding="utf-8")
     return Markup(text), b64encode(sha256(text.encode()).digest()).decode()  # noqa: S704 -- ours
 
 
