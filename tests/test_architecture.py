@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "recording": {"analysis", "check", "check.rules", "errors", "files", "ledger", "loading"}
     | {"lookup", "toml"},
     "output.wording": {"analysis", "ledger", "loading", "output.formats"},
-    "output.formats": {"files", "ledger", "loading", "output.wording"},
+    "output.formats": {"analysis", "files", "ledger", "loading", "output.wording"},
     "output.report": {"analysis", "ledger", "loading", "output.formats", "output.wording"},
     "output.findings": {"check", "output.formats", "output.wording"},
     "output.reports": {"analysis", "check", "ledger", "loading", "lookup", "output.formats"}

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cadence.analysis.occasions import occasions
 from cadence.analysis.verdicts import ChannelStatus, Verdict, channel_status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from cadence.analysis.as_of import AsOf
+    from cadence.analysis.occasions import KnownOccasion
     from cadence.ledger.model import Channel, Contact
 
 
@@ -24,14 +26,21 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"  # the due date has passed, but the ledger ends too early to say
     DUE = "due"  # the last day on which the next contact is still in time
     PLANNED = "planned"
+    OCCASION = "occasion"  # at which channels could meet
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether such an entry is still to come."""
+        return self in {Kind.DUE, Kind.PLANNED, Kind.OCCASION}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the agenda: a due date with its channel's status, or a plan.
+    """One line of the agenda: a due date with its channel's status, a plan, or an occasion.
 
-    `day` is the due date, or the first day of the plan. A plan names every channel
-    asked for that it belongs to; a due date has exactly one.
+    `day` is the due date, or the first day of the plan or occasion. A plan names every
+    channel asked for that it belongs to, an occasion every one that could meet there; a due
+    date has exactly one.
     """
 
     kind: Kind
@@ -39,6 +48,7 @@ class Entry:
     channels: tuple[Channel, ...]
     status: ChannelStatus | None = None
     contact: Contact | None = None
+    occasion: KnownOccasion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,7 @@ class Agenda:
     """What is open on day `on`, and what comes up to `until`, both inclusive.
 
     `standing` is ordered by kind, then day; `coming` by day. `later` is the number of
-    due dates and plans after `until`.
+    due dates, plans and occasions after `until`.
     """
 
     on: date
@@ -62,8 +72,9 @@ def agenda(view: AsOf, channels: Iterable[Channel], until: date) -> Agenda:
     statuses = (channel_status(view, channel) for channel in asked)
     entries = [_due(status) for status in statuses if status.due is not None]
     entries += _planned(view, asked)
-    coming = [e for e in entries if e.kind in (Kind.DUE, Kind.PLANNED)]
-    standing = [e for e in entries if e.kind not in (Kind.DUE, Kind.PLANNED)]
+    entries += _occasions(view, asked)
+    coming = [entry for entry in entries if entry.kind.is_coming]
+    standing = [entry for entry in entries if not entry.kind.is_coming]
     order = list(Kind)
     return Agenda(
         on=view.on,
@@ -87,6 +98,14 @@ def _due(status: ChannelStatus) -> Entry:
     elif status.due < status.on:
         kind = Kind.UNKNOWN
     return Entry(kind, status.due, (status.channel,), status=status)
+
+
+def _occasions(view: AsOf, channels: tuple[Channel, ...]) -> Iterator[Entry]:
+    """Yield the occasions that are not over, each with those of *channels* that could meet."""
+    for known in occasions(view):
+        belongs = tuple(channel for channel in channels if known.could_meet(channel))
+        if belongs and known.occasion.to >= view.on:
+            yield Entry(Kind.OCCASION, known.occasion.from_, belongs, occasion=known)
 
 
 def _planned(view: AsOf, channels: Iterable[Channel]) -> list[Entry]:

@@ -10,6 +10,9 @@ from cadence.output.formats.safe import file_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cadence.analysis.as_of import AsOf
+    from cadence.analysis.meetings import Meeting
+    from cadence.analysis.occasions import KnownOccasion
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact, Entity, Source, Suspension
     from cadence.loading import LedgerFile
@@ -84,14 +87,18 @@ def _as_in_the_ledger(value: Any) -> Any:  # noqa: ANN401 -- what JSON can hold
     return [_as_in_the_ledger(inner) for inner in value] if isinstance(value, list) else value
 
 
-def contact(ledger: Ledger, entry: Contact) -> Object:
+def contact(view: AsOf, entry: Contact) -> Object:
     """Return a contact: the same object wherever one is shown."""
+    from cadence.analysis.meetings import falls_on
+
+    ledger = view.ledger
     placement = ledger.placement_by_contact[entry.id]
     return {
         **named(entry, "id", "date", "end", "precision", "status", "status_by"),
         **named(entry, "announced", "decided", "mode"),
         "level": placement.level,
         **named(entry, "city", "country", "venue", "occasion"),
+        "falls_on": falls_on(view, entry),
         "participants": _people(ledger, entry.participants, entry.date),
         "attending": _people(ledger, entry.attending, entry.date),
         **named(entry, "distinct_from", "topics"),
@@ -101,9 +108,9 @@ def contact(ledger: Ledger, entry: Contact) -> Object:
     }
 
 
-def contact_or_null(ledger: Ledger, entry: Contact | None) -> Object | None:
+def contact_or_null(view: AsOf, entry: Contact | None) -> Object | None:
     """Return a contact, or null where there is none."""
-    return contact(ledger, entry) if entry else None
+    return contact(view, entry) if entry else None
 
 
 def _people(ledger: Ledger, ids: Iterable[str], on: date) -> list[Object]:
@@ -125,6 +132,37 @@ def _people(ledger: Ledger, ids: Iterable[str], on: date) -> list[Object]:
 def sources(entries: Iterable[Source]) -> list[Object]:
     """Return where a reader can look it up."""
     return [{"url": s.url, "publisher": s.publisher, "title": s.title} for s in entries]
+
+
+def occasion(view: AsOf, known: KnownOccasion) -> Object:
+    """Return an occasion, as of the day of the report: the same object wherever one is shown."""
+    from cadence.analysis.meetings import meetings
+
+    entry = known.occasion
+    return {
+        **named(entry, "id", "title", "series"),
+        "from": day(entry.from_),
+        **named(entry, "to", "precision", "city", "country", "offices", "absent", "status"),
+        **named(entry, "announced", "decided", "note"),
+        "sources": sources(entry.sources),
+        "could_meet": [channel.id for channel in known.channels],
+        "answers": [_answer(meeting) for meeting in meetings(view, known)],
+    }
+
+
+def _answer(meeting: Meeting) -> Object:
+    """Return whether a channel met, and the contacts that say so or that were called off."""
+    contacts = meeting.contacts or meeting.called_off
+    return {
+        "channel": meeting.channel.id,
+        "answer": meeting.answer,
+        "contacts": [contact.id for contact in contacts],
+    }
+
+
+def occasion_or_null(view: AsOf, known: KnownOccasion | None) -> Object | None:
+    """Return an occasion, or null where there is none."""
+    return occasion(view, known) if known else None
 
 
 def suspension(entry: Suspension) -> Object:

@@ -9,9 +9,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from cadence.analysis.agenda import Agenda, Entry, Kind
+from cadence.analysis.next_occasions import next_occasion
 from cadence.analysis.verdicts import Verdict
 from cadence.ledger.spans import days_between
-from cadence.ledger.vocabulary import Precision
+from cadence.ledger.vocabulary import OccasionStatus, Precision
 from cadence.output.formats import json
 from cadence.output.formats.fitting import (
     ScreenColumn,
@@ -23,7 +24,9 @@ from cadence.output.formats.fitting import (
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet, links
 from cadence.output.report import Report
+from cadence.output.reports import next_occasions
 from cadence.output.wording import lateness, words
+from cadence.output.wording import occasions as occasion_words
 from cadence.output.wording.bounds import about
 from cadence.output.wording.verdict_marks import LOOKS, Look
 
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
 
+    from cadence.analysis.as_of import AsOf
+    from cadence.analysis.occasions import KnownOccasion
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact, Source
 
@@ -43,7 +48,9 @@ _LOOKS = {
     Kind.UNKNOWN: LOOKS[Verdict.UNKNOWN],
     Kind.DUE: Look("•", "due", ""),
     Kind.PLANNED: Look("◇", "planned", "cyan"),
+    Kind.OCCASION: Look("○", "occasion", ""),
 }
+_EXPECTED = Look("◌", "expected", "dim")  # an occasion that nobody has announced
 
 _CHANNEL = 3  # the column that gives way next where there is no more room for the last one
 _LEAST = 15  # enough of a name to tell by
@@ -68,12 +75,15 @@ class AgendaReport(Report):
         if agenda.coming:
             yield f"Up to {until}."
         else:
-            yield f"Nothing is due or planned up to {until}."
+            yield f"Nothing is due or planned{_no_occasion(self.query.view)} up to {until}."
         if agenda.later:
             yield f"{agenda.later} more after that date (--until, --months)."
         if suspensions := list(_suspensions(self.ledger, agenda)):
             yield ""
             yield from suspensions
+        if chances := list(next_occasions.sentences(self.query.view, self.query.channels)):
+            yield ""
+            yield from chances
 
     def _table(self, screen: Console) -> Table:
         """Return the entries with words for their kinds, or with marks where that is too wide.
@@ -87,7 +97,7 @@ class AgendaReport(Report):
             return fit_to_screen(table, screen)
         *columns, what = self._columns(is_short=True)
         table = screen_table(columns, entries)
-        channels = max(cell_len(_titles(entry)) for entry in self._entries())
+        channels = max(cell_len(_subject(entry)) for entry in self._entries())
         if room_beside(table, screen) + max(channels - _LEAST, 0) < _LEAST:
             fit_to_screen(table, screen, giving_way=_CHANNEL)
         else:
@@ -101,30 +111,35 @@ class AgendaReport(Report):
         """Return when and what, and the channels; with *is_short* marks for words."""
 
         def kind(entry: Entry) -> Text:
-            look = _LOOKS[entry.kind]
+            look = _look(entry)
             return Text(look.mark if is_short else str(look), look.style)
 
         def days(entry: Entry) -> Text:
-            return Text(_in_days(self.agenda, entry), _LOOKS[entry.kind].style)
+            return Text(_in_days(self.agenda, entry), _look(entry).style)
 
         return (
             ScreenColumn("", kind),
             ScreenColumn("day", _when, "right"),
             ScreenColumn("", days, "right"),
-            ScreenColumn("channel", _titles),
+            ScreenColumn("channel, or occasion", _subject),
             ScreenColumn(
-                "last contact, or plan", lambda e: _what(self.ledger, e, is_short=is_short)
+                "last contact, plan, or for whom",
+                lambda entry: _rest(self.ledger, entry, is_short=is_short),
             ),
         )
 
     def content(self) -> json.Object:
-        """Return the entries that are open, those that come, and how many come later."""
-        agenda = self.agenda
+        """Return the entries that are open, those that come, and where each channel could meet."""
+        agenda, view = self.agenda, self.query.view
         return {
             "until": json.day(agenda.until),
-            "standing": [_object(self.ledger, agenda.on, entry) for entry in agenda.standing],
-            "coming": [_object(self.ledger, agenda.on, entry) for entry in agenda.coming],
+            "standing": [_object(view, entry) for entry in agenda.standing],
+            "coming": [_object(view, entry) for entry in agenda.coming],
             "later": agenda.later,
+            "next_occasions": [
+                next_occasions.next_object(view, channel, agenda.until)
+                for channel in self.query.channels
+            ],
         }
 
     def sheet(self) -> Sheet:
@@ -135,6 +150,8 @@ class AgendaReport(Report):
                 Column("channels", lambda e: "; ".join(channel.id for channel in e.channels)),
                 Column("titles", _raw_titles),
                 Column("contact", lambda entry: entry.contact.id if entry.contact else None),
+                Column("occasion", lambda entry: entry.occasion.id if entry.occasion else None),
+                Column("next_occasion", self._next_occasion_id),
                 Column("last_contact", lambda entry: last.id if (last := _last(entry)) else None),
                 Column("what", lambda entry: _what(self.ledger, entry)),
             ),
@@ -147,24 +164,51 @@ class AgendaReport(Report):
             (
                 Column("When", _when),
                 Column("Days", lambda entry: _in_days(self.agenda, entry)),
-                Column("What", lambda entry: _LOOKS[entry.kind].word),
+                Column("What", lambda entry: _look(entry).word),
                 Column("Channel", _raw_titles),
-                Column("Last contact, or plan", lambda entry: _what(self.ledger, entry)),
+                Column("Last contact, or event", lambda e: _what(self.ledger, e)),
+                Column("Next occasion", self._next_occasion),
                 Column("Sources", lambda entry: links(_sources(entry))),
             ),
             self._entries(),
         )
 
+    def _next_occasion_id(self, entry: Entry) -> str | None:
+        known = self._next_of(entry)
+        return known.id if known else None
+
+    def _next_occasion(self, entry: Entry) -> str | None:
+        known = self._next_of(entry)
+        return occasion_words.line(known.occasion) if known else None
+
+    def _next_of(self, entry: Entry) -> KnownOccasion | None:
+        """Return where the channel of a due date could meet next."""
+        status = entry.status
+        return next_occasion(self.query.view, status.channel) if status else None
+
     def _entries(self) -> tuple[Entry, ...]:
         return (*self.agenda.standing, *self.agenda.coming)
 
 
+def _no_occasion(view: AsOf) -> str:
+    """Return that no occasion is known, in a ledger that has some."""
+    return ", and no occasion is known," if view.ledger.occasions else ""
+
+
+def _look(entry: Entry) -> Look:
+    known = entry.occasion
+    is_expected = known is not None and known.occasion.status is OccasionStatus.EXPECTED
+    return _EXPECTED if is_expected else _LOOKS[entry.kind]
+
+
 def _legend(agenda: Agenda) -> str:
-    kinds = {entry.kind for entry in (*agenda.standing, *agenda.coming)}
-    return "   ".join(str(look) for kind, look in _LOOKS.items() if kind in kinds)
+    found = {_look(entry) for entry in (*agenda.standing, *agenda.coming)}
+    return "   ".join(str(look) for look in (*_LOOKS.values(), _EXPECTED) if look in found)
 
 
 def _when(entry: Entry) -> str:
+    if entry.occasion:
+        return occasion_words.dates(entry.occasion.occasion)
     return words.dates(entry.contact) if entry.contact else words.day(entry.day)
 
 
@@ -179,6 +223,8 @@ def _in_days(agenda: Agenda, entry: Entry) -> str:
             return "passed"
         case Kind.DUE | Kind.PLANNED:
             return _until(entry, days)
+        case Kind.OCCASION:
+            return occasion_words.until(entry.occasion, agenda.on) if entry.occasion else ""
     assert_never(entry.kind)
 
 
@@ -198,10 +244,26 @@ def _titles(entry: Entry) -> str:
     return "; ".join(one_line(channel.title) for channel in entry.channels)
 
 
+def _subject(entry: Entry) -> str:
+    """Return the channels that are due or have a plan; of an occasion, its name."""
+    return _what_occasion(entry) or _titles(entry)
+
+
+def _rest(ledger: Ledger, entry: Entry, *, is_short: bool) -> str:
+    """Return the plan, or the last contact; of an occasion, the channels that could meet there."""
+    return f"for {_titles(entry)}" if entry.occasion else _what(ledger, entry, is_short=is_short)
+
+
+def _what_occasion(entry: Entry) -> str:
+    return occasion_words.title_and_place(entry.occasion.occasion) if entry.occasion else ""
+
+
 def _what(ledger: Ledger, entry: Entry, *, is_short: bool = False) -> str:
-    """Return the plan, or the contact since which a channel has been waiting."""
+    """Return the plan, the occasion, or the contact since which a channel has been waiting."""
     if entry.contact:
         return words.who_and_where(ledger, entry.contact)
+    if entry.occasion:
+        return _what_occasion(entry)
     if entry.status is None or entry.status.last is None:
         none = "no contact in the ledger"
         proof = lateness.proof(entry.status) if entry.status and entry.kind is not Kind.DUE else ""
@@ -238,15 +300,16 @@ def _columns(on: date) -> tuple[Column[Entry], ...]:
     )
 
 
-def _object(ledger: Ledger, on: date, entry: Entry) -> json.Object:
+def _object(view: AsOf, entry: Entry) -> json.Object:
     status = entry.status
     return {
-        **json.values(_columns(on), entry),
+        **json.values(_columns(view.on), entry),
         "channels": [{"id": channel.id, "title": channel.title} for channel in entry.channels],
         "verdict": status.verdict if status else None,
-        "last": json.contact_or_null(ledger, _last(entry)),
+        "last": json.contact_or_null(view, _last(entry)),
         "suspensions": [json.suspension(s) for s in status.suspensions] if status else [],
-        "contact": json.contact_or_null(ledger, entry.contact),
+        "contact": json.contact_or_null(view, entry.contact),
+        "occasion": json.occasion_or_null(view, entry.occasion),
     }
 
 
@@ -269,6 +332,8 @@ def _raw_titles(entry: Entry) -> str:
 
 
 def _sources(entry: Entry) -> Iterable[Source]:
-    """Return where a reader can look up the plan, or the last contact."""
+    """Return where a reader can look up the plan, the occasion, or the last contact."""
+    if entry.occasion:
+        return entry.occasion.occasion.sources
     contact = entry.contact or _last(entry)
     return contact.sources if contact else ()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
+    from cadence.analysis.as_of import AsOf
     from cadence.analysis.doubt import RestsOn
     from cadence.analysis.windows import Window
     from cadence.ledger.ledger import Ledger
@@ -73,7 +74,7 @@ class CascadeReport(Report):
         """Return the contact, its window, and an object for each channel."""
         window = self.cascade.window
         return {
-            "contact": json.contact(self.ledger, window.contact),
+            "contact": json.contact(self.query.view, window.contact),
             "window": {
                 "from": json.day(window.from_) if window.days else None,
                 "through": json.day(window.through) if window.days else None,
@@ -81,7 +82,7 @@ class CascadeReport(Report):
                 "next_contact": window.next_contact.id if window.next_contact else None,
             },
             "channels": [
-                _object(self.ledger, self.cascade, entry) for entry in self.cascade.channels
+                _object(self.query.view, self.cascade, entry) for entry in self.cascade.channels
             ],
         }
 
@@ -225,17 +226,17 @@ def _date(entry: Surroundings, line: _Line) -> str:
     return words.dates(line.contact)
 
 
-def _object(ledger: Ledger, cascade: Cascade, entry: Surroundings) -> json.Object:
+def _object(view: AsOf, cascade: Cascade, entry: Surroundings) -> json.Object:
     return {
         "id": entry.channel.id,
         "title": entry.channel.title,
         "outcome": entry.verdict,
-        "before": json.contact_or_null(ledger, entry.before),
+        "before": json.contact_or_null(view, entry.before),
         "days_before": entry.days_before,
         "before_recorded": entry.before_recorded,
         "before_rests_on": _doubt(cascade, entry.before),
-        "during": [json.contact(ledger, contact) for contact in entry.during],
-        "after": json.contact_or_null(ledger, entry.after),
+        "during": [json.contact(view, contact) for contact in entry.during],
+        "after": json.contact_or_null(view, entry.after),
         "days_after": entry.days_after,
         "after_recorded": entry.after_recorded,
         "after_rests_on": _doubt(cascade, entry.after),

@@ -61,7 +61,7 @@ class ChangesReport(Report):
         return {
             "since": self.since.isoformat(),
             "channels": [
-                channel_object(self.ledger, now) | {"verdict_since": was}
+                channel_object(self.query.view, now) | {"verdict_since": was}
                 for was, now in self.changes
             ],
         }

@@ -75,7 +75,7 @@ class LogReport(Report):
     def content(self) -> json.Object:
         """Return the contacts, what was searched, and who of those asked for only attended."""
         return {
-            "contacts": [json.contact(self.ledger, contact) for contact in self.contacts],
+            "contacts": [json.contact(self.query.view, contact) for contact in self.contacts],
             "searched": self._searched(self.text) if self.text else None,
             "only_attended": [
                 {"contact": contact.id, "people": list(self.attended[contact.id])}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
+from cadence.analysis.as_of import AsOf
 from cadence.analysis.verdicts import Verdict
 from cadence.loading import LedgerFile
 from cadence.output.formats import json
@@ -59,11 +60,12 @@ def to_json(
     """Return for programs what a *command* changed: one object, written or not."""
     proposal, text = change.proposal, change.text
     source = LedgerFile(change.where, hashlib.sha256(text.content).hexdigest(), text.ledger)
-    subject, ledger = proposal.draft.subject, proposal.after.ledger
+    view, subject = AsOf(proposal.after.ledger, change.on), proposal.draft.subject
+    contact = view.ledger.contact_by_id[subject] if subject else None
     content = {
         "written": change.written,
         "line": proposal.line,
-        "contact": json.contact_or_null(ledger, ledger.contact_by_id[subject] if subject else None),
+        "contact": json.contact_or_null(view, contact),
         "findings": [
             {
                 "code": fault.code,

@@ -85,12 +85,12 @@ def entity_object(view: AsOf, entity: Identified) -> json.Object:
     """
     match entity:
         case Contact():
-            return {"kind": "contact", "contact": json.contact(view.ledger, entity)}
+            return {"kind": "contact", "contact": json.contact(view, entity)}
         case Channel():
             from cadence.analysis.verdicts import channel_status
             from cadence.output.reports.status import channel_object
 
-            status = channel_object(view.ledger, channel_status(view, entity))
+            status = channel_object(view, channel_status(view, entity))
             return {"kind": "channel", "channel": json.entity(entity), "status": status}
         case Person():
             return {"kind": "person", "person": json.entity(entity)}

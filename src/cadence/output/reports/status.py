@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
+    from cadence.analysis.as_of import AsOf
     from cadence.analysis.verdicts import ChannelStatus
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
@@ -53,7 +54,7 @@ class StatusReport(Report):
 
     def content(self) -> json.Object:
         """Return the JSON: an object for each channel."""
-        return {"channels": [channel_object(self.ledger, status) for status in self.statuses]}
+        return {"channels": [channel_object(self.query.view, status) for status in self.statuses]}
 
     def sheet(self) -> Sheet:
         """Return one row a channel."""
@@ -175,8 +176,10 @@ def _line(ledger: Ledger, status: ChannelStatus, contact: Contact) -> str:
 # -- for programs --------------------------------------------------------------------------
 
 
-def channel_object(ledger: Ledger, status: ChannelStatus) -> json.Object:
+def channel_object(view: AsOf, status: ChannelStatus) -> json.Object:
     """Return what the JSON says of a channel."""
+    from cadence.analysis.next_occasions import next_occasion
+
     channel, year = status.channel, status.this_year
     return {
         "id": channel.id,
@@ -185,7 +188,7 @@ def channel_object(ledger: Ledger, status: ChannelStatus) -> json.Object:
         "basis": channel.basis,
         "verdict": status.verdict,
         "rests_on": status.rests_on,
-        "last": json.contact_or_null(ledger, status.last),
+        "last": json.contact_or_null(view, status.last),
         "days_since": status.days_since,
         **json.values(DUE, status),
         "recorded": {
@@ -194,8 +197,9 @@ def channel_object(ledger: Ledger, status: ChannelStatus) -> json.Object:
             "basis": channel.recorded.basis,
         },
         "this_year": json.values(YEAR, year),
-        "next_planned": json.contact_or_null(ledger, status.next_planned),
-        "unresolved": [json.contact(ledger, plan) for plan in status.unresolved],
+        "next_planned": json.contact_or_null(view, status.next_planned),
+        "next_occasion": json.occasion_or_null(view, next_occasion(view, channel)),
+        "unresolved": [json.contact(view, plan) for plan in status.unresolved],
         "suspensions": [json.suspension(suspension) for suspension in status.suspensions],
         "recent_years": [json.values(YEAR, recent) for recent in status.recent_years],
     }

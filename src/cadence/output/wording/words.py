@@ -38,6 +38,15 @@ def days_from_to(start: date, end: date) -> str:
     return f"{day(start)} – {day(end)}"
 
 
+def months_from_to(start: date, end: date) -> str:
+    """Return `Nov 2022`, `May–Jun 2022` or `Dec 2022 – Jan 2023`."""
+    if (start.year, start.month) == (end.year, end.month):
+        return month(start)
+    if start.year == end.year:
+        return f"{_MONTHS[start.month - 1]}–{month(end)}"
+    return f"{month(start)} – {month(end)}"
+
+
 def imprecise(when: date, precision: Precision) -> str:
     """Return a day as exactly as it is known: `~Nov 2022` where only the month is."""
     match precision:
