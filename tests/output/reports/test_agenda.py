@@ -70,7 +70,7 @@ def test_json_has_all_of_it() -> None:
     (leaders,) = [e for e in said["coming"] if e["channels"][0]["id"] == "leaders-in-person"]
     assert list(leaders) == [
         "kind", "date", "days", "days_late", "days_late_is_minimum", "rests_on", "channels",
-        "verdict", "last", "suspensions", "contact",
+        "verdict", "last", "suspensions", "contact", "occasion",
     ]  # fmt: skip
     assert (leaders["kind"], leaders["days"], leaders["verdict"]) == ("due", 46, "due-soon")
     assert leaders["last"]["id"] == "2022-11-14-biden-xi"

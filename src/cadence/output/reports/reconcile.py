@@ -104,7 +104,7 @@ class ReconcileReport(Report):
         return {
             **list_object(found),
             "rows": [row_object(row) for row in found.rows],
-            "only_in_ledger": [json.contact(self.ledger, c) for c in found.only_recorded],
+            "only_in_ledger": [json.contact(self.query.view, c) for c in found.only_recorded],
         }
 
     def sheet(self) -> Sheet:
