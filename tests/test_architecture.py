@@ -238,7 +238,7 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("log",), JUDGED, set()),
     (("show", "climate"), JUDGED, set()),
     (("show", "us-president"), JUDGED | {"holders"}, set()),
-    (("agenda",), JUDGED | {"agenda"}, set()),
+    (("agenda",), JUDGED | {"agenda", "next_occasions", "occasions"}, set()),
     (("chart",), JUDGED | {"heat_map"}, set()),
     (
         ("chart", "-o", "x.svg"),
