@@ -73,8 +73,10 @@ class TopicReport(Report):
     def content(self) -> json.Object:
         """Return the topic as `topics` does, and the contacts."""
         return {
-            "topic": topic_object(self.ledger, self.record),
-            "contacts": [json.contact(self.ledger, contact) for contact in self.record.contacts],
+            "topic": topic_object(self.query.view, self.record),
+            "contacts": [
+                json.contact(self.query.view, contact) for contact in self.record.contacts
+            ],
         }
 
     def sheet(self) -> Sheet:

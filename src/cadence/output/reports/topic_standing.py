@@ -14,6 +14,7 @@ from cadence.output.wording.bounds import about, at_least, count, doubted
 from cadence.output.wording.verdict_marks import LOOKS, Look
 
 if TYPE_CHECKING:
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
 
@@ -84,7 +85,7 @@ def without_topics(standing: Standing) -> str:
     return f"{words.several(number, 'contact')} without topics since"
 
 
-def topic_object(ledger: Ledger, record: TopicRecord) -> json.Object:
+def topic_object(view: AsOf, record: TopicRecord) -> json.Object:
     """Return what the JSON says of a topic."""
     gap = record.topic.max_gap
     return {
@@ -93,16 +94,16 @@ def topic_object(ledger: Ledger, record: TopicRecord) -> json.Object:
         "max_gap": str(gap) if gap else None,
         "contact_count": len(record.contacts),
         "contact_count_is_minimum": record.count_is_minimum,
-        "last_leader": json.contact_or_null(ledger, record.last_leader),
-        "last_minister": json.contact_or_null(ledger, record.last_minister),
+        "last_leader": json.contact_or_null(view, record.last_leader),
+        "last_minister": json.contact_or_null(view, record.last_minister),
         "years": [json.named(year, *_YEAR) for year in record.years],
-        "standing": _standing_object(ledger, record.standing) if record.standing else None,
+        "standing": _standing_object(view, record.standing) if record.standing else None,
     }
 
 
-def _standing_object(ledger: Ledger, standing: Standing) -> json.Object:
+def _standing_object(view: AsOf, standing: Standing) -> json.Object:
     return {
         **json.values(VERDICT, standing),
-        "last": json.contact_or_null(ledger, standing.last),
+        "last": json.contact_or_null(view, standing.last),
         **json.values(DAYS, standing),
     }

@@ -76,7 +76,7 @@ class TopicsReport(Report):
 
     def content(self) -> json.Object:
         """Return an object for each topic, in the ledger's order."""
-        return {"topics": [topic_object(self.ledger, record) for record in self.records]}
+        return {"topics": [topic_object(self.query.view, record) for record in self.records]}
 
     def sheet(self) -> Sheet:
         """Return one row a topic, in the ledger's order."""
