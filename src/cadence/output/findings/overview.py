@@ -94,10 +94,7 @@ def as_json(files: Sequence[Checked], on: date) -> str:
 def _object(finding: Finding) -> json.Object:
     at = finding.place
     return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "message": finding.message,
-        "fix": finding.fix,
+        **json.named(finding, "code", "severity", "message", "fix"),
         "path": file_name(finding.path),
         "line": at and at.line,
         "column": at and at.column,

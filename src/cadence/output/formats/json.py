@@ -117,9 +117,7 @@ def _people(ledger: Ledger, ids: Iterable[str], on: date) -> list[Object]:
     people = (ledger.person_by_id[id_] for id_ in ids)
     return [
         {
-            "id": person.id,
-            "name": person.name,
-            "side": person.side,
+            **named(person, "id", "name", "side"),
             "offices": [
                 {"id": office.id, "title": office.title}
                 for office in ledger.offices_on(person.id, on)
@@ -168,12 +166,8 @@ def occasion_or_null(view: AsOf, known: KnownOccasion | None) -> Object | None:
 def suspension(entry: Suspension) -> Object:
     """Return a suspension, as of the day of the report."""
     return {
-        "id": entry.id,
-        "channels": entry.channels,
-        "by": entry.by,
+        **named(entry, "id", "channels", "by"),
         "from": day(entry.from_),
-        "to": day(entry.to),
-        "precision": entry.precision,
-        "reason": entry.reason,
+        **named(entry, "to", "precision", "reason"),
         "sources": sources(entry.sources),
     }

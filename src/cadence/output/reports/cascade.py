@@ -228,17 +228,14 @@ def _date(entry: Surroundings, line: _Line) -> str:
 
 def _object(view: AsOf, cascade: Cascade, entry: Surroundings) -> json.Object:
     return {
-        "id": entry.channel.id,
-        "title": entry.channel.title,
+        **json.named(entry.channel, "id", "title"),
         "outcome": entry.verdict,
         "before": json.contact_or_null(view, entry.before),
-        "days_before": entry.days_before,
-        "before_recorded": entry.before_recorded,
+        **json.named(entry, "days_before", "before_recorded"),
         "before_rests_on": _doubt(cascade, entry.before),
         "during": [json.contact(view, contact) for contact in entry.during],
         "after": json.contact_or_null(view, entry.after),
-        "days_after": entry.days_after,
-        "after_recorded": entry.after_recorded,
+        **json.named(entry, "days_after", "after_recorded"),
         "after_rests_on": _doubt(cascade, entry.after),
     }
 

@@ -84,8 +84,7 @@ class ChartReport(Report):
             ],
             "channels": [
                 {
-                    "id": row.channel.id,
-                    "title": row.channel.title,
+                    **json.named(row.channel, "id", "title"),
                     "cells": [json.values(COUNT, cell) if cell else None for cell in row.cells],
                 }
                 for row in self.heat.rows

@@ -66,8 +66,7 @@ class CompareReport(Report):
             "by": self.by,
             "channels": [
                 {
-                    "id": comparison.channel.id,
-                    "title": comparison.channel.title,
+                    **json.named(comparison.channel, "id", "title"),
                     "records": [_object(record) for record in comparison.records],
                     "elsewhere": comparison.elsewhere,
                     "elsewhere_is_minimum": comparison.elsewhere_is_minimum,

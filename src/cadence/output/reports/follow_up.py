@@ -201,8 +201,7 @@ def _rate(rate: Rate | None) -> str:
 
 def _channel_object(follow_up: ChannelFollowUp) -> json.Object:
     return {
-        "id": follow_up.channel.id,
-        "title": follow_up.channel.title,
+        **json.named(follow_up.channel, "id", "title"),
         **_object(follow_up.total),
         "inside": _rate_object(follow_up.inside),
         "outside": _rate_object(follow_up.outside),

@@ -84,8 +84,7 @@ class GapsReport(Report):
         return {
             "channels": [
                 {
-                    "id": history.channel.id,
-                    "title": history.channel.title,
+                    **json.named(history.channel, "id", "title"),
                     "gaps": [_object(gap) for gap in history.gaps],
                     "years": [json.values(YEAR, year) for year in history.years],
                 }

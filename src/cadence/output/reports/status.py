@@ -182,12 +182,8 @@ def channel_object(view: AsOf, status: ChannelStatus) -> json.Object:
 
     channel, year = status.channel, status.this_year
     return {
-        "id": channel.id,
-        "title": channel.title,
-        "per_year": channel.per_year,
-        "basis": channel.basis,
-        "verdict": status.verdict,
-        "rests_on": status.rests_on,
+        **json.named(channel, "id", "title", "per_year", "basis"),
+        **json.named(status, "verdict", "rests_on"),
         "last": json.contact_or_null(view, status.last),
         "days_since": status.days_since,
         **json.values(DUE, status),

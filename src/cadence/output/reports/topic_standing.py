@@ -89,8 +89,7 @@ def topic_object(view: AsOf, record: TopicRecord) -> json.Object:
     """Return what the JSON says of a topic."""
     gap = record.topic.max_gap
     return {
-        "id": record.topic.id,
-        "title": record.topic.title,
+        **json.named(record.topic, "id", "title"),
         "max_gap": str(gap) if gap else None,
         "contact_count": len(record.contacts),
         "contact_count_is_minimum": record.count_is_minimum,
