@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SECTION: Final = "merge.cadence"
 _ATTRIBUTE: Final = b"merge=cadence"
+_OURS: Final = re.compile(rb'(?:"(?:\\.|[^"\\])*"|[^ \t"]\S*)[ \t]+merge=cadence')
 _OLDEST: Final = (2, 24)  # since then, what a driver is told is quoted, and `recursive` holds
 #: What git runs. Whatever is not 0 (merged) or 10 (conflicts are marked), and no answer at all,
 #: is left to git's own merge by lines; if that refuses, both texts are kept whole. Else git
@@ -86,8 +87,16 @@ def install(ledger: Path, program: Sequence[str]) -> Installed:
     return Installed(path, changed, _overruled(repository.root, path))
 
 
-def uninstall(folder: Path) -> Sequence[str]:
-    """Let git merge by lines again in the repository of *folder*; return what was changed.
+@dataclass(frozen=True, slots=True)
+class Uninstalled:
+    """What was changed of the files of a repository; whether a line that is committed stays."""
+
+    changed: Sequence[str]
+    is_still_named: bool
+
+
+def uninstall(folder: Path) -> Uninstalled:
+    """Let git merge by lines again in the repository of *folder*.
 
     A line of `.gitattributes` that is committed stays: other clones may have the driver.
     Raises `NotInstalled`, `git.GitFault`.
@@ -103,7 +112,8 @@ def uninstall(folder: Path) -> Sequence[str]:
     if _configured(repository.root):
         _git(repository.root, "config", "--local", "--remove-section", _SECTION)
         changed.append("config")
-    return changed
+    named = any(_OURS.fullmatch(line.strip()) for line in _lines(shared).splitlines())
+    return Uninstalled(changed, named)
 
 
 # -- the repository ------------------------------------------------------------------------
@@ -195,11 +205,7 @@ def _remove_lines(file: Path, keep: frozenset[bytes]) -> bool:
     """Remove the lines that name the driver; the file, if it then is empty."""
     content = _lines(file)
     lines = content.splitlines(keepends=True)
-    kept = [
-        each
-        for each in lines
-        if not each.rstrip().endswith(b" " + _ATTRIBUTE) or each.strip() in keep
-    ]
+    kept = [each for each in lines if not _OURS.fullmatch(each.strip()) or each.strip() in keep]
     if kept == lines:
         return False
     if kept:

@@ -208,11 +208,16 @@ def _uninstall(ledger: str | None) -> None:
     from cadence.files import locate, merge_driver
 
     folder = Path.cwd() if ledger is None else locate.find(ledger).path.parent
-    changed = merge_driver.uninstall(folder)
-    if changed:
-        _say(f"Git merges ledgers by line again here. Changed: {', '.join(changed)}.")
+    done = merge_driver.uninstall(folder)
+    if done.changed:
+        _say(f"Git merges ledgers by line again here. Changed: {', '.join(done.changed)}.")
     else:
         _say("Git merges ledgers by line here already: nothing is changed.")
+    if done.is_still_named:
+        _say(
+            "The line in .gitattributes stays, as it is committed and colleagues may need it."
+            " Without the driver it has no effect."
+        )
 
 
 def _program() -> list[str]:
