@@ -62,16 +62,21 @@ def merged(
     if ours == base:
         return Merged(theirs)
     renaming = namesakes(was, own, other)
-    own, other = _renamed("ours", own, renaming.ours), _renamed("theirs", other, renaming.theirs)
+    own, ours = _renamed("ours", own, ours, renaming.ours)
+    other, theirs = _renamed("theirs", other, theirs, renaming.theirs)
     made = _Merge(was, own, other, markers)
     result = made.result((ours, theirs), latest)
     return replace(result, notes=(*notes, *renaming.notes))
 
 
-def _renamed(name: str, version: Version, ids: Mapping[str, str]) -> Version:
+def _renamed(
+    name: str, version: Version, content: bytes, ids: Mapping[str, str]
+) -> tuple[Version, bytes]:
+    """Return a version in which contacts have new ids, and its content."""
     if not ids:
-        return version
-    return replace(read_version(name, renamed(version, ids).encode()), form=version.form)
+        return version, content
+    content = renamed(version, ids).encode()
+    return replace(read_version(name, content), form=version.form), content
 
 
 @dataclass(frozen=True, slots=True)
