@@ -127,7 +127,6 @@ PRINTS = {
 }
 MAY_PRINT = {
     ("output.formats.outlet", "sys.stdout.write"),
-    ("output.formats.line_prompts", "typer.confirm"),
     ("output.formats.line_prompts", "typer.prompt"),
     ("output.formats.terminal", "screen.print"),  # into a string
     ("output.formats.terminal", "Console"),
@@ -268,6 +267,11 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
         {"tomli_w", "tree_sitter"},
     ),
     (
+        ("appoint", "marco-rubio", "us-secretary-of-state", "--to", "2026-11-20", "--dry-run"),
+        JUDGED | {"holders"},
+        {"tomli_w", "tree_sitter"},
+    ),
+    (
         ("confirm", "--through", "2026-11-20", "--keep-basis", "--dry-run"),
         JUDGED | {"holders"},
         {"tomli_w", "tree_sitter"},
@@ -293,7 +297,7 @@ def test_a_command_loads_only_what_it_runs(
     assert {name.split(".")[1] for name in own if name.startswith("analysis.")} == analysis
     assert modules & LATE == libraries
     assert own & {f"cli.commands.{name}" for name in COMMANDS} == {f"cli.commands.{arguments[0]}"}
-    writes = arguments[0] in {"add", "confirm", "edit", "init", "resolve"}
+    writes = arguments[0] in {"add", "appoint", "confirm", "edit", "init", "resolve"}
     assert (own & WRITES == WRITES) == writes
 
 

@@ -105,6 +105,7 @@ JSON = [
     ["check", str(FROZEN), "--as-of", "2026-11-25"],
     ["confirm", "--through", "2026-11-20", "--keep-basis", "--dry-run"],
     ["edit", "2023-11-15-biden-xi", "--add-topic", "trade", "--dry-run"],
+    ["appoint", "marco-rubio", "us-secretary-of-state", "--to", "2026-11-22", "--dry-run"],
 ]
 
 

@@ -72,6 +72,7 @@ EMPTY = [
     ("edit", "x", "--summary", ""),
     ("edit", "x", "--add-topic", ""),
     ("resolve", "", "held"),
+    ("appoint", "", "us-vice-president"),
     ("confirm", "--through", ""),
     ("export", "ics", "-o", ""),
     ("init", ""),

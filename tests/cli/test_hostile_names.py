@@ -63,4 +63,5 @@ def test_nor_that_of_a_ledger(folder: Path) -> None:
     judged("check", str(folder / "missing.toml"), code=2)
     judged("status", "--ledger", str(folder / "missing.toml"), code=2)
     judged("confirm", "--through", "2021-01-01", "--ledger", ledger)
+    judged("appoint", "bob-baker", "us-secretary", "--to", "2026-01-01", "--ledger", ledger)
     judged("resolve", "2018-03-01-adams-lei", "cancelled", "--force", "--ledger", ledger)

@@ -118,8 +118,9 @@ NEXT = {"Date": "How", "How": "Who, for United", "Where": "Last day", "Who, for 
         (("--date", "today"), "How", ("telex", "video"), "is not a mode"),
         (IN_PERSON, "Where", ("Genua", "Geneva, CH"), "did you mean 'Geneva, CH'"),
         (BY_PHONE, "Who, for United", ("lei", "adams"), "'lei' is on the China side; this"),
-        (BY_PHONE, "Who, for United", ("adair", "adams"), "held an office"),
-        (BY_PHONE, "Who, for United", ("Jo Doe", "adams"), "for somebody new, Ctrl-C"),
+        (BY_PHONE, "Who, for United", ("adams, Ann Adams", "adams"), "is named twice"),
+        (IN_PERSON, "Where", ("London, UK", "London, GB"), "there is no country 'UK'"),
+        (IN_PERSON, "Where", ("Gen\u200beva, CH", "Geneva, CH"), "character U+200B: delete it"),
     ],
 )
 def test_what_is_wrong_is_said_at_once_and_asked_again(
@@ -184,6 +185,7 @@ def test_a_warning_that_is_new_after_somebody_else_wrote_in_between(ledger: Path
         assert run("add", "-l", str(ledger), *CALL, "--force").code == 0
         others = ledger.read_bytes()
         screen.type("y\r")
+        screen.answer("Go back and change an answer? [Y/n]:", "n")
         assert screen.wait() == 2
     assert "is already in the ledger" in " ".join(screen.seen.split())
     assert ledger.read_bytes() == others

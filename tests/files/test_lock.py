@@ -161,6 +161,7 @@ class TestTheInstalledLedger:
         ("add", "--date", "2019-02-03", "--mode", "phone", "--with", "trump", "--with", "xi",
          "--source", "https://example.org/a | A", "--force"),
         ("resolve", "2026-11-18-trump-xi", "held", "--force"),
+        ("appoint", "marco-rubio", "us-secretary-of-state", "--to", "2026-11-22", "--force"),
         ("confirm", "--through", "2026-11-22", "--force"),
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from fuzz.judged import SETTINGS, judged
 pytestmark = pytest.mark.fuzz
 
 COMMANDS = commands()
-NOT_READING = {"add", "edit", "resolve", "confirm", "init", "explain", "schema", "merge"}
+NOT_READING = {"add", "appoint", "edit", "resolve", "confirm", "init", "explain", "schema", "merge"}
 READING = [name for name in COMMANDS if name.split()[0] not in NOT_READING]
 NEEDED = {
     "show": ["2010-01-01-adams-lei"],

@@ -25,6 +25,16 @@ CHANGES = {
     "held": ["resolve", PLAN, "held", *SOURCE],
     "cancelled": ["resolve", PLAN, "cancelled", "--by", "CN", "--decided", "2020-05-01"],
     "edit": ["edit", PLAN, "--date", "2014-03-03", "--note", "N", *ADDED],
+    "appointed": [
+        "appoint",
+        "Jo Doe",
+        "us-secretary",
+        "--from",
+        "2014-03-03",
+        "--family-name",
+        "Doe",
+    ],
+    "ended": ["appoint", "han-mei", "cn-minister", "--to", "2014-03-03"],
     "confirm": ["confirm", "--through", "2021-02-28", "-c", "leaders"],
 }
 MODES = st.sampled_from([[], ["--force"], ["--dry-run"], ["--force", "-f", "json"]])
@@ -66,7 +76,7 @@ def judged_change(folder: Path, before: str, call: Sequence[str]) -> str:
 
 def other_than_meant(before: dict[str, Any], after: dict[str, Any], command: str) -> list[str]:
     """Return what a change did to the ledger beside its own business."""
-    business = "channel" if command == "confirm" else "contact"
+    business = {"confirm": "channel", "appoint": "person"}.get(command, "contact")
     faults = [key for key in {*before, *after} - {business} if before.get(key) != after.get(key)]
     if command == "confirm":
         return faults + [
@@ -74,6 +84,8 @@ def other_than_meant(before: dict[str, Any], after: dict[str, Any], command: str
             for old, new in zip(before["channel"], after["channel"], strict=True)
             if old | {"recorded": None} != new | {"recorded": None}
         ]
+    if command == "appoint":
+        return faults + _other_than_appointed(before["person"], after["person"])
     kept = [one for one in before["contact"] if one in after["contact"]]
     lost = 1 if command in {"edit", "resolve"} else 0
     if len(kept) != len(before["contact"]) - lost:
@@ -99,3 +111,15 @@ def test_init(name: str, workplace: Path) -> None:
             assert sides[1] == {"id": name, "name": title.strip()}
 
     check()
+
+
+def _other_than_appointed(before: list[Any], after: list[Any]) -> list[str]:
+    """Return the people who are not as they were, but for the end of a term."""
+    new = [person for person in after if person["id"] == "jo-doe"]
+    kept = [_without_ends(person) for person in after if person not in new]
+    return [] if kept == [_without_ends(person) for person in before] else ["people changed"]
+
+
+def _without_ends(person: dict[str, Any]) -> dict[str, Any]:
+    terms = [{**term, "to": None} for term in person.get("terms", ())]
+    return {**person, "terms": terms}

@@ -63,6 +63,8 @@ class Manner:
 
     `ask` makes it ask before it writes, and not only about warnings: the `question`, to
     which Enter says yes if it `presumes` so. `commit` makes git commit what was written.
+    With `can_go_back`, `<` as an answer raises `WentBack`. `written` is called once the
+    change is on disk.
     """
 
     name: str
@@ -73,6 +75,8 @@ class Manner:
     question: str = "Write it?"
     presumes: bool = True
     commit: bool = False
+    can_go_back: bool = False
+    written: Callable[[], None] | None = None
 
 
 def may_ask() -> bool:
@@ -127,6 +131,8 @@ def change_ledger(
         change = carry_out(where, before, request, today, editor)
     except transaction.NotAccepted as refusal:
         raise transaction.Refused(f"{refusal}: fix that, or use --force") from None
+    if change.written and manner.written:
+        manner.written()
     with _printing(f"{where.name} is changed, but" if change.written else _UNCHANGED):
         _print_change(change, manner)
 
@@ -138,9 +144,10 @@ def _asks(manner: Manner) -> bool:
 
 def _agrees(manner: Manner, proposal: Proposal) -> bool:
     """Ask whether to write it, where it brings warnings or the command asks in any case."""
+    back = manner.can_go_back
     if proposal.findings:
-        return agrees("Write it all the same?", default=False)
-    return not manner.ask or agrees(manner.question, default=manner.presumes)
+        return agrees("Write it all the same?", default=False, back=back)
+    return not manner.ask or agrees(manner.question, default=manner.presumes, back=back)
 
 
 def _shown_by(

@@ -33,6 +33,7 @@ COMMANDS = {
     "add": "Record a contact, with options or prompts.",
     "edit": "Correct an entry, with options or in your editor.",
     "resolve": "Record what became of a plan.",
+    "appoint": "Record who took an office over, or when a term ended.",
     "confirm": "Record that the ledger is complete up to a date.",
     "reconcile": "Compare the ledger with somebody else's list.",
     "merge": "Merge two versions of a ledger by entry, also as git's merge driver.",

@@ -63,12 +63,28 @@ class Cities(Completer):
                 )
 
 
-class People(Completer):
-    """Completes people of a side: those in office on a day first, then the most recent."""
+class Offices(Completer):
+    """Completes an office, of one side or any, by its id or title."""
 
-    def __init__(self, ledger: Ledger, on: dt.date, side: str) -> None:
+    def __init__(self, ledger: Ledger, side: str | None) -> None:
+        self._offices = [office for office in ledger.offices if side in (None, office.side)]
+
+    def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
+        """Yield the offices of which some part of the id or title begins with what is typed."""
+        typed = document.text_before_cursor.lstrip()
+        for office in self._offices:
+            if _begins(typed, office.id) or _begins(typed, office.title):
+                yield Completion(
+                    office.id, start_position=-len(typed), display_meta=one_line(office.title)
+                )
+
+
+class People(Completer):
+    """Completes people of a side, or any: in office on a day first, then the most recent."""
+
+    def __init__(self, ledger: Ledger, on: dt.date, side: str | None) -> None:
         self._ledger, self._on = ledger, on
-        people = [person for person in ledger.people if person.side == side]
+        people = [person for person in ledger.people if side in (None, person.side)]
         serving = [person for person in people if ledger.offices_on(person.id, on)]
         others = [person for person in people if person not in serving]
         self._people = [*serving, *sorted(others, key=_served_last, reverse=True)]

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Side
+    from cadence.recording.appointment_answers import AppointmentAnswers
     from cadence.recording.call_day import Today
+    from cadence.recording.proposal import LedgerText
+    from cadence.recording.terms import Appointment
 
 
 class UnknownPerson(CadenceError):
@@ -35,7 +38,10 @@ class UnknownPerson(CadenceError):
 
 @dataclass(frozen=True, slots=True)
 class ContactAnswers:
-    """What was typed about a contact; None or empty where nothing was."""
+    """What was typed about a contact; None or empty where nothing was.
+
+    `appointments` are of those who take part for the first time.
+    """
 
     date: str | None = None
     end: str | None = None
@@ -56,6 +62,7 @@ class ContactAnswers:
     confidence: Confidence | None = None
     note: str | None = None
     sources: tuple[str, ...] = ()
+    appointments: tuple[AppointmentAnswers, ...] = ()
 
     @property
     def how(self) -> Mode | None:
@@ -142,6 +149,42 @@ def resolve_contact(ledger: Ledger, answers: ContactAnswers, today: Today) -> di
         "note": answers.note,
         "sources": tuple(resolve_source(ledger, typed) for typed in answers.sources),
     })  # fmt: skip
+
+
+def resolve_appointments(
+    before: LedgerText, answers: ContactAnswers, today: Today
+) -> tuple[list[Appointment], Ledger]:
+    """Return the appointments among *answers*, and the ledger in which they are made.
+
+    Raises a `CadenceError` for one that cannot stand.
+    """
+    if not answers.appointments:
+        return [], before.ledger
+    from cadence.recording.appointment import with_appointments
+    from cadence.recording.appointment_answers import resolve_appointment
+
+    appointments: list[Appointment] = []
+    ledger = before.ledger
+    for appointment in answers.appointments:
+        appointments.append(resolve_appointment(ledger, appointment, today.own))
+        ledger = with_appointments(before, appointments).ledger
+    return appointments, ledger
+
+
+def landed_as(ledger: Ledger, answers: ContactAnswers, today: Today) -> str | None:
+    """Return the id of the contact that these answers describe, if it is in the ledger."""
+    if answers.appointments:
+        return None
+    contact = resolve_contact(ledger, answers, today)
+    for other in ledger.contacts:
+        is_same = (other.date, other.mode, other.summary) == (
+            contact["date"],
+            contact["mode"],
+            contact.get("summary"),
+        )
+        if is_same and set(other.participants) == set(contact["participants"]):
+            return other.id
+    return None
 
 
 def resolve_principals(

@@ -28,7 +28,7 @@ def new_person_block(ledger: Ledger, typed: str, on: date, side: str | None) -> 
     person = {
         "id": slug(name) or "an-id",
         "name": name,
-        "family-name": _family_name(ledger, name, sides[0]),
+        "family-name": probable_family_name(ledger, name, sides[0]),
         "side": sides[0],
     }
     lines = ["[[person]]", *tomli_w.dumps(person).splitlines()]
@@ -49,8 +49,11 @@ def new_person_block(ledger: Ledger, typed: str, on: date, side: str | None) -> 
     )
 
 
-def _family_name(ledger: Ledger, name: str, side: str) -> str:
-    """Return the first or the last word of *name*, as with most people of that side."""
+def probable_family_name(ledger: Ledger, name: str, side: str) -> str:
+    """Return the first or the last word of *name*, as with most people of that side.
+
+    It is a proposal for an editor to confirm.
+    """
     people = [person for person in ledger.people if person.side == side]
     first, last = (
         sum([person.family_name] == person.name.split()[place] for person in people)

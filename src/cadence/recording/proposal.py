@@ -107,6 +107,20 @@ class Proposal:
             start = placed.start + sum(grown)
         else:
             start = min(edit.start for edit in edits)
+        return self._line_at(start)
+
+    def line_of(self, edit: Edit) -> int:
+        """Return the line of the new text on which what *edit* puts there begins, from 1."""
+        edits = self.draft.edits
+        earlier = edits[: edits.index(edit)] if edit in edits else edits
+        grown = (
+            len(e.new) - (e.end - e.start)
+            for e in edits
+            if e.start < edit.start or (e.start == edit.start and e in earlier)
+        )
+        return self._line_at(edit.start + sum(grown))
+
+    def _line_at(self, start: int) -> int:
         changed = self.after.content[start:]
         blank = len(changed) - len(changed.lstrip(b"\r\n"))
         return self.after.content.count(b"\n", 0, start + blank) + 1

@@ -34,6 +34,10 @@ class Refused(CadenceError):
     """The change would make the ledger worse, or the editor said no; nothing is written."""
 
 
+class Declined(Refused):
+    """The editor said no; nothing is written."""
+
+
 class NotAccepted(Refused):
     """The change would bring warnings that nobody has accepted; nothing is written."""
 
@@ -113,7 +117,7 @@ def carry_out(
     if editor.agrees is None:
         _refuse_warnings(proposal.findings, editor.accepts)
     elif not editor.agrees(proposal):
-        raise Refused("nothing is written")
+        raise Declined("nothing is written")
     with locked(where) as file:
         if file.content != before.content:  # what others have written since is kept
             now = parse_ledger(file.content, where.name)

@@ -1,4 +1,4 @@
-"""Every key that `add`, `edit`, `resolve` and `confirm` print with `--format json`.
+"""Every key that `add`, `edit`, `resolve`, `appoint` and `confirm` print with `--format json`.
 
 They speak for today, on which the channels of the distinct ledger are long past their due
 dates, and recorded to where they were: what they say is the same on any day.
@@ -42,6 +42,11 @@ EDITED = [
     *("--add-source", "https://expo.example/seen | Expo Daily | Seen"),
 ]
 CONFIRMED = ["confirm", "--through", "2021-06-30", "-c", "leaders", "--basis", "A third look."]
+APPOINTED = [
+    *("appoint", "Rin Oda", "jp-foreign-minister", "--from", "2021-06-01", "--to", "2022-01-31"),
+    *("--acting", "--family-name", "Oda", "--native-name", "小田 凛", "--wikidata", "Q900005"),
+    *("--alias", "R. Oda"),
+]
 
 #: On standard error: the object on standard output has no place for it.
 CONFIRMED_ASIDE = """\
@@ -55,6 +60,7 @@ CHANGES = [
     ("change-cancelled", CANCELLED),
     ("change-added", ADDED),
     ("change-edited", EDITED),
+    ("change-appointed", APPOINTED),
     ("change-confirmed", CONFIRMED),
 ]
 

@@ -111,14 +111,17 @@ def _addresses(case: Case) -> Iterator[Fault]:
     """CAD109: a source that is not an http(s) address, or one that leads elsewhere."""
     for index, channel in case.channels():
         if channel.basis_url is not None:
-            yield from _address(("channel", index, "basis-url"), channel.basis_url, channel.id)
+            yield from address_faults(
+                ("channel", index, "basis-url"), channel.basis_url, channel.id
+            )
     for section, index, entry in case.sourced():
         for number, source in enumerate(entry.sources):
             path = (section, index, "sources", number, "url")
-            yield from _address(path, source.url, entry.id)
+            yield from address_faults(path, source.url, entry.id)
 
 
-def _address(path: Path, url: str, entry: str | None) -> Iterator[Fault]:
+def address_faults(path: Path, url: str, entry: str | None) -> Iterator[Fault]:
+    """Yield what is wrong with an address."""
     found = _ADDRESS.fullmatch(url)
     if found is None:
         yield Fault(

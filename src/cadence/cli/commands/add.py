@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli import changing, committing, contact_options
+from cadence.cli import changing, committing, contact_options, forgetting
 from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Mode, Precision, Status
 from cadence.output.formats.outlet import put_line
@@ -14,6 +15,8 @@ from cadence.output.formats.outlet import put_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cadence.cli.prompts.asker import Asker
+    from cadence.cli.prompts.conversation import Conversation
     from cadence.files.locate import LedgerPath
     from cadence.recording.call_day import Today
     from cadence.recording.contact_answers import ContactAnswers, UnknownPerson
@@ -74,11 +77,13 @@ def add(
     force: changing.Force = False,
     commit: committing.CommitIt = False,
     format_: changing.OutputFormat = changing.ChangeFormat.TEXT,
+    _forget: Annotated[bool, forgetting.forget_option("add")] = False,
 ) -> None:
     """Record a contact: what you leave out is asked for, on a terminal.
 
     Day, mode and principals are needed; topics, summary and sources are asked for too, and
-    Enter skips them. Without a terminal ('< /dev/null') nothing is asked.
+    Enter skips them. Without a terminal ('< /dev/null') nothing is asked. If you stop, your
+    answers are kept and offered the next time.
     Shows the new block, writes it in its place by date, and says which verdicts change.
     """
     from cadence.files import locate
@@ -116,53 +121,81 @@ def add(
 def _record(
     where: LedgerPath,
     before: LedgerText,
+    given: ContactAnswers,
+    manner: changing.Manner,
+) -> None:
+    from datetime import datetime
+
+    from cadence.recording.call_day import today_for
+    from cadence.recording.contact_answers import missing, worth_asking
+
+    today = today_for(before.ledger, datetime.now().astimezone())
+    lacking = missing(before.ledger, given)
+    change = partial(_change, where, before, today)
+    if changing.may_ask() and (lacking or worth_asking(before.ledger, given)):
+        _conversation(where, before, given, today).hold(given, manner, change)
+        return
+    if lacking:
+        raise CadenceError(f"missing: {', '.join(lacking)} (on a terminal you would be asked)")
+    changing.print_guesses(before.ledger, given.sources)
+    change(given, manner)
+
+
+def _conversation(
+    where: LedgerPath, before: LedgerText, given: ContactAnswers, today: Today
+) -> Conversation[ContactAnswers]:
+    """Return what asks for what is missing, once what was given is understood."""
+    import os
+
+    from cadence.cli.prompts.contact import ContactPrompts
+    from cadence.cli.prompts.conversation import Conversation
+    from cadence.recording.contact_answers import check_given, landed_as
+    from cadence.recording.kept_answers import Purpose
+
+    check_given(before.ledger, given, today)
+
+    def questions(asker: Asker, given: ContactAnswers) -> ContactAnswers:
+        check_given(before.ledger, given, today)
+        return ContactPrompts(asker, before, today).complete(given)
+
+    def landed(answers: ContactAnswers) -> str | None:
+        return landed_as(before.ledger, answers, today)
+
+    purpose = Purpose("add", os.path.realpath(where.path))
+    return Conversation(purpose, before.ledger, today, questions, landed)
+
+
+def _change(
+    where: LedgerPath,
+    before: LedgerText,
+    today: Today,
     answers: ContactAnswers,
     manner: changing.Manner,
 ) -> None:
-    from dataclasses import replace
-    from datetime import datetime
-
-    from cadence.output.reports.preview import call_day, membership, new_block
+    """Write the contact that *answers* describe, and those who are appointed for it."""
+    from cadence.output.reports.preview import appointed_lines, call_day, membership, new_block
     from cadence.recording.addition import add_contact
-    from cadence.recording.call_day import today_for
     from cadence.recording.contact_answers import (
         UnknownPerson,
-        missing,
+        resolve_appointments,
         resolve_contact,
-        worth_asking,
     )
 
-    today = today_for(before.ledger, datetime.now().astimezone())
-    lacking = missing(before.ledger, answers)
-    asks = changing.may_ask() and bool(lacking or worth_asking(before.ledger, answers))
-    if asks:
-        answers = _asked(before, answers, today)
-    elif lacking:
-        raise CadenceError(f"missing: {', '.join(lacking)} (on a terminal you would be asked)")
-    else:
-        changing.print_guesses(before.ledger, answers.sources)
+    appointments, ledger = resolve_appointments(before, answers, today)
     try:
-        contact = resolve_contact(before.ledger, answers, today)
+        contact = resolve_contact(ledger, answers, today)
     except UnknownPerson as new:
         raise _introduced(where, before, new) from None
 
     def preview(proposal: Proposal) -> Iterable[str]:
+        yield from appointed_lines(proposal, where.name)
         yield from new_block(proposal, where.name)
         for line in call_day(today, answers.how, (answers.date, answers.end)):
             yield from changing.fitted(line)
         yield from changing.fitted(membership(proposal.after.ledger, str(proposal.draft.subject)))
 
-    manner = replace(manner, ask=asks)
-    changing.change_ledger(where, before, add_contact(contact), preview, manner)
-
-
-def _asked(before: LedgerText, answers: ContactAnswers, today: Today) -> ContactAnswers:
-    """Ask for what is missing, once what was given is understood."""
-    from cadence.cli.prompts.contact import ContactPrompts
-    from cadence.recording.contact_answers import check_given
-
-    check_given(before.ledger, answers, today)
-    return ContactPrompts(before.ledger, today).complete(answers)
+    request = add_contact(contact, appointments)
+    changing.change_ledger(where, before, request, preview, manner)
 
 
 def _introduced(where: LedgerPath, before: LedgerText, new: UnknownPerson) -> CadenceError:

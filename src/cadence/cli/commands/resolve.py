@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cadence.cli import changing, committing, contact_options
+from cadence.cli import changing, committing, contact_options, forgetting
 from cadence.ledger.vocabulary import PlanStatus, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cadence.cli.prompts.asker import Asker
     from cadence.files.locate import LedgerPath
+    from cadence.ledger.model import Contact
+    from cadence.recording.call_day import Today
     from cadence.recording.plan_answers import PlanAnswers
     from cadence.recording.proposal import LedgerText, Proposal
 
@@ -46,6 +50,7 @@ def resolve(
     force: changing.Force = False,
     commit: committing.CommitIt = False,
     format_: changing.OutputFormat = changing.ChangeFormat.TEXT,
+    _forget: Annotated[bool, forgetting.forget_option("resolve")] = False,
 ) -> None:
     """Record what became of a plan: held, postponed, cancelled or declined.
 
@@ -82,31 +87,50 @@ def resolve(
 
 
 def _record(
-    where: LedgerPath, before: LedgerText, id_: str, answers: PlanAnswers, manner: changing.Manner
+    where: LedgerPath, before: LedgerText, id_: str, given: PlanAnswers, manner: changing.Manner
 ) -> None:
-    from dataclasses import replace
+    import os
     from datetime import datetime
 
-    from cadence.output.reports.preview import call_day, changed_lines
     from cadence.recording.call_day import today_for
-    from cadence.recording.plan_answers import resolve_plan_answers
-    from cadence.recording.resolution import find_plan, resolve_plan
+    from cadence.recording.resolution import find_plan
 
     today = today_for(before.ledger, datetime.now().astimezone())
     plan = find_plan(before.ledger, id_)
-    if changing.may_ask():
-        from cadence.cli.prompts.plan import PlanPrompts
+    change = partial(_change, where, before, today, plan=plan)
+    if not changing.may_ask():
+        changing.print_guesses(before.ledger, given.sources)
+        change(given, manner)
+        return
+    from cadence.cli.prompts.conversation import Conversation
+    from cadence.cli.prompts.plan import PlanPrompts
+    from cadence.recording.kept_answers import Purpose
 
-        prompts = PlanPrompts(before.ledger, plan, today)
-        answers = prompts.complete(answers)
-        manner = replace(manner, ask=prompts.has_asked)
-    else:
-        changing.print_guesses(before.ledger, answers.sources)
-    meant = resolve_plan_answers(before.ledger, plan, answers, today)
+    def questions(asker: Asker, given: PlanAnswers) -> PlanAnswers:
+        return PlanPrompts(asker, before.ledger, plan, today).complete(given)
+
+    purpose = Purpose("resolve", os.path.realpath(where.path), f"{id_} {given.status}")
+    Conversation(purpose, before.ledger, today, questions).hold(given, manner, change)
+
+
+def _change(
+    where: LedgerPath,
+    before: LedgerText,
+    today: Today,
+    answers: PlanAnswers,
+    manner: changing.Manner,
+    *,
+    plan: Contact,
+) -> None:
+    """Write what *answers* say became of the plan."""
+    from cadence.output.reports.preview import call_day, changed_lines
+    from cadence.recording.plan_answers import resolve_plan_answers
+    from cadence.recording.resolution import resolve_plan
 
     def preview(proposal: Proposal) -> Iterable[str]:
         yield from changed_lines(proposal, where.name)
         for line in call_day(today, plan.mode, (answers.date, answers.end)):
             yield from changing.fitted(line)
 
+    meant = resolve_plan_answers(before.ledger, plan, answers, today)
     changing.change_ledger(where, before, resolve_plan(plan.id, meant), preview, manner)

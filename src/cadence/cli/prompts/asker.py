@@ -4,41 +4,88 @@ from __future__ import annotations
 
 from functools import partial
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import create_output
 
 from cadence.cli.completion import OneOf, is_clean
+from cadence.cli.prompts.record import Record
 from cadence.errors import CadenceError
-from cadence.lookup.sources import guessed_publisher, resolve_source, with_publisher
+from cadence.lookup.sources import guessed_publisher, with_publisher
+from cadence.lookup.texts import on_one_line, refuse_invisible, visible, without_breaks
+from cadence.output.formats.line_prompts import BACK, WentBack
 from cadence.output.formats.outlet import put
 from cadence.output.formats.safe import one_line
+from cadence.recording.answerable import answerable_source
 from cadence.recording.contact_answers import resolve_topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from prompt_toolkit.completion import Completer
+    from prompt_toolkit.key_binding import KeyPressEvent
 
     from cadence.ledger.ledger import Ledger
 
+_T = TypeVar("_T")
+
 _MENU_LINES = 6
+#: What is said once, before the first question.
+HINT: Final = f"'{BACK}' as an answer goes back one question; Ctrl-C stops."
+HINT_KEPT: Final = (
+    f"'{BACK}' as an answer goes back one question; Ctrl-C stops, and keeps what you answered."
+)
 
 
 class Asker:
     """Asks the person at the terminal about a ledger.
 
     `has_asked` says whether anything was asked. Ctrl-C raises KeyboardInterrupt and Ctrl-D
-    EOFError; nothing has been written by then.
+    EOFError; nothing has been written by then. *record* knows what was answered before;
+    with *shows* that is printed where it is used.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        record: Record | None = None,
+        *,
+        hint: str = HINT,
+        shows: bool = False,
+    ) -> None:
         self._ledger = ledger
+        self._record = record or Record()
+        self._hint, self._shows = hint, shows
+        self._notes: list[str] = []
         self._session: PromptSession[str] = PromptSession(
-            output=create_output(always_prefer_tty=True), reserve_space_for_menu=_MENU_LINES
+            output=create_output(always_prefer_tty=True),
+            reserve_space_for_menu=_MENU_LINES,
+            key_bindings=_pasting_on_one_line(),
         )
         self.has_asked = False
+
+    def complete(self, questions: Callable[[], _T]) -> _T:
+        """Ask the *questions*, a function that calls `ask`; begin again after a step back.
+
+        Raises KeyboardInterrupt for Ctrl-C and Ctrl-D.
+        """
+        while True:
+            self._record.begin()
+            try:
+                return questions()
+            except WentBack:
+                self.step_back()
+            except EOFError:
+                raise KeyboardInterrupt from None
+
+    def step_back(self) -> None:
+        """Take the last answer back: the next `complete` asks for it."""
+        self._shows = False
+        self._notes.clear()
+        self._record.step_back()
 
     def ask(
         self,
@@ -48,29 +95,72 @@ class Asker:
         *,
         optional: bool = False,
         default: str = "",
+        is_day: bool = False,
     ) -> str:
         """Ask until the answer is valid: an error is shown, and the answer kept for correction.
 
-        *default* is the answer to edit, unless it has characters unfit for a terminal.
+        *default* is the answer to edit, unless it has characters unfit for a terminal. An
+        answer that was given before is not asked for if it is still valid. Raises `WentBack`.
         """
         self.has_asked = True
-        asked = f"{question}{', or Enter' if optional else ''}: "
-        typed = default if is_clean(default) else ""
+        asked = f"{question}{', or Enter' if optional else ''}"
+        name = self._record.name(question)
+        typed = self._record.given(name)
+        if typed is None:
+            proposed = self._record.proposed(name)
+            typed = self._prompt(asked, completer, default if proposed is None else proposed)
+        elif self._shows:
+            self._say(f"{asked}: {typed}")
+        while (fault := _fault(typed, check, optional=optional)) is not None:
+            if self._record.given(name) is not None:
+                self._record.refuse(name)
+            self._complain(fault)
+            typed = self._prompt(asked, completer, visible(typed))
+        self._record.accept(name, typed, is_day=is_day)
+        return typed
+
+    def day(self, question: str, check: Callable[[str], object], *, optional: bool = False) -> str:
+        """Ask for a day."""
+        return self.ask(question, check, optional=optional, is_day=True)
+
+    def confirm(self, question: str) -> None:
+        """Ask whether something is so; if it is not, go back to what was answered before.
+
+        Raises `WentBack`.
+        """
+        self.ask(f"{question} (y or n)", _yes)
+
+    def note(self, sentence: str) -> None:
+        """Say something before the next question, if that is asked at all."""
+        self._notes.append(sentence)
+
+    def _prompt(
+        self,
+        asked: str,
+        completer: Completer | None,
+        default: str,
+    ) -> str:
+        """Ask once, and return the answer on one line. Raises `WentBack`."""
+        if self._hint:
+            self._say(self._hint)
+            self._hint = ""
+        self._shows = False
+        for sentence in self._notes:
+            self._complain(sentence)
+        self._notes.clear()
         while True:
             typed = self._session.prompt(
-                [("bold", asked)],
+                [("bold", f"{asked}: ")],
                 completer=completer,
-                default=typed,
+                default=default if is_clean(default) else "",
                 handle_sigint=False,  # its own handler loses one that comes after the answer
-            ).strip()
-            if not typed and optional:
-                return ""
-            try:
-                check(typed)
-            except CadenceError as fault:
-                self._complain(str(fault) if typed else "an answer is needed here")
-            else:
+            )
+            typed = on_one_line(typed)
+            if typed not in {BACK, f"{default}{BACK}", f"{default} {BACK}"}:
                 return typed
+            if not self._record.is_first:
+                raise WentBack
+            self._complain("there is no question before this one")
 
     def several(
         self, question: str, check: Callable[[str], object], completer: Completer
@@ -98,7 +188,7 @@ class Asker:
 
     def sources(self) -> tuple[str, ...]:
         """Ask for sources one after the other, and for each publisher that was not given."""
-        check = partial(resolve_source, self._ledger)
+        check = partial(answerable_source, self._ledger)
         question, found = "Source (URL, or URL | PUBLISHER)", tuple[str, ...]()
         while typed := self.ask(question, check, optional=True):
             found = (*found, self.published(typed))
@@ -107,7 +197,7 @@ class Asker:
 
     def published(self, typed: str) -> str:
         """Return a source with its publisher, which is asked for if it was not typed."""
-        named = resolve_source(self._ledger, typed)
+        named = answerable_source(self._ledger, typed)
         if with_publisher(typed, named["publisher"]) == typed:
             return typed
         guess = guessed_publisher(self._ledger, typed)
@@ -115,13 +205,46 @@ class Asker:
         return with_publisher(typed, self.ask(question, anything, default=named["publisher"]))
 
     def _complain(self, sentence: str) -> None:
+        self._say(sentence, indent="  ")
+
+    def _say(self, sentence: str, indent: str = "") -> None:
         output = self._session.output
         width = output.get_size().columns
         for line in wrap(
-            one_line(sentence), width - 1, initial_indent="  ", subsequent_indent="  "
+            one_line(sentence), width - 1, initial_indent=indent, subsequent_indent="  "
         ):
             put(f"{line}\n", to=output)
         output.flush()
+
+
+def _fault(typed: str, check: Callable[[str], object], *, optional: bool) -> str | None:
+    """Return why an answer cannot stand, None if it can."""
+    if not typed and optional:
+        return None
+    try:
+        check(refuse_invisible(typed))
+    except CadenceError as fault:
+        return str(fault) if typed else "an answer is needed here"
+    return None
+
+
+def _yes(typed: str) -> str:
+    if typed.casefold() in {"n", "no"}:
+        raise WentBack
+    if typed.casefold() not in {"y", "yes"}:
+        raise CadenceError("answer y, or n to go back")
+    return typed
+
+
+def _pasting_on_one_line() -> KeyBindings:
+    """Return what happens when something is pasted: a line break in it becomes a space."""
+    bindings = KeyBindings()
+
+    @bindings.add(Keys.BracketedPaste)
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text(without_breaks(event.data))
+
+    return bindings
 
 
 def split(typed: str) -> tuple[str, ...]:

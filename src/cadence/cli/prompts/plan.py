@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cadence.cli.completion import Cities, OneOf
-from cadence.cli.prompts.asker import Asker, anything
+from cadence.cli.prompts.asker import anything
 from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Confidence, Status
 from cadence.lookup.days import parse_day
-from cadence.lookup.places import resolve_place
 from cadence.lookup.quoting import quoted
 from cadence.output.wording.words import day as written
+from cadence.recording.answerable import answerable_place
 from cadence.recording.contact_answers import resolve_side
 from cadence.recording.plan_answers import resolve_plan_answers
 from cadence.recording.resolution import missing_answers, refuse_misplaced
@@ -21,6 +21,7 @@ from cadence.recording.resolution import missing_answers, refuse_misplaced
 if TYPE_CHECKING:
     import datetime as dt
 
+    from cadence.cli.prompts.asker import Asker
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
     from cadence.recording.call_day import Today
@@ -31,33 +32,24 @@ if TYPE_CHECKING:
 class PlanPrompts:
     """Asks an editor what became of a plan, as far as no option says so."""
 
-    def __init__(self, ledger: Ledger, plan: Contact, today: Today) -> None:
+    def __init__(self, asker: Asker, ledger: Ledger, plan: Contact, today: Today) -> None:
         self._ledger, self._plan = ledger, plan
         self._now, self._today = today, today.of(plan.mode)
-        self._asker = Asker(ledger)
-        self._ask = self._asker.ask
-
-    @property
-    def has_asked(self) -> bool:
-        """Whether there was anything to ask."""
-        return self._asker.has_asked
+        self._asker, self._ask = asker, asker.ask
 
     def complete(self, answers: PlanAnswers) -> PlanAnswers:
         """Return *answers* completed at the terminal.
 
-        Raises KeyboardInterrupt for Ctrl-C and Ctrl-D, and `CadenceError` for an invalid
-        answer in the options, before anything is asked.
+        Raises `WentBack`, and `CadenceError` for an invalid answer in the options, before
+        anything is asked.
         """
         refuse_misplaced(self._plan, self._resolution(answers))
-        try:
-            said = self._held(answers) if answers.status is Status.HELD else self._not_held(answers)
-            said = replace(
-                said,
-                sources=tuple(map(self._asker.published, said.sources)) or self._asker.sources(),
-            )
-            return self._confident(said)
-        except EOFError:
-            raise KeyboardInterrupt from None
+        said = self._held(answers) if answers.status is Status.HELD else self._not_held(answers)
+        said = replace(
+            said,
+            sources=tuple(map(self._asker.published, said.sources)) or self._asker.sources(),
+        )
+        return self._confident(said)
 
     def _resolution(self, said: PlanAnswers) -> Resolution:
         return resolve_plan_answers(self._ledger, self._plan, said, self._now)
@@ -71,11 +63,10 @@ class PlanPrompts:
     def _held(self, said: PlanAnswers) -> PlanAnswers:
         said = replace(said, date=said.date or self._date(said) or None)
         if not said.end and self._is_needed("--end", said):
-            said = replace(
-                said, end=self._ask("Last day (the same day, if it had only one)", self._day)
-            )
+            question = "Last day (the same day, if it had only one)"
+            said = replace(said, end=self._asker.day(question, partial(self._last_day, said)))
         if not said.place and self._is_needed("--place", said):
-            place = partial(resolve_place, self._ledger)
+            place = partial(answerable_place, self._ledger)
             said = replace(said, place=self._ask("Where (City, CC)", place, Cities(self._ledger)))
         return replace(
             said,
@@ -91,8 +82,9 @@ class PlanPrompts:
         """Ask for the date: the plan's own is the default, unless that is impossible."""
         question = "On which day was it held"
         if self._is_needed("--date", said) or self._plan.date > self._today:
-            return self._ask(question, self._day)
-        return self._ask(f"{question}, if not {written(self._plan.date)}", self._day, optional=True)
+            return self._asker.day(question, self._day)
+        question = f"{question}, if not {written(self._plan.date)}"
+        return self._asker.day(question, self._day, optional=True)
 
     def _summary(self, said: PlanAnswers) -> str | None:
         """Ask for a summary of the contact; the plan's is the answer to edit."""
@@ -110,7 +102,7 @@ class PlanPrompts:
             optional=not self._is_needed("--by", said),
         )
         needed = self._is_needed("--decided", said)
-        decided = said.decided or self._ask("On which day", self._day, optional=not needed)
+        decided = said.decided or self._asker.day("On which day", self._day, optional=not needed)
         return replace(said, by=by or None, decided=decided or None)
 
     def _confident(self, said: PlanAnswers) -> PlanAnswers:
@@ -120,6 +112,13 @@ class PlanPrompts:
         question = f"It now has a second source: confidence ({', '.join(known)})"
         typed = self._ask(question, _confidence, OneOf(known), default=Confidence.CONFIRMED.value)
         return replace(said, confidence=_confidence(typed))
+
+    def _last_day(self, said: PlanAnswers, typed: str) -> dt.date:
+        """Return the last day that was typed, which cannot be before the first."""
+        last, first = self._day(typed), parse_day(said.date, self._today) if said.date else None
+        if last < (first or self._plan.date):
+            raise CadenceError(f"{last} is before the first day, {first or self._plan.date}")
+        return last
 
     def _day(self, typed: str) -> dt.date:
         """Return the date that was typed, which cannot be in the future."""

@@ -6,7 +6,7 @@ The question is harmless text, as all that leaves `cadence.output.outlet`.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cadence.files.system import system
 from cadence.output.formats.outlet import put_line
@@ -16,15 +16,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def agrees(question: str, *, default: bool) -> bool:
+#: The answer that goes back to the question before.
+BACK: Final = "<"
+
+
+class WentBack(Exception):
+    """Whoever is asked wants to go back to the question before."""
+
+
+def agrees(question: str, *, default: bool, back: bool = False) -> bool:
     """Ask *question* on standard error, and return whether the answer was yes.
 
-    Raises `typer.Abort` or KeyboardInterrupt for Ctrl-C, and `typer.Abort` for Ctrl-D.
+    Raises `typer.Abort` or KeyboardInterrupt for Ctrl-C, `typer.Abort` for Ctrl-D, and with
+    *back* `WentBack` for `<`.
     """
     import typer
 
+    def parsed(typed: str) -> str:
+        answer = typed.strip().casefold()
+        known = {"y", "yes", "n", "no", "", *([BACK] if back else [])}
+        if answer not in known:
+            raise typer.BadParameter(f"answer y or n{f', or {BACK} to go back' if back else ''}")
+        return answer
+
+    choice = "Y/n" if default else "y/N"
     with _interruptible():
-        return typer.confirm(harmless(question), default=default, err=True)
+        answer: str = typer.prompt(
+            harmless(f"{question} [{choice}]"),
+            default="",
+            show_default=False,
+            value_proc=parsed,
+            err=True,
+        )
+    if answer == BACK:
+        raise WentBack
+    return answer.startswith("y") if answer else default
 
 
 def ask(question: str) -> str:

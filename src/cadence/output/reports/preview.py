@@ -8,6 +8,7 @@ from cadence.ledger.vocabulary import Mode
 from cadence.lookup.days import is_relative, parse_day
 from cadence.output.formats.safe import one_line
 from cadence.output.wording import words
+from cadence.recording.terms import NewPerson
 from cadence.toml.edit import line_changes
 
 if TYPE_CHECKING:
@@ -15,15 +16,16 @@ if TYPE_CHECKING:
 
     from cadence.check.finding import Fault
     from cadence.ledger.ledger import Ledger
+    from cadence.recording.appointment import Appointed
     from cadence.recording.call_day import Today
     from cadence.recording.proposal import Proposal
 
 
 def new_block(proposal: Proposal, name: str) -> list[str]:
     """Return the block that is new, line by line, under a line that says where it goes."""
-    (edit,) = proposal.draft.edits
+    edit = proposal.draft.edits[-1]
     block = edit.new.decode().strip("\r\n").splitlines()
-    where = f"{one_line(name)}, from line {proposal.line}:"
+    where = f"{one_line(name)}, from line {proposal.line_of(edit)}:"
     return [where, "", *map(one_line, block), ""]
 
 
@@ -39,6 +41,43 @@ def changed_lines(proposal: Proposal, name: str) -> list[str]:
     where = f"{one_line(name)}, from line {proposal.line}"
     moves = ", where its date belongs" if moved else ""
     return [f"{where}{moves}:", "", *map(one_line, marked), ""]
+
+
+def appointed_lines(proposal: Proposal, name: str) -> Iterator[str]:
+    """Yield for each appointment what it does, then the lines that they change, if there are any.
+
+    Only those of people and offices: a contact in the same change is the last of its edits.
+    """
+    draft = proposal.draft
+    if not draft.appointed:
+        return
+    edits = draft.edits[:-1] if draft.subject else draft.edits
+    first = min(edits, key=lambda edit: edit.start)
+    yield f"{one_line(name)}, from line {proposal.line_of(first)}:"
+    for old, new in line_changes(proposal.before.content, edits):
+        yield ""
+        yield from (one_line(f"- {line}") for line in old)
+        yield from (one_line(f"+ {line}") for line in new if line or len(new) == 1)
+    yield ""
+    for appointed in draft.appointed:
+        yield from _appointed(proposal.after.ledger, appointed)
+    yield ""
+
+
+def _appointed(ledger: Ledger, appointed: Appointed) -> Iterator[str]:
+    """Yield who takes the office over, and whose term ends by that."""
+    appointment, ended = appointed.appointment, appointed.ended
+    person = ledger.person_by_id[appointment.person_id]
+    title = one_line(ledger.office_by_id[appointment.office].title)
+    if appointment.from_ is not None:
+        acting = "acting " if appointment.acting else ""
+        new = " (new)" if isinstance(appointment.person, NewPerson) else ""
+        start, end = words.day(appointment.from_), appointment.to
+        span = f"from {start}" + (f" to {words.day(end)}" if end else "")
+        yield f"{one_line(person.name)}{new}: {acting}{title} ({appointment.office}), {span}."
+    if ended is not None:
+        who = one_line(ledger.person_by_id[ended.person].name)
+        yield f"{who}: the term as {title} ends on {words.day(ended.to)}."
 
 
 def call_day(today: Today, mode: Mode | None, typed: Iterable[str | None]) -> Iterator[str]:

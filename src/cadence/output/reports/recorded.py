@@ -12,21 +12,27 @@ from cadence.output.formats import json
 from cadence.output.formats.safe import file_name, one_line
 from cadence.output.reports.shared_columns import DUE
 from cadence.output.wording import lateness, words
+from cadence.recording.terms import NewPerson
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cadence.analysis.verdicts import ChannelStatus
+    from cadence.ledger.ledger import Ledger
     from cadence.recording.commit import Commit
     from cadence.recording.transaction import Change
 
-#: The JSON format of each command that changes a ledger; all have the same keys.
+#: The JSON format of each command that changes a ledger; all have the same keys, but for
+#: `appointed`.
 FORMATS: Final = {
     "add": "cadence.add/2",
+    "appoint": "cadence.appoint/1",
     "confirm": "cadence.confirm/2",
     "edit": "cadence.edit/1",
     "resolve": "cadence.resolve/2",
 }
+
+_APPOINTING: Final = {"add", "appoint"}
 
 _Pair = tuple["ChannelStatus", "ChannelStatus"]
 
@@ -66,6 +72,7 @@ def to_json(
         "written": change.written,
         "line": proposal.line,
         "contact": json.contact_or_null(view, contact),
+        **({"appointed": _appointed(change)} if command in _APPOINTING else {}),
         "findings": [
             {
                 "code": fault.code,
@@ -88,6 +95,34 @@ def _commit(commit: Commit, *, committed: bool) -> json.Object:
         "takes_more": commit.takes_more,
         "done": committed,
     }
+
+
+def _appointed(change: Change) -> list[json.Object]:
+    """Return each appointment, with the term that ends by it."""
+    ledger = change.proposal.after.ledger
+    return [
+        {
+            "person": _person(ledger, appointed.appointment.person_id),
+            "is_new": isinstance(appointed.appointment.person, NewPerson),
+            "office": appointed.appointment.office,
+            "from": json.day(appointed.appointment.from_),
+            "to": json.day(appointed.appointment.to),
+            "acting": appointed.appointment.acting,
+            "ended": None
+            if (ended := appointed.ended) is None
+            else {
+                "person": _person(ledger, ended.person),
+                "from": json.day(ended.from_),
+                "to": json.day(ended.to),
+            },
+        }
+        for appointed in change.proposal.draft.appointed
+    ]
+
+
+def _person(ledger: Ledger, id_: str) -> json.Object:
+    person = ledger.person_by_id[id_]
+    return {"id": person.id, "name": person.name, "side": person.side}
 
 
 def _channel(was: ChannelStatus, now: ChannelStatus) -> json.Object:

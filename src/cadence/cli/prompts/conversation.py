@@ -1,0 +1,188 @@
+"""Everything that is asked and answered until a change is written; nothing of it is lost.
+
+Answers are kept after each question, and deleted once the change is written. Those that an
+earlier program left are offered before the first question (KEEPING 2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from textwrap import shorten
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import typer
+
+from cadence.cli.prompts.asker import HINT, HINT_KEPT, Asker
+from cadence.cli.prompts.record import Record
+from cadence.errors import CadenceError
+from cadence.output.formats.line_prompts import WentBack, agrees, ask
+from cadence.output.formats.outlet import put_line
+from cadence.output.formats.safe import one_line
+from cadence.output.wording.ages import ago
+from cadence.recording.kept_answers import Keeper, KeptAnswers, kept_for
+from cadence.recording.options import options_of, with_options
+from cadence.recording.transaction import Declined, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from _typeshed import DataclassInstance
+
+    from cadence.cli.changing import Manner
+    from cadence.ledger.ledger import Ledger
+    from cadence.recording.call_day import Today
+    from cadence.recording.kept_answers import Offer, Purpose
+
+    _G = TypeVar("_G", bound=DataclassInstance)
+else:
+    _G = TypeVar("_G")
+
+_MOST_SHOWN = 50  # characters of answers that are offered
+
+
+class Unanswered(Exception):
+    """A question that has not been answered, or no longer so."""
+
+
+class _Replay(Asker):
+    """Answers by what was answered before, and asks nobody."""
+
+    def _prompt(self, *_: object) -> str:
+        raise Unanswered
+
+    def _say(self, *_: object) -> None:
+        pass
+
+
+class Conversation(Generic[_G]):
+    """What is asked about one change. *questions* complete what was *given* by options.
+
+    *landed* says of whatever the answers describe where it is in the ledger, if it is. It
+    and *questions* raise a `CadenceError` for what cannot stand.
+    """
+
+    def __init__(
+        self,
+        purpose: Purpose,
+        ledger: Ledger,
+        today: Today,
+        questions: Callable[[Asker, _G], _G],
+        landed: Callable[[_G], str | None] = lambda _: None,
+    ) -> None:
+        self._purpose, self._ledger, self._today = purpose, ledger, today
+        self._questions, self._landed = questions, landed
+
+    def hold(self, given: _G, manner: Manner, change: Callable[[_G, Manner], None]) -> None:
+        """Ask, then *change* the ledger; begin again where that is refused, and go back.
+
+        Raises what *change* raises, and KeyboardInterrupt or `typer.Abort` for Ctrl-C: what
+        was answered is kept then.
+        """
+        now = datetime.now().astimezone()
+        offer = self._accepted(given, now)
+        kept = self._today_kept(offer.kept) if offer else None
+        given = with_options(given, kept.options) if kept else given
+        keeper = Keeper(self._kept(given, now), _warn, offer)
+        record = Record(kept.answers if kept else (), keeper.keep)
+        asker = Asker(self._ledger, record, hint=HINT_KEPT, shows=kept is not None)
+        try:
+            self._hold(asker, given, replace(manner, written=keeper.forget), change)
+        except (CadenceError, KeyboardInterrupt, typer.Abort):
+            if keeper.has_kept:
+                again = f"cadence {self._purpose.command} {self._purpose.about}".strip()
+                put_line(f"Your answers are kept: '{one_line(again)}' offers them.", error=True)
+            raise
+
+    def _hold(
+        self, asker: Asker, given: _G, manner: Manner, change: Callable[[_G, Manner], None]
+    ) -> None:
+        while True:
+            answers = asker.complete(lambda: self._questions(asker, given))
+            asks = asker.has_asked
+            try:
+                change(answers, replace(manner, ask=manner.ask or asks, can_go_back=asks))
+            except WentBack:
+                asker.step_back()
+            except Declined:
+                raise
+            except Refused as refusal:
+                if not asks:
+                    raise
+                put_line(one_line(str(refusal)), error=True)
+                if not agrees("Go back and change an answer?", default=True):
+                    raise Declined("nothing is written") from None
+                asker.step_back()
+            else:
+                return
+
+    def _kept(self, given: _G, now: datetime) -> KeptAnswers:
+        own, calls = self._today.own, self._today.calls
+        return KeptAnswers(self._purpose, now, own, calls, options_of(given), ())
+
+    # -- what is offered -------------------------------------------------------------------
+
+    def _accepted(self, given: _G, now: datetime) -> Offer | None:
+        """Return the answers with which the editor wants to go on, if there are any."""
+        offers = [offer for offer in kept_for(self._purpose, now) if self._is_open(given, offer)]
+        chosen = _chosen(offers, now)
+        for offer in offers:
+            if offer is not chosen:
+                offer.file.release()
+        return chosen
+
+    def _is_open(self, given: _G, offer: Offer) -> bool:
+        """Whether what the answers describe is yet to be written; else they are deleted."""
+        where = self._where_landed(given, self._today_kept(offer.kept))
+        if where is None:
+            return True
+        when = ago(offer.kept.saved, datetime.now().astimezone())
+        put_line(f"Your answers of {when} are in the ledger: {one_line(where)}.", error=True)
+        offer.file.remove()
+        return False
+
+    def _where_landed(self, given: _G, kept: KeptAnswers) -> str | None:
+        replay = _Replay(self._ledger, Record(kept.answers), hint=HINT)
+        given = with_options(given, kept.options)
+        try:
+            return self._landed(self._questions(replay, given))
+        except (Unanswered, WentBack, CadenceError):
+            return None
+
+    def _today_kept(self, kept: KeptAnswers) -> KeptAnswers:
+        words = [kept.options.get("mode", ""), *_typed(kept)]
+        is_call = any(word in {"phone", "video", "p", "v"} for word in words)
+        return kept.on(self._today.own, is_call=is_call)
+
+
+def _chosen(offers: Sequence[Offer], now: datetime) -> Offer | None:
+    """Ask with which answers to go on, the newest first."""
+    if not offers:
+        return None
+    put_line("Answers are kept that were not written to the ledger:", error=True)
+    for number, offer in enumerate(offers, 1):
+        when = ago(offer.kept.saved, now)
+        put_line(f"  {number}  of {when}: {_summed_up(offer.kept)}", error=True)
+    if len(offers) == 1:
+        return offers[0] if agrees("Go on with them?", default=True) else None
+    question = f"Go on with 1 to {len(offers)}, or 0 for none of them"
+    while True:
+        typed = ask(question).strip()
+        if typed.isdecimal() and int(typed) <= len(offers):
+            return offers[int(typed) - 1] if int(typed) else None
+
+
+def _summed_up(kept: KeptAnswers) -> str:
+    """Return what was answered first, and how much there is."""
+    options = (v if isinstance(v, list) else [v] for v in kept.options.values())
+    typed = (*(str(each) for option in options for each in option), *_typed(kept))
+    words = ", ".join(filter(None, typed))
+    return one_line(shorten(words, _MOST_SHOWN, placeholder=" …")) or "nothing yet"
+
+
+def _typed(kept: KeptAnswers) -> list[str]:
+    return [answer.typed for answer in kept.answers]
+
+
+def _warn(sentence: str) -> None:
+    put_line(one_line(sentence), error=True)
