@@ -1,4 +1,4 @@
-"""`add` under the worst: killed at every call that touches the ledger; forty at once; no space."""
+"""What changes a ledger, under the worst: killed at every call; forty at once; no space."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from command import FROZEN, PATIENCE, run, run_process
 from ledgers import channel, contact, tables
 
 SOURCE = ("--source", "https://example.org/a | A")
+SINGLE = {"url": "https://example.org", "publisher": "P"}
 WHOLE = ("--date", "2019-02-03", "--mode", "phone", "--with", "adams", "--with", "lei", *SOURCE)
 TODAY = date(2026, 11, 24)
 
@@ -39,8 +40,7 @@ def ids(path: Path) -> list[str]:
 def ledger(tmp_path: Path) -> Path:
     (tmp_path / "ledgers").mkdir()
     path = tmp_path / "ledgers/mine.toml"
-    sources = [{"url": "https://example.org", "publisher": "P"}]
-    single: dict[str, Any] = {"sources": sources, "confidence": "single-source"}
+    single: dict[str, Any] = {"sources": [SINGLE], "confidence": "single-source"}
     first, last = (contact(date(year, 3, 1), **single) for year in (2018, 2020))
     recorded = {"from": date(2000, 1, 1), "through": TODAY}
     made = tables(first, last, channel=[channel(recorded=recorded)])
@@ -51,8 +51,19 @@ def ledger(tmp_path: Path) -> Path:
 # -- killed --------------------------------------------------------------------------------
 
 
-def strace(ledger: Path, log: Path, *options: str) -> int:
-    """Run `cadence add` under strace, and return how it ended.
+#: What is run, and what shows afterwards that nothing is in its way.
+KILLED = {
+    "add": (("add", *WHOLE), ("add", *WHOLE, "--force")),
+    "edit": (
+        ("edit", "2018-03-01-adams-lei", "--date", "2021-04-05", "--venue", "Hall", "--end",
+         "2021-04-06", "--drop-source", SINGLE["url"], "--add-source", "https://b.example | B"),
+        ("edit", "2018-03-01-adams-lei", "--note", "Still there."),
+    ),
+}  # fmt: skip
+
+
+def strace(ledger: Path, log: Path, *options: str, call: Sequence[str]) -> int:
+    """Run a command under strace, and return how it ended.
 
     Each run makes the same calls in the same order: bytecode is looked for where nobody else
     writes it, and is there from the second run on.
@@ -61,7 +72,7 @@ def strace(ledger: Path, log: Path, *options: str) -> int:
     env = os.environ | {"PYTHONHASHSEED": "0", "PYTHONPYCACHEPREFIX": str(log.parent / "bytecode")}
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
-        [*command, "add", "-l", str(ledger), *WHOLE], capture_output=True, env=env, check=False
+        [*command, *call, "-l", str(ledger)], capture_output=True, env=env, check=False
     )
     return done.returncode
 
@@ -79,13 +90,14 @@ def calls(log: Path, folder: Path) -> Iterator[tuple[str, int]]:
 
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+@pytest.mark.parametrize(("call", "another"), KILLED.values(), ids=KILLED)
 def test_killed_at_any_call_the_old_ledger_or_the_new_one_is_there(
-    ledger: Path, tmp_path: Path
+    ledger: Path, tmp_path: Path, call: Sequence[str], another: Sequence[str]
 ) -> None:
     old, log = ledger.read_bytes(), tmp_path / "log"
     for _ in range(2):  # the first leaves the bytecode behind
         ledger.write_bytes(old)
-        assert strace(ledger, log) == 0
+        assert strace(ledger, log, call=call) == 0
     new = ledger.read_bytes()
     touching = [call for call in calls(log, ledger.parent) if call[0] != "execve"]
     names = {name for name, _ in touching}
@@ -93,12 +105,13 @@ def test_killed_at_any_call_the_old_ledger_or_the_new_one_is_there(
     outcomes = Counter[str]()
     for name, number in touching:
         ledger.write_bytes(old)
-        code = strace(ledger, log, "-e", f"inject={name}:signal=KILL:when={number}")
+        at = f"inject={name}:signal=KILL:when={number}"
+        code = strace(ledger, log, "-e", at, call=call)
         assert code == -signal.SIGKILL, f"{name} {number} was not reached"
         content = ledger.read_bytes()
         assert content in (old, new), f"killed at {name} {number}"
         outcomes["old" if content == old else "new"] += 1
-        done = run("add", "-l", str(ledger), *WHOLE, "--force")  # no lock, no rest in its way
+        done = run(*another, "-l", str(ledger))  # no lock, no rest in its way
         assert done.code == 0, done.err
         assert [path.name for path in ledger.parent.iterdir()] == [ledger.name]
         assert not faults(ledger)

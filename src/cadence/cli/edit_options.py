@@ -73,3 +73,7 @@ Kind = Annotated[
     str | None,
     typer.Option(metavar="KIND", help="What ID is, where two entries have it: topic, channel."),
 ]
+Continue = Annotated[
+    bool,
+    typer.Option("--continue", help="Take up a text that was kept: an editor did not wait, say."),
+]

@@ -54,6 +54,7 @@ def edit(
     drop_source: edit_options.DropSource = None,
     clear: edit_options.Clear = None,
     kind: edit_options.Kind = None,
+    continue_: edit_options.Continue = False,
     ledger: changing.LedgerToChange = None,
     dry_run: changing.DryRun = False,
     force: changing.Force = False,
@@ -100,7 +101,10 @@ def edit(
         clear=tuple(clear or ()),
     )
     manner = changing.Manner("edit", dry_run, force, format_, commit=commit)
-    _edit(ledger, id_, kind, answers, manner)
+    if continue_:
+        _continue(ledger, id_, answers, manner)
+    else:
+        _edit(ledger, id_, kind, answers, manner)
 
 
 def _edit(
@@ -127,6 +131,28 @@ def _edit(
         correct(where, before, entry, answers, manner)
     elif not changing.may_ask():
         raise CadenceError(_without_terminal(entry.kind, entry.id))
+    else:
+        from cadence.cli.editing import edit_in_editor
+
+        edit_in_editor(where, before, entry, manner)
+
+
+def _continue(
+    ledger: str | None, id_: str | None, answers: EditAnswers, manner: changing.Manner
+) -> None:
+    """Take up a text that was kept: the newest, of the entry *id_* if that is given."""
+    from cadence.cli.editing import continue_editing
+    from cadence.errors import CadenceError
+    from cadence.files import locate
+    from cadence.recording.kept_text import find_kept
+
+    if answers.are_given:
+        raise CadenceError("--continue takes up a text in your editor: leave the options out")
+    if not changing.may_ask():
+        raise CadenceError("without a terminal there is no editor: --continue needs one")
+    kept = find_kept(locate.find(ledger).path if ledger else None, id_)
+    where = locate.find(ledger or kept.ledger)
+    continue_editing(where, kept, manner)
 
 
 def _without_terminal(kind: str, id_: str) -> str:

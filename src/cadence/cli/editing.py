@@ -1,0 +1,234 @@
+"""An entry in a text editor: opened, checked on return, opened again with what is wrong.
+
+What somebody typed is never lost: it is in a file of its own until it has landed.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cadence.cli import changing
+from cadence.cli.text_editor import NoEditor, TextEditor, chosen_editor
+from cadence.errors import CadenceError
+from cadence.files.state import state_folder
+from cadence.lookup.clock import latest_day
+from cadence.lookup.quoting import quoted
+from cadence.output.formats.line_prompts import agrees
+from cadence.output.formats.outlet import put_line
+from cadence.output.formats.safe import one_line, visible
+from cadence.output.reports.preview import changed_lines
+from cadence.recording import transaction
+from cadence.recording.block_text import Unfit, annotated, in_utf_8, restored, without_notes
+from cadence.recording.confirming_text import confirmed, is_newly_confirmed
+from cadence.recording.edited_block import block_in
+from cadence.recording.kept_text import KeptText, keep_text
+from cadence.recording.replacement import Edited, Overtaken, check_fit, replace_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cadence.files.locate import LedgerPath
+    from cadence.recording.entries import Entry
+    from cadence.recording.proposal import LedgerText, Proposal
+
+_HINTS = (
+    "Change the entry, save it, and close the editor. These lines are removed.",
+    "The id has to stay. If you leave nothing, nothing changes.",
+)
+
+
+class Kept(CadenceError):
+    """Nothing is written, and the text is kept; the message says where, and what to do."""
+
+
+def edit_in_editor(
+    where: LedgerPath, before: LedgerText, entry: Entry, manner: changing.Manner
+) -> None:
+    """Open *entry* in an editor, and change the ledger as it is when the editor is closed."""
+    block = block_in(before, entry).content
+    editor = chosen_editor(state_folder())
+    real = Path(os.path.realpath(where.path))
+    with _never_lost(keep_text(real, entry, block)) as kept:
+        _Session(where, kept, manner, editor).open(block, _HINTS)
+
+
+def continue_editing(where: LedgerPath, kept: KeptText, manner: changing.Manner) -> None:
+    """Take up a text that was kept: as it is now, or in the editor where nobody changed it."""
+    editor = chosen_editor(state_folder())
+    with _never_lost(kept):
+        session = _Session(where, kept, replace(manner, ask=True), editor)
+        session.take_up()
+
+
+@contextmanager
+def _never_lost(kept: KeptText) -> Iterator[KeptText]:
+    """Let go of the text at the end; where anything stops it that it has not dealt with, say so."""
+    try:
+        yield kept
+    except Kept:
+        raise
+    except BaseException:
+        if kept.folder.exists():
+            put_line(
+                one_line(f"your text is kept in {kept.text}: cadence edit --continue"), error=True
+            )
+        raise
+    finally:
+        kept.release()
+
+
+@dataclass
+class _Session:
+    """The text of one entry, from the editor to the ledger and back, until it lands."""
+
+    where: LedgerPath
+    kept: KeptText
+    manner: changing.Manner
+    editor: TextEditor
+
+    def open(self, text: bytes, notes: Sequence[str]) -> None:
+        """Open *text* under our *notes*, again and again, until it has landed or is given up."""
+        while True:
+            left = self._opened(text, notes, is_first=notes is _HINTS)
+            if left is None:
+                return
+            again = self._landed(left)
+            if again is None:
+                return
+            text, notes = again
+
+    def take_up(self) -> None:
+        """Begin with what the file says, if somebody changed it; else open it."""
+        content, opened = self.kept.read(), self.kept.opened
+        text = self._cleaned_or_none(content)
+        if text == b"":
+            self._give_up("nothing is left: nothing is changed")
+        elif text == opened:
+            self.open(opened, _HINTS)
+        elif (again := self._landed(content)) is not None:
+            self.open(*again)
+
+    # -- in the editor -----------------------------------------------------------------------
+
+    def _opened(self, text: bytes, notes: Sequence[str], *, is_first: bool) -> bytes | None:
+        """Return what the editor made of *text*; None where there is nothing to do."""
+        kept = self.kept
+        whole = annotated(text, [visible(note) for note in notes])
+        kept.write(whole)
+        try:
+            closed = self.editor.open(kept.text)
+        except NoEditor:
+            if is_first:
+                kept.discard()
+            raise
+        content = kept.read()
+        is_same = content == whole or self._cleaned_or_none(content) == text
+        if closed.status and is_same and is_first:
+            kept.discard()
+            raise CadenceError(f"{self._ended(closed.status)}: nothing is changed")
+        if closed.status:
+            raise Kept(f"{self._ended(closed.status)}: nothing is changed; {self._how_to_go_on()}")
+        if is_same and closed.at_once:
+            raise Kept(
+                f"the editor {quoted(self.editor.written)} returned at once, and nothing was"
+                f" changed: if it is still open, save {kept.text} there, then 'cadence edit"
+                f" --continue'; so that it is waited for, name it as in VISUAL='code --wait'"
+            )
+        if is_same and is_first:
+            self._give_up("nothing is changed")
+            return None
+        if is_same:
+            raise Kept(f"nothing is changed: {notes[0]}; {self._how_to_go_on()}")
+        if self._cleaned_or_none(content) == b"":
+            self._give_up("nothing is left: nothing is changed")
+            return None
+        return content
+
+    def _cleaned_or_none(self, content: bytes) -> bytes | None:
+        try:
+            return self._cleaned(content)
+        except Unfit:
+            return None
+
+    def _cleaned(self, content: bytes) -> bytes:
+        """Return the block in what an editor saved. Raises `Unfit`."""
+        opened = self.kept.opened
+        return restored(without_notes(in_utf_8(content), opened), opened)
+
+    def _ended(self, status: int) -> str:
+        how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
+        return f"the editor {quoted(self.editor.written)} {how}"
+
+    def _give_up(self, sentence: str) -> None:
+        self.kept.discard()
+        put_line(f"{self.kept.entry.id}: {sentence}.", error=True)
+
+    def _how_to_go_on(self) -> str:
+        return f"your text is kept in {self.kept.text}: cadence edit --continue"
+
+    # -- into the ledger ---------------------------------------------------------------------
+
+    def _landed(self, content: bytes) -> tuple[bytes, Sequence[str]] | None:
+        """Put what the editor left into the ledger; return what to open again, and why, if not."""
+        text = without_notes(content, self.kept.opened)
+        try:
+            text = self._cleaned(content)
+            return self._change(Edited(self.kept.entry, self.kept.opened, text))
+        except Overtaken as fault:
+            self.kept.begin(fault.edited.opened)
+            return fault.edited.text, _notes(fault, 0)
+        except Unfit as fault:
+            return text, _notes(fault, len(fault.reasons))
+
+    def _change(self, edited: Edited) -> tuple[bytes, Sequence[str]] | None:
+        where, manner = self.where, self.manner
+        before = transaction.read(where, dry_run=manner.dry_run)
+        check_fit(edited, before, date.today(), latest_day())  # noqa: DTZ011 -- the editor's own
+        edited = self._with_confidence(edited)
+        request = replace_entry(edited)
+        if not request(before).edits:
+            self._give_up("nothing is changed")
+            return None
+        try:
+            changing.change_ledger(where, before, request, partial(_preview, where), manner)
+        except transaction.Refused as refusal:
+            return self._refused(edited, refusal)
+        if manner.dry_run:
+            put_line(one_line(self._how_to_go_on()), error=True)
+        else:
+            self.kept.discard()
+        return None
+
+    def _with_confidence(self, edited: Edited) -> Edited:
+        """Return the text with the confidence that a second source gives, if that is agreed."""
+        if not is_newly_confirmed(edited):
+            return edited
+        question = f"{edited.entry.id} was single-source, and has a second source now"
+        if not agrees(f"{question}. Is it confirmed?", default=True):
+            return edited
+        return replace(edited, text=confirmed(edited.text))
+
+    def _refused(self, edited: Edited, refusal: transaction.Refused) -> tuple[bytes, Sequence[str]]:
+        """Return what to open again, if that is wanted. Raises `Kept`."""
+        self.kept.write(edited.text)
+        if not agrees("Edit it again?", default=True):
+            raise Kept(f"{refusal}; {self._how_to_go_on()}")
+        return edited.text, [str(refusal)]
+
+
+def _preview(where: LedgerPath, proposal: Proposal) -> Iterable[str]:
+    return changed_lines(proposal, where.name)
+
+
+def _notes(fault: Unfit, above: int) -> list[str]:
+    """Return a line for each reason; lines are counted with the notes that are *above* them."""
+    return [
+        f"line {reason.line + above}: {reason.sentence}" if reason.line else reason.sentence
+        for reason in fault.reasons
+    ]
