@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+import first_meeting
 from command import FROZEN, ROOT
 from terminal import terminal
 
@@ -81,6 +82,10 @@ def _console(block: str, folder: Path) -> str:
     return "".join(f"$ {command}\n{printed(command, folder)}" for command in commands)
 
 
+def _sitting(_block: str, folder: Path) -> str:
+    return first_meeting.sitting(folder, environment())
+
+
 def _python_session() -> Callable[[str, Path], str]:
     """Return what runs the Python examples of one page: a name once given is known later."""
     names: dict[str, object] = {}
@@ -100,7 +105,7 @@ def _python_session() -> Callable[[str, Path], str]:
 
 def rerun(page: str, folder: Path) -> str:
     """Return *page* with what its examples print when they are run in *folder*, in order."""
-    runners = {"console": _console, "pycon": _python_session()}
+    runners = {"console": _console, "pycon": _python_session(), "terminal": _sitting}
 
     def block(found: re.Match[str]) -> str:
         kind, text = found.groups()

@@ -33,7 +33,7 @@ def test_the_examples_of_a_page_print_what_it_says(page: Path, tmp_path: Path) -
 def test_every_block_is_of_a_kind_that_is_run(page: Path) -> None:
     kinds = {kind for kind, _ in BLOCK.findall(page.read_text(encoding="utf-8"))}
     extra = {"sh", "python"} if page.parent == ROOT else set()  # tests/test_readme.py runs these
-    assert kinds <= {"console", "pycon", "yaml"} | extra
+    assert kinds <= {"console", "pycon", "terminal", "yaml"} | extra
 
 
 def test_the_guide_names_every_command_and_every_page() -> None:

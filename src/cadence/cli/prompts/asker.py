@@ -109,8 +109,11 @@ class Asker:
         if typed is None:
             proposed = self._record.proposed(name)
             typed = self._prompt(asked, completer, default if proposed is None else proposed)
-        elif self._shows:
-            self._say(f"{asked}: {typed}")
+        else:
+            self._notes.clear()
+            if self._shows:
+                self._say_hint()
+                self._say(f"{asked}: {typed}")
         while (fault := _fault(typed, check, optional=optional)) is not None:
             if self._record.given(name) is not None:
                 self._record.refuse(name)
@@ -141,9 +144,7 @@ class Asker:
         default: str,
     ) -> str:
         """Ask once, and return the answer on one line. Raises `WentBack`."""
-        if self._hint:
-            self._say(self._hint)
-            self._hint = ""
+        self._say_hint()
         self._shows = False
         for sentence in self._notes:
             self._complain(sentence)
@@ -203,6 +204,11 @@ class Asker:
         guess = guessed_publisher(self._ledger, typed)
         question = "Publisher (guessed from other sources on this host)" if guess else "Publisher"
         return with_publisher(typed, self.ask(question, anything, default=named["publisher"]))
+
+    def _say_hint(self) -> None:
+        if self._hint:
+            self._say(self._hint)
+            self._hint = ""
 
     def _complain(self, sentence: str) -> None:
         self._say(sentence, indent="  ")

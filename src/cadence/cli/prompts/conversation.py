@@ -176,7 +176,7 @@ def _summed_up(kept: KeptAnswers) -> str:
     """Return what was answered first, and how much there is."""
     options = (v if isinstance(v, list) else [v] for v in kept.options.values())
     typed = (*(str(each) for option in options for each in option), *_typed(kept))
-    words = ", ".join(filter(None, typed))
+    words = ", ".join(text for text in typed if text not in {"", "y", "n"})
     return one_line(shorten(words, _MOST_SHOWN, placeholder=" …")) or "nothing yet"
 
 
