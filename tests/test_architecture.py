@@ -247,6 +247,11 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("cascade",), JUDGED | NEAR_SUMMITS | {"follow_up", "rate", "tenures"}, set()),
     (("topics",), JUDGED | {"minister_channels", "topics"}, set()),
     (("compare",), JUDGED | {"compare", "gaps", "rate", "tenures"}, set()),
+    (
+        ("diff", str(ROOT / "tests/data/earlier.toml"), str(ROOT / "tests/data/distinct.toml")),
+        JUDGED | {"difference", "gaps"},
+        set(),
+    ),
     (("check", "--as-of", "2026-11-22", str(FROZEN)), {"holders"}, {"tree_sitter"}),
     (("reconcile", str(ROOT / "tests/data/chronology.csv")), JUDGED, set()),
     (("explain", "CAD102"), set(), set()),

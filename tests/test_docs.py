@@ -99,6 +99,7 @@ JSON = [
             "topics",
             "topics trade",
             "compare",
+            "diff tests/data/earlier.toml tests/data/distinct.toml",
         )
     ),
     ["reconcile", "tests/data/chronology.csv", "--column", "mode=How"],

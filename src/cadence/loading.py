@@ -45,8 +45,11 @@ def read(where: LedgerPath) -> LedgerFile:
     return read_content(where, content)
 
 
-def read_content(where: LedgerPath, content: bytes) -> LedgerFile:
-    """Return the ledger that *content*, read from *where*, is. Raises `FaultyLedger`."""
+def read_content(where: LedgerPath, content: bytes, how_to_check: str | None = None) -> LedgerFile:
+    """Return the ledger that *content*, read from *where*, is. Raises `FaultyLedger`.
+
+    *how_to_check* is the command that shows its errors, if it is not the usual one.
+    """
     try:
         text = decode(content)
     except UnreadableLedger as why:
@@ -54,7 +57,7 @@ def read_content(where: LedgerPath, content: bytes) -> LedgerFile:
     with _no_collection():
         ledger, count = _judged(content, text, latest_day())
     if ledger is None or count:
-        raise FaultyLedger(_refusal(where, count))
+        raise FaultyLedger(_refusal(where, count, how_to_check))
     return LedgerFile(where, hashlib.sha256(content).hexdigest(), ledger)
 
 
@@ -85,11 +88,11 @@ def _judged(content: bytes, text: str, latest: date) -> tuple[Ledger | None, int
     return ledger, sum(1 for _ in errors(ledger, tables, content, latest))
 
 
-def _refusal(where: LedgerPath, count: int) -> str:
+def _refusal(where: LedgerPath, count: int, how_to_check: str | None) -> str:
     from shlex import quote
 
     number = "1 error" if count == 1 else f"{count} errors"
-    check = f"cadence check {quote(where.name)}"
+    check = how_to_check or f"cadence check {quote(where.name)}"
     return f"{where.label} has {number}, so no report on it would be right: {check}"
 
 

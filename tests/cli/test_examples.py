@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import repository
 from cadence.cli.command_table import COMMANDS
 from command import FROZEN, ROOT
 from fuzz.calls import commands
@@ -36,6 +37,8 @@ THERE = {
     "reconcile": {"chronology.csv": ROOT / "tests/data/chronology.csv"},
     "merge": dict.fromkeys(("base.toml", "ours.toml", "theirs.toml"), FROZEN),
 }
+#: What needs a ledger that is committed.
+IN_GIT = {"diff"}
 #: What an example leaves in the folder; one that leaves something need not print anything.
 MADE = {
     "schema": {"ledger.schema.json"},
@@ -57,8 +60,10 @@ def example(name: str) -> str:
 def test_the_example_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CADENCE_LEDGER")
     (tmp_path / "data").mkdir()
-    (tmp_path / ".git").mkdir()
     shutil.copy(FROZEN, tmp_path / "data/meetings.toml")
+    repository.repository(tmp_path)
+    if name in IN_GIT:
+        repository.commit(tmp_path)
     monkeypatch.chdir(tmp_path)
     for file, original in THERE.get(name, {}).items():
         shutil.copy(original, tmp_path / file)

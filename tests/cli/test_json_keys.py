@@ -38,6 +38,7 @@ COMMANDS = [
     ["show", "2023-09-16-sullivan-wang"],
     ["check"],
     ["reconcile", "tests/data/chronology.csv"],
+    ["diff", "tests/data/earlier.toml", "tests/data/distinct.toml"],
 ]
 
 

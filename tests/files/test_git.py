@@ -47,7 +47,8 @@ def test_a_blob_is_read_byte_for_byte(root: Path) -> None:
 
 def test_what_is_not_there(root: Path) -> None:
     assert our_git.tree_entry(root, "HEAD", "y.toml") is None
-    assert our_git.tree_entry(root, "nonsense", "x.toml") is None
+    with pytest.raises(our_git.GitFault, match=r"^git cannot read it: Not a valid object name"):
+        our_git.tree_entry(root, "nonsense", "x.toml")
     with pytest.raises(our_git.GitFault, match=r"^git cannot read it: "):
         our_git.read_blob(root, "0" * 40)
 

@@ -22,6 +22,7 @@ NEEDED = {
     "export data": ["-o", "data"],
     "report": ["-o", "r.html"],
     "reconcile": ["l.toml"],
+    "diff": ["l.toml"],
 }
 
 

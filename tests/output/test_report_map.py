@@ -20,6 +20,7 @@ DEFINED = [
     ("ChangesReport", "changes", "status-changes/1"),
     ("ChartReport", "chart", "chart/2"),
     ("CompareReport", "compare", "compare/2"),
+    ("DifferenceReport", "difference", "diff/1"),
     ("FollowUpReport", "follow_up", "cascade-summary/1"),
     ("GapsReport", "gaps", "gaps/2"),
     ("LogReport", "log", "log/1"),
@@ -33,6 +34,7 @@ DEFINED = [
 #: What is not a report: it has no CSV and no Markdown.
 OTHERS = {
     ("add/2", "recorded"),
+    ("appoint/1", "recorded"),
     ("check/2", "overview"),
     ("confirm/2", "recorded"),
     ("edit/1", "recorded"),

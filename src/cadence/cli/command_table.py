@@ -36,6 +36,7 @@ COMMANDS = {
     "appoint": "Record who took an office over, or when a term ended.",
     "confirm": "Record that the ledger is complete up to a date.",
     "reconcile": "Compare the ledger with somebody else's list.",
+    "diff": "What changed between two ledgers, or since a revision of git.",
     "merge": "Merge two versions of a ledger by entry, also as git's merge driver.",
     "check": "What is wrong with a ledger, where, and how to fix it.",
     "explain": "What a finding of check means, and how to fix it.",

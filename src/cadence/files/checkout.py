@@ -63,7 +63,10 @@ def checked_out(path: Path) -> CheckedOut:
         raise NotInGit(f"is not in a git repository that can be used: {answer.complaint}")
     for doing in _under_way(Path(places[1])):
         raise NotInGit(f"cannot be committed alone, as {doing} is under way")
-    entry = git.tree_entry(folder, "HEAD", real.name)
+    try:
+        entry = git.tree_entry(folder, "HEAD", real.name)
+    except git.GitFault:  # there is no commit yet
+        entry = None
     if entry is None and git.ask(folder, *_IGNORED, "--", real.name).out:
         raise NotInGit("is a file that git ignores")
     committed = git.read_blob(folder, entry.oid) if entry is not None and entry.is_file else None

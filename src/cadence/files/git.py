@@ -78,6 +78,12 @@ class TreeEntry:
         """Whether it is a regular file, not a folder, a symbolic link or a submodule."""
         return self.mode.startswith("100")
 
+    @property
+    def kind(self) -> str:
+        """What it is, in words."""
+        kinds = {"040000": "a folder", "120000": "a symbolic link", "160000": "a submodule"}
+        return kinds.get(self.mode, "a file")
+
 
 def ask(folder: str | Path, *arguments: str) -> Answer:
     """Ask git in *folder* something that changes nothing. Raises `GitFault`."""
@@ -112,10 +118,24 @@ def tree_entry(folder: str | Path, commit: str, path: str) -> TreeEntry | None:
     Raises `GitFault`.
     """
     answer = ask(folder, "ls-tree", "-z", commit, "--", path)
-    if answer.code or not answer.out:
+    if answer.code:
+        raise GitFault(f"git cannot read it: {answer.complaint}")
+    if not answer.out:
         return None
     mode, _, oid = answer.out.partition(b"\t")[0].decode().split(" ")
     return TreeEntry(mode, oid)
+
+
+def index_entry(folder: str | Path, stage: int, path: str) -> TreeEntry | None:
+    """Return what the index has at *path*; 1 to 3 are the versions of a merge. As `tree_entry`."""
+    answer = ask(folder, "ls-files", "--stage", "-z", "--", path)
+    if answer.code:
+        raise GitFault(f"git cannot read it: {answer.complaint}")
+    for line in filter(None, answer.out.split(b"\0")):
+        mode, oid, number = line.partition(b"\t")[0].decode().split(" ")
+        if int(number) == stage:
+            return TreeEntry(mode, oid)
+    return None
 
 
 def _program() -> str:

@@ -27,20 +27,24 @@ def envelope(name: str, source: LedgerFile, on: date, content: Object) -> str:
 
     *name* is `cadence.status/1`: the number goes up when a key changes its meaning.
     """
-    ledger = source.ledger
     return text(
         {
             "format": name,
             "as_of": on.isoformat(),
-            "ledger": {
-                "path": file_name(source.where.name),
-                "sha256": source.sha256,
-                "title": ledger.header.title,
-                "contact_count": len(ledger.contacts),
-            },
+            "ledger": ledger(source),
             **content,
         }
     )
+
+
+def ledger(source: LedgerFile) -> Object:
+    """Return which ledger was read."""
+    return {
+        "path": file_name(source.where.name),
+        "sha256": source.sha256,
+        "title": source.ledger.header.title,
+        "contact_count": len(source.ledger.contacts),
+    }
 
 
 def text(content: Object) -> str:

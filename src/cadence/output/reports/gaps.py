@@ -85,7 +85,7 @@ class GapsReport(Report):
             "channels": [
                 {
                     **json.named(history.channel, "id", "title"),
-                    "gaps": [_object(gap) for gap in history.gaps],
+                    "gaps": [gap_object(gap) for gap in history.gaps],
                     "years": [json.values(YEAR, year) for year in history.years],
                 }
                 for history in self.histories
@@ -206,7 +206,8 @@ def summary(history: GapHistory) -> str:
     return f"{channel.title}: {number} longer than {channel.longest_gap} (recorded {span})"
 
 
-def _object(gap: Gap) -> json.Object:
+def gap_object(gap: Gap) -> json.Object:
+    """Return a gap: the same object wherever one is shown."""
     return {
         **json.values(_COLUMNS, gap),
         "suspensions": [json.suspension(suspension) for suspension in gap.suspensions],
