@@ -35,6 +35,7 @@ BEFORE = {"resolve": PLAN}
 #: What has to be in the folder, and what it is a copy of.
 THERE = {
     "reconcile": {"chronology.csv": ROOT / "tests/data/chronology.csv"},
+    "import": {"chronology.csv": ROOT / "tests/data/chronology.csv"},
     "merge": dict.fromkeys(("base.toml", "ours.toml", "theirs.toml"), FROZEN),
 }
 #: What needs a ledger that is committed.
@@ -45,6 +46,7 @@ MADE = {
     "report": {"report.html"},
     "export data": {"ledger-csv"},
     "merge": {"merged.toml"},
+    "import": {"rest.csv"},
     "init": {"us-ru.toml", "ledger.schema.json"},
 }
 

@@ -38,6 +38,7 @@ OTHERS = {
     ("check/2", "overview"),
     ("confirm/2", "recorded"),
     ("edit/1", "recorded"),
+    ("import/1", "imported"),
     ("resolve/2", "recorded"),
 }
 

@@ -219,6 +219,11 @@ def fitted(line: str) -> list[str]:
     )
 
 
+def print_lines(lines: Iterable[str]) -> None:
+    """Print *lines*, each as it fits the terminal; what cannot be printed is said as it is."""
+    _print(part for line in lines for part in (fitted(line) or [""]))
+
+
 def _print(lines: Iterable[str]) -> None:
     from cadence.output.formats.terminal import print_lines
 

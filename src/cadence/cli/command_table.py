@@ -7,6 +7,7 @@ as long, a command such as `explain` a quarter longer, and `--version` a quarter
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import typer
 
 
-#: What the list of commands says of each; its module in cli/commands/ has the same name.
+#: What the list of commands says of each; `module_of` names its module in cli/commands/.
 COMMANDS = {
     "status": "When each channel last spoke, and whether it is overdue.",
     "gaps": "Every silence that lasted too long; or the yearly tally.",
@@ -35,6 +36,7 @@ COMMANDS = {
     "resolve": "Record what became of a plan.",
     "appoint": "Record who took an office over, or when a term ended.",
     "confirm": "Record that the ledger is complete up to a date.",
+    "import": "Add what somebody else's list has and the ledger lacks.",
     "reconcile": "Compare the ledger with somebody else's list.",
     "diff": "What changed between two ledgers, or since a revision of git.",
     "merge": "Merge two versions of a ledger by entry, also as git's merge driver.",
@@ -87,9 +89,14 @@ class CommandTable(Group):
         return (name, load(name), rest) if name else (name, None, rest)
 
 
+def module_of(command: str) -> str:
+    """Return the name of a command's module: the command's own, with `_` where Python needs it."""
+    return f"{command}_" if iskeyword(command) else command
+
+
 def load(name: str) -> Any:  # noqa: ANN401 -- Typer has no public name for a command's type
     """Import the module of a command and build the command."""
-    module = import_module(f"cadence.cli.commands.{name}")
+    module = import_module(f"cadence.cli.commands.{module_of(name)}")
     docstrings.restore(module)  # they are the commands' help
     app: typer.Typer = module.app
     for registered in app.registered_commands:  # here, so that no command can forget it

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cadence.errors import CadenceError
+from cadence.files.home import expanded
 from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def read(name: str, ledger: Ledger, column: Iterable[str] | None) -> ListFile:
 
     Raises `CadenceError`; in CI also for a symbolic link, which a stranger may have made.
     """
+    from cadence.cli.refused_names import is_in_ci
     from cadence.files import locate
     from cadence.recording.lists.reading import read_list
 
@@ -52,11 +54,6 @@ def read(name: str, ledger: Ledger, column: Iterable[str] | None) -> ListFile:
             f"{name} is a symbolic link, which is not followed in CI (the variable CI is set)"
         )
     return read_list(name, ledger, _renamed(column or ()))
-
-
-def is_in_ci() -> bool:
-    """Whether the variable CI says that a machine runs this."""
-    return os.environ.get("CI", "").strip().lower() not in {"", "0", "false", "no"}
 
 
 def _renamed(given: Iterable[str]) -> dict[str, str]:
@@ -69,6 +66,13 @@ def _renamed(given: Iterable[str]) -> dict[str, str]:
             raise CadenceError(f"--column gives {key} both {quoted(renamed[key])} and {heading}")
         renamed[key] = heading
     return renamed
+
+
+def refuse_same(option: str, name: str, list_: str) -> None:
+    """Raise `CadenceError` where a file that is to be written is the list itself."""
+    with suppress(OSError, ValueError):
+        if Path(expanded(name)).samefile(expanded(list_)):
+            raise CadenceError(f"{option} {name} is the list itself: name another file")
 
 
 @contextmanager

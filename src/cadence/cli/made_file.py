@@ -71,20 +71,23 @@ def say_written(what: str, remark: str = "") -> None:
     put_line(one_line(f"Wrote {what}{remark}."), error=True)
 
 
-def output(name: str, endings: Sequence[str], source: LedgerPath) -> Output:
+def output(name: str, endings: Sequence[str], source: LedgerPath, *, option: str = "-o") -> Output:
     """Return where *name* is, if a file with one of the *endings* may be written there.
+
+    *option* is what it was given with; only `-o` takes `-`.
 
     Raises `CadenceError` for a ledger, be it *source* or another, for a name with another
     ending, a folder, a file that may not be changed, and in CI for a symbolic link.
     """
-    if name == _STANDARD_OUTPUT:
+    if name == _STANDARD_OUTPUT and option == "-o":
         return Output(name)
     name = expanded(name)
     try:
-        refuse(name, source)
+        refuse(name, source, option)
         if not is_stream(name) and ending(name) not in endings:
             wanted = " or ".join(f"FILE{ending}" for ending in endings)
-            raise CadenceError(f"-o takes {wanted}, or - for standard output, not '{name}'")
+            or_output = ", or - for standard output" if option == "-o" else ""
+            raise CadenceError(f"{option} takes {wanted}{or_output}, not '{name}'")
         refuse_unwritable(name)
     except (OSError, ValueError) as fault:
         raise unwritable(name, fault) from None

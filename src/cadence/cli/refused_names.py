@@ -21,26 +21,28 @@ _LEDGER_HEADER = re.compile(rb"^[ \t]*(\[ledger\]|\[\[contact\]\])", re.MULTILIN
 _OF_THE_SYSTEM = ("/dev/", "/proc/")  # links there are nobody's trap
 
 
-def refuse(name: str, source: LedgerPath) -> None:
+def refuse(name: str, source: LedgerPath, option: str = "-o") -> None:
     """Raise `CadenceError` for a ledger, for a folder, and in CI for a symbolic link."""
-    refuse_link(name)
+    refuse_link(name, option)
     about = _about(name)
     if ending(os.path.realpath(name)) == ".toml" or (
         about is not None and (_is_same(about, source) or _is_toml(name, about))
     ):
-        raise CadenceError(f"-o {name}: nothing is written to a TOML file, which may be a ledger")
+        raise CadenceError(
+            f"{option} {name}: nothing is written to a TOML file, which may be a ledger"
+        )
     if about is not None and stat.S_ISDIR(about.st_mode):
         raise CadenceError(f"{name} cannot be written: it is a folder")
     if about is not None and stat.S_ISBLK(about.st_mode):
         raise CadenceError(f"{name} cannot be written: it is a disk")
 
 
-def refuse_link(name: str) -> None:
+def refuse_link(name: str, option: str = "-o") -> None:
     """Raise `CadenceError` in CI for a link, which a stranger's checkout may contain.
 
     Below the folder one is in, no part of the name may be one; elsewhere, not the last.
     """
-    if not _in_ci() or name.startswith(_OF_THE_SYSTEM):
+    if not is_in_ci() or name.startswith(_OF_THE_SYSTEM):
         return
     here, path = Path.cwd(), Path(os.path.abspath(name))  # noqa: PTH100 -- links and all
     parts = [path, *path.parents]
@@ -48,8 +50,8 @@ def refuse_link(name: str) -> None:
     for part in below:
         if part.is_symlink():
             raise CadenceError(
-                f"-o {name}: {os.path.relpath(part)} is a symbolic link, which is not followed"
-                " in CI (the variable CI is set)"
+                f"{option} {name}: {os.path.relpath(part)} is a symbolic link, which is not"
+                " followed in CI (the variable CI is set)"
             )
 
 
@@ -58,7 +60,8 @@ def ending(name: str) -> str:
     return Path(name).suffix.lower()
 
 
-def _in_ci() -> bool:
+def is_in_ci() -> bool:
+    """Whether the variable CI says that a machine runs this."""
     return os.environ.get("CI", "").strip().lower() not in {"", "0", "false", "no"}
 
 

@@ -39,7 +39,11 @@ class Declined(Refused):
 
 
 class NotAccepted(Refused):
-    """The change would bring warnings that nobody has accepted; nothing is written."""
+    """The change would bring warnings that nobody has accepted; `codes` are theirs."""
+
+    def __init__(self, findings: Sequence[Fault]) -> None:
+        self.codes = {finding.code for finding in findings}
+        super().__init__(_because_of("new warning", findings))
 
 
 def _show_nothing(_proposal: Proposal, _findings: Sequence[Fault]) -> None:
@@ -168,7 +172,7 @@ def _refuse_errors(findings: Sequence[Fault]) -> None:
 def _refuse_warnings(findings: Sequence[Fault], accepted: Container[str]) -> None:
     warnings = [f for f in findings if f.code not in accepted]
     if warnings:
-        raise NotAccepted(_because_of("new warning", warnings))
+        raise NotAccepted(warnings)
 
 
 def _because_of(kind: str, findings: Sequence[Fault]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cadence.errors import CadenceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cadence.toml.source_map import Path, SourceMap
 
@@ -108,6 +108,34 @@ def contact_added(source_map: SourceMap, index: int, new: Mapping[str, Any]) -> 
     return block_at(source_map, len(source_map.content), block)
 
 
+def contacts_added(
+    source_map: SourceMap, new: Mapping[int, Sequence[Mapping[str, Any]]]
+) -> Iterator[Edit]:
+    """Yield the edits that put new contacts above those at these indices, in one pass.
+
+    Each comes after the contact before it, as in `contact_added`.
+    """
+    extents, content = source_map.extents, source_map.content
+    newline = newline_of(content)
+    last_table = {
+        extent.path[1]: number
+        for number, extent in enumerate(extents)
+        if extent.path[0] == "contact" and len(extent.path) > 1
+    }
+    for index, contacts in new.items():
+        block = "\n".join(map(contact_block, contacts))
+        if not index:
+            is_first = ("contact", 0) in source_map.headers
+            at = start_of_entry(source_map, ("contact", 0)) if is_first else None
+        else:
+            _header(source_map, ("contact", index - 1))
+            table = last_table[index - 1]
+            follows = extents[table + 1].start if table + 1 < len(extents) else None
+            at = follows and _start_of_comments(content, follows, extents[table].end)
+        new_lines = block.encode().replace(b"\n", newline)
+        yield _inserted(content, newline, len(content) if at is None else at, new_lines)
+
+
 def contact_block(contact: Mapping[str, Any]) -> str:
     """Return the block of a contact as it is in a ledger: in the form of tomli-w."""
     # As a table, not as a list of one: tomli-w would put a short one on one line.
@@ -128,14 +156,16 @@ def block_at(source_map: SourceMap, at: int, block: str) -> Edit:
 
 def inserted(source_map: SourceMap, at: int, new: bytes) -> Edit:
     """Return the edit that puts lines at the start of a line, a blank one before and after."""
-    content, newline = source_map.content, newline_of(source_map.content)
-    before = content[:at]
+    return _inserted(source_map.content, newline_of(source_map.content), at, new)
+
+
+def _inserted(content: bytes, newline: bytes, at: int, new: bytes) -> Edit:
     if at < len(content):
         follows = content[at : content.find(b"\n", at) + 1 or len(content)]
         new += newline if follows.strip() else b""
-    elif before and not before.endswith(b"\n"):  # a text without a last line break stays one
+    elif at and not content.endswith(b"\n"):  # a text without a last line break stays one
         return Edit(at, at, newline * 2 + new.removesuffix(newline))
-    if before and before[:-1].rpartition(b"\n")[2].strip():
+    if at and content[content.rfind(b"\n", 0, at - 1) + 1 : at - 1].strip():
         new = newline + new
     return Edit(at, at, new)
 
@@ -165,8 +195,12 @@ def start_of_entry(source_map: SourceMap, entry: Path) -> int:
 
 def _above(source_map: SourceMap, header: int) -> int:
     """Return the start of the comment lines that touch the header at this offset."""
-    content = source_map.content
     bound = source_map.end_of_last_value_before(header)
+    return _start_of_comments(source_map.content, header, bound)
+
+
+def _start_of_comments(content: bytes, header: int, bound: int) -> int:
+    """Return the start of the comment lines that touch a header, none above *bound*."""
     at = content.rfind(b"\n", 0, header) + 1
     while at > bound:
         line = content.rfind(b"\n", 0, at - 1) + 1

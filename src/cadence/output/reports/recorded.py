@@ -82,13 +82,14 @@ def to_json(
             }
             for fault in proposal.findings
         ],
-        "channels": [_channel(was, now) for was, now in change.statuses()],
-        "commit": commit and _commit(commit, committed=committed),
+        "channels": [channel_change(was, now) for was, now in change.statuses()],
+        "commit": commit and commit_object(commit, committed=committed),
     }
     return json.envelope(FORMATS[command], source, change.on, content)
 
 
-def _commit(commit: Commit, *, committed: bool) -> json.Object:
+def commit_object(commit: Commit, *, committed: bool) -> json.Object:
+    """Return how a change is committed, and whether it is."""
     return {
         "message": commit.message,
         "commands": [[*map(file_name, command)] for command in commit.commands],
@@ -97,6 +98,7 @@ def _commit(commit: Commit, *, committed: bool) -> json.Object:
     }
 
 
+<<<<<<< HEAD
 def _appointed(change: Change) -> list[json.Object]:
     """Return each appointment, with the term that ends by it."""
     ledger = change.proposal.after.ledger
@@ -126,6 +128,10 @@ def _person(ledger: Ledger, id_: str) -> json.Object:
 
 
 def _channel(was: ChannelStatus, now: ChannelStatus) -> json.Object:
+=======
+def channel_change(was: ChannelStatus, now: ChannelStatus) -> json.Object:
+    """Return what a change does to a channel: its verdict and due date, before and after."""
+>>>>>>> 74b026e (Add what somebody else's list has and the ledger lacks: cadence import)
     return {
         "id": now.channel.id,
         "verdict_before": was.verdict,

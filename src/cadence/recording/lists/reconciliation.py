@@ -90,6 +90,13 @@ class Reconciliation:
         """Whether a row could not be read, or names somebody unknown."""
         return bool(self.counts[Result.UNREADABLE] or self.counts[Result.UNKNOWN])
 
+    def with_reasons(self, reasons: Mapping[int, str]) -> Reconciliation:
+        """Return the same with a reason for the rows with these numbers."""
+        rows = (
+            replace(row, reason=reasons.get(row.listed.number, row.reason)) for row in self.rows
+        )
+        return replace(self, rows=tuple(rows)) if reasons else self
+
     def of(self, result: Result) -> tuple[Reconciled, ...]:
         """Return the rows with this result."""
         return tuple(row for row in self.rows if row.result is result)
@@ -143,7 +150,10 @@ def differences(row: Row, contact: Contact) -> Iterator[Difference]:
 
 
 def _covering(rows: Sequence[Reconciled]) -> Iterator[Reconciled]:
-    """Yield the rows; a stay of which another missing row is a part is that row, once it landed."""
+    """Yield the rows; a stay of which another missing row is a part is that row, once it landed.
+
+    Not one that has an id: it is a contact of its own.
+    """
     parts: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for reconciled in rows:
         row = reconciled.row
@@ -152,7 +162,7 @@ def _covering(rows: Sequence[Reconciled]) -> Iterator[Reconciled]:
                 parts[person, months(row.first, row.first)[0]].append(row)
     for reconciled in rows:
         row = reconciled.row
-        if row and reconciled.can_be_imported and row.is_stay:
+        if row and reconciled.can_be_imported and row.is_stay and not row.id:
             part = next(filter(partial(_is_part, row), _around(parts, row)), None)
             if part is not None:
                 yield replace(reconciled, reason=f"row {part.number} is a part of it")
