@@ -11,7 +11,9 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cadence.analysis.as_of import AsOf
 from cadence.ledger.ledger import Ledger
+from cadence.output.formats import json as json_format
 from cadence.recording.lists.importing import ListImport, NothingToImport, rest
 from cadence.recording.proposal import LedgerText, proposed
 from cadence.toml.edit import contact_block
@@ -283,11 +285,9 @@ def ledgers(draw: st.DrawFn) -> LedgerText:
 
 
 def as_json(text: LedgerText) -> str:
-    from cadence.output.formats import json as json_format
-
-    ledger = text.ledger
+    view = AsOf(text.ledger, TODAY)
     return json_format.text(
-        {"contacts": [json_format.contact(ledger, entry) for entry in ledger.contacts]}
+        {"contacts": [json_format.contact(view, entry) for entry in view.ledger.contacts]}
     )
 
 

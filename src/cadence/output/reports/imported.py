@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from cadence.analysis.as_of import AsOf
 from cadence.loading import LedgerFile
 from cadence.output.formats import csv, json
 from cadence.output.formats.safe import file_name, one_line
@@ -108,11 +109,11 @@ class Imported:
         """Return for programs what was done: one object, written or not."""
         text, change = self.text, self.change
         source = LedgerFile(self.where, hashlib.sha256(text.content).hexdigest(), text.ledger)
-        after = change.proposal.after.ledger if change else text.ledger
+        after = AsOf(change.proposal.after.ledger if change else text.ledger, self.on)
         content = {
             "written": self.written,
             **list_object(self.reconciliation),
-            "added": [json.contact(after, after.contact_by_id[id_]) for id_ in self.new],
+            "added": [json.contact(after, after.ledger.contact_by_id[id_]) for id_ in self.new],
             "rest": [row_object(row) for row in rest(self.reconciliation)],
             "findings": [
                 {
