@@ -38,16 +38,8 @@ MAY_IMPORT = {
     "output.formats": {"analysis", "files", "ledger", "loading", "output.wording"},
     "output.report": {"analysis", "ledger", "loading", "output.formats", "output.wording"},
     "output.findings": {"check", "output.formats", "output.wording"},
-    "output.reports": {
-        "analysis",
-        "check",
-        "files",
-        "ledger",
-        "loading",
-        "lookup",
-        "output.formats",
-    }
-    | {"output.report", "output.wording", "recording", "toml"},
+    "output.reports": {"analysis", "check", "files", "ledger", "loading", "lookup"}
+    | {"output.formats", "output.report", "output.wording", "recording", "toml"},
     "output.documents": {"analysis", "errors", "ledger", "loading", "lookup", "output.formats"}
     | {"output.reports", "output.wording"},
     "cli": {"analysis", "check", "errors", "files", "ledger", "loading", "lookup", "output.formats"}
