@@ -15,13 +15,10 @@ from fuzz.judged import SETTINGS, judged
 pytestmark = pytest.mark.fuzz
 
 COMMANDS = commands()
-<<<<<<< HEAD
-NOT_READING = {"add", "appoint", "edit", "resolve", "confirm", "init", "explain", "schema", "merge"}
-=======
 NOT_READING = {
-    *("add", "edit", "import", "resolve", "confirm", "init", "explain", "schema", "merge"),
+    *("add", "appoint", "edit", "import", "resolve", "confirm", "init", "explain", "schema"),
+    "merge",
 }
->>>>>>> 74b026e (Add what somebody else's list has and the ledger lacks: cadence import)
 READING = [name for name in COMMANDS if name.split()[0] not in NOT_READING]
 NEEDED = {
     "show": ["2010-01-01-adams-lei"],
