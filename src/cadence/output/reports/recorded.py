@@ -98,7 +98,6 @@ def commit_object(commit: Commit, *, committed: bool) -> json.Object:
     }
 
 
-<<<<<<< HEAD
 def _appointed(change: Change) -> list[json.Object]:
     """Return each appointment, with the term that ends by it."""
     ledger = change.proposal.after.ledger
@@ -127,11 +126,8 @@ def _person(ledger: Ledger, id_: str) -> json.Object:
     return {"id": person.id, "name": person.name, "side": person.side}
 
 
-def _channel(was: ChannelStatus, now: ChannelStatus) -> json.Object:
-=======
 def channel_change(was: ChannelStatus, now: ChannelStatus) -> json.Object:
     """Return what a change does to a channel: its verdict and due date, before and after."""
->>>>>>> 74b026e (Add what somebody else's list has and the ledger lacks: cadence import)
     return {
         "id": now.channel.id,
         "verdict_before": was.verdict,
