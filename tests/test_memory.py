@@ -84,6 +84,25 @@ def test_whatever_is_in_a_file(
     assert peak(path) - nothing <= 10 * path.stat().st_size + FREE
 
 
+WRONG_KEYS = "".join(f"{key} = 11111111\n" for key in ("mode", "city", "venue", "note", "summary"))
+#: What is wrong a million times (or as often as a file of ten megabytes may be), in ledgers.
+WRONG: dict[str, Callable[[str], str]] = {
+    "values of one list": lambda head: f"{head}topics = [{'1111111, ' * 1_000_000}]\n",
+    "values of many lists": lambda head: f"{head}topics = [{'1111111, ' * 150}]\n" * 7000,
+    "values of entries": lambda head: (head + WRONG_KEYS) * 60_000,
+    "keys": lambda head: head + "".join(f"k{i} = 'aaaaaaaaaaa'\n" for i in range(450_000)),
+}
+HALF_A_GIGABYTE = 500_000_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_a_million_wrong_values(wrong: Callable[[str], str], tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    path.write_text(tomli_w.dumps(tables()) + wrong("\n[[contact]]\n"), "utf-8")
+    assert peak(path) <= HALF_A_GIGABYTE
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

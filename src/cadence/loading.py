@@ -76,11 +76,11 @@ def _no_collection() -> Iterator[None]:
 def _judged(content: bytes, text: str, latest: date) -> tuple[Ledger | None, int]:
     """Return the ledger with this *content*, if there is one, and how many errors it has."""
     from cadence.check.judge import errors
-    from cadence.ledger.ledger import Ledger
+    from cadence.ledger.validation import validated
 
     try:
         tables = parse(text)
-        ledger = Ledger.model_validate(tables)
+        ledger = validated(tables)
     except (ValueError, RecursionError):  # not TOML, or not a ledger
         from cadence.check.run import count_errors
 

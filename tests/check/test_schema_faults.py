@@ -56,6 +56,7 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     ("a list for a string", {"city": ["Geneva"]}, "city is a list ([…]), not a string", 'write a string in quotes: "…"'),
     ("an empty table for a string", {"city": {}}, "city is a table ({}), not a string", 'write a string in quotes: "…"'),
     ("a table for a string", {"city": {"a": 1}}, "city is a table ({…}), not a string", 'write a string in quotes: "…"'),
+    ("more topics than a list may have", {"topics": ["trade"] * 201}, "topics has more than 200 values", "keep at most 200 of them"),
     ("a source without a publisher", {"sources": [{"url": "https://a.org/"}]}, "publisher is missing", 'add publisher = "Xinhua"'),
 ]  # fmt: skip
 

@@ -58,21 +58,20 @@ class Remains:
         return case
 
     def _case(self, today: date, latest: date | None) -> Case | None:
-        from pydantic import ValidationError
-
-        from cadence.ledger.ledger import Ledger
+        from cadence.ledger.validation import Invalid, TooMany, validated
 
         rounds = 0
         while rounds < _ROUNDS:
             lacks_sides = "side" in self._open or "side" in self._left_out
             try:
-                ledger = Ledger.model_validate(self._tables(lacks_sides=lacks_sides))
-            except ValidationError as error:
-                if error.error_count() <= _MOST:
-                    self._take_away(error.errors(include_url=False))
-                    rounds += 1
-                elif not self._halve():
+                ledger = validated(self._tables(lacks_sides=lacks_sides), _MOST)
+            except TooMany:
+                if not self._halve():
                     return None
+                continue
+            except Invalid as fault:
+                self._take_away(fault.errors)
+                rounds += 1
                 continue
             if lacks_sides:
                 ledger = ledger.model_copy(update={"sides": ()})

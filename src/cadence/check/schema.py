@@ -219,6 +219,9 @@ def _wrong_count(name: str, _given: object, context: Context) -> Words:
     if name == "side":
         count = context["actual_length"]
         return Words(f"{count} sides instead of two", _TWO_SIDES)
+    if "max_length" in context:
+        most = context["max_length"]
+        return Words(f"{name} has more than {most} values", f"keep at most {most} of them")
     return Words(f"{name} is empty", "name at least one, or leave the key out")
 
 

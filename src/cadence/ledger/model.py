@@ -10,7 +10,7 @@ entities are plain ids: `cadence.ledger.ledger` knows what they point at.
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -55,10 +55,12 @@ SideId = Annotated[
     str, StringConstraints(pattern=shapes.SIDE_ID.pattern, max_length=shapes.LONGEST_SIDE_ID)
 ]
 Text = Annotated[str, StringConstraints(min_length=1)]
+_T = TypeVar("_T")
+Several = Annotated[tuple[_T, ...], Field(max_length=shapes.LONGEST_LIST)]
 CountryCode = Annotated[str, StringConstraints(pattern=shapes.COUNTRY_CODE.pattern)]
 ZoneName = Annotated[str, StringConstraints(pattern=shapes.ZONE_NAME.pattern, max_length=100)]
 OfficesBySide = Annotated[
-    Mapping[SideId, tuple[Id, ...]], AfterValidator(FrozenMapping), PlainSerializer(dict)
+    Mapping[SideId, Several[Id]], AfterValidator(FrozenMapping), PlainSerializer(dict)
 ]
 WikidataId = Annotated[str, StringConstraints(pattern=shapes.WIKIDATA_ID.pattern)]
 
@@ -127,7 +129,7 @@ class Office(Entity):
         description="From this day on, every holder is in the ledger.",
         examples=[dt.date(1969, 1, 20)],
     )
-    vacant: tuple[Vacancy, ...] = Field(
+    vacant: Several[Vacancy] = Field(
         default=(), description="When nobody held the office, since complete-from."
     )
     note: Text | None = Field(default=None, description=_NOTE)
@@ -169,7 +171,7 @@ class Person(Entity):
     native_name: Text | None = Field(
         default=None, description="The name in its own script.", examples=["习近平"]
     )
-    aliases: tuple[Text, ...] = Field(
+    aliases: Several[Text] = Field(
         default=(),
         description="Other spellings of the name, by which the person is found.",
         examples=[["Hsi Chin-p'ing"]],
@@ -180,7 +182,7 @@ class Person(Entity):
         examples=["Q15031"],
     )
     side: SideId = Field(description="The id of the side.", examples=["CN"])
-    terms: tuple[Term, ...] = Field(
+    terms: Several[Term] = Field(
         default=(), description="The offices held, each with its first and last day."
     )
 
@@ -235,13 +237,13 @@ class Channel(Entity):
     level: Level | None = Field(
         default=None, description="Only contacts of this level: leader or minister."
     )
-    modes: tuple[Mode, ...] = Field(
+    modes: Several[Mode] = Field(
         default=tuple(Mode),
         min_length=1,
         description="Only contacts of these modes; every mode if absent.",
         examples=[["in-person"]],
     )
-    countries: tuple[CountryCode, ...] | None = Field(
+    countries: Several[CountryCode] | None = Field(
         default=None,
         min_length=1,
         description="Only in-person contacts in these countries; ISO 3166-1 codes.",
@@ -344,12 +346,12 @@ class Occasion(Entity):
     country: CountryCode | None = Field(
         default=None, description="The country; ISO 3166-1 code.", examples=["US"]
     )
-    offices: tuple[Id, ...] = Field(
+    offices: Several[Id] = Field(
         min_length=1,
         description="The ids of the offices whose holders usually attend, or are announced.",
         examples=[["us-president", "cn-paramount-leader"]],
     )
-    absent: tuple[Id, ...] = Field(
+    absent: Several[Id] = Field(
         default=(),
         description="Of these offices, those whose holders are known to have stayed away.",
         examples=[["cn-paramount-leader"]],
@@ -363,7 +365,7 @@ class Occasion(Entity):
     )
     decided: Day | None = Field(default=None, description="The day on which it was cancelled.")
     note: Text | None = Field(default=None, description=_NOTE)
-    sources: tuple[Source, ...] = Field(default=(), description=_SOURCES)
+    sources: Several[Source] = Field(default=(), description=_SOURCES)
 
     @property
     def cancelled(self) -> bool:
@@ -386,7 +388,7 @@ class Suspension(Entity):
     """A side's public announcement that it suspends channels: from when to when, and why."""
 
     id: Id | None = Field(default=None, description=_ID, examples=["2022-08-05-military"])
-    channels: tuple[Id, ...] = Field(
+    channels: Several[Id] = Field(
         min_length=1,
         description="The ids of the channels that were suspended.",
         examples=[["defence-ministers"]],
@@ -402,7 +404,7 @@ class Suspension(Entity):
     reason: Text = Field(
         description="The reason, in a few words.", examples=["Pelosi's visit to Taiwan"]
     )
-    sources: tuple[Source, ...] = Field(default=(), description=_SOURCES)
+    sources: Several[Source] = Field(default=(), description=_SOURCES)
 
 
 class Contact(Entity):
@@ -449,31 +451,31 @@ class Contact(Entity):
         description="What brought them together: a summit, a visit.",
         examples=["APEC"],
     )
-    participants: tuple[Id, ...] = Field(
+    participants: Several[Id] = Field(
         description="The ids of the principals: those who met or spoke, of both sides.",
         examples=[["donald-trump", "xi-jinping"]],
     )
-    attending: tuple[Id, ...] = Field(
+    attending: Several[Id] = Field(
         default=(),
         description="The ids of people who were also present; they do not count.",
         examples=[["marco-rubio", "wang-yi"]],
     )
-    distinct_from: tuple[Id, ...] = Field(
+    distinct_from: Several[Id] = Field(
         default=(), description="The ids of contacts that look like this one and are not the same."
     )
-    topics: tuple[Id, ...] = Field(
+    topics: Several[Id] = Field(
         default=(),
         description="The ids of the topics that were raised.",
         examples=[["trade", "fentanyl"]],
     )
     summary: Text | None = Field(default=None, description="The contact in one sentence.")
-    outcomes: tuple[Text, ...] = Field(default=(), description="The results, as short phrases.")
+    outcomes: Several[Text] = Field(default=(), description="The results, as short phrases.")
     confidence: Confidence = Field(
         default=Confidence.CONFIRMED,
         description="How well it is attested; confirmed means two independent sources.",
     )
     note: Text | None = Field(default=None, description=_NOTE)
-    sources: tuple[Source, ...] = Field(default=(), description=_SOURCES)
+    sources: Several[Source] = Field(default=(), description=_SOURCES)
 
     @property
     def held(self) -> bool:

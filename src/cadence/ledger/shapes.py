@@ -28,3 +28,4 @@ WIKIDATA_ID: Final = Shape(r"^Q[1-9][0-9]*$", "a Q and a number, such as Q15031"
 WORDS: Final = dict((ID, SIDE_ID, COUNTRY_CODE, ZONE_NAME, WIKIDATA_ID))
 
 LONGEST_SIDE_ID: Final = 20  # characters
+LONGEST_LIST: Final = 200  # values: a longer list is no ledger's, and each may be wrong

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from cadence.errors import CadenceError
 from cadence.files.read import UnreadableLedger, decode
 from cadence.ledger.ledger import Ledger
+from cadence.ledger.validation import validated
 from cadence.toml import edit as toml_edit
 from cadence.toml.parse import parse
 
@@ -148,7 +149,7 @@ def parse_ledger(content: bytes, name: str) -> LedgerText:
 
     try:
         tables = parse(decode(content))
-        return LedgerText(content, tables, Ledger.model_validate(tables))
+        return LedgerText(content, tables, validated(tables))
     except (UnreadableLedger, ValueError, RecursionError):  # not TOML, or not a ledger
         raise FaultyLedger(
             f"{name} has errors, and is unchanged: cadence check {quote(name)}"

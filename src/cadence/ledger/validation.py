@@ -1,0 +1,117 @@
+"""Tables validated as a ledger, a few entries at a time (DESIGN 7).
+
+Pydantic makes an error for every wrong value before it says how many there are: a stranger's
+file of a million of them would take gigabytes. So it is stopped as soon as there are too many.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+
+from cadence.ledger.ledger import Ledger
+from cadence.ledger.shapes import LONGEST_LIST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pydantic_core import ErrorDetails
+
+#: Entries that are validated at a time: no more than these, with the longest lists, are wrong
+#: before that is noticed.
+_PORTION: Final = 200
+_HEAD: Final = {
+    "ledger": {"format": 1, "title": "-"},
+    "side": [{"id": "A", "name": "A"}, {"id": "B", "name": "B"}],
+}
+
+
+class Invalid(ValueError):
+    """Tables are not those of a ledger: `errors` says why, as pydantic does."""
+
+    def __init__(self, errors: list[ErrorDetails]) -> None:
+        super().__init__(f"{len(errors)} errors")
+        self.errors = errors
+
+
+class TooMany(Invalid):
+    """There are more errors than are looked at."""
+
+    def __init__(self) -> None:
+        super().__init__([])
+
+
+def validated(tables: Mapping[str, Any], most: int = 0) -> Ledger:
+    """Return the ledger that *tables* are. Raises `Invalid`, or `TooMany` for over *most* errors.
+
+    Lists that are too long are all that is said of tables that have any.
+    """
+    errors = list(_too_long(tables))
+    if errors:
+        raise Invalid(errors)
+    made: dict[str, list[Any]] = {}
+    for section, first, portion in _portions(tables):
+        try:
+            part = Ledger.model_validate(_HEAD | {section: portion})
+        except ValidationError as fault:
+            errors += _errors(fault, section, first, most - len(errors))
+            made[section] = []  # the others are looked at all the same
+        else:
+            made.setdefault(section, []).extend(getattr(part, _fields()[section]))
+    try:
+        ledger = Ledger.model_validate({**tables, **made})
+    except ValidationError as fault:
+        errors += _errors(fault, None, 0, most - len(errors))
+    if errors:
+        raise Invalid(errors)
+    return ledger
+
+
+def _too_long(tables: Mapping[str, Any]) -> Iterator[ErrorDetails]:
+    """Yield an error for each list of an entry that has too many values: none is looked at."""
+    for section, entries in tables.items():
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            for key, value in entry.items() if isinstance(entry, dict) else ():
+                if type(value) is list and len(value) > LONGEST_LIST:
+                    yield _too_long_error((section, index, key), value)
+                elif type(value) is dict:  # a list for each side
+                    for side, values in value.items():
+                        if type(values) is list and len(values) > LONGEST_LIST:
+                            yield _too_long_error((section, index, key, side), values)
+
+
+def _too_long_error(path: tuple[int | str, ...], values: list[Any]) -> ErrorDetails:
+    """Return what pydantic would say of a list that is too long, once it had read it."""
+    limits = {"field_type": "Tuple", "max_length": LONGEST_LIST, "actual_length": len(values)}
+    return {"type": "too_long", "loc": path, "msg": "", "input": values, "ctx": limits}
+
+
+@cache
+def _fields() -> Mapping[str, str]:
+    """Return the field of each section of many entries."""
+    return {info.alias: name for name, info in Ledger.model_fields.items() if info.alias}
+
+
+def _portions(tables: Mapping[str, Any]) -> Iterator[tuple[str, int, list[Any]]]:
+    """Yield portions of the long sections: the section, the index of the first, the entries."""
+    for section, entries in tables.items():
+        known = section in _fields() and section not in _HEAD
+        if known and isinstance(entries, list) and len(entries) > _PORTION:
+            for first in range(0, len(entries), _PORTION):
+                yield section, first, entries[first : first + _PORTION]
+
+
+def _errors(
+    fault: ValidationError, section: str | None, first: int, most: int
+) -> Iterable[ErrorDetails]:
+    """Return what pydantic says, with the indices of the file. Raises `TooMany`."""
+    if fault.error_count() > most:
+        raise TooMany
+    errors = fault.errors(include_url=False)
+    for error in errors:
+        if section is not None and len(error["loc"]) > 1:
+            _, index, *rest = error["loc"]
+            error["loc"] = (section, first + int(index), *rest)
+    return errors
