@@ -238,6 +238,11 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("show", "climate"), JUDGED, set()),
     (("show", "us-president"), JUDGED | {"holders"}, set()),
     (("agenda",), JUDGED | {"agenda", "next_occasions", "occasions"}, set()),
+    (
+        ("occasions",),
+        JUDGED | {"contact_index", "meetings", "next_occasions", "occasions"},
+        set(),
+    ),
     (("chart",), JUDGED | {"heat_map"}, set()),
     (
         ("chart", "-o", "x.svg"),

@@ -30,6 +30,10 @@ COMMANDS = [
     ["cascade", "2023-11-15-biden-xi"],
     ["topics"],
     ["topics", "trade"],
+    ["occasions", "--since", "2025-10-01", "--ledger", "tests/data/occasions.toml"],
+    ["occasions", "2025-apec-leaders", "--ledger", "tests/data/occasions.toml"],
+    ["occasions", "--series", "--ledger", "tests/data/occasions.toml"],
+    ["show", "2026-g20-leaders", "--ledger", "tests/data/occasions.toml"],
     ["compare"],
     ["show", "leaders"],
     ["show", "wang-yi"],
@@ -78,7 +82,7 @@ def leaves(value: Any) -> Iterator[Any]:
         yield str(value) if isinstance(value, date) else value
 
 
-@pytest.mark.parametrize("section", ["office", "person", "topic", "channel", "contact"])
+@pytest.mark.parametrize("section", ["office", "person", "topic", "channel", "occasion", "contact"])
 def test_show_has_all_that_the_ledger_says_of_an_entity(everything: str, section: str) -> None:
     for entity in EVERYTHING[section]:
         out = ok("show", entity["id"], "-l", everything, "-f", "json", "--as-of", "2019-08-01")

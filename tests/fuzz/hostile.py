@@ -10,7 +10,7 @@ from typing import Any
 import tomli_w
 from hypothesis import strategies as st
 
-from ledgers import LEADERS, contact, tables
+from ledgers import LEADERS, contact, occasion, tables
 from scenes import MINISTERS, talks
 
 #: The path of a value, and another value for it.
@@ -27,6 +27,12 @@ WHOLE = tables(
         LEADERS,
         MINISTERS,
         LEADERS | {"id": "other", "title": "Other", "retired": date(2015, 1, 1)},
+    ],
+    occasion=[
+        occasion(date(2010, 1, 2), series="summits", note="A note.", absent=["cn-leader"]),
+        occasion(date(2015, 6, 1), date(2015, 6, 30), precision="month", series="summits"),
+        occasion(date(2020, 9, 1), status="expected", announced=date(2020, 1, 1)),
+        occasion(date(2020, 10, 1), status="cancelled", decided=date(2020, 5, 1)),
     ],
     suspension=[
         {

@@ -57,7 +57,7 @@ def occasions(view: AsOf) -> tuple[KnownOccasion, ...]:
 
     Those that are cancelled are among them, if that was known.
     """
-    known = (_known(view, o) for o in view.ledger.occasions if is_known(view, o))
+    known = (seen(view, o) for o in view.ledger.occasions if is_known(view, o))
     return tuple(sorted(known, key=_begin))
 
 
@@ -94,7 +94,8 @@ def as_known(view: AsOf, occasion: Occasion) -> Occasion:
     return occasion.model_copy(update=update) if update else occasion
 
 
-def _known(view: AsOf, written: Occasion) -> KnownOccasion:
+def seen(view: AsOf, written: Occasion) -> KnownOccasion:
+    """Return an occasion as it was known on the day of *view*, or would have been."""
     occasion = as_known(view, written)
     return KnownOccasion(
         occasion,

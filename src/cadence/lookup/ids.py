@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from cadence.ledger.folding import folded
-from cadence.ledger.model import Channel, Contact, Office, Person, Suspension, Topic
+from cadence.ledger.model import Channel, Contact, Occasion, Office, Person, Suspension, Topic
 from cadence.lookup.names import (
     AmbiguousName,
     UnknownName,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from cadence.ledger.ledger import Ledger
 
-Identified = Contact | Channel | Person | Office | Topic | Suspension
+Identified = Contact | Channel | Person | Office | Topic | Occasion | Suspension
 
 _PERSON = "person"
 _MOST_NAMED = 12
@@ -101,5 +101,6 @@ def _entities(ledger: Ledger) -> Iterator[Identified]:
     yield from ledger.topics
     yield from ledger.offices
     yield from ledger.people
+    yield from ledger.occasions
     yield from ledger.contacts
     yield from (suspension for suspension in ledger.suspensions if suspension.id)

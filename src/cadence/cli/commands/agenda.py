@@ -29,7 +29,7 @@ def agenda(
     format_: options.OutputFormat = options.Format.TEXT,
     bom: options.Bom = False,
 ) -> None:
-    """List due dates and plans in the months ahead, in date order.
+    """List due dates, plans and occasions in the months ahead, in date order.
 
     Overdue channels come first, then plans whose date has passed with no outcome
     recorded, then due dates that have passed since the ledger was last checked.

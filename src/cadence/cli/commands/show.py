@@ -27,7 +27,7 @@ def show(
     format_: options.OutputFormat = options.Format.TEXT,
     bom: options.Bom = False,
 ) -> None:
-    """Show everything about a contact, channel, person, office, topic or suspension.
+    """Show everything about a contact, channel, person, office, topic, occasion or suspension.
 
     A contact comes with its sources and the offices held that day; a channel with its
     basis, cadence, recorded span and suspensions, and when it was last silent this long.

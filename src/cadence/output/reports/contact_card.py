@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, assert_never
 from cadence.ledger.vocabulary import Confidence, Mode, Precision
 from cadence.output.formats.sheet import Link
 from cadence.output.reports.card import Card
+from cadence.output.wording import occasions as occasion_words
 from cadence.output.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from cadence.analysis.as_of import AsOf
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact, Person, Source
 
 
-def contact_card(ledger: Ledger, contact: Contact) -> Card:
+def contact_card(view: AsOf, contact: Contact) -> Card:
     """Return the card of a contact, with the offices held that day."""
+    ledger = view.ledger
     placement = ledger.placement_by_contact[contact.id]
     channels = (ledger.channel_by_id[id_] for id_ in placement.channels)
     topics = (ledger.topic_by_id[id_].title for id_ in contact.topics)
@@ -34,6 +37,7 @@ def contact_card(ledger: Ledger, contact: Contact) -> Card:
             ("mode", contact.mode),
             ("place", _place(contact)),
             ("occasion", contact.occasion),
+            ("falls on", _occasions(view, contact)),
             *_principals(ledger, contact),
             ("attending", _people(ledger, contact.attending, contact.date)),
             ("level", placement.level),
@@ -47,6 +51,17 @@ def contact_card(ledger: Ledger, contact: Contact) -> Card:
             ("sources", tuple(map(source_link, contact.sources))),
         ),
     )
+
+
+def _occasions(view: AsOf, contact: Contact) -> tuple[str, ...]:
+    """Return the occasions at which it counts as met, with their ids."""
+    if not view.ledger.occasions:
+        return ()
+    from cadence.analysis.meetings import falls_on
+    from cadence.analysis.occasions import occasion_by_id
+
+    known = (occasion_by_id(view)[id_].occasion for id_ in falls_on(view, contact))
+    return tuple(f"{occasion_words.line(occasion)} ({occasion.id})" for occasion in known)
 
 
 def _day(value: date | None) -> str | None:

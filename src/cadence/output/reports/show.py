@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, assert_never
 
-from cadence.ledger.model import Channel, Contact, Office, Person, Suspension, Topic
+from cadence.ledger.model import Channel, Contact, Occasion, Office, Person, Suspension, Topic
 from cadence.output.formats import json
 from cadence.output.report import Report
 from cadence.output.reports import card as cards
@@ -61,7 +61,7 @@ def card(view: AsOf, entity: Identified) -> Card:
     """Return the card of an entity as it was known."""
     match entity:
         case Contact():
-            return contact_card(view.ledger, entity)
+            return contact_card(view, entity)
         case Channel():
             return channel_card(view, entity)
         case Person():
@@ -72,9 +72,18 @@ def card(view: AsOf, entity: Identified) -> Card:
             return office_card(view, entity)
         case Topic():
             return topic_card(view, entity)
-        case Suspension():
-            return suspension_card(view, entity)
+        case Occasion() | Suspension():
+            return _event_card(view, entity)
     assert_never(entity)
+
+
+def _event_card(view: AsOf, entity: Occasion | Suspension) -> Card:
+    if isinstance(entity, Suspension):
+        return suspension_card(view, entity)
+    from cadence.analysis.occasions import seen
+    from cadence.output.reports.occasion_card import occasion_card
+
+    return occasion_card(view, seen(view, entity))
 
 
 def entity_object(view: AsOf, entity: Identified) -> json.Object:
@@ -92,15 +101,18 @@ def entity_object(view: AsOf, entity: Identified) -> json.Object:
 
             status = channel_object(view, channel_status(view, entity))
             return {"kind": "channel", "channel": json.entity(entity), "status": status}
-        case Person():
-            return {"kind": "person", "person": json.entity(entity)}
+        case Person() | Topic():
+            kind = type(entity).__name__.lower()
+            return {"kind": kind, kind: json.entity(entity)}
         case Office():
             from cadence.output.reports.office_card import record_object
 
             record = record_object(view, entity)
             return {"kind": "office", "office": json.entity(entity), **record}
-        case Topic():
-            return {"kind": "topic", "topic": json.entity(entity)}
+        case Occasion():
+            from cadence.analysis.occasions import seen
+
+            return {"kind": "occasion", "occasion": json.occasion(view, seen(view, entity))}
         case Suspension():
             known = json.suspension(view.suspension(entity))
             return {"kind": "suspension", "suspension": known}
