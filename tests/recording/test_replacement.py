@@ -24,6 +24,11 @@ from recording.correction_texts import corrections, ledger_texts
 TODAY = date(2026, 11, 24)
 DAY = date(2018, 3, 1)
 A = {"url": "https://a.org/1", "publisher": "A"}
+OCCASIONS = [
+    {"id": f"{year}-g20", "title": "G20", "from": date(year, 6, 1), "to": date(year, 6, 2),
+     "offices": ["us-president", "cn-leader"], "sources": [A]}
+    for year in (2018, 2019)
+]  # fmt: skip
 SUSPENSION = {"id": "s-1", "channels": ["leaders"], "by": "CN", "from": DAY, "reason": "R"}
 
 
@@ -34,6 +39,7 @@ def ledger() -> LedgerText:
         contact(date(2019, 3, 1), sources=[A], confidence="single-source"),
         topic=[{"id": "trade", "title": "Trade"}, {"id": "visas", "title": "Visas"}],
         suspension=[SUSPENSION | {"sources": [A]}],
+        occasion=OCCASIONS,
     )
     head = "[ledger]\n" + tomli_w.dumps(made.pop("ledger"))
     blocks = [
@@ -66,6 +72,7 @@ CONTACT = f"{DAY}-adams-lei"
         ("leaders", "per-year = 1", "per-year = 2"),
         ("cn-leader", 'title = "General Secretary"', 'title = "Party leader"'),
         ("visas", 'title = "Visas"', 'title = "Visa rules"'),
+        ("2018-g20", "to = 2018-06-02", "to = 2018-06-03"),
         ("s-1", 'reason = "R"', 'reason = "A visit"'),
         ("CN", 'name = "China"', 'name = "China"\narticle = "the"'),
         ("ledger", 'title = "A made-up ledger"', 'title = "Mine"\nlicense = "CC0-1.0"'),
@@ -82,6 +89,15 @@ def test_each_kind_of_entry_can_be_replaced(id_: str, old: str, new: str) -> Non
     assert made.draft.subject == (id_ if block.entry.kind == "contact" else None)
 
 
+def test_an_occasion_moves_where_its_date_belongs() -> None:
+    before = ledger()
+    edited = changed(opened(before, "2018-g20"), "from = 2018-06-01", "from = 2020-06-01")
+    edited = changed(edited, "to = 2018-06-02", "to = 2020-06-02")
+    made = proposed(before, replace_entry(edited), TODAY)
+    assert [o["id"] for o in made.after.tables["occasion"]] == ["2019-g20", "2018-g20"]
+    assert made.after.content.count(b"\n") == before.content.count(b"\n")
+
+
 # What is wrong, the entry, what is changed in it, a line of it (or none), and what is said.
 REASONS: list[tuple[str, str, str, str, str | None, str]] = [
     ("not TOML", "visas", "id =", "id", 'id "visas"', "not TOML: expected '=' after a key in a key/value pair: write key = value"),
@@ -93,7 +109,7 @@ REASONS: list[tuple[str, str, str, str, str | None, str]] = [
      "office does not belong here: this is one entry of topic"),
     ("no list", "visas", "[[topic]]", "[topic]", None, "the header [[topic]] of the entry is missing"),
     ("no header", "visas", "[[topic]]\n", "", "id =", "id does not belong here: this is one entry of topic"),
-    ("an unknown key", "visas", "title =", "titel =", "titel", "CAD003: unknown key 'titel'"),
+    ("an unknown key", "visas", "title =", "titel =", "titel", "CAD003: unknown key 'titel' in topic: did you mean 'title'?"),
     ("a wrong value", CONTACT, '"in-person"', '"telex"', "telex", "CAD003: "),
     ("a reference", CONTACT, '"trade"', '"tarde"', "tarde", "CAD102: "),
     ("an error elsewhere", "cn-general", 'side = "CN"', 'side = "US"', None, "wu-wei: CAD102: "),

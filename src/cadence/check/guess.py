@@ -12,6 +12,8 @@ from cadence.lookup.nearness import LONGEST, Budget, nearest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cadence.check.finding import Fault
+
 _MOST = 2000  # words to compare with
 
 
@@ -40,6 +42,11 @@ class Guesser:
         words = {self._fold(k): k for k in islice(guess.known, _MOST) if len(k) <= LONGEST}
         near = nearest(word, words, most=1, budget=self.budget)
         return guess.known[words[near[0]]] if near else None
+
+    def fix(self, fault: Fault) -> str:
+        """Return what to do about *fault*: if something is near to what it guesses at, that."""
+        near = self.nearest(fault.guess) if fault.guess is not None else None
+        return f"did you mean '{near}'?" if near else fault.fix
 
     def _fold(self, word: str) -> str:
         if word not in self._folded:

@@ -152,8 +152,7 @@ class _Placer:
         excerpt = None
         if place is not None:
             excerpt = Excerpt(*self._original.around(place, _QUOTED))
-        near = self._guesser.nearest(fault.guess) if fault.guess is not None and guesses else None
-        fix = f"did you mean '{near}'?" if near else fault.fix
+        fix = self._guesser.fix(fault) if guesses else fault.fix
         return Finding(
             fault.rule,
             fault.message,

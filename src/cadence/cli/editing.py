@@ -119,6 +119,7 @@ class _Session:
     def _opened(self, text: bytes, notes: Sequence[str], *, is_first: bool) -> bytes | None:
         """Return what the editor made of *text*; None where there is nothing to do."""
         kept = self.kept
+        self.manner = replace(self.manner, ask=False)  # who saves it there means it
         whole = annotated(text, [visible(note) for note in notes])
         kept.write(whole)
         try:

@@ -57,8 +57,8 @@ class KeptText:
 
     @property
     def opened(self) -> bytes:
-        """What the entry was when it was opened."""
-        return read_bytes(self.folder / _OPENED)
+        """What the entry was when it was opened. Raises `NothingKept` if that cannot be read."""
+        return _read(self.folder / _OPENED)
 
     def begin(self, opened: bytes) -> None:
         """Keep what the entry is as it is opened. Raises `OSError`."""
@@ -71,11 +71,9 @@ class KeptText:
     def read(self) -> bytes:
         """Return what the editor left, found by its name; nothing if it deleted the file.
 
-        Raises `UnreadableLedger` for what is not a regular file, or too large.
+        Raises `NothingKept` for what is not a regular file, or too large.
         """
-        if not os.path.lexists(self.text):
-            return b""
-        return read_bytes(self.text)
+        return _read(self.text) if os.path.lexists(self.text) else b""
 
     def release(self) -> None:
         """Let another program take it up."""
@@ -86,6 +84,13 @@ class KeptText:
         """Delete it: it has landed, or nothing was changed."""
         self.release()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_bytes(path)
+    except UnreadableLedger as fault:
+        raise NothingKept(f"{path} {fault}") from None
 
 
 def keep_text(ledger: Path, entry: Entry, opened: bytes) -> KeptText:
@@ -163,9 +168,11 @@ def _taken(folder: Path) -> KeptText | None:
 def _forget_old(inside: Path) -> None:
     """Delete what has not been touched for thirty days."""
     for folder in inside.glob("*"):
-        with suppress(OSError, UnreadableLedger):
-            if _age(folder) > _LONGEST_KEPT and (kept := _taken(folder)):
+        if _age(folder) > _LONGEST_KEPT:
+            if kept := _taken(folder):
                 kept.discard()
+            elif not (folder / _ABOUT).exists():  # its program was killed before it was whole
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _age(folder: Path) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from cadence.check.guess import Guesser
 from cadence.errors import CadenceError
 from cadence.files.read import UnreadableLedger, decode
 from cadence.ledger.ledger import Ledger
@@ -38,7 +39,7 @@ class NotALedger(Unprovable):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self.faults = faults
         first = faults[0]
-        super().__init__(f"nothing is written: {first.message}: {first.fix}")
+        super().__init__(f"nothing is written: {first.message}: {Guesser().fix(first)}")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cadence.check import syntax
+from cadence.check.guess import Guesser
 from cadence.check.rule import Severity
 from cadence.recording.block_text import Reason, Unfit, restored
 from cadence.recording.edited_block import block_in, entry_of, with_block
@@ -127,8 +128,9 @@ def _syntax_reason(text: bytes, fault: Fault) -> Reason:
 def _placed(edited: Edited, faults: Iterable[Fault]) -> Iterator[Reason]:
     """Yield the reasons for *faults* of the new ledger, with their lines in the text."""
     kind, index = edited.entry.kind, edited.entry.index
+    guesser = Guesser()
     for fault in faults:
-        sentence = f"{fault.code}: {fault.message}: {fault.fix}"
+        sentence = f"{fault.code}: {fault.message}: {guesser.fix(fault)}"
         match fault.path:
             case (str(section), *inner) if section == kind == HEADER:
                 yield Reason(_line_of(edited.text, (kind, *inner)), sentence)
