@@ -14,9 +14,9 @@ import pytest
 import tomli
 import tomli_w
 
-from cadence.toml.edit import contact_block
+from cadence.toml.edit import contact_block, entry_block
 from command import FROZEN, run
-from ledgers import contact, tables
+from ledgers import OFFICES, contact, tables
 
 SOURCES = "https://example.org/a; https://example.com/b"
 ROWS = f"""date,mode,place,participants,source
@@ -247,3 +247,74 @@ def test_a_guard_against_formulas_is_taken_off_once(summary: str, ledger: Path) 
     )
     assert run("import", "other.csv", "--accept", "CAD201").code == 0
     assert contacts_by_id(ledger)["2015-05-05-adams-lei"] == kept
+
+
+SUMMIT = {
+    "id": "2018-summit",
+    "title": "Summit",
+    "series": "summits",
+    "from": date(2018, 6, 1),
+    "to": date(2018, 6, 2),
+    "city": "Geneva",
+    "country": "CH",
+    "offices": ["us-president", "cn-leader"],
+    "absent": ["cn-leader"],
+    "note": "It rained.",
+    "sources": [{"url": "https://example.org/s", "publisher": "Example", "title": "Rain"}],
+}
+MONTH = {
+    "id": "2019-forum",
+    "title": "Forum",
+    "from": date(2019, 6, 1),
+    "to": date(2019, 6, 30),
+    "precision": "month",
+    "offices": ["us-president", "cn-leader"],
+    "status": "cancelled",
+    "decided": date(2019, 5, 1),
+    "sources": [{"url": "https://example.org/f", "publisher": "Example"}],
+}
+ELSEWHERE = {**MONTH, "id": "2020-elsewhere", "offices": ["us-mayor"]}
+
+
+def with_occasions(path: Path, *occasions: dict[str, object]) -> None:
+    """Write a ledger of a contact and occasions."""
+    offices = [*OFFICES, {"id": "us-mayor", "side": "US", "title": "Mayor", "level": "minister"}]
+    head = tomli_w.dumps({k: v for k, v in tables(office=offices).items() if k != "contact"})
+    blocks = [entry_block("occasion", occasion) for occasion in occasions]
+    kept = contact(date(2015, 5, 5), id="2015-05-05-adams-lei", mode="phone", confidence="doubtful")
+    path.write_text("\n".join([head, *blocks, contact_block(kept)]), encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["ledger", "package"])
+def test_occasions_are_added_by_their_ids(kind: str, ledger: Path) -> None:
+    list_ = ledger.parent / "other.toml"
+    with_occasions(list_, SUMMIT, MONTH, ELSEWHERE)
+    if kind == "package":
+        assert run("export", "data", "-l", str(list_), "-o", "package").code == 0
+        list_ = ledger.parent / "package"
+    code, out, err = run("import", str(list_), "--accept", "CAD201")
+    assert code == 0
+    row = 1 if kind == "ledger" else 2
+    assert f"CAD201: 1 finding, no source: 2015-05-05-adams-lei (row {row})" in err
+    assert "2 occasions to add: 2018-summit, 2019-forum" in out
+    assert "Occasion 2020-elsewhere is left: the ledger has no office 'us-mayor'" in out
+    made = tomli.loads(ledger.read_text(encoding="utf-8"))
+    assert made["occasion"] == [SUMMIT, MONTH]
+    assert ids(ledger) == ["2015-05-05-adams-lei", "kept"]
+    content = ledger.read_bytes()
+    assert content.index(b"[[occasion]]") < content.index(b"[[contact]]")
+    assert "Nothing to add." in run("import", str(list_)).out
+    assert ledger.read_bytes() == content
+
+
+def test_occasions_alone_are_a_change(ledger: Path) -> None:
+    list_ = ledger.parent / "other.toml"
+    with_occasions(list_, SUMMIT)
+    run("import", str(list_), "--accept", "CAD201")
+    with_occasions(list_, SUMMIT, {**SUMMIT, "id": "2017-summit", "from": date(2018, 5, 1)})
+    answer = run("import", str(list_), "-f", "json").json()
+    assert answer["written"] is True
+    assert answer["added"] == []
+    assert answer["occasions"] == {"added": ["2017-summit"], "left": []}
+    made = tomli.loads(ledger.read_text(encoding="utf-8"))
+    assert [occasion["id"] for occasion in made["occasion"]] == ["2017-summit", "2018-summit"]

@@ -108,38 +108,52 @@ def contact_added(source_map: SourceMap, index: int, new: Mapping[str, Any]) -> 
     return block_at(source_map, len(source_map.content), block)
 
 
-def contacts_added(
-    source_map: SourceMap, new: Mapping[int, Sequence[Mapping[str, Any]]]
+def entries_added(
+    source_map: SourceMap,
+    section: str,
+    new: Mapping[int, Sequence[Mapping[str, Any]]],
+    below: Sequence[str] = (),
 ) -> Iterator[Edit]:
-    """Yield the edits that put new contacts above those at these indices, in one pass.
+    """Yield the edits that put new entries above those at these indices, in one pass.
 
-    Each comes after the contact before it, as in `contact_added`.
+    Each comes after the entry before it, as in `contact_added`; the first of all above the
+    sections that come *below*, or at the end.
     """
     extents, content = source_map.extents, source_map.content
     newline = newline_of(content)
     last_table = {
         extent.path[1]: number
         for number, extent in enumerate(extents)
-        if extent.path[0] == "contact" and len(extent.path) > 1
+        if extent.path[0] == section and len(extent.path) > 1
     }
-    for index, contacts in new.items():
-        block = "\n".join(map(contact_block, contacts))
+    for index, entries in new.items():
         if not index:
-            is_first = ("contact", 0) in source_map.headers
-            at = start_of_entry(source_map, ("contact", 0)) if is_first else None
+            at = _start_of_first(source_map, (section, *below))
         else:
-            _header(source_map, ("contact", index - 1))
+            _header(source_map, (section, index - 1))
             table = last_table[index - 1]
-            follows = extents[table + 1].start if table + 1 < len(extents) else None
-            at = follows and _start_of_comments(content, follows, extents[table].end)
-        new_lines = block.encode().replace(b"\n", newline)
-        yield _inserted(content, newline, len(content) if at is None else at, new_lines)
+            follows = extents[table + 1].start if table + 1 < len(extents) else len(content)
+            is_last = follows == len(content)
+            at = follows if is_last else _start_of_comments(content, follows, extents[table].end)
+        block = "\n".join(entry_block(section, entry) for entry in entries)
+        yield _inserted(content, newline, at, block.encode().replace(b"\n", newline))
+
+
+def _start_of_first(source_map: SourceMap, sections: Iterable[str]) -> int:
+    """Return where the first of *sections* that there is begins, or the end of the text."""
+    first = next((name for name in sections if (name, 0) in source_map.headers), None)
+    return start_of_entry(source_map, (first, 0)) if first else len(source_map.content)
 
 
 def contact_block(contact: Mapping[str, Any]) -> str:
     """Return the block of a contact as it is in a ledger: in the form of tomli-w."""
+    return entry_block("contact", contact)
+
+
+def entry_block(section: str, entry: Mapping[str, Any]) -> str:
+    """Return the block of an entry as it is in a ledger: in the form of tomli-w."""
     # As a table, not as a list of one: tomli-w would put a short one on one line.
-    return "[[contact]]" + dumped({"contact": contact}).removeprefix("[contact]")
+    return f"[[{section}]]" + dumped({section: entry}).removeprefix(f"[{section}]")
 
 
 def dumped(tables: Mapping[str, Any]) -> str:

@@ -135,7 +135,17 @@ def _finish(
     found, new = request.reconciliation, [str(one.table["id"]) for one in request.new]
     today = date.today()  # noqa: DTZ011 -- as above
     name = kept.name if kept is not None and not dry_run else None
-    done = imported.Imported(where, before, today, found, new, change, name)
+    done = imported.Imported(
+        where,
+        before,
+        today,
+        found,
+        new,
+        change,
+        [str(occasion["id"]) for occasion in request.occasions],
+        request.left_occasions,
+        name,
+    )
     if kept is not None and not dry_run:
         kept.write(imported.rest_csv(done.text.ledger, found))
     proposed = committing.commit_of(change) if change else None

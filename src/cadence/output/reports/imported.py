@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cadence.ledger.ledger import Ledger
     from cadence.recording.commit import Commit
     from cadence.recording.lists.listed import ListedRow, Value
+    from cadence.recording.lists.occasions import LeftOccasion
     from cadence.recording.lists.reconciliation import Reconciliation
     from cadence.recording.proposal import LedgerText
     from cadence.recording.transaction import Change
@@ -47,8 +48,10 @@ _MOST_NAMED = 3
 class Imported:
     """What an import did on day `on`, or would do.
 
-    `new` are the ids of what is added; `change` is None where there is nothing to add: then
-    the ledger is as it was `before`. `kept_in` is the file that the rest was written to.
+    `new` are the ids of the contacts that are added, `occasions` those of the occasions, and
+    `left_occasions` are occasions that are not, with why; `change` is None where there is
+    nothing to add: then the ledger is as it was `before`. `kept_in` is the file that the rest
+    was written to.
     """
 
     where: LedgerPath
@@ -57,6 +60,8 @@ class Imported:
     reconciliation: Reconciliation
     new: Sequence[str]
     change: Change | None
+    occasions: Sequence[str] = ()
+    left_occasions: Sequence[LeftOccasion] = ()
     kept_in: str | None = None
 
     @property
@@ -81,8 +86,19 @@ class Imported:
             yield from recorded.to_lines(self.change)
 
     def _added(self) -> Iterator[str]:
+        for occasion in self.left_occasions:
+            yield one_line(f"Occasion {occasion.id} is left: {occasion.reason}")
+        if self.occasions:
+            named = ", ".join(self.occasions[:_MOST_SHOWN])
+            more = f" and {len(self.occasions) - _MOST_SHOWN:,} more"
+            yield (
+                f"{words.counted(len(self.occasions), 'occasion')} to add:"
+                f" {named}{more if len(self.occasions) > _MOST_SHOWN else ''}"
+            )
         if self.change is None:
             yield "Nothing to add."
+            return
+        if not self.new:
             return
         ledger = self.change.proposal.after.ledger
         yield f"{words.counted(len(self.new), 'contact')} to add:"
@@ -114,6 +130,10 @@ class Imported:
             "written": self.written,
             **list_object(self.reconciliation),
             "added": [json.contact(after, after.ledger.contact_by_id[id_]) for id_ in self.new],
+            "occasions": {
+                "added": list(self.occasions),
+                "left": [{"id": left.id, "reason": left.reason} for left in self.left_occasions],
+            },
             "rest": [row_object(row) for row in rest(self.reconciliation)],
             "findings": [
                 {

@@ -13,6 +13,7 @@ from cadence.ledger.model import Contact
 from cadence.ledger.shapes import ID
 from cadence.recording.contact import base_id, contact_table
 from cadence.recording.lists.matching import Result
+from cadence.recording.lists.occasions import BELOW, LeftOccasion, new_occasions
 from cadence.recording.lists.reconciliation import Reconciliation, reconcile
 from cadence.recording.proposal import Draft
 from cadence.toml import edit as toml_edit
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from cadence.recording.lists.reconciliation import Progress, Reconciled
     from cadence.recording.lists.row import Row
     from cadence.recording.proposal import LedgerText
+    from cadence.toml.edit import Edit
 
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}-.")  # how an id of a ledger begins
 _LONGEST_ID = 200
@@ -47,7 +49,7 @@ class New(NamedTuple):
 class ListImport:
     """The request to add what is missing and clear; asked again, it looks at the list again.
 
-    `reconciliation` and `new` are those of the ledger that was looked at last.
+    `reconciliation`, `new` and `occasions` are those of the ledger that was looked at last.
     """
 
     reconciliation: Reconciliation
@@ -55,6 +57,8 @@ class ListImport:
     def __init__(self, list_: ListFile, latest: date, progress: Progress = lambda: None) -> None:
         self._list, self._latest, self._progress = list_, latest, progress
         self.new: tuple[New, ...] = ()
+        self.occasions: tuple[Mapping[str, Any], ...] = ()
+        self.left_occasions: tuple[LeftOccasion, ...] = ()
 
     def __call__(self, before: LedgerText) -> Draft:
         """Return the change of a ledger. Raises `NothingToImport`."""
@@ -62,22 +66,39 @@ class ListImport:
         found = reconcile(ledger, self._list, self._latest, self._progress)
         self.new, left_out = _new_contacts(ledger, found)
         self.reconciliation = found.with_reasons(left_out)
-        if not self.new:
+        self.occasions, self.left_occasions = new_occasions(ledger, self._list.occasions)
+        if not self.new and not self.occasions:
             raise NothingToImport("nothing to import")
         contacts = before.tables.get("contact", [])
-        placed = _placed(contacts, [new.table for new in self.new])
-        merged = [
-            table
-            for index in range(len(contacts) + 1)
-            for table in (*placed.get(index, ()), *contacts[index : index + 1])
-        ]
-        count = len(self.new)
-        return Draft(
-            tuple(toml_edit.contacts_added(before.source_map, placed)),
-            {**before.tables, "contact": merged},
-            doubts=tuple(_doubts(ledger, self.new)),
-            message=f"Import {count} contact{'' if count == 1 else 's'}",
-        )
+        placed = _placed(contacts, "date", [new.table for new in self.new])
+        tables = dict(before.tables)
+        edits: list[Edit] = []
+        if self.occasions:
+            occasions = before.tables.get("occasion", [])
+            above = _placed(occasions, "from", self.occasions)
+            edits += toml_edit.entries_added(before.source_map, "occasion", above, BELOW)
+            tables["occasion"] = _merged(occasions, above)
+        if self.new:
+            edits += toml_edit.entries_added(before.source_map, "contact", placed)
+            tables["contact"] = _merged(contacts, placed)
+        doubts = tuple(_doubts(ledger, self.new))
+        return Draft(tuple(edits), tables, doubts=doubts, message=self._message())
+
+    def _message(self) -> str:
+        numbers = ((len(self.new), "contact"), (len(self.occasions), "occasion"))
+        parts = (f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in numbers if n)
+        return f"Import {' and '.join(parts)}"
+
+
+def _merged(
+    entries: Sequence[Mapping[str, Any]], placed: Mapping[int, Sequence[Mapping[str, Any]]]
+) -> list[Mapping[str, Any]]:
+    """Return the entries of a section with the new ones in their places."""
+    return [
+        table
+        for index in range(len(entries) + 1)
+        for table in (*placed.get(index, ()), *entries[index : index + 1])
+    ]
 
 
 def _new_contacts(
@@ -177,14 +198,17 @@ def _with_distinct(new: New, known: Mapping[str, str]) -> New:
 
 
 def _placed(
-    contacts: Sequence[Mapping[str, Any]], new: Iterable[Mapping[str, Any]]
+    entries: Sequence[Mapping[str, Any]], day: str, new: Iterable[Mapping[str, Any]]
 ) -> dict[int, list[Mapping[str, Any]]]:
-    """Return the new contacts by the index above which they go: after the last not later one."""
-    days = (contact["date"] for contact in reversed(contacts))
+    """Return new entries by the index above which they go: after the last that is not later.
+
+    *day* is the key of the day by which they stand.
+    """
+    days = (entry[day] for entry in reversed(entries))
     earliest_below = list(accumulate(days, min))[::-1]
     placed: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
     for table in new:
-        placed[bisect_right(earliest_below, table["date"])].append(table)
+        placed[bisect_right(earliest_below, table[day])].append(table)
     return placed
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cadence.lookup.names import names_of
 from cadence.recording.lists.columns import KEYS
 from cadence.recording.lists.listed import Kind, ListedRow, ListedSource, ListFile, Named
+from cadence.recording.lists.occasions import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,8 @@ def ledger_rows(name: str, ledger: Ledger) -> ListFile:
         ListedRow(number, dict(_values(contact, known)))
         for number, contact in enumerate(ledger.contacts, start=1)
     )
-    return ListFile(name, Kind.LEDGER, _SHOWN, rows)
+    occasions = tuple(map(table_of, ledger.occasions))
+    return ListFile(name, Kind.LEDGER, _SHOWN, rows, occasions=occasions)
 
 
 def _values(contact: Contact, known: dict[str, Named]) -> Iterator[tuple[str, Value]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from cadence.errors import CadenceError
 
@@ -80,6 +80,7 @@ class ListFile:
     columns: tuple[str, ...]
     rows: tuple[ListedRow, ...]
     ignored: tuple[str, ...] = ()
+    occasions: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def is_exact(self) -> bool:

@@ -6,7 +6,8 @@ import csv
 import io
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
 from cadence.files.read import UnreadableLedger, decode, read_bytes
 from cadence.ledger.formulas import unguarded
@@ -20,9 +21,10 @@ from cadence.recording.lists.listed import (
     Named,
     UnreadableList,
 )
+from cadence.recording.lists.occasions import checked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cadence.recording.lists.listed import Value
@@ -40,6 +42,9 @@ _LISTED = (
     ("outcomes", "outcomes", "outcome"),
     ("distinct_from", "distinct_contacts", "distinct_from"),
 )
+
+_DAYS = frozenset({"from", "to", "announced", "decided"})  # of an occasion
+_DEFAULTS = {"precision": "day", "status": "announced"}
 
 _Row = dict[str, str]
 
@@ -62,7 +67,7 @@ def read_package(name: str, folder: Path) -> ListFile:
         for number, row in enumerate(contacts, start=2)
     )
     shown = tuple(key for key in KEYS if key not in {"place", "url", "publisher", "title"})
-    return ListFile(name, Kind.DATA_PACKAGE, shown, rows)
+    return ListFile(name, Kind.DATA_PACKAGE, shown, rows, occasions=tuple(_occasions(folder)))
 
 
 def _refuse_another(folder: Path) -> None:
@@ -94,6 +99,37 @@ def _parts(folder: Path) -> Mapping[str, dict[str, Value]]:
     return found
 
 
+def _occasions(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the occasions as tables of a ledger; a package of an earlier version has none."""
+    if not (folder / "occasions.csv").exists():
+        return
+    offices, absences, sources = (
+        _by(_rows(folder, f"occasion_{name}"), "occasion")
+        for name in ("offices", "absences", "sources")
+    )
+    for row in _rows(folder, "occasions"):
+        id_ = row.get("id", "")
+        table: dict[str, Any] = {
+            key: _day(text) if key in _DAYS else text
+            for key, text in row.items()
+            if key not in _DEFAULTS or text != _DEFAULTS[key]
+        }
+        table["offices"] = [part.get("office", "") for part in offices[id_]]
+        if absences[id_]:
+            table["absent"] = [part.get("office", "") for part in absences[id_]]
+        if sources[id_]:
+            keys = ("url", "publisher", "title")
+            table["sources"] = [{k: p[k] for k in keys if k in p} for p in sources[id_]]
+        yield checked(table)
+
+
+def _day(text: str) -> date | str:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text  # which `checked` refuses
+
+
 def _named(person: str, names: Mapping[str, _Row]) -> Named:
     row = names.get(person, {})
     given = (row.get("name"), row.get("native_name"), *row.get("aliases", "").split("; "))
@@ -101,9 +137,13 @@ def _named(person: str, names: Mapping[str, _Row]) -> Named:
 
 
 def _by_contact(rows: Sequence[_Row]) -> Mapping[str, list[_Row]]:
+    return _by(rows, "contact")
+
+
+def _by(rows: Sequence[_Row], column: str) -> Mapping[str, list[_Row]]:
     found: dict[str, list[_Row]] = defaultdict(list)
     for row in rows:
-        found[row.get("contact", "")].append(row)
+        found[row.get(column, "")].append(row)
     return found
 
 
