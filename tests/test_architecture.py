@@ -235,8 +235,8 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("status", "--since", "2026-01-01"), JUDGED | {"changes"}, set()),
     (("gaps",), JUDGED | {"gap_history", "gaps"}, set()),
     (("log",), JUDGED, set()),
-    (("show", "climate"), JUDGED, set()),
-    (("show", "us-president"), JUDGED | {"holders"}, set()),
+    (("show", "climate"), JUDGED | {"counterparts"}, set()),
+    (("show", "us-president"), JUDGED | {"counterparts", "holders"}, set()),
     (("agenda",), JUDGED | {"agenda", "next_occasions", "occasions"}, set()),
     (
         ("occasions",),

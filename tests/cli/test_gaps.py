@@ -33,5 +33,25 @@ class TestFilters:
         kept = self.rows("-c", "leaders-in-person", "--min-late", "1000")
         assert [row["days_late"] for row in kept] == ["1006", "1021", "1362"]
 
+    def test_longest(self) -> None:
+        leaders = ("-c", "leaders-in-person", "--since", "1985-01-01")
+        every = self.rows(*leaders)
+        longest = sorted((int(row["days"]) for row in every), reverse=True)[:2]
+        kept = self.rows(*leaders, "--longest", "2")
+        assert sorted((int(row["days"]) for row in kept), reverse=True) == longest
+        assert kept == [row for row in every if row in kept]  # in their order
+        assert "1989-02-26" in {row["from"] for row in kept}
+
+    def test_longest_of_all_channels_together(self) -> None:
+        kept = self.rows("--longest", "2", "-c", "leaders-in-person", "-c", "president-premier")
+        assert [(row["channel"], row["days"]) for row in kept] == [
+            ("leaders-in-person", "1727"),
+            ("president-premier", "2131"),
+        ]
+
+    def test_the_heading_says_that_others_do_not_match(self) -> None:
+        out = ok("gaps", *ON, "-c", "leaders-in-person", "--longest", "1")
+        assert "Leaders, face to face: 1 matching gap longer than 12 months (" in out
+
     def test_nothing_left_is_said(self) -> None:
         assert "No gaps match." in ok("gaps", *ON, "-c", "treasury", "--open")

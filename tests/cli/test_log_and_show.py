@@ -25,6 +25,14 @@ FILTERS = [
     (["about twelve hours of unannounced"], ["2023-09-16-sullivan-wang"]),
     (["--person", "austin", "--person", "Dong Jun", "--status", "declined"], ["2024-11-20-austin-dong"]),
     (["--topic", "afghanistan", "--year", "1950"], []),
+    # Dong Jun met Austin in Singapore; the refusal in Vientiane names the same two.
+    (["--with", "austin", "--with", "Dong Jun", "--status", "held", "--since", "2024-05-01"], ["2024-05-31-austin-dong"]),
+    # Blinken was in the room, and did not speak for his side.
+    (["--with", "antony-blinken", "-c", "leaders-in-person"], []),
+    # On the first day, on the last day, and a day beside each.
+    (["-c", "leaders-in-person", "--since", "1972-02-28", "--until", "1972-02-28"], ["1972-02-21-nixon-mao"]),
+    (["-c", "leaders-in-person", "--since", "1972-02-29", "--until", "1975-11-30"], []),
+    (["-c", "leaders-in-person", "--since", "1972-02-29", "--until", "1975-12-01"], ["1975-12-01-ford-mao"]),
 ]  # fmt: skip
 
 
@@ -53,6 +61,12 @@ WRONG = [
     (["--topic", "fentanil"], "no topic 'fentanil': did you mean 'fentanyl'?"),
     (["--year", "23"], "--year takes a year or a span such as 2014-2016, not '23'"),
     (["--year", "2016-2014"], "--year takes a year"),
+    (["--with", "blinkn"], "nobody called 'blinkn': did you mean 'Antony Blinken'"),
+    (
+        ["--since", "2023-02-02", "--until", "2023-02-01"],
+        "--until 2023-02-01 is before --since 2023-02-02",
+    ),
+    (["--since", "soon"], "'soon' is not a day"),
     (["--office", "us-presidnt"], "did you mean 'us-president'"),
 ]
 

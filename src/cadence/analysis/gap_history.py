@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cadence.analysis.gaps import gaps
@@ -60,3 +60,21 @@ def gap_history(view: AsOf, channel: Channel, wanted: GapFilter | None = None) -
     if wanted is not None:
         found = tuple(gap for gap in found if wanted.accepts(gap, view.on))
     return GapHistory(channel, found, tally(view, channel))
+
+
+def longest(histories: Sequence[GapHistory], number: int) -> list[GapHistory]:
+    """Return *histories* with only the *number* longest gaps of all of them, in their order.
+
+    By the days that are proven; of equal ones the earlier.
+    """
+    places = [(h, g) for h, history in enumerate(histories) for g in range(len(history.gaps))]
+
+    def rank(place: tuple[int, int]) -> tuple[int, date]:
+        gap = histories[place[0]].gaps[place[1]]
+        return -gap.days, gap.from_
+
+    kept = set(sorted(places, key=rank)[:number])
+    return [
+        replace(history, gaps=[gap for g, gap in enumerate(history.gaps) if (h, g) in kept])
+        for h, history in enumerate(histories)
+    ]

@@ -45,6 +45,14 @@ def day_given(text: str | None) -> date | None:
     return parse_day(text, date.today()) if text else None  # noqa: DTZ011
 
 
+def span_given(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day that two options name. Raises `CadenceError`."""
+    first, final = day_given(since), day_given(until)
+    if first and final and final < first:
+        raise CadenceError(f"--until {final} is before --since {first}")
+    return first, final
+
+
 def _cadences(given: Iterable[str], known: Iterable[Channel]) -> dict[str, int]:
     cadences: dict[str, int] = {}
     for text in given:

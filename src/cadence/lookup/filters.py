@@ -11,6 +11,7 @@ from cadence.ledger.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from datetime import date
 
     from cadence.analysis.as_of import AsOf
     from cadence.ledger.ledger import Ledger
@@ -23,18 +24,23 @@ class ContactFilter:
     """The contacts to look for. None is no condition; within one condition any value will do.
 
     `people` holds one set of ids for each name given: somebody of each took part, as a
-    principal or attending. `place` is found anywhere in a word, whatever the case; of `text`
+    principal or attending; `principals` the same, and who attended does not count. `since` and
+    `until` are days, inclusive: a contact that overlaps them, an imprecise one if its month or
+    year does. `place` is found anywhere in a word, whatever the case; of `text`
     each word is, in any of the parts that `SEARCHED` names.
     """
 
     channels: Collection[str] | None = None
     people: Collection[Collection[str]] = ()
+    principals: Collection[frozenset[str]] = ()
     office: str | None = None
     modes: Collection[Mode] | None = None
     topics: Collection[str] | None = None
     statuses: Collection[Status] | None = None
     place: str | None = None
     years: range | None = None
+    since: date | None = None
+    until: date | None = None
     text: str | None = None
 
 
@@ -69,12 +75,15 @@ def _matches(ledger: Ledger, contact: Contact, filter_: ContactFilter) -> bool:
     return (
         _any(filter_.channels, channels)
         and all(not present.isdisjoint(people) for people in filter_.people)
+        and all(not people.isdisjoint(contact.participants) for people in filter_.principals)
         and (filter_.office is None or _office_present(ledger, contact, filter_.office))
         and (filter_.modes is None or contact.mode in filter_.modes)
         and _any(filter_.topics, contact.topics)
         and (filter_.statuses is None or contact.status in filter_.statuses)
         and (filter_.place is None or _folded_once(filter_.place) in folded(_place(contact)))
         and (filter_.years is None or contact.date.year in filter_.years)
+        and (filter_.since is None or contact.latest_day >= filter_.since)
+        and (filter_.until is None or contact.earliest_day <= filter_.until)
         and (filter_.text is None or _has_words(ledger, contact, filter_.text))
     )
 

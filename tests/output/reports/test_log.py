@@ -15,6 +15,12 @@ PRINTED = files(
     ("log", "log", DAY, "txt csv json md"),
     ("log-person", "log --person kenji-mori", DAY, "txt csv json md"),
     ("log-words", "log label", DAY, "txt json"),
+    (
+        "log-long",
+        "log --long --with anne-dupont --since 2015-03-04 --until 2020-08-27",
+        DAY,
+        "txt md",
+    ),
     ("log-topic", "log energy", DAY, "txt"),
 )
 

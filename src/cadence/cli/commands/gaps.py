@@ -31,6 +31,10 @@ def gaps(
     min_late: Annotated[
         int, typer.Option(metavar="DAYS", min=1, help="Only gaps at least this many days late.")
     ] = 1,
+    longest: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Only the N longest of these gaps."),
+    ] = None,
     format_: options.OutputFormat = options.Format.TEXT,
     bom: options.Bom = False,
 ) -> None:
@@ -40,15 +44,18 @@ def gaps(
     ledger is recorded: '890+ d' means at least 890 days.
     """
     from cadence.analysis.gap_history import GapFilter, gap_history
+    from cadence.analysis.gap_history import longest as longest_of
     from cadence.cli.printing import print_report
-    from cadence.cli.query import ask, day_given
+    from cadence.cli.query import ask, span_given
     from cadence.output.reports.gaps import GapsReport
     from cadence.output.reports.years import YearsReport
 
-    first, final = day_given(since), day_given(until)
+    first, final = span_given(since, until)
     query = ask(ledger, as_of, channel, per_year)
 
     wanted = GapFilter(first, final, open_, min_late)
     found = [gap_history(query.view, c, wanted) for c in query.channels]
+    if longest:
+        found = longest_of(found, longest)
     kind = YearsReport if years else GapsReport
-    print_report(kind(query, found, not wanted.is_none), format_, bom=bom)
+    print_report(kind(query, found, bool(longest) or not wanted.is_none), format_, bom=bom)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cadence.analysis.counterparts import counterparts
 from cadence.analysis.silence import present_silence
 from cadence.analysis.verdicts import Verdict, channel_status
 from cadence.output.reports.card import Card
 from cadence.output.reports.status import remarks
-from cadence.output.wording import lateness, words
+from cadence.output.wording import holders, lateness, words
 from cadence.output.wording.bounds import length
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ def channel_card(view: AsOf, channel: Channel) -> Card:
             *(
                 (f"offices, {side}", tuple(_title(ledger, o) for o in offices[side]))
                 for side in offices
+            ),
+            *(
+                (f"in office, {side.side}", holders.lines(view, side))
+                for side in counterparts(view, channel)
             ),
             ("contacts", how_many(view.held(channel))),
             ("suspensions", _suspensions(view, channel)),

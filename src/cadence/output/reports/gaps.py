@@ -53,7 +53,7 @@ class GapsReport(Report):
     def _channel(self, history: GapHistory, screen: Console) -> Iterator[RenderableType]:
         from rich.text import Text
 
-        yield Text(one_line(summary(history)), "bold")
+        yield Text(one_line(summary(history, is_filtered=self.is_filtered)), "bold")
         if history.gaps:
             yield self._table(history, screen)
         if missed := year_lists.of_verdict(history.years, YearVerdict.MISSED):
@@ -198,10 +198,14 @@ def ended(gap: Gap) -> str | None:
     return words.day(gap.ended) if gap.ended else None
 
 
-def summary(history: GapHistory) -> str:
-    """Return `Leaders: 14 gaps longer than 12 months (recorded 21 Feb 1972 – 22 Aug 2026)`."""
+def summary(history: GapHistory, *, is_filtered: bool = False) -> str:
+    """Return `Leaders: 14 gaps longer than 12 months (recorded 21 Feb 1972 – 22 Aug 2026)`.
+
+    Where *is_filtered*, `3 matching gaps`: there may be others.
+    """
     channel, recorded = history.channel, history.channel.recorded
-    number = words.counted(len(history.gaps), "gap") if history.gaps else "no gap"
+    noun = "matching gap" if is_filtered else "gap"
+    number = words.counted(len(history.gaps), noun) if history.gaps else "no gap"
     span = words.days_from_to(recorded.from_, recorded.through)
     return f"{channel.title}: {number} longer than {channel.longest_gap} (recorded {span})"
 

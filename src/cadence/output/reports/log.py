@@ -37,12 +37,13 @@ class LogReport(Report):
     contacts: Sequence[Contact]
     text: str | None = None
     attended: OnlyAttended = field(default_factory=dict)
+    is_long: bool = False
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
         """Yield a table of the contacts, how many there are, and where words were searched."""
         yield ""
         if self.contacts:
-            yield self._table(screen)
+            yield self._long_table(screen) if self.is_long else self._table(screen)
             yield ""
             yield how_many(self.contacts, self.attended)
         else:
@@ -72,6 +73,31 @@ class LogReport(Report):
         )
         return fit_to_screen(table, screen, giving_way=2 if has_what else 1)
 
+    def _long_table(self, screen: Console) -> Table:
+        """Return a few lines a contact: when, who, where and its id; then what came of it."""
+        from rich.text import Text
+
+        from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
+
+        def all_of_it(contact: Contact) -> Text:
+            who = _who(self.ledger, contact, self.attended)
+            first = _with_outcome(self.ledger, contact, one_line(contact.occasion or ""))
+            lines = [f"{who} · {first}" if first else who]
+            lines += details(contact)
+            return Text("\n").join(
+                (Text.assemble(lines[0], (f"  {contact.id}", "dim")), *map(Text, lines[1:]))
+            )
+
+        rows = [row for contact in self.contacts for row in (contact, None)]
+        table = screen_table(
+            (
+                ScreenColumn("date", words.dates, "right"),
+                ScreenColumn("who, where and what came of it", all_of_it, overflow="fold"),
+            ),
+            rows[:-1],
+        )
+        return fit_to_screen(table, screen)
+
     def content(self) -> json.Object:
         """Return the contacts, what was searched, and who of those asked for only attended."""
         return {
@@ -94,7 +120,13 @@ class LogReport(Report):
 
     def brief(self) -> Sheet:
         """Return one row a contact."""
-        return contacts_brief(self.ledger, self.contacts, self.attended)
+        return contacts_brief(self.ledger, self.contacts, self.attended, has_outcomes=self.is_long)
+
+
+def details(contact: Contact) -> list[str]:
+    """Return what came of *contact*, a line each: its summary, then its outcomes."""
+    summary = [one_line(contact.summary)] if contact.summary else []
+    return summary + [f"– {one_line(outcome)}" for outcome in contact.outcomes]
 
 
 def contacts_sheet(
@@ -121,15 +153,21 @@ def contacts_sheet(
 
 
 def contacts_brief(
-    ledger: Ledger, contacts: Iterable[Contact], attended: OnlyAttended = _NOBODY
+    ledger: Ledger,
+    contacts: Iterable[Contact],
+    attended: OnlyAttended = _NOBODY,
+    *,
+    has_outcomes: bool = False,
 ) -> Sheet:
     """Return the columns that a brief has room for."""
+    outcomes: Column[Contact] = Column("Outcomes", lambda c: "; ".join(c.outcomes) or None)
     return Sheet.of(
         (
             Column("Date", words.dates),
             Column("Who and where", lambda contact: _who(ledger, contact, attended)),
             Column("What", lambda contact: _occasion(ledger, contact) or None),
             Column("Summary", lambda contact: contact.summary),
+            *([outcomes] if has_outcomes else []),
             Column("Sources", lambda contact: links(contact.sources)),
         ),
         contacts,

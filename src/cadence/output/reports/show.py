@@ -97,10 +97,16 @@ def entity_object(view: AsOf, entity: Identified) -> json.Object:
             return {"kind": "contact", "contact": json.contact(view, entity)}
         case Channel():
             from cadence.analysis.verdicts import channel_status
+            from cadence.output.reports.in_office import sides_object
             from cadence.output.reports.status import channel_object
 
             status = channel_object(view, channel_status(view, entity))
-            return {"kind": "channel", "channel": json.entity(entity), "status": status}
+            return {
+                "kind": "channel",
+                "channel": json.entity(entity),
+                "status": status,
+                "in_office": sides_object(view, entity),
+            }
         case Person() | Topic():
             kind = type(entity).__name__.lower()
             return {"kind": kind, kind: json.entity(entity)}
