@@ -138,5 +138,14 @@ def made_up(count: int, seed: int = 1971) -> str:
     return "\n".join([*head(holders), *contacts(count, holders, chance)])
 
 
+def versions(text: str) -> dict[str, str]:
+    """Return a ledger's *text* as two people edited it: each a ninth of its contacts."""
+    return {
+        "base": text,
+        "ours": text.replace(" for 2 hours", " for two hours"),
+        "theirs": text.replace(" for 3 hours", " for three hours") + "\n# Theirs ends here.\n",
+    }
+
+
 if __name__ == "__main__":
     sys.stdout.write(made_up(int(sys.argv[1])))

@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from made_up import made_up
+from made_up import made_up, versions
 from measure import Taken, machine, medians
 from published import beyond, conclude, missing, table
 
@@ -29,6 +29,7 @@ CADENCE = str(Path(sys.executable).with_name("cadence"))
 RUNS = {1_000: 7, 10_000: 5, 100_000: 3}
 SIZES = tuple(RUNS)
 OURS = ("cadence status", "cadence check")
+MERGE = "cadence merge"  # of three ledgers of a size
 OTHERS = ("bean-check", "hledger")
 
 
@@ -61,9 +62,13 @@ def commands(folder: Path, count: int) -> dict[str, Sequence[str]]:
     for name, text in files.items():
         paths[name] = folder / f"{count}-{name}"
         paths[name].write_text(text, encoding="utf-8")
+    three = {name: folder / f"{count}-{name}.toml" for name in ("base", "ours", "theirs")}
+    for name, text in versions(files["l.toml"]).items():
+        three[name].write_text(text, encoding="utf-8")
     every: dict[str, Sequence[str]] = {
         "cadence status": (CADENCE, "status", "--ledger", str(paths["l.toml"])),
         "cadence check": (CADENCE, "check", str(paths["l.toml"])),
+        MERGE: (CADENCE, "merge", *map(str, three.values())),
         "bean-check": ("bean-check", "--no-cache", str(paths["l.beancount"])),
         "hledger": ("hledger", "-f", str(paths["l.journal"]), "check"),
     }
@@ -77,6 +82,9 @@ def figures(found: dict[int, dict[str, Taken]], start: Taken) -> Iterator[tuple[
             if other in found[size]:
                 ratio = found[size]["cadence check"].cpu / found[size][other].cpu
                 yield f"check, times {other}", column, ratio
+        ratio = found[size][MERGE].cpu / found[size]["cadence check"].cpu
+        yield "merge of three, times check", column, ratio
+    yield MERGE, len(SIZES), found[SIZES[-1]][MERGE].megabytes
     for name in OURS:
         for column, (small, large) in enumerate(pairwise(SIZES), start=1):
             above = [found[size][name].cpu - start.cpu for size in (small, large)]

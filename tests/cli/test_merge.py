@@ -60,7 +60,7 @@ def test_two_contacts_of_one_id_are_both_kept_and_it_is_said() -> None:
     found = merge(BASE, THEIRS, BASE + contact("2026-04-01", mode="video"))
     assert found.code == 0
     assert found.err == (
-        "note: contact '2026-04-01-adams-li' is two new contacts: one of them is now"
+        "note: contact '2026-04-01-adams-li' was given to two new contacts: one of them is now"
         " 2026-04-01-adams-li-2\n"
     )
 

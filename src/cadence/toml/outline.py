@@ -77,21 +77,21 @@ def outline(text: str, tables: Mapping[str, Any]) -> Outline:
     Raises `Unclear` for keys above the first header, an entry in several pieces, and
     entries without headers of their own.
     """
-    lines = _split(text)
-    kinds = _kinds(lines, _inside_strings(text))
+    lines = split_lines(text)
+    kinds = _kinds(lines, lines_in_strings(text))
     runs = list(_runs(lines, kinds))
     _check_counts(runs, tables)
     return _items(lines, kinds, runs)
 
 
-def _split(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     """Return the lines of *text*, which end with LF and nothing else."""
     lines = [line + "\n" for line in text.split("\n")]
     last = lines.pop().removesuffix("\n")
     return [*lines, last] if last else lines
 
 
-def _inside_strings(text: str) -> frozenset[int]:
+def lines_in_strings(text: str) -> frozenset[int]:
     """Return the numbers of the lines that a string of several lines begins, ends or fills."""
     if '"""' not in text and "'''" not in text:
         return frozenset()

@@ -108,7 +108,7 @@ def without_ids(tables: dict[Key, dict[str, Any]]) -> list[str]:
 
 
 @seeds
-@examples(30)
+@examples(15)
 def test_1_what_one_version_alone_changed_is_that_version(seed: int) -> None:
     base, ours, theirs, _ = case(seed)
     for version in (ours, theirs):
@@ -118,7 +118,7 @@ def test_1_what_one_version_alone_changed_is_that_version(seed: int) -> None:
 
 
 @seeds
-@examples(60)
+@examples(15)
 def test_2_an_entry_of_one_version_alone_keeps_its_bytes(seed: int) -> None:
     made = case(seed)
     base, ours, theirs = made.sides
@@ -133,7 +133,7 @@ def test_2_an_entry_of_one_version_alone_keeps_its_bytes(seed: int) -> None:
 
 
 @seeds
-@examples(60)
+@examples(15)
 def test_3_an_entry_is_absent_exactly_if_it_was_deleted_and_otherwise_left(seed: int) -> None:
     made = case(seed)
     base, ours, theirs = made.sides
@@ -158,7 +158,7 @@ def adds_no_comment(was: str, now: str) -> bool:
 
 
 @seeds
-@examples(60)
+@examples(15)
 def test_4_swapping_the_versions_changes_layout_alone(seed: int) -> None:
     base, ours, theirs, made = case(seed)
     swapped = merged(base, theirs, ours, LATEST)
@@ -184,7 +184,7 @@ SETS |= {"offices"}
 
 
 @seeds
-@examples(60)
+@examples(15)
 def test_5_each_value_of_a_clean_result_is_that_of_a_version_each_group_of_one(seed: int) -> None:
     made = case(seed)
     if not made.made.is_clean or made.made.notes:
@@ -211,7 +211,7 @@ def is_blend(leaf: Any, parts: list[Any]) -> bool:
 
 
 @seeds
-@examples(40)
+@examples(15)
 def test_6_a_clean_result_has_no_error_that_neither_version_had(seed: int) -> None:
     _, ours, theirs, made = case(seed)
     if made.is_clean:
@@ -223,7 +223,7 @@ def test_6_a_clean_result_has_no_error_that_neither_version_had(seed: int) -> No
 
 
 @seeds
-@examples(60)
+@examples(15)
 def test_7_no_claim_that_was_taken_back_returns(seed: int) -> None:
     made = case(seed)
     base, ours, theirs = made.sides
@@ -246,7 +246,7 @@ def test_7_no_claim_that_was_taken_back_returns(seed: int) -> None:
 
 
 @seeds
-@examples(60)
+@examples(15)
 def test_8_removing_either_version_of_every_marker_gives_toml_with_all_entries(seed: int) -> None:
     for style in ConflictStyle:
         made = case(seed, times=6, markers=Markers(style))
@@ -270,7 +270,7 @@ def test_8_removing_either_version_of_every_marker_gives_toml_with_all_entries(s
 
 
 @seeds
-@examples(60)
+@examples(15)
 def test_9_every_comment_of_both_or_added_by_one_is_there(seed: int) -> None:
     made = case(seed)
     base, ours, theirs = made.sides
@@ -285,7 +285,7 @@ def test_9_every_comment_of_both_or_added_by_one_is_there(seed: int) -> None:
 
 
 @seeds
-@examples(60)
+@examples(15)
 def test_9_no_comment_between_blocks_moves(seed: int) -> None:
     """What is above and below it among what all three versions and the result have, stays."""
     made = case(seed)
@@ -317,7 +317,7 @@ def between(side: Side, shared: set[Key]) -> dict[str, list[Key | None]]:
 
 
 @seeds
-@examples(60)
+@examples(15)
 def test_10_order_newlines_and_layout_never_conflict(seed: int) -> None:
     chance = Random(seed)  # noqa: S311 -- nothing is secret here
     base = ledger(chance)
@@ -328,7 +328,7 @@ def test_10_order_newlines_and_layout_never_conflict(seed: int) -> None:
 
 
 @seeds
-@examples(60)
+@examples(15)
 def test_11_untouched_contacts_keep_their_order_touched_ones_stand_by_date(seed: int) -> None:
     made = case(seed)
     base, ours, theirs = made.sides
@@ -347,7 +347,7 @@ def test_11_untouched_contacts_keep_their_order_touched_ones_stand_by_date(seed:
 
 
 @seeds
-@examples(30)
+@examples(15)
 def test_13_criss_cross_merges_converge(seed: int) -> None:
     base, ours, theirs, one = case(seed)
     two = merged(base, theirs, ours, LATEST)

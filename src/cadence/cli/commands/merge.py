@@ -30,7 +30,10 @@ _NAMES: Final = ("cadence", "cadence.exe")
 def merge(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="BASE OURS THEIRS", help="What both began with, and both."),
+        typer.Argument(
+            metavar="BASE OURS THEIRS",
+            help="The version that both began with, and the two to merge.",
+        ),
     ] = None,
     *,
     output: Annotated[

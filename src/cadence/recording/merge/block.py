@@ -88,7 +88,7 @@ def _by_keys(
 ) -> Pieces | None:
     own = chunks(section, ours.text, ours.table)
     other = chunks(section, theirs.text, theirs.table)
-    was = chunks(section, base.text, base.table) if base.text else Chunks({}, "")
+    was = chunks(section, base.text, base.table) if base.text else Chunks({})
     if own is None or other is None or was is None:
         return None
     return _Merger(section, was, own, other, (base, ours, theirs), values).pieces()

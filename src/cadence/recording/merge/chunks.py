@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
 import tomli
 
-from cadence.toml.source_map import SourceMap
+from cadence.toml.outline import lines_in_strings, split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cadence.toml.source_map import Path
-
 HEAD, TAIL = "[", "]"  # no key is called so without quotes
+_NAME: Final = "[A-Za-z0-9_-]+"
+# Nothing else begins a line so: what is inside a list has no `=` but in quotes or braces.
+_PAIR: Final = re.compile(rf"[ \t]*({_NAME})[ \t]*=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,6 @@ class Chunks:
     """The chunks of a block by key, in the order of its text; head first and tail last."""
 
     by_key: Mapping[str, Chunk]
-    text: str = field(repr=False)
 
     @property
     def keys(self) -> list[str]:
@@ -45,54 +46,59 @@ class Chunks:
 
 def chunks(section: str, text: str, table: Mapping[str, Any]) -> Chunks | None:
     """Return the chunks of a block that says *table*; None if it is laid out otherwise."""
-    source = SourceMap(text)
-    entry: Path = next((path for path in source.headers if path[-1:] == (0,)), (section,))
-    if entry[:1] != (section,) or entry not in source.headers:
+    lines = split_lines(text)
+    spans = _spans(section, lines, lines_in_strings(text))
+    if spans is None or [span.key for span in spans].count(HEAD) != 1 or spans[0].key != HEAD:
         return None
-    lines = text.splitlines(keepends=True)
-    header = source.content.count(b"\n", 0, source.headers[entry])
-    spans = _spans(source, entry, table)
-    if spans is None:
-        return None
-    found = {HEAD: Chunk("".join(lines[:header]), lines[header])}
-    at = header + 1
-    for key, first, last in spans:
-        if first < at or key in found:
+    found: dict[str, Chunk] = {}
+    at = 0
+    for span in spans:
+        if span.key in found:
             return None
-        found[key] = Chunk("".join(lines[at:first]), "".join(lines[first : last + 1]))
-        at = last + 1
+        above = "".join(lines[at : span.first])
+        found[span.key] = Chunk(above, "".join(lines[span.first : span.last + 1]))
+        at = span.last + 1
+    if found.keys() - {HEAD} != table.keys():
+        return None  # a key in quotes, or with a dot
     found[TAIL] = Chunk("".join(lines[at:]), "")
-    made = Chunks(found, text)
-    return made if _is_right(section, made, table) else None
+    return Chunks(found)
 
 
-def _spans(
-    source: SourceMap, entry: Path, table: Mapping[str, Any]
-) -> Sequence[tuple[str, int, int]] | None:
-    """Return each key with its first and its last line, from 0, in the order of the text."""
-    spans: list[tuple[str, int, int]] = []
-    for extent in source.extents:
-        inner = extent.path[len(entry) :]
-        if inner and isinstance(inner[0], str):
-            first = source.content.count(b"\n", 0, extent.start)
-            last = source.content.count(b"\n", 0, extent.end)
-            if spans and spans[-1][0] == inner[0]:
-                first = spans.pop()[1]
-            spans.append((inner[0], first, last))
-    under_headers = {key for key, _, _ in spans}
-    for key in table.keys() - under_headers:
-        spot = source.of((*entry, key))
-        if not spot.is_exact or spot.key is None or spot.value is None:
+@dataclass(slots=True)
+class _Span:
+    """The lines of a key, both inclusive; a table under a header has all that is below it."""
+
+    key: str
+    first: int
+    last: int
+    is_table: bool
+
+
+def _spans(section: str, lines: Sequence[str], inside: frozenset[int]) -> list[_Span] | None:
+    """Return the lines of the header and of each key, in their order."""
+    header = re.compile(rf"[ \t]*\[\[?[ \t]*{re.escape(section)}[ \t]*(?:\.[ \t]*({_NAME}))?")
+    spans: list[_Span] = []
+    for number, line in enumerate(lines):
+        if number not in inside and not line.strip(" \t\n"):
+            continue
+        if number not in inside and line.lstrip(" \t").startswith("#"):
+            continue
+        is_known = number not in inside or number - 1 not in inside
+        begun = header.match(line) if is_known else None
+        pair = _PAIR.match(line) if is_known and not (spans and spans[-1].is_table) else None
+        if begun:
+            key = begun[1] or HEAD
+            if spans and spans[-1].key == key:
+                spans[-1].last = number
+            else:
+                spans.append(_Span(key, number, number, begun[1] is not None))
+        elif pair:
+            spans.append(_Span(pair[1], number, number, is_table=False))
+        elif spans:
+            spans[-1].last = number
+        else:
             return None
-        spans.append((key, spot.key.line - 1, spot.value.end_line - 1))
-    return sorted(spans, key=lambda span: span[1])
-
-
-def _is_right(section: str, made: Chunks, table: Mapping[str, Any]) -> bool:
-    """Whether each chunk, read by itself, says what the entry has under its key."""
-    return made.by_key.keys() - {HEAD, TAIL} == table.keys() and all(
-        says(section, key, made.by_key[key].body, table[key]) for key in made.keys
-    )
+    return spans
 
 
 def says(section: str, key: str, body: str, value: object) -> bool:

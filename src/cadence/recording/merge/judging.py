@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.check.run import errors_in
+from cadence.recording.merge.versions import read_version
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,9 +22,7 @@ class NewError(NamedTuple):
     key: Key | None
 
 
-def new_errors(
-    content: bytes, merged: Version, versions: tuple[bytes, bytes], latest: date
-) -> list[NewError]:
+def new_errors(content: bytes, versions: tuple[bytes, bytes], latest: date) -> list[NewError]:
     """Return the errors of the merged *content* that neither of the *versions* had.
 
     They are asked only if it has any. What is after *latest* is in the future.
@@ -34,14 +33,15 @@ def new_errors(
     known: Counter[tuple[str, str | None]] = Counter()
     for version in versions:
         known |= Counter(map(_identity, errors_in(version, latest)))
-    new: list[NewError] = []
+    new: list[Fault] = []
     for fault in found:
         identity = _identity(fault)
         if known[identity]:
             known[identity] -= 1
         else:
-            new.append(NewError(fault, _key(fault, merged)))
-    return new
+            new.append(fault)
+    merged = read_version("the merged text", content)
+    return [NewError(fault, _key(fault, merged)) for fault in new]
 
 
 def _identity(fault: Fault) -> tuple[str, str | None]:

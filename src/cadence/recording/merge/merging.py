@@ -93,9 +93,10 @@ class _Merge:
             self._prove_both(made, placed)
             return Merged(self._content(self._text(made, placed, self.markers)), conflicts)
         text = self._text(made, placed, "ours")
-        proven = self._proven(text, made, "ours")
+        _prove(text, made, "ours")
+        made, placed = {}, []  # a large ledger is large: only the check follows
         content = self._content(text)
-        errors = new_errors(content, proven, versions, latest)
+        errors = new_errors(content, versions, latest)
         return self._disputed(errors) if errors else Merged(content)
 
     def _made(self, marked: Collection[Key] = ()) -> tuple[dict[Key, Outcome], list[Placed]]:
@@ -130,16 +131,15 @@ class _Merge:
     def _prove_both(self, made: Mapping[Key, Outcome], placed: list[Placed]) -> None:
         versions: tuple[Reading, ...] = ("ours", "theirs")
         for version in versions:
-            self._proven(self._text(made, placed, version), made, version)
+            _prove(self._text(made, placed, version), made, version)
 
-    @staticmethod
-    def _proven(text: str, made: Mapping[Key, Outcome], version: Reading) -> Version:
-        """Return what *text* says, if it is what each entry should say. Raises `Unmergeable`."""
-        result = read_version("the merged text", text.encode())
-        wanted: dict[Key, Any] = {}
-        for key, outcome in made.items():
-            if (table := outcome.table(version)) is not None:
-                wanted[key] = table
-        if {key: entry.table for key, entry in result.entries.items()} != wanted:
-            raise Unmergeable("the merged text would not say what it should")
-        return result
+
+def _prove(text: str, made: Mapping[Key, Outcome], version: Reading) -> None:
+    """Raise `Unmergeable` unless *text* says what each entry should say."""
+    result = read_version("the merged text", text.encode())
+    wanted: dict[Key, Any] = {}
+    for key, outcome in made.items():
+        if (table := outcome.table(version)) is not None:
+            wanted[key] = table
+    if {key: entry.table for key, entry in result.entries.items()} != wanted:
+        raise Unmergeable("the merged text would not say what it should")

@@ -39,7 +39,7 @@ def namesakes(base: Version, ours: Version, theirs: Version) -> Renaming:
         new = _next_free(id_, taken)
         taken.add(new)
         made[_order(own) < _order(other)][id_] = new
-        notes.append(f"{said(key)} is two new contacts: one of them is now {new}")
+        notes.append(f"{said(key)} was given to two new contacts: one of them is now {new}")
     return Renaming(*made, tuple(notes))
 
 
