@@ -29,7 +29,7 @@ CADENCE = str(Path(sys.executable).with_name("cadence"))
 RUNS = {1_000: 7, 10_000: 5, 100_000: 3}
 SIZES = tuple(RUNS)
 OURS = ("cadence status", "cadence check")
-MERGE = "cadence merge"  # of three ledgers of a size
+MERGE = "cadence merge, of three"
 OTHERS = ("bean-check", "hledger")
 
 
@@ -103,7 +103,7 @@ def main() -> None:
     for count, taken in found.items():
         for name, one in taken.items():
             print(
-                f"{count:7,} {name:15} {one.seconds:7.3f} s, {one.cpu:7.3f} s of CPU"
+                f"{count:7,} {name:24} {one.seconds:7.3f} s, {one.cpu:7.3f} s of CPU"
                 f" {one.megabytes:6.0f} MB"
             )
     broken = missing(OTHERS)

@@ -44,6 +44,8 @@ def test_each_figure_that_is_compared_is_published() -> None:
     for name in ("cadence status", "cadence check"):
         assert growth[name][3]
         assert all(growth[f"{name}, times a tenth of it"][1:3])
+    assert all(growth["merge of three, times check"][:3])
+    assert growth["cadence merge, of three"][3]
     for other in ("bean-check", "hledger"):
         assert all(growth[f"check, times {other}"][:3])
     assert table("Calendars", published)["cadence status, times khal list"][-1]

@@ -295,6 +295,17 @@ def test_an_error_that_theirs_had_is_not_new() -> None:
     assert made.is_clean  # theirs had that error already
 
 
+def test_an_error_in_an_entry_that_is_alike_in_both_is_said_and_not_marked() -> None:
+    """One version makes it an office of one holder, the other adds a second holder before."""
+    base = BASE.replace('holders = "one"', 'holders = "many"', 1)
+    second = 'terms = [\n    { office = "us-president", from = 1999-01-01 },\n]\n'
+    theirs = base.replace('family-name = "Baker"\n', f'family-name = "Baker"\n{second}')
+    made = merge(base, BASE, theirs)
+    assert (made.is_clean, made.conflicts, len(made.errors)) == (False, (), 1)
+    assert made.errors[0].startswith("CAD107: ")
+    assert made.content.decode() == theirs.replace('"many"', '"one"')
+
+
 def test_an_error_that_a_version_had_stops_nothing() -> None:
     broken = BASE.replace('side = "US"\nterms', 'side = "XX"\nterms')
     made = merge(BASE, broken, BASE + APRIL["a"])
