@@ -269,10 +269,12 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("schema",), set(), set()),
     (
         ("report", "-o", "x.html"),
-        JUDGED | NEAR_SUMMITS | {"cascade", "gap_history", "gaps", "heat_map", "topics"},
+        JUDGED
+        | NEAR_SUMMITS
+        | {"cascade", "gap_history", "gaps", "heat_map", "next_occasions", "occasions", "topics"},
         {"altair", "jinja2", "vl_convert"},
     ),
-    (("export", "ics"), JUDGED, {"icalendar"}),
+    (("export", "ics"), JUDGED | {"occasions"}, {"icalendar"}),
     (("export", "data", "-o", "data"), {"doubt", "as_of", "gaps", "silence", "tally"}, set()),
     (("init", "--from-shipped", "x.toml"), set(), set()),
     (("add", *ADDED, *FROM), JUDGED | {"holders"}, {"tomli_w", "tree_sitter"}),

@@ -27,7 +27,7 @@ from cadence.output.documents.data_package.tables import TABLES
 from cadence.output.documents.ical import feed
 from cadence.output.formats import csv as csv_output
 from command import FROZEN, ok, run, write
-from ledgers import LEADERS, OFFICES, PEOPLE, contact, ledger, tables
+from ledgers import LEADERS, OFFICES, PEOPLE, contact, ledger, occasion, tables
 
 ON = ("--as-of", "2026-11-23")
 
@@ -65,6 +65,37 @@ class TestTheFeed:
         ):
             read = Calendar.from_ical(feed(AsOf(made, date(2021, 1, 1)), made.channels, what))
             assert [e["status"] for e in read.events] == statuses
+
+    def test_occasions_are_tentative_where_their_days_are_known(self) -> None:
+        known: dict[str, Any] = {"announced": date(2020, 1, 1)}
+        made = ledger(
+            contact(date(2020, 6, 1)),
+            occasion=[
+                occasion(date(2020, 11, 1), id="over", **known),
+                occasion(date(2021, 3, 1), date(2021, 3, 2), id="days", **known),
+                occasion(date(2021, 4, 1), date(2021, 4, 30), id="m", precision="month", **known),
+                occasion(date(2021, 5, 1), id="of-others", offices=["us-secretary"], **known),
+                occasion(
+                    date(2021, 6, 1),
+                    id="off",
+                    status="cancelled",
+                    decided=date(2020, 9, 1),
+                    **known,
+                ),
+                occasion(date(2021, 7, 1), id="not-yet-known", announced=date(2021, 2, 1)),
+            ],
+        )
+        content = feed(AsOf(made, date(2021, 1, 1)), made.channels, {FeedPart.OCCASIONS})
+        found: list[Any] = list(Calendar.from_ical(content).events)
+        assert [(str(e["uid"]), e["status"]) for e in found] == [
+            ("occasion-days@cadence-ledger", "TENTATIVE"),
+            ("occasion-off@cadence-ledger", "CANCELLED"),
+        ]
+        assert (found[0]["dtstart"].dt, found[0]["dtend"].dt) == (
+            date(2021, 3, 1),
+            date(2021, 3, 3),
+        )
+        assert found[1]["summary"] == "Occasion: Summit (cancelled)"
 
     def test_on_an_earlier_day_what_was_held_later_is_still_a_plan(self) -> None:
         made = ledger(contact(date(2020, 6, 1), announced=date(2020, 5, 1), summary="They agreed."))

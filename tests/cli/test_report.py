@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from base64 import b64encode
 from datetime import date
@@ -211,7 +212,11 @@ def test_an_empty_ledger_has_a_page() -> None:
 def test_without_the_extra_the_page_is_made_and_one_line_says_what_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    find = importlib.util.find_spec
+    monkeypatch.setattr(
+        "importlib.util.find_spec",
+        lambda name, *more: None if name in {"altair", "vl_convert"} else find(name, *more),
+    )
     target = tmp_path / "r.html"
     code, out, err = run("report", "-o", str(target))
     assert (code, out) == (0, "")

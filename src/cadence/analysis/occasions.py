@@ -123,6 +123,14 @@ def _channels(ledger: Ledger, occasion: Occasion) -> tuple[Channel, ...]:
     return tuple(c for c in ledger.channels if _could_meet(occasion, levels, c))
 
 
+def channels_but_for_cancellation(view: AsOf, known: KnownOccasion) -> tuple[Channel, ...]:
+    """Return the channels that could meet at an occasion, or could have if it took place."""
+    if not known.occasion.cancelled:
+        return known.channels
+    uncancelled = known.occasion.model_copy(update={"status": OccasionStatus.ANNOUNCED})
+    return _channels(view.ledger, uncancelled)
+
+
 def _levels_by_side(ledger: Ledger, occasion: Occasion) -> Mapping[str, Mapping[str, Level]]:
     """Return for each side the offices at *occasion*, with their levels."""
     offices = [ledger.office_by_id[id_] for id_ in occasion.offices]

@@ -86,3 +86,4 @@ class FeedPart(StrEnum):
     CONTACTS = "contacts"  # whatever their status, but plans
     PLANS = "plans"
     DUE = "due"
+    OCCASIONS = "occasions"  # of which the days are known

@@ -36,10 +36,11 @@ def ics(
         ),
     ] = None,
 ) -> None:
-    """Write a calendar feed: contacts, plans and due dates as all-day events.
+    """Write a calendar feed: contacts, plans, due dates and occasions as all-day events.
 
-    Held contacts are confirmed, plans and due dates tentative, and cancelled plans
-    cancelled. The same ledger on the same day gives the same bytes.
+    Held contacts are confirmed; plans, due dates and occasions tentative; what was called off
+    is cancelled. An occasion is in it if its days are known and a channel could meet there. The
+    same ledger on the same day gives the same bytes.
     """
     from cadence.cli.made_file import output as output_named
     from cadence.cli.query import ask

@@ -21,6 +21,7 @@ from cadence.analysis.cascade import cascade
 from cadence.analysis.gap_history import gap_history
 from cadence.analysis.heat_map import first_shown, heat_map
 from cadence.analysis.minister_channels import minister_channels
+from cadence.analysis.next_occasions import next_occasion
 from cadence.analysis.tally import YearVerdict
 from cadence.analysis.topics import TopicRecord, topics
 from cadence.analysis.verdicts import ChannelStatus, Verdict, channel_status
@@ -36,6 +37,7 @@ from cadence.output.reports import status
 from cadence.output.reports.chart import heat_map_brief
 from cadence.output.reports.topics import topics_brief, worth_reading_first
 from cadence.output.wording import headings, lateness, words, year_lists
+from cadence.output.wording import occasions as occasion_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -147,12 +149,20 @@ class _Page:
             "last_id": last.id if last else None,
             "ago": _ago(one),
             "due": lateness.due_day(one) or None,
+            "next_occasion": self._next_occasion(one),
             "year": year.year,
             "count": lateness.of_wanted(one, " of "),
             "recorded": words.days_from_to(recorded.from_, recorded.through),
             "basis": recorded.basis,
             "remarks": list(status.remarks_of(self.ledger, one)),
         }
+
+    def _next_occasion(self, one: ChannelStatus) -> str | None:
+        known = next_occasion(self.view, one.channel)
+        if known is None:
+            return None
+        occasion = known.occasion
+        return f"{occasion_words.line(occasion)} ({occasion_words.certainty(occasion)})"
 
     def _years(self) -> Sheet:
         unit, last = TimeUnit.YEAR, self.view.on.year

@@ -1,4 +1,4 @@
-"""A calendar feed: contacts, plans and due dates as all-day events (DESIGN 8, RFC 5545).
+"""A calendar feed: contacts, plans, due dates and occasions as all-day events (RFC 5545).
 
 The same ledger and day give the same bytes: nothing in it comes from the clock. Each event
 was last modified on the day of the feed, so that a calendar takes the later feed's word.
@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event, vDuration
 
+from cadence.analysis.occasions import channels_but_for_cancellation, occasions
 from cadence.analysis.verdicts import ChannelStatus, channel_status
 from cadence.ledger.vocabulary import FeedPart, Mode, Status
 from cadence.lookup.filters import of_channels
 from cadence.output.formats.safe import one_line
 from cadence.output.wording import lateness, words
+from cadence.output.wording import occasions as occasion_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from cadence.analysis.as_of import AsOf
+    from cadence.analysis.occasions import KnownOccasion
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel, Contact
 
@@ -61,6 +64,10 @@ def _events(
     if FeedPart.DUE in parts:
         for channel in channels:
             yield from _due(view, channel)
+    if FeedPart.OCCASIONS in parts:
+        for known in occasions(view):
+            if known.occasion.dated and known.occasion.to >= view.on:
+                yield from _occasion(view, channels, known)
 
 
 def _event(uid: str, start: date, end: date, on: date, status: str) -> Event:
@@ -118,6 +125,30 @@ def _description(ledger: Ledger, contact: Contact) -> Iterator[str]:
     yield from contact.outcomes
     for source in contact.sources:
         yield f"{source.publisher}, {source.url}"
+
+
+def _occasion(view: AsOf, channels: Sequence[Channel], known: KnownOccasion) -> Iterator[Event]:
+    """Yield the event of an occasion at which one of *channels* could meet, or could have."""
+    occasion = known.occasion
+    could = {channel.id for channel in channels_but_for_cancellation(view, known)}
+    asked = [channel for channel in channels if channel.id in could]
+    if not asked:
+        return
+    status = "CANCELLED" if occasion.cancelled else "TENTATIVE"
+    event = _event(f"occasion-{occasion.id}", occasion.from_, occasion.to, view.on, status)
+    event.add("summary", f"Occasion: {occasion_words.title(occasion)}")
+    event.add("categories", [channel.id for channel in asked])
+    if occasion.city:
+        event.add("location", one_line(", ".join(filter(None, (occasion.city, occasion.country)))))
+    titles = "; ".join(channel.title for channel in asked)
+    certainty = occasion_words.certainty(occasion)
+    lines = [f"Could meet: {titles}"]
+    if not occasion.cancelled:
+        lines.append(certainty[:1].upper() + certainty[1:])
+    lines += [occasion.note] if occasion.note else []
+    lines += [f"{source.publisher}, {source.url}" for source in occasion.sources]
+    event.add("description", "\n".join(map(one_line, lines)))
+    yield event
 
 
 def _due(view: AsOf, channel: Channel) -> Iterator[Event]:
