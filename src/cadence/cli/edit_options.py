@@ -37,9 +37,7 @@ Country = Annotated[str | None, typer.Option(metavar="CC", help="The country alo
 Occasion = Annotated[str | None, typer.Option(metavar="TEXT", help="As in 'G20 summit'.")]
 HowSure = Annotated[Confidence | None, typer.Option(help="How well it is attested.")]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="What an editor should know.")]
-AddWith = Annotated[
-    Texts, typer.Option(metavar="NAME", help="Another principal (this and the next: repeatable).")
-]
+AddWith = Annotated[Texts, typer.Option(metavar="NAME", help="Another principal, of either side.")]
 DropWith = Annotated[Texts, typer.Option(metavar="NAME", help="A principal who was not there.")]
 AddAttending = Annotated[
     Texts, typer.Option(metavar="NAME", help="Somebody else who was also present.")
@@ -67,7 +65,7 @@ AddDistinctFrom = Annotated[
 ]
 DropDistinctFrom = Annotated[Texts, typer.Option(metavar="ID", help="A contact that is the same.")]
 Clear = Annotated[
-    Texts, typer.Option(metavar="KEY", help="Take a key away, as the ledger spells it: 'end'.")
+    Texts, typer.Option(metavar="KEY", help="Take a key away, such as 'end' or 'note'.")
 ]
 Kind = Annotated[
     str | None,
@@ -75,5 +73,5 @@ Kind = Annotated[
 ]
 Continue = Annotated[
     bool,
-    typer.Option("--continue", help="Take up a text that was kept: an editor did not wait, say."),
+    typer.Option("--continue", help="Take up a text that was kept because it could not land."),
 ]

@@ -182,6 +182,7 @@ class _Session:
             text = self._cleaned(content)
             return self._change(Edited(self.kept.entry, self.kept.opened, text))
         except Overtaken as fault:
+            self.kept.write(fault.edited.text)  # first: with the old base it loses nothing either
             self.kept.begin(fault.edited.opened)
             return fault.edited.text, _notes(fault, 0)
         except Unfit as fault:

@@ -66,6 +66,7 @@ def edit(
     Without options the entry is opened in $VISUAL, $EDITOR or git's editor. When you close
     it, the text is checked; if it cannot stand, it is opened again with the reason.
     The id stays. A contact moves to its place in date order. Nothing else in the file changes.
+    The options that begin with --add or --drop, and --clear, can be repeated.
     """
     from cadence.recording.edit_answers import EditAnswers
 
