@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,8 @@ import tomli_w
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from cadence.recording.block_text import Unfit
+from cadence.errors import CadenceError
+from cadence.recording.block_text import Reason, Unfit, restored
 from cadence.recording.edited_block import block_in, table_of
 from cadence.recording.editing import Uneditable, correct_contact
 from cadence.recording.entries import Entry, find_entry
@@ -111,6 +113,9 @@ REASONS: list[tuple[str, str, str, str, str | None, str]] = [
     ("no header", "visas", "[[topic]]\n", "", "id =", "id does not belong here: this is one entry of topic"),
     ("an unknown key", "visas", "title =", "titel =", "titel", "CAD003: unknown key 'titel' in topic: did you mean 'title'?"),
     ("a wrong value", CONTACT, '"in-person"', '"telex"', "telex", "CAD003: "),
+    ("no date", CONTACT, "date = 2018-03-01\n", "", "[[contact]]", "CAD003: "),
+    ("a date in quotes", CONTACT, "= 2018-03-01", '= "2018-03-01"', "date =", "CAD003: "),
+    ("a date that is a time", CONTACT, "= 2018-03-01", "= 2018-03-01T00:00:00Z", "date =", "CAD003: "),
     ("a reference", CONTACT, '"trade"', '"tarde"', "tarde", "CAD102: "),
     ("an error elsewhere", "cn-general", 'side = "CN"', 'side = "US"', None, "wu-wei: CAD102: "),
 ]  # fmt: skip
@@ -259,3 +264,40 @@ def _holds_both(old: Any, ours: Any, after: Any, theirs: Any) -> None:
             assert after.get(key) == ours.get(key)
         elif theirs and theirs.get(key) != old.get(key):
             assert after.get(key) == theirs.get(key)
+
+
+# -- whatever an editor leaves behind ------------------------------------------------------
+
+SCRAPS = st.sampled_from(
+    ["", "\n", '"', "'''", "[", "]", "[[", "=", "#", "{", "}", ",", "\\", "\0", "\u202e", "\ud7ff",
+     "date", "id", "[[contact]]", "[[topic]]", "[contact.sources]", "a.b = 1", "2018-03-01",
+     "date = 5\n", "id = 5\n", "from = 'x'\n", "sources = 1\n", "[[contact.sources]]\n",
+     "x" * 300, "[" * 5000, "<<<<<<< ours\n", "99999999999999999999", "1e999", "1979-05-27T00:00Z"]
+)  # fmt: skip
+IDS = (CONTACT, "bob-baker", "leaders", "cn-leader", "visas", "s-1", "CN", "ledger", "2018-g20")
+
+
+@given(
+    st.sampled_from(IDS),
+    st.lists(st.tuples(st.floats(0, 1), st.floats(0, 0.2), SCRAPS), min_size=1, max_size=3),
+)
+@same_examples(80)
+def test_any_text_is_taken_or_refused_with_reasons(
+    id_: str, cuts: list[tuple[float, float, str]]
+) -> None:
+    before = ledger()
+    block = opened(before, id_)
+    text = block.text
+    for at, length, scrap in cuts:
+        start = int(at * len(text))
+        text = text[:start] + scrap.encode() + text[start + int(length * len(text)) :]
+    edited = Edited(block.entry, block.opened, restored(text, block.opened))
+    reasons: tuple[Reason, ...] = ()
+    with suppress(CadenceError):
+        try:
+            check_fit(edited, before, TODAY, TODAY)
+        except Unfit as fault:
+            reasons = fault.reasons
+            assert reasons
+    lines = edited.text.count(b"\n") + 1
+    assert all(reason.line is None or 1 <= reason.line <= lines for reason in reasons)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +13,6 @@ from cadence.toml import edit as toml_edit
 from cadence.toml.edit import Edit
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
     from cadence.recording.proposal import LedgerText
@@ -131,12 +131,12 @@ def _to_follow(
 ) -> int:
     """Return the index of the entry that the one at *index* belongs after; -1 for none.
 
-    Where it is, as long as its neighbours allow, or where *key* is None: no date orders the
-    section. Else after the last whose date is not later.
+    Where it is, as long as its neighbours allow, or where there is no date to go by. Else
+    after the last whose date is not later.
     """
-    if key is None:
+    date = new.get(key) if key else None
+    if key is None or type(date) is not dt.date:  # the proof has its own word for what it is
         return index - 1
-    date: dt.date = new[key]
     above = entries[index - 1][key] if index else date
     below = entries[index + 1][key] if index + 1 < len(entries) else date
     if above <= date <= below:
