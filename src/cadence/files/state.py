@@ -68,6 +68,6 @@ def _place() -> Path:
 
 def _missing(folder: Path) -> Iterator[Path]:
     """Yield *folder* and those above it that do not exist, the highest first."""
-    if not folder.exists():
+    if not folder.is_dir():
         yield from _missing(folder.parent)
         yield folder
