@@ -120,6 +120,18 @@ def saved(folder: Path, *contacts: Mapping[str, Any], **more: Any) -> str:
     return str(path)
 
 
+def laid_out(sections: Mapping[str, Any]) -> str:
+    """Return the text of a ledger in which every entry has a header, as those of people have."""
+    head = tomli_w.dumps({"ledger": sections["ledger"]})
+    entries = (
+        "\n" + tomli_w.dumps({name: entry}).replace(f"[{name}]", f"[[{name}]]", 1)
+        for name, section in sections.items()
+        if name != "ledger"
+        for entry in section
+    )
+    return head + "".join(entries)
+
+
 def channel(**changes: Any) -> dict[str, Any]:
     """Return the channel of leaders with some values changed; None takes one away."""
     changed = LEADERS | {key.replace("_", "-"): value for key, value in changes.items()}

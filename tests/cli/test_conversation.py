@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 import tomli
-import tomli_w
 
 from clock import today
 from command import run
-from ledgers import PEOPLE, channel, contact, person, tables, term
+from ledgers import PEOPLE, channel, contact, laid_out, person, tables, term
 from terminal import Terminal, terminal
 
 FORMER = person("abe-adair", "US", term("us-secretary", date(1940, 1, 1), date(1950, 1, 1)))
@@ -37,12 +36,7 @@ def ledger(tmp_path: Path) -> Path:
     )
     today()  # what is called yesterday below has to stay yesterday
     path = tmp_path / "mine.toml"
-    sections = (
-        "\n" + tomli_w.dumps({name: entry}).replace(f"[{name}]", f"[[{name}]]", 1)
-        for name in ("side", "office", "person", "topic", "channel", "contact")
-        for entry in made[name]
-    )
-    path.write_text(tomli_w.dumps({"ledger": made["ledger"]}) + "".join(sections), "utf-8")
+    path.write_text(laid_out(made), "utf-8")
     return path
 
 
@@ -265,9 +259,9 @@ class TestAppointed:
             screen.answer("Jo Doe in office since:", "\x152026-11-01")
             answer_all(screen, [("Who, for China", "lei"), *REST])
             screen.expect('+ id = "jo-doe"')
+            screen.expect("[[contact]]")
             screen.expect("Jo Doe (new): Secretary of State (us-secretary), from 1 Nov 2026.")
             screen.expect("Bob Baker: the term as Secretary of State ends on 1 Nov 2026.")
-            screen.expect("[[contact]]")
             screen.answer("Write it? [Y/n]:", "")
             assert screen.wait() == 0
         assert newest(ledger)["participants"] == ["ann-adams", "jo-doe", "li-lei"]
@@ -312,6 +306,23 @@ class TestAppoint:
         people = tomli.loads(ledger.read_text("utf-8"))["person"]
         assert people[4] == person("jo-doe", "US", term("us-general", date(2026, 11, 1)))
         assert people[3]["terms"] == [term("us-general", to=date(2026, 11, 1))]
+
+    def test_what_has_landed_meanwhile_is_said(self, ledger: Path, state: Path) -> None:
+        with cadence(ledger, "appoint", "Jo Doe", "--family-name", "Doe") as screen:
+            screen.answer("Name of Jo Doe in its own script", "")
+            screen.answer("Office of Jo Doe:", "us-general")
+            screen.answer("Jo Doe in office since:", "2026-11-01")
+            screen.expect("Write it?")
+            screen.type("\x03")
+            assert screen.wait() == 130
+        options = ("Jo Doe", "us-general", "--from", "2026-11-01", "--family-name", "Doe")
+        assert run("appoint", "-l", str(ledger), *options).code == 0
+        with cadence(ledger, "appoint") as screen:
+            screen.expect("of a moment ago are in the ledger: jo-doe as us-general.")
+            screen.expect("Who:")
+            screen.type("\x03")
+            assert screen.wait() == 130
+        assert kept(state) == []
 
 
 def test_nothing_is_left_in_the_state_folder_by_options_alone(ledger: Path, state: Path) -> None:

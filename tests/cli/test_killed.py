@@ -16,11 +16,10 @@ from typing import Any
 
 import pytest
 import tomli
-import tomli_w
 
 from cadence.check.run import check
 from command import FROZEN, PATIENCE, run, run_process
-from ledgers import channel, contact, tables
+from ledgers import channel, contact, laid_out, tables
 
 SOURCE = ("--source", "https://example.org/a | A")
 SINGLE = {"url": "https://example.org", "publisher": "P"}
@@ -44,7 +43,7 @@ def ledger(tmp_path: Path) -> Path:
     first, last = (contact(date(year, 3, 1), **single) for year in (2018, 2020))
     recorded = {"from": date(2000, 1, 1), "through": TODAY}
     made = tables(first, last, channel=[channel(recorded=recorded)])
-    path.write_text(tomli_w.dumps(made), "utf-8")
+    path.write_text(laid_out(made), "utf-8")
     return path
 
 
@@ -58,6 +57,10 @@ KILLED = {
         ("edit", "2018-03-01-adams-lei", "--date", "2021-04-05", "--venue", "Hall", "--end",
          "2021-04-06", "--drop-source", SINGLE["url"], "--add-source", "https://b.example | B"),
         ("edit", "2018-03-01-adams-lei", "--note", "Still there."),
+    ),
+    "appoint": (
+        ("appoint", "Jo Doe", "us-secretary", "--from", "2019-02-03", "--family-name", "Doe"),
+        ("appoint", "cal-clark", "us-general", "--to", "2021-01-01"),
     ),
 }  # fmt: skip
 
@@ -143,6 +146,42 @@ def test_forty_at_once_leave_forty_new_contacts(ledger: Path) -> None:
     assert dates == sorted(dates)
     assert f"{days[7]}-adams-lei-2" in made
     assert not faults(ledger)
+    assert [path.name for path in ledger.parent.iterdir()] == [ledger.name]
+
+
+@pytest.mark.slow
+def test_twenty_at_once_that_add_edit_appoint_and_confirm(ledger: Path) -> None:
+    days = [date(2021, 1, day) for day in range(1, 6)]
+    offices = ["us-president", "us-secretary", "us-general", "cn-minister", "cn-general"]
+    text = ledger.read_text("utf-8")
+    ledger.write_text(text.replace(f"through = {TODAY}", "through = 2020-12-31"), "utf-8")
+    edited, *_ = ids(ledger)
+    calls: list[tuple[str, ...]] = []
+    calls += [("add", "--date", str(day), *WHOLE[2:]) for day in days]
+    calls += [("edit", edited, "--add-outcome", f"Result {day}") for day in days]
+    calls += [("confirm", "-c", "leaders", "--through", str(day)) for day in days]
+    for number, office in enumerate(offices):
+        name = f"Jo Doe{number}"
+        calls.append(("appoint", name, office, "--from", "2022-01-01", "--family-name", "Doe"))
+    command = [sys.executable, "-m", "cadence"]
+    running = [
+        subprocess.Popen([*command, *call, "--force", "-l", str(ledger)], stderr=subprocess.PIPE)
+        for call in calls
+    ]
+    for call, process in zip(calls, running, strict=True):
+        _, err = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 0 or (call[0] == "confirm" and b"already recorded" in err), err
+    new = tomli.loads(ledger.read_text("utf-8"))
+    assert len(new["contact"]) == len(set(ids(ledger))) == 7
+    assert sorted(new["contact"][0]["outcomes"]) == [f"Result {day}" for day in days]
+    assert new["channel"][0]["recorded"]["through"] == days[-1]
+    added = {
+        term["office"] for p in new["person"] if p["id"].startswith("jo") for term in p["terms"]
+    }
+    assert added == set(offices)
+    ended = [p["id"] for p in new["person"] if "to" in p["terms"][0]]
+    assert len(ended) == len(offices)
+    assert set(faults(ledger)) <= {"CAD202", "CAD206"}  # a day apart, and long ago
     assert [path.name for path in ledger.parent.iterdir()] == [ledger.name]
 
 

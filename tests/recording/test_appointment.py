@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 import tomli
-import tomli_w
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
@@ -20,16 +19,12 @@ from cadence.recording.proposal import parse_ledger, proposed
 from cadence.recording.terms import Appointment, NewPerson, Unappointable
 from cadence.toml.edit import UneditableText
 from examples import same_examples
-from ledgers import contact, tables
+from ledgers import contact, laid_out, tables
 
 TODAY = date(2026, 11, 24)
 START, LATER = date(2026, 2, 1), date(2026, 5, 1)
 NEW = NewPerson("eve-east", "Eve East", "East")
-HEAD = tomli_w.dumps({"ledger": tables()["ledger"]}) + "".join(
-    "\n" + tomli_w.dumps({section: entry}).replace(f"[{section}]", f"[[{section}]]", 1)
-    for section in ("side", "office", "channel")
-    for entry in tables()[section]
-)
+HEAD = laid_out({k: v for k, v in tables().items() if k not in {"person", "contact"}})
 
 
 def made(people: str, *appointments: Appointment, tail: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cadence.errors import CadenceError
@@ -59,9 +59,14 @@ def check_given(ledger: Ledger, answers: AppointmentAnswers, today: dt.date) -> 
         wikidata_id(answers.wikidata)
 
 
+def as_known(answers: AppointmentAnswers) -> AppointmentAnswers:
+    """Return *answers* without what is said of somebody new only."""
+    return replace(answers, family_name=None, native_name=None, wikidata=None, aliases=())
+
+
 def landed_as(ledger: Ledger, answers: AppointmentAnswers, today: dt.date) -> str | None:
     """Return who holds the office from that day on, if it is whom these answers describe."""
-    appointment = resolve_appointment(ledger, answers, today)
+    appointment = resolve_appointment(ledger, as_known(answers), today)
     for held in terms_of(ledger, appointment.office):
         if (held.person.id, held.term.from_) == (appointment.person_id, appointment.from_):
             return f"{held.person.id} as {appointment.office}"

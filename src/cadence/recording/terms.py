@@ -139,8 +139,11 @@ def check_start(ledger: Ledger, appointment: Appointment, start: date) -> HeldTe
 
 def successor_of(ledger: Ledger, appointment: Appointment, start: date) -> HeldTerm | None:
     """Return the term by whose first day one that begins on day *start* has to have ended."""
-    later = (held for held in _concerned(ledger, appointment) if held.term.from_ >= start)
-    return next(later, None)
+    for held in _concerned(ledger, appointment):
+        is_itself = (held.person.id, held.term.from_) == (appointment.person_id, start)
+        if held.term.from_ >= start and not is_itself:
+            return held
+    return None
 
 
 def _check_successor(ledger: Ledger, appointment: Appointment, start: date) -> None:

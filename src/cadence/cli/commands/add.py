@@ -173,7 +173,7 @@ def _change(
     manner: changing.Manner,
 ) -> None:
     """Write the contact that *answers* describe, and those who are appointed for it."""
-    from cadence.output.reports.preview import appointed_lines, call_day, membership, new_block
+    from cadence.output.reports import preview as show
     from cadence.recording.addition import add_contact
     from cadence.recording.contact_answers import (
         UnknownPerson,
@@ -188,11 +188,15 @@ def _change(
         raise _introduced(where, before, new) from None
 
     def preview(proposal: Proposal) -> Iterable[str]:
-        yield from appointed_lines(proposal, where.name)
-        yield from new_block(proposal, where.name)
-        for line in call_day(today, answers.how, (answers.date, answers.end)):
+        yield from show.appointed_lines(proposal, where.name)
+        yield from show.new_block(proposal, where.name)
+        for sentence in show.appointed_words(proposal):
+            yield from changing.fitted(sentence)
+        for line in show.call_day(today, answers.how, (answers.date, answers.end)):
             yield from changing.fitted(line)
-        yield from changing.fitted(membership(proposal.after.ledger, str(proposal.draft.subject)))
+        yield from changing.fitted(
+            show.membership(proposal.after.ledger, str(proposal.draft.subject))
+        )
 
     request = add_contact(contact, appointments)
     changing.change_ledger(where, before, request, preview, manner)
@@ -208,6 +212,7 @@ def _introduced(where: LedgerPath, before: LedgerText, new: UnknownPerson) -> Ca
     for text in block.splitlines():
         put_line(one_line(text), error=True)
     return CadenceError(
-        f"{new}{nearest_names(before.ledger, new.typed)}; if it is somebody new, put the block"
-        f" above into {where.name} at line {line} with the office, and try again"
+        f"{new}{nearest_names(before.ledger, new.typed)}; for somebody new, cadence appoint NAME"
+        f" OFFICE --from DATE, or put the block above into {where.name} at line {line} with the"
+        " office, and try again"
     )

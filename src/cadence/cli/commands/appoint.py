@@ -102,7 +102,7 @@ def _record(
     import os
     from datetime import datetime
 
-    from cadence.recording.appointment_answers import check_given, landed_as, missing
+    from cadence.recording.appointment_answers import as_known, check_given, landed_as, missing
     from cadence.recording.call_day import today_for
 
     today = today_for(before.ledger, datetime.now().astimezone())
@@ -120,7 +120,10 @@ def _record(
     from cadence.recording.kept_answers import Purpose
 
     def questions(asker: Asker, given: AppointmentAnswers) -> AppointmentAnswers:
-        check_given(before.ledger, given, today.own)
+        if asker.asks:
+            check_given(before.ledger, given, today.own)
+        else:  # whoever was new is in the ledger, if all of it has landed
+            given = as_known(given)
         return AppointmentPrompts(asker, before.ledger, today.own).complete(given)
 
     landed = partial(landed_as, before.ledger, today=today.own)
@@ -136,14 +139,15 @@ def _change(
     manner: changing.Manner,
 ) -> None:
     """Make the appointment that *answers* describe."""
-    from cadence.output.reports.preview import appointed_lines
+    from cadence.output.reports.preview import appointed_lines, appointed_words
     from cadence.recording.appointment import appoint as appointing
     from cadence.recording.appointment_answers import resolve_appointment
 
     appointment = resolve_appointment(before.ledger, answers, today.own)
 
     def preview(proposal: Proposal) -> Iterable[str]:
-        for line in appointed_lines(proposal, where.name):
-            yield from changing.fitted(line) if line else [""]
+        yield from appointed_lines(proposal, where.name)
+        for sentence in appointed_words(proposal):
+            yield from changing.fitted(sentence)
 
     changing.change_ledger(where, before, appointing([appointment]), preview, manner)

@@ -78,8 +78,11 @@ class AppointmentPrompts:
         said = replace(said, office=said.office or self._office(said, side))
         if not said.from_ and said.to:  # the current term ends
             return said
+        if (
+            said.from_ and self._asker.asks
+        ):  # by an option: it is said before anything else is asked
+            check_start(self._ledger, self._appointment(said, said.from_), self._day(said.from_))
         said = replace(said, from_=said.from_ or self._start(said, by))
-        check_start(self._ledger, self._appointment(said, said.from_ or ""), self._day(said.from_))
         return replace(said, to=said.to or self._end(said, by))
 
     def _known(self, said: AppointmentAnswers) -> Person | None:

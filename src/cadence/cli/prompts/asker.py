@@ -43,10 +43,12 @@ HINT_KEPT: Final = (
 class Asker:
     """Asks the person at the terminal about a ledger.
 
-    `has_asked` says whether anything was asked. Ctrl-C raises KeyboardInterrupt and Ctrl-D
-    EOFError; nothing has been written by then. *record* knows what was answered before;
-    with *shows* that is printed where it is used.
+    `has_asked` says whether anything was asked; `asks`, whether somebody is there to be asked.
+    Ctrl-C raises KeyboardInterrupt and Ctrl-D EOFError; nothing has been written by then.
+    *record* knows what was answered before; with *shows* that is printed where it is used.
     """
+
+    asks = True
 
     def __init__(
         self,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import typer
 
-from cadence.cli.prompts.asker import HINT, HINT_KEPT, Asker
+from cadence.cli.prompts.asker import HINT_KEPT, Asker
 from cadence.cli.prompts.record import Record
 from cadence.errors import CadenceError
 from cadence.output.formats.line_prompts import WentBack, agrees, ask
@@ -46,13 +46,22 @@ class Unanswered(Exception):
 
 
 class _Replay(Asker):
-    """Answers by what was answered before, and asks nobody."""
+    """Answers by what was answered before, be it right or wrong by now, and asks nobody."""
 
-    def _prompt(self, *_: object) -> str:
-        raise Unanswered
+    asks = False
 
-    def _say(self, *_: object) -> None:
-        pass
+    def __init__(self, ledger: Ledger, record: Record) -> None:
+        super().__init__(ledger, record)
+        self._answers = record
+
+    def ask(self, question: str, *_: object, **__: object) -> str:
+        """Return what was answered. Raises `Unanswered`."""
+        name = self._answers.name(question)
+        typed = self._answers.given(name)
+        if typed is None:
+            raise Unanswered
+        self._answers.accept(name, typed)
+        return typed
 
 
 class Conversation(Generic[_G]):
@@ -142,7 +151,7 @@ class Conversation(Generic[_G]):
         return False
 
     def _where_landed(self, given: _G, kept: KeptAnswers) -> str | None:
-        replay = _Replay(self._ledger, Record(kept.answers), hint=HINT)
+        replay = _Replay(self._ledger, Record(kept.answers))
         given = with_options(given, kept.options)
         try:
             return self._landed(self._questions(replay, given))

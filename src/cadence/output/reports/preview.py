@@ -44,7 +44,7 @@ def changed_lines(proposal: Proposal, name: str) -> list[str]:
 
 
 def appointed_lines(proposal: Proposal, name: str) -> Iterator[str]:
-    """Yield for each appointment what it does, then the lines that they change, if there are any.
+    """Yield the lines that appointments change, old and new, if there are any.
 
     Only those of people and offices: a contact in the same change is the last of its edits.
     """
@@ -59,13 +59,15 @@ def appointed_lines(proposal: Proposal, name: str) -> Iterator[str]:
         yield from (one_line(f"- {line}") for line in old)
         yield from (one_line(f"+ {line}") for line in new if line or len(new) == 1)
     yield ""
-    for appointed in draft.appointed:
+
+
+def appointed_words(proposal: Proposal) -> Iterator[str]:
+    """Yield for each appointment who takes the office over, and whose term ends by that."""
+    for appointed in proposal.draft.appointed:
         yield from _appointed(proposal.after.ledger, appointed)
-    yield ""
 
 
 def _appointed(ledger: Ledger, appointed: Appointed) -> Iterator[str]:
-    """Yield who takes the office over, and whose term ends by that."""
     appointment, ended = appointed.appointment, appointed.ended
     person = ledger.person_by_id[appointment.person_id]
     title = one_line(ledger.office_by_id[appointment.office].title)

@@ -1,0 +1,111 @@
+"""What somebody types about an appointment: whom it means, and what it lacks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cadence.errors import CadenceError
+from cadence.recording.appointment_answers import (
+    AppointmentAnswers,
+    landed_as,
+    missing,
+    resolve_appointment,
+)
+from cadence.recording.terms import Appointment, NewPerson
+from ledgers import PEOPLE, ledger, person, term
+
+TODAY = date(2026, 11, 26)
+LEDGER = ledger(person=[*PEOPLE, person("ned-adams", "US"), person("ann-lei", "US")])
+
+
+def answers(name: str | None, office: str | None, **more: Any) -> AppointmentAnswers:
+    return AppointmentAnswers(name=name, office=office, **more)
+
+
+def meant(name: str, office: str, **more: Any) -> Appointment:
+    return resolve_appointment(LEDGER, answers(name, office, **more), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "person", "office_id"),
+    [
+        ("bob-baker", "us-secretary", "bob-baker", "us-secretary"),
+        ("Bob Baker", "Secretary of State", "bob-baker", "us-secretary"),
+        ("baker", "secretary of state", "bob-baker", "us-secretary"),
+        ("lei", "cn-leader", "li-lei", "cn-leader"),  # the other one is on the other side
+        ("adams", "us-president", "ann-adams", "us-president"),  # who has held it
+    ],
+)
+def test_whom_and_what_it_means(name: str, office: str, person: str, office_id: str) -> None:
+    asked = meant(name, office, from_="yesterday")
+    assert asked == Appointment(person, office_id, date(2026, 11, 25))
+
+
+def test_somebody_new() -> None:
+    said = {"family_name": "Doe", "native_name": "杜", "wikidata": "Q7", "aliases": ("J. Doe",)}
+    asked = meant(" Jo  Doe", "us-general", from_="2026-11-01", to="today", acting=True, **said)
+    new = NewPerson("jo-doe", "Jo Doe", "Doe", "杜", ("J. Doe",), "Q7")
+    assert asked == Appointment(new, "us-general", date(2026, 11, 1), TODAY, acting=True)
+
+
+def test_an_id_that_is_taken_gets_a_number() -> None:
+    people = [*PEOPLE, person("jo-doe", "US") | {"name": "Joan Doe", "family-name": "D"}]
+    asked = answers("Jo Doe", "us-general", from_="today", family_name="Doe")
+    assert resolve_appointment(ledger(person=people), asked, TODAY).person_id == "jo-doe-2"
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "more", "sentence"),
+    [
+        ("adams", "us-general", {"from_": "today"}, "'adams' may be ann-adams (Ann Adams) or ned"),
+        ("bob", "us-general", {"from_": "today"}, "nobody in the ledger is called 'bob'"),
+        ("Bob Bakr", "us-general", {"to": "today"}, "(did you mean 'Bob Baker'?)"),
+        ("Jo Doe", "us-general", {"from_": "today"}, "for somebody new, give --family-name"),
+        ("Jo Doe", "us-gen", {"from_": "today"}, "no office 'us-gen'"),
+        ("Jo Doe", "us-general", {"from_": "3/4/2026"}, "could be two days"),
+        ("baker", "us-general", {"from_": "today", "wikidata": "Q7"}, "--wikidata is for somebody"),
+        ("baker", "us-general", {"from_": "today", "aliases": ("B",)}, "cadence edit bob-baker"),
+        ("杜", "us-general", {"from_": "today", "family_name": "杜"}, "no letter of the Latin"),
+        ("Jo\u200bDoe", "us-general", {"from_": "today", "family_name": "D"}, "character U+200B"),
+        ("Jo Doe", "us-general", {"from_": "today", "family_name": "D", "wikidata": "7"}, "Q15031"),
+    ],
+)
+def test_what_is_unclear(name: str, office: str, more: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(CadenceError) as fault:
+        meant(name, office, **more)
+    assert sentence in str(fault.value)
+
+
+def test_a_title_that_two_offices_have() -> None:
+    offices = [
+        {"id": f"us-{word}", "side": "US", "title": "Chair", "level": "minister"} for word in "ab"
+    ]
+    with pytest.raises(CadenceError, match="'chair' may be us-a or us-b: write the id"):
+        resolve_appointment(ledger(office=offices), answers("x", "chair", from_="today"), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("asked", "lacking"),
+    [
+        (answers(None, None), ["NAME", "OFFICE", "--from (or --to, to end a term)"]),
+        (answers("baker", "us-general"), ["--from (or --to, to end a term)"]),
+        (answers("baker", "us-general", from_="today"), []),
+        (answers("baker", "us-secretary", to="today"), []),
+        (answers("Jo Doe", "us-general", from_="today"), ["--family-name"]),
+        (answers("Jo Doe", "us-general", from_="today", family_name="Doe"), []),
+        (answers("Jo Doe", "us-general", to="today"), []),  # refused: nobody is called so
+    ],
+)
+def test_what_is_missing(asked: AppointmentAnswers, lacking: list[str]) -> None:
+    assert missing(LEDGER, asked) == lacking
+
+
+def test_what_has_landed() -> None:
+    people = [person("bob-baker", "US", term("us-secretary", date(2026, 11, 25)))]
+    after = ledger(person=people)
+    said = answers("baker", "us-secretary", from_="yesterday")
+    assert landed_as(after, said, TODAY) == "bob-baker as us-secretary"
+    assert landed_as(after, answers("baker", "us-secretary", from_="today"), TODAY) is None
