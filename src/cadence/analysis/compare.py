@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,7 +11,7 @@ from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.gaps import Gap, gaps
 from cadence.analysis.rate import Rate
 from cadence.analysis.silence import silences
-from cadence.analysis.tally import YearVerdict, first_year, is_minimum, tally
+from cadence.analysis.tally import YearVerdict, first_year, is_minimum, tally, to_date
 from cadence.analysis.tenures import tenures
 from cadence.ledger.spans import LAST_DAY, days_between
 from cadence.ledger.vocabulary import Confidence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cadence.analysis.as_of import AsOf
-    from cadence.analysis.tally import Year
+    from cadence.analysis.tally import ToDate, Year
     from cadence.analysis.tenures import Tenure
     from cadence.ledger.model import Channel, Contact
 
@@ -34,13 +34,15 @@ class Period:
     """A stretch of days to be compared with others: a tenure, a year or a decade.
 
     `first` and `last` are inclusive. `last` is the natural end and may be in the future;
-    of a tenure without an end it is the last day of all.
+    of a tenure without an end it is the last day of all. Where it `is_year`, it is a calendar
+    year.
     """
 
     name: str
     first: date
     last: date
     tenure: Tenure | None = None
+    is_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Record:
     that some of the contacts are doubtful. Of its years the judged are
     those that were met or missed; the unknown might have been either. The longest gap
     and the intervals are those that began in it; an interval counts only if every day of
-    it is recorded. Lengths are in days.
+    it is recorded. Lengths are in days. Of a calendar year `verdict` says whether
+    it was met; None for any other period, and for a year after the channel was retired.
     """
 
     period: Period
@@ -66,6 +69,7 @@ class Record:
     recorded_contacts: int
     judged_years: int
     met_years: int
+    verdict: YearVerdict | None
     unknown_years: int
     longest_gap: Gap | None
     intervals: int
@@ -99,13 +103,19 @@ class Comparison:
     """The records of a channel, one a period; `elsewhere` counts contacts outside all of them.
 
     Where `elsewhere_is_minimum`, the ledger lacks some of the days outside, from the first
-    of which it knows anything to that of the report.
+    of which it knows anything to that of the report. `to_date` compares the year of the report
+    with the one before.
     """
 
     channel: Channel
     records: tuple[Record, ...]
     elsewhere: int
     elsewhere_is_minimum: bool
+    to_date: ToDate | None
+
+    def from_year(self, year: int) -> Comparison:
+        """Return it with only the periods that reach into *year* or a later one."""
+        return replace(self, records=tuple(r for r in self.records if r.period.last.year >= year))
 
 
 def by_office(view: AsOf, office: str) -> tuple[Period, ...]:
@@ -119,7 +129,8 @@ def by_office(view: AsOf, office: str) -> tuple[Period, ...]:
 def by_year(view: AsOf, channels: Iterable[Channel]) -> tuple[Period, ...]:
     """Return the years in which anything is known of *channels*, up to that of *view*."""
     return tuple(
-        Period(str(year), date(year, 1, 1), date(year, 12, 31)) for year in _years(view, channels)
+        Period(str(year), date(year, 1, 1), date(year, 12, 31), is_year=True)
+        for year in _years(view, channels)
     )
 
 
@@ -154,6 +165,7 @@ def compare(view: AsOf, channel: Channel, periods: Sequence[Period]) -> Comparis
             is_minimum(view, channel, first, last)
             for first, last in _outside(view, channel, periods)
         ),
+        to_date=to_date(view, channel),
     )
 
 
@@ -242,6 +254,7 @@ def _record(view: AsOf, channel: Channel, period: Period, found: _Found) -> Reco
         recorded_contacts=sum(recorded_from <= c.date <= recorded_through for c in contacts),
         judged_years=met + verdicts.count(YearVerdict.MISSED),
         met_years=met,
+        verdict=verdicts[0] if period.is_year and verdicts else None,
         unknown_years=verdicts.count(YearVerdict.UNKNOWN),
         longest_gap=max(found.gaps[period], key=lambda gap: gap.days, default=None),
         intervals=len(intervals),

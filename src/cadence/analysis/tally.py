@@ -9,14 +9,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cadence.analysis.as_of import kept
-from cadence.analysis.doubt import RestsOn
-from cadence.ledger.vocabulary import Confidence
+from cadence.analysis.doubt import RestsOn, rests_on
+from cadence.ledger.vocabulary import Confidence, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Channel
+
+
+_LEAP_DAY = (2, 29)
 
 
 class YearVerdict(StrEnum):
@@ -65,6 +68,52 @@ def first_year(view: AsOf, channel: Channel) -> int:
 def recent_years(view: AsOf, channel: Channel, count: int) -> tuple[Year, ...]:
     """Return the last *count* years up to that of *view*, whatever is recorded of them."""
     return _years(view, channel, range(view.on.year - count + 1, view.on.year + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class ToDate:
+    """How many contacts began in the year up to day `through`, and in the year before up to its.
+
+    Where a number is a minimum, the ledger lacks a day of that part of its year. A number rests
+    on a doubtful contact, or on one that is too imprecise to say whether it was in time.
+    """
+
+    through: date
+    count: int
+    count_is_minimum: bool
+    rests_on: RestsOn | None
+    year_before: int
+    year_before_is_minimum: bool
+    year_before_rests_on: RestsOn | None
+
+
+def to_date(view: AsOf, channel: Channel) -> ToDate | None:
+    """Compare the year of *view* with the one before, up to the last day that is recorded.
+
+    29 February becomes 28, so that both are as long. None where no day of the year is recorded.
+    """
+    horizon = view.horizon(channel)
+    if horizon.year < view.on.year or horizon < channel.recorded.from_:
+        return None
+    leap_day = (horizon.month, horizon.day) == _LEAP_DAY
+    through = horizon.replace(day=28) if leap_day else horizon
+    count, is_minimum_, doubt = _part(view, channel, through)
+    before, before_is_minimum, doubt_before = _part(
+        view, channel, through.replace(year=through.year - 1)
+    )
+    return ToDate(through, count, is_minimum_, doubt, before, before_is_minimum, doubt_before)
+
+
+def _part(view: AsOf, channel: Channel, final: date) -> tuple[int, bool, RestsOn | None]:
+    """Return how many contacts began in the year of *final* up to it, and what limits that."""
+    first = date(final.year, 1, 1)
+    contacts = [c for c in view.held(channel) if c.date.year == final.year]
+    counted = [c for c in contacts if c.date <= final]
+    unclear = (c for c in contacts if c.earliest_day <= final < c.latest_day)
+    doubtful = (c for c in counted if c.confidence is Confidence.DOUBTFUL)
+    imprecise = (c for c in unclear if c.precision is not Precision.DAY)
+    doubt = rests_on((*doubtful, *imprecise))
+    return len(counted), is_minimum(view, channel, first, final), doubt
 
 
 def _years(view: AsOf, channel: Channel, years: Iterable[int]) -> tuple[Year, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cadence.analysis.as_of import kept
 from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.silence import ProvenSilence, proven_silence
-from cadence.analysis.tally import Year, recent_years
+from cadence.analysis.tally import ToDate, Year, recent_years, to_date
 from cadence.ledger.spans import days_between
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class ChannelStatus:
     silence that makes a channel overdue, None for every other verdict. `checked_to` is the
     last day for which the ledger can speak for the channel. `rests_on` is the
     doubt about the contact on which the verdict rests. `recent_years` are the ten up to the
-    year of `on`.
+    year of `on`; `to_date` compares the last of them with the one before.
     """
 
     channel: Channel
@@ -53,6 +53,7 @@ class ChannelStatus:
     late: ProvenSilence | None
     checked_to: date
     recent_years: tuple[Year, ...]
+    to_date: ToDate | None
     next_planned: Contact | None
     unresolved: tuple[Contact, ...]
     suspensions: tuple[Suspension, ...]
@@ -150,6 +151,7 @@ def channel_status(view: AsOf, channel: Channel) -> ChannelStatus:
         late=late,
         checked_to=view.horizon(channel),
         recent_years=recent_years(view, channel, _RECENT_YEARS),
+        to_date=to_date(view, channel),
         next_planned=next(iter(plans.to_come), None),
         unresolved=plans.passed,
         suspensions=tuple(s for s in view.suspensions(channel) if s.to is None or s.to >= on),

@@ -23,6 +23,7 @@ PRINTED = files(
         "txt csv json md",
     ),
     ("compare-decade", "compare --by decade", DAY, "txt csv json md"),
+    ("compare-year", "compare --by year --from 2018", DAY, "txt md"),
 )
 
 

@@ -127,6 +127,7 @@ def test_json_has_the_promised_shape() -> None:
         "days_late_is_minimum",
         "recorded",
         "this_year",
+        "to_date",
         "next_planned",
         "next_occasion",
         "unresolved",

@@ -44,13 +44,24 @@ def compare(
             show_default=False,
         ),
     ] = None,
+    from_: Annotated[
+        int | None,
+        typer.Option(
+            "--from",
+            metavar="YEAR",
+            min=1900,
+            max=2199,
+            help="Only records of this year and later ones.",
+        ),
+    ] = None,
     format_: options.OutputFormat = options.Format.TEXT,
     bom: options.Bom = False,
 ) -> None:
     """Put the records of the holders of an office, of years or of decades side by side.
 
     Contacts, contacts a year, years that had enough of them, the longest gap and the
-    median interval. What is not recorded is marked and never counted as silence.
+    median interval; of a single year, whether it was met or missed. What is not
+    recorded is marked and never counted as silence.
     """
     from cadence.analysis.compare import compare as compare_of
     from cadence.cli.printing import print_report
@@ -63,6 +74,10 @@ def compare(
         raise CadenceError("this ledger has no channel to compare")
     by, what, periods = _periods(query, channels, by)
     found = [compare_of(query.view, c, periods) for c in channels]
+    if from_ is not None:
+        found = [comparison.from_year(from_) for comparison in found]
+        if not any(comparison.records for comparison in found):
+            raise CadenceError(f"--from {from_}: there is no record of that year or a later one")
     query = query.about(channels)
     print_report(CompareReport(query, by, what, found), format_, bom=bom)
 

@@ -13,9 +13,9 @@ from cadence.output.formats.fitting import ScreenColumn, table_that_fits
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet, attributes, columns_of, rounded
 from cadence.output.report import Report
-from cadence.output.reports.shared_columns import CHANNEL, SILENCE
-from cadence.output.wording import tenure_names, words
-from cadence.output.wording.bounds import UNKNOWN, about, at_least, count, length
+from cadence.output.reports.shared_columns import CHANNEL, SILENCE, TO_DATE
+from cadence.output.wording import tenure_names, to_date, words
+from cadence.output.wording.bounds import UNKNOWN, about, at_least, count, doubted, length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from cadence.ledger.model import Channel
 
 
+_RATE = "Contacts a year: per 365.25 recorded days."
 _HOW_TO_READ = (
-    "Contacts a year: per 365.25 recorded days. A gap is a silence longer than the channel"
+    "A gap is a silence longer than the channel"
     " allows; it counts where it begins, as does the interval between two contacts (median)."
 )
 _WHAT_IS_MARKED = (
@@ -57,6 +58,7 @@ class CompareReport(Report):
             layouts = _layouts(one_line(self.what), comparison)
             yield table_that_fits(layouts, comparison.records, screen)
             yield from _remarks(comparison)
+            yield from _to_date(comparison)
             yield ""
         yield from self._notes()
 
@@ -70,6 +72,9 @@ class CompareReport(Report):
                     "records": [_object(record) for record in comparison.records],
                     "elsewhere": comparison.elsewhere,
                     "elsewhere_is_minimum": comparison.elsewhere_is_minimum,
+                    "to_date": json.values(TO_DATE, comparison.to_date)
+                    if comparison.to_date
+                    else None,
                 }
                 for comparison in self.comparisons
             ],
@@ -94,6 +99,7 @@ class CompareReport(Report):
             {comparison.channel.per_year for comparison in self.comparisons},
             has_tenures=any(row.record.period.tenure for row in rows),
             is_whole=self._is_whole(),
+            are_years=self._are_years(),
         )
         titles = "; ".join(comparison.channel.title for comparison in self.comparisons)
         return Sheet.of(
@@ -103,8 +109,15 @@ class CompareReport(Report):
             ),
             rows,
             caption=f"The record by {self.what}, as of {words.day(self.query.on)}: {titles}.",
-            notes=self._notes(),
+            notes=(*self._to_date(), *self._notes()),
         )
+
+    def _to_date(self) -> Iterator[str]:
+        """Yield the year to date of each channel, named where there are several."""
+        for comparison in self.comparisons:
+            for said in _to_date(comparison):
+                several = len(self.comparisons) > 1
+                yield f"{comparison.channel.title}. {said}" if several else said
 
     def _rows(self) -> list[_Row]:
         return [_Row(c.channel, record) for c in self.comparisons for record in c.records]
@@ -114,7 +127,11 @@ class CompareReport(Report):
 
     def _notes(self) -> tuple[str, ...]:
         """Return how the numbers are to be read, as far as they need it."""
-        return (_HOW_TO_READ,) if self._is_whole() else (_HOW_TO_READ, _WHAT_IS_MARKED)
+        how = _HOW_TO_READ if self._are_years() else f"{_RATE} {_HOW_TO_READ}"
+        return (how,) if self._is_whole() else (how, _WHAT_IS_MARKED)
+
+    def _are_years(self) -> bool:
+        return all(row.record.period.is_year for row in self._rows())
 
 
 class _Row(NamedTuple):
@@ -130,10 +147,16 @@ def _layouts(what: str, comparison: Comparison) -> Iterator[tuple[ScreenColumn[R
     name_and_years: ScreenColumn[Record] = ScreenColumn(what, _name_and_years)
     in_office: ScreenColumn[Record] = ScreenColumn("in office", _in_office)
     recorded: ScreenColumn[Record] = ScreenColumn("recorded", recorded_in_words)
-    numbers: tuple[ScreenColumn[Record], ...] = (
-        ScreenColumn("contacts", contacts, "right"),
+    are_years = all(record.period.is_year for record in comparison.records)
+    rates: tuple[ScreenColumn[Record], ...] = (
         ScreenColumn("a year", _a_year, "right", leaves=3),
         ScreenColumn("years met", _met, "right", leaves=2),
+    )
+    wanted = f"{comparison.channel.per_year} wanted"
+    verdict: tuple[ScreenColumn[Record], ...] = (ScreenColumn(wanted, _verdict, leaves=2),)
+    numbers: tuple[ScreenColumn[Record], ...] = (
+        ScreenColumn("contacts", contacts, "right"),
+        *(verdict if are_years else rates),
         ScreenColumn("longest gap", _gap, "right", leaves=1),
         ScreenColumn("median", _median, "right", leaves=4),
     )
@@ -173,6 +196,11 @@ def _met(record: Record) -> str:
     return f"{at_least(record.met_years, is_minimum=record.met_years_is_minimum)} of {years}"
 
 
+def _verdict(record: Record) -> str:
+    """Return `met`, or `met?` where that rests on a doubtful contact; nothing once retired."""
+    return doubted(record.verdict, record.rests_on) if record.verdict else ""
+
+
 def _gap(record: Record) -> str:
     if record.longest_gap is None:
         return "none" if record.recorded_days else UNKNOWN
@@ -205,6 +233,12 @@ def _remarks(comparison: Comparison) -> Iterator[str]:
         yield f"{words.several(number, 'contact')} on other days"
 
 
+def _to_date(comparison: Comparison) -> Iterator[str]:
+    """Yield `This year: 8 to 15 Jun (9 in 2025)`, if anything of the year is recorded."""
+    if said := to_date.in_words(comparison.to_date):
+        yield f"This year: {said}"
+
+
 def _object(record: Record) -> json.Object:
     return {
         **json.values(_PERIOD, record),
@@ -214,11 +248,17 @@ def _object(record: Record) -> json.Object:
             "days": record.recorded_days,
             "contacts": record.recorded_contacts,
         },
-        "contacts_a_year": record.rate.per_year,
+        "contacts_a_year": _rate(record),
+        "verdict": record.verdict,
         **json.values(_YEARS, record),
         "longest_gap": _gap_object(record.longest_gap) if record.longest_gap else None,
         **json.values(_INTERVALS, record),
     }
+
+
+def _rate(record: Record) -> float | None:
+    """Return the contacts a year; of a single year its verdict speaks instead."""
+    return None if record.period.is_year else record.rate.per_year
 
 
 def _gap_object(gap: Gap) -> json.Object:
@@ -252,7 +292,8 @@ _INTERVALS: tuple[Column[Record], ...] = (
 _COLUMNS: tuple[Column[Record], ...] = (
     *_PERIOD,
     *attributes("recorded_from", "recorded_through", "recorded_days", "recorded_contacts"),
-    Column("contacts_a_year", lambda record: rounded(record.rate.per_year)),
+    Column("contacts_a_year", lambda record: rounded(_rate(record))),
+    *attributes("verdict"),
     *_YEARS,
     Column("longest_gap_days", lambda r: r.longest_gap.days if r.longest_gap else None),
     Column(
@@ -264,7 +305,7 @@ _COLUMNS: tuple[Column[Record], ...] = (
 
 
 def _brief_columns(
-    what: str, wanted: set[int], *, has_tenures: bool, is_whole: bool
+    what: str, wanted: set[int], *, has_tenures: bool, is_whole: bool, are_years: bool
 ) -> Iterator[Column[Record]]:
     """Yield what a brief says of a record; *wanted* are the contacts a year of its channels."""
     enough = f"Years with {min(wanted)} or more" if len(wanted) == 1 else "Years with enough"
@@ -272,8 +313,12 @@ def _brief_columns(
     if has_tenures:
         yield Column("In office", _in_office)
     yield Column("Contacts", contacts)
-    yield Column("Contacts a year", _a_year)
-    yield Column(enough, _met)
+    if are_years:
+        number = f"{min(wanted)} wanted" if len(wanted) == 1 else "Enough"
+        yield Column(number, lambda record: _verdict(record) or None)
+    else:
+        yield Column("Contacts a year", _a_year)
+        yield Column(enough, _met)
     yield Column("Longest gap", lambda record: _in_full(_gap(record)))
     yield Column("Median interval", lambda record: _in_full(_median(record)))
     if not is_whole:

@@ -10,7 +10,7 @@ from cadence.output.formats.sheet import Column, attributes
 if TYPE_CHECKING:
     from cadence.analysis.gaps import Gap
     from cadence.analysis.heat_map import HeatCell
-    from cadence.analysis.tally import Year
+    from cadence.analysis.tally import ToDate, Year
     from cadence.analysis.topics import Standing
     from cadence.analysis.verdicts import ChannelStatus
 
@@ -25,6 +25,12 @@ COUNT: tuple[Column[Year | HeatCell], ...] = (
     *attributes("count", "count_is_minimum", "wanted", "verdict", "rests_on"),
 )
 YEAR: tuple[Column[Year], ...] = (Column("year", lambda year: year.year), *COUNT)
+
+#: The year so far against the year before, both up to the same day.
+TO_DATE: tuple[Column[ToDate], ...] = (
+    *attributes("through", "count", "count_is_minimum", "rests_on"),
+    *attributes("year_before", "year_before_is_minimum", "year_before_rests_on"),
+)
 
 #: From when to when a channel was silent, and for how long.
 SILENCE: tuple[Column[Gap], ...] = (

@@ -10,7 +10,7 @@ from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet, attributes, links
 from cadence.output.report import Report
-from cadence.output.reports.shared_columns import CHANNEL, DUE, YEAR
+from cadence.output.reports.shared_columns import CHANNEL, DUE, TO_DATE, YEAR
 from cadence.output.wording import lateness, words
 from cadence.output.wording.verdict_marks import LOOKS
 
@@ -193,6 +193,7 @@ def channel_object(view: AsOf, status: ChannelStatus) -> json.Object:
             "basis": channel.recorded.basis,
         },
         "this_year": json.values(YEAR, year),
+        "to_date": json.values(TO_DATE, status.to_date) if status.to_date else None,
         "next_planned": json.contact_or_null(view, status.next_planned),
         "next_occasion": json.occasion_or_null(view, next_occasion(view, channel)),
         "unresolved": [json.contact(view, plan) for plan in status.unresolved],

@@ -16,6 +16,7 @@ from cadence.output.formats.fitting import (
 )
 from cadence.output.formats.safe import one_line
 from cadence.output.wording import bars, lateness, words
+from cadence.output.wording.to_date import in_words
 from cadence.output.wording.verdict_marks import LOOKS
 
 if TYPE_CHECKING:
@@ -74,9 +75,13 @@ def _layouts(ledger: Ledger, statuses: Sequence[ChannelStatus]) -> tuple[_Column
     left = ScreenColumn("", _left)
     only_days = ScreenColumn("", _only_days)
     count = ScreenColumn(str(years[-1]), lateness.of_wanted, "right")
+    to_date: ScreenColumn[ChannelStatus] = ScreenColumn(
+        "to date", lambda status: in_words(status.to_date)
+    )
     recent = ScreenColumn(since, _bars)
     short = ScreenColumn("verdict, days", _verdict_and_days)
     return (
+        (verdict, channel, on, who, ago, due, left, count, to_date, recent),
         (verdict, channel, on, who, ago, due, left, count, recent),
         (verdict, channel, on, who, ago, due, left, count),
         (verdict, channel, on, who, ago, due, left),

@@ -22,6 +22,11 @@ def day(when: date) -> str:
     return f"{when.day} {month(when)}"
 
 
+def day_and_month(when: date) -> str:
+    """Return `14 Nov`, where the year is plain."""
+    return f"{when.day} {_MONTHS[when.month - 1]}"
+
+
 def month(when: date) -> str:
     """Return `Nov 2022`."""
     return f"{_MONTHS[when.month - 1]} {when.year}"
