@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import jsonschema  # type: ignore[import-untyped]
@@ -165,10 +167,56 @@ class TestAction:
         assert not (tmp_path / "pwned").exists()
         assert "CAD102" in (tmp_path / "summary.md").read_text(encoding="utf-8")
 
+    @staticmethod
+    def pull_request(folder: Path) -> str:
+        """Make a merged pull request that adds a call; return the commit of its base."""
+        git = partial(git_in, folder)
+        ledger = folder / "meetings.toml"
+        git("init", "-q", "-b", "main")
+        ledger.write_bytes((ROOT / "tests/check/CAD102/good.toml").read_bytes())
+        git("add", ".")
+        git("commit", "-qm", "base")
+        git("checkout", "-qb", "change")
+        text = ledger.read_text("utf-8")
+        at = text.index("[[contact]]")
+        id_ = re.search(r'^id = "(.*)"$', text[at:], re.MULTILINE)
+        assert id_
+        ledger.write_text(text.replace(f'id = "{id_[1]}"', 'id = "2001-01-01-other-one"'), "utf-8")
+        git("commit", "-qam", "change")
+        git("checkout", "-q", "main")
+        git("merge", "-q", "--no-ff", "-m", "merge", "change")
+        return git("rev-parse", "HEAD^1").strip()
+
+    def test_a_pull_request_is_summed_up(self, tmp_path: Path) -> None:
+        base = self.pull_request(tmp_path)
+        assert self.step(tmp_path, "meetings.toml", "CAD206", CADENCE_BASE=base)[0] in {0, 1}
+        summary = (tmp_path / "summary.md").read_text("utf-8")
+        assert "Compared with HEAD^1:meetings.toml: 1 contact added, 1 contact removed." in summary
+        assert summary.index("Compared with") < summary.index("cadence check")
+
+    def test_without_history_it_says_what_it_needs(self, tmp_path: Path) -> None:
+        whole, shallow = tmp_path / "whole", tmp_path / "shallow"
+        whole.mkdir()
+        base = self.pull_request(whole)
+        git_in(tmp_path, "clone", "-q", "--depth", "1", f"file://{whole}", str(shallow))
+        code, out = self.step(shallow, "meetings.toml", CADENCE_BASE=base)
+        assert code in {0, 1}, out
+        assert "`fetch-depth: 2`" in (shallow / "summary.md").read_text("utf-8")
+        assert "CAD" in out or "nothing found" in out  # it went on
+
     def test_codes_can_be_ignored(self, tmp_path: Path) -> None:
         bad = (ROOT / "tests/check/CAD102/bad.toml").read_bytes()
         (tmp_path / "meetings.toml").write_bytes(bad)
         assert self.step(tmp_path, "meetings.toml", "CAD102\nCAD206\n")[0] == 0
+
+
+def git_in(folder: Path, *arguments: str) -> str:
+    """Run git as an editor whom nobody else knows."""
+    who = ("-c", "user.name=E", "-c", "user.email=e@example.org")
+    done = subprocess.run(
+        ["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return done.stdout
 
 
 class TestPreCommit:

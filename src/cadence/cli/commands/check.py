@@ -77,6 +77,10 @@ def check(
         bool, typer.Option("--dry-run", help="With --fix: show the changes, and write nothing.")
     ] = False,
     commit: committing.CommitIt = False,
+    only_ledgers: Annotated[
+        bool,
+        typer.Option("--only-ledgers", help="Skip files without [ledger] and its format."),
+    ] = False,
 ) -> None:
     """Report what is wrong with a ledger, where, and how to fix it.
 
@@ -100,6 +104,9 @@ def check(
     ignored = _codes(ignore or ())
     named = dict.fromkeys([*(paths or ()), *([ledger] if ledger else ())])  # each once
     places = [*map(locate.named, named)] or [locate.find(or_shipped=False)]
+    count = len(places)
+    if only_ledgers:
+        places = [where for where in places if _may_be_ledger(where)]
     failed = 0
     if fix:
         from cadence.cli.fixing import Fixing, fix_ledgers
@@ -109,6 +116,9 @@ def check(
     elif dry_run or commit:
         raise CadenceError(f"{'--dry-run' if dry_run else '--commit'} is for --fix: add that")
     files = [_checked(where, on, latest, ignored) for where in places]
+    if not files and format_ is CheckFormat.TEXT:
+        put_line(f"no ledgers among {count:,} file{'' if count == 1 else 's'}")
+        return
     _print(files, format_, on)
     findings = [finding for checked in files for finding in checked.everything]
     if any(finding.rule is UNREADABLE for finding in findings):
@@ -123,6 +133,17 @@ def _codes(given: Sequence[str]) -> set[str]:
     from cadence.cli.choices import code_given
 
     return {code_given(text) for text in given}
+
+
+def _may_be_ledger(where: LedgerPath) -> bool:
+    """Whether a file is a ledger, or cannot be read; what is piped in is meant to be one."""
+    from cadence.check.ledger_or_not import is_ledger
+    from cadence.files.read import UnreadableLedger, read_ledger
+
+    try:
+        return where.descriptor is not None or is_ledger(read_ledger(where))
+    except UnreadableLedger:
+        return True
 
 
 def _checked(where: LedgerPath, on: date, latest: date | None, ignored: set[str]) -> Checked:
