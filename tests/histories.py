@@ -31,7 +31,7 @@ class Part:
     above: list[str] = field(default_factory=list)  # comments that touch the block above
     inside: dict[str, list[str]] = field(default_factory=dict)  # comments above a key
     below: list[str] = field(default_factory=list)
-    layout: str = "tomli-w"  # or one-line, aligned
+    layout: str = "tomli-w"  # or one-line, aligned, tables
     gap: str = "\n"  # what is above it
 
     @property
@@ -71,6 +71,9 @@ def written(part: Part) -> str:
                 tables += ["", *comments, f"[[{part.section}.sources]]"]
                 tables += tomli_w.dumps(source).splitlines()
                 comments = []
+            continue
+        if isinstance(value, dict) and part.layout == "tables":
+            tables += ["", *comments, f"[{part.section}.{key}]", *tomli_w.dumps(value).splitlines()]
             continue
         lines += [*comments, *pair(key, value, part.layout)]
     return "".join(f"{line}\n" for line in (*lines, *tables, *part.below))
@@ -188,7 +191,7 @@ def decorated(chance: Random, part: Part) -> None:
     """Give a block some comments, and a layout."""
     if not part.section:
         return
-    part.layout = chance.choice(["tomli-w", "tomli-w", "one-line", "aligned"])
+    part.layout = chance.choice(["tomli-w", "tomli-w", "one-line", "aligned", "tables"])
     if chance.random() < 0.3:
         part.above = [f"# {word(chance)}"]
     if chance.random() < 0.2:
@@ -214,7 +217,7 @@ def reformatted(chance: Random, text: Text) -> Text:
     made = deepcopy(text)
     for part in made.parts:
         if part.section and chance.random() < 0.6:
-            part.layout = chance.choice(["tomli-w", "one-line", "aligned"])
+            part.layout = chance.choice(["tomli-w", "one-line", "aligned", "tables"])
     if chance.random() < 0.5:
         swap_entries(chance, made)
     made.newline = chance.choice(["\n", "\r\n"])
@@ -376,7 +379,7 @@ def swap_entries(chance: Random, text: Text) -> None:
 
 def lay_out(chance: Random, text: Text) -> None:
     if part := one(chance, text, "contact", "person", "channel"):
-        part.layout = chance.choice(["tomli-w", "one-line", "aligned"])
+        part.layout = chance.choice(["tomli-w", "one-line", "aligned", "tables"])
 
 
 def change_file(chance: Random, text: Text) -> None:

@@ -311,3 +311,22 @@ def test_an_error_that_a_version_had_stops_nothing() -> None:
     made = merge(BASE, broken, BASE + APRIL["a"])
     assert made.is_clean
     assert made.content.decode() == broken + APRIL["a"]
+
+
+def test_an_entry_of_very_many_keys_or_elements_is_merged_all_the_same() -> None:
+    keys = "".join(f"k{number} = {number}\n" for number in range(600))
+    listed = "topics = [" + ", ".join(f'"t{number}"' for number in range(2100)) + "]\n"
+    base = BASE + contact("2026-04-01", more=keys + listed)
+    ours = base.replace("k5 = 5\n", "k5 = 6\n").replace('"t7", ', "")
+    theirs = base.replace("k8 = 8\n", "k8 = 9\n").replace('"t9", ', "")
+    text = merge(base, ours, theirs).content.decode()
+    gone = ["k5 = 5\n", "k8 = 8\n", '"t7"', '"t9"']
+    assert [part for part in gone if part in text] == []
+    assert [
+        part for part in ("k5 = 6\n", "k8 = 9\n", '"t8"', "k599 = 599") if part not in text
+    ] == []
+
+
+def test_all_contacts_are_new_in_a_ledger_without_any() -> None:
+    made = merge(HEAD, HEAD.replace('"Trade"', '"Goods"') + "\n# The end.\n", BASE)
+    assert made.content.decode() == BASE.replace('"Trade"', '"Goods"') + "\n# The end.\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cadence.recording.merge.chunks import says
 from cadence.recording.merge.lists import array_brought, tables_brought
@@ -12,11 +12,15 @@ from cadence.toml.source_map import SourceMap
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_MOST: Final = 2000  # elements that are looked for one by one
+
 
 def brought(section: str, key: str, body: str, old: object, new: object) -> str:
     """Return the whole lines of *key*, which say *old*, so that they say *new*."""
     if old == new:
         return body
+    if any(isinstance(value, list) and len(value) > _MOST for value in (old, new)):
+        return rendered(section, key, new, body)
     made = (
         _tables(section, key, body, old, new)
         if body.startswith("[")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 HEAD, TAIL = "[", "]"  # no key is called so without quotes
+_MOST: Final = 500  # keys: no entry of a ledger has as many
 _NAME: Final = "[A-Za-z0-9_-]+"
 # Nothing else begins a line so: what is inside a list has no `=` but in quotes or braces.
 _PAIR: Final = re.compile(rf"[ \t]*({_NAME})[ \t]*=")
@@ -46,6 +47,8 @@ class Chunks:
 
 def chunks(section: str, text: str, table: Mapping[str, Any]) -> Chunks | None:
     """Return the chunks of a block that says *table*; None if it is laid out otherwise."""
+    if len(table) > _MOST:
+        return None
     lines = split_lines(text)
     spans = _spans(section, lines, lines_in_strings(text))
     if spans is None or [span.key for span in spans].count(HEAD) != 1 or spans[0].key != HEAD:

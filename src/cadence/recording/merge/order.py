@@ -125,15 +125,16 @@ class _Sequence:
         ranks = [self._rank(key) for _, key in standing]
         # The least rank from here on: after the last contact that is not later.
         least = list(accumulate(reversed(ranks), min))[::-1]
+        only = None if standing or not contacts else self._nearest_above(contacts[0])
         for placed in sorted(contacts, key=lambda p: self._rank(p.key)):
             count = bisect_right(least, self._rank(placed.key))
             place = self._where.get(placed.key, len(self._where))
-            if count:
+            if only is not None:
+                anchor = only
+            elif count:
                 anchor = self._past_comments(standing[count - 1][0], placed)
-            elif standing:
-                anchor = self._above(standing[0][0])
             else:
-                anchor = self._nearest_above(placed)
+                anchor = self._above(standing[0][0])
             self._after.setdefault(anchor, []).append((place, placed))
 
     def _past_comments(self, place: int, placed: Placed) -> Key:
@@ -154,7 +155,7 @@ class _Sequence:
         return self._fixed[place - 1].key if place else _START
 
     def _nearest_above(self, placed: Placed) -> Key:
-        """Return what precedes a contact in theirs, where there is no other contact."""
+        """Return what precedes the first contact of theirs, where ours has none."""
         fixed = {each.key for each in self._fixed}
         limit = self._where.get(placed.key, len(self._other))
         above = (each.key for each in reversed(self._other[:limit]) if each.key in fixed)
