@@ -31,10 +31,12 @@ FEWEST_TESTS = 3
 #: Seconds on the clock after which a mutant hangs, and how many times as long as its tests
 #: took before: the machine may be busy with something else.
 PATIENCE, SLOWER = 30.0, 10.0
+#: Options of pytest with which a test is tried: it is enough that it fails.
+QUIET = ("-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain")
 
 
 class Running(NamedTuple):
-    """A mutant that is being tried: by which tests, and until when at most."""
+    """A mutant that is being tried: by which tests of this process, and until when at most."""
 
     mutant: Mutant
     items: list[Any]
@@ -103,16 +105,18 @@ class Trial:
         for mutant in self.mutants:
             if time.monotonic() > self.until and len(self.fates) >= FEWEST:
                 break
-            items = self._needed(mutant)
+            calling = self.tests[mutant.function]
+            anew = not calling and mutant.function in self.at_import
+            items = self._needed(self._near(mutant) if anew else calling, mutant)
             if not items:
-                imported = mutant.function in self.at_import
-                self.fates[mutant.name] = "only at import" if imported else "no tests"
+                self.fates[mutant.name] = "no tests"
                 continue
             while len(running) >= self.jobs:
                 self._wait(running)
             lasted = sum(self.lasted[item.nodeid] for item in items)
             until = time.monotonic() + PATIENCE + SLOWER * lasted
-            running[self._try(mutant, items)] = Running(mutant, items, until)
+            process = self._try_anew(mutant, items) if anew else self._try(mutant, items)
+            running[process] = Running(mutant, [] if anew else items, until)
         while running:
             self._wait(running)
         return True
@@ -169,14 +173,20 @@ class Trial:
                 for function in called:
                     self.tests[function].append(by_id[test])
 
-    def _needed(self, mutant: Mutant) -> list[pytest.Item]:
-        """Return the tests that call the function, as many as there is time for.
+    def _near(self, mutant: Mutant) -> list[pytest.Item]:
+        """Return the tests that call anything in the folder of a module."""
+        folder = mutant.function.rsplit(".", 2)[0] + "."
+        called = (items for name, items in self.tests.items() if name.startswith(folder))
+        return list(dict.fromkeys(item for items in called for item in items))
+
+    def _needed(self, calling: list[pytest.Item], mutant: Mutant) -> list[pytest.Item]:
+        """Return those of the tests *calling* a function that try it: as many as there is time for.
 
         Half of the time is for those that are quick, and call little else: they see most of it.
         The rest is for one case of every test, before any has a second. First come those that
         noticed another of its mutants.
         """
-        quick = sorted(self.tests[mutant.function], key=lambda item: self.price[item.nodeid])
+        quick = sorted(calling, key=lambda item: self.price[item.nodeid])
         cases: Counter[str] = Counter()
         number: dict[Any, int] = {}
         for item in quick:
@@ -207,11 +217,7 @@ class Trial:
         try:
             gc.disable()
             pytest.Function.repr_failure = _no_words  # type: ignore[method-assign]
-            limit = 5 + 4 * sum(self.took[item.nodeid] for item in items)
-            signal.setitimer(signal.ITIMER_PROF, limit)  # which ends the process
-            with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
-                os.dup2(nowhere.fileno(), 1)
-                os.dup2(nowhere.fileno(), 2)
+            self._begin(5, items)
             forget()
             mutant_switch.choose(mutant.name)
             failed = (
@@ -222,6 +228,27 @@ class Trial:
             code = min(next(failed, 0), _NO_TEST)
         finally:
             os._exit(code)
+
+    def _try_anew(self, mutant: Mutant, items: list[pytest.Item]) -> int:
+        """Return a process that has not imported anything yet, and so calls what imports call."""
+        child = os.fork()
+        if child:
+            return child
+        try:
+            self._begin(30, items)
+            os.environ["CADENCE_MUTANT"] = mutant.name
+            words = ["-m", "pytest", *QUIET, "-x", *(item.nodeid for item in items)]
+            os.execv(sys.executable, [sys.executable, *words])  # noqa: S606 -- no shell
+        finally:
+            os._exit(1)
+
+    def _begin(self, start: int, items: list[pytest.Item]) -> None:
+        """Print nothing from now on, and end after *start* seconds and four times the tests'."""
+        limit = start + 4 * sum(self.took[item.nodeid] for item in items)
+        signal.setitimer(signal.ITIMER_PROF, limit)  # which ends the process
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
+            os.dup2(nowhere.fileno(), 1)
+            os.dup2(nowhere.fileno(), 2)
 
     def _wait(self, running: dict[int, Running]) -> None:
         """Wait until one is through; one that hangs is ended, and noticed by that."""
@@ -238,7 +265,7 @@ class Trial:
     def _through(self, one: Running, code: int, used: resource.struct_rusage) -> None:
         hung = code in (-signal.SIGPROF, -signal.SIGKILL)
         self.fates[one.mutant.name] = "hung" if hung else "noticed" if code else "survived"
-        if 0 < code < _NO_TEST:
+        if 0 < code < _NO_TEST and one.items:
             self.noticed_by[one.mutant.function].append(one.items[code - 1])
         with (MADE / "fates").open("a", encoding="utf-8") as fates:  # as it goes
             took = used.ru_utime + used.ru_stime

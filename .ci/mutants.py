@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from mutant_files import SOURCE, Mutant, change, made_before, make
-from mutant_trial import Trial, processor
+from mutant_trial import QUIET, Trial, processor
 from mutation_plan import LEFT_OUT, PACKAGES, ROOT, least, measured, record
 
 if TYPE_CHECKING:
@@ -68,10 +68,9 @@ def main() -> int:
     ignored = [f"--ignore=tests/{path}" for path in LEFT_OUT]
     no_shrinking = [Phase.explicit, Phase.generate]
     settings.register_profile("mutants", settings.get_profile("ci"), phases=no_shrinking)
-    quiet = ["-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist"]
-    quick = ["--assert=plain", "--hypothesis-profile=mutants"]  # it is enough that it fails
     tests = dict.fromkeys(test for name in options.packages for test in PACKAGES[name].tests)
-    pytest.main([*quiet, *quick, *ignored, *(options.tests or tests)], plugins=[trial])
+    words = [*QUIET, "--hypothesis-profile=mutants", *ignored, *(options.tests or tests)]
+    pytest.main(words, plugins=[trial])
     by_name = {mutant.name: mutant for mutant in mutants}
     for name, fate in sorted(trial.fates.items()):
         if fate != "noticed":

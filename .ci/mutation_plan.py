@@ -1,7 +1,9 @@
 """What mutation testing changes, which tests are to notice it, and how many have to.
 
 `.ci/measured` lists the modules that were there when the score of their package was last
-measured (CONTRIBUTING). A module that is newer is tried as well, but not judged.
+measured (CONTRIBUTING). A module that is newer is tried as well, but not judged:
+
+    python .ci/mutation_plan.py     which modules those are
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ROOT = Path(__file__).parents[1]
+_SOURCE = ROOT / "src/cadence"
 _MEASURED = Path(__file__).parent / "measured"
 
 #: Too slow to run for each mutant, or about what no mutant of a function can change.
@@ -51,7 +54,8 @@ PACKAGES = {
     "files": Package(
         ("files/*", "loading.py"),
         _tests("files test_loading.py cli/test_made_file.py cli/test_repository_paths.py")
-        + _tests("cli/test_byte_order_mark.py cli/test_named_pipes.py cli/test_changes.py"),
+        + _tests("cli/test_byte_order_mark.py cli/test_named_pipes.py cli/test_changes.py")
+        + _tests("test_api.py recording/test_commit.py"),
     ),
     "ledger": Package(("ledger/*",), _tests("ledger check/test_schema_faults.py analysis")),
     "lookup": Package(
@@ -88,10 +92,23 @@ def measured() -> frozenset[str]:
     return frozenset(_MEASURED.read_text(encoding="utf-8").split())
 
 
+def unmeasured() -> list[str]:
+    """Return the modules with functions that came since their packages were measured."""
+    known = measured()
+    new = (module for module in _modules() if package_of(module) and module not in known)
+    return [module for module in new if "def " in (_SOURCE / module).read_text(encoding="utf-8")]
+
+
 def record(packages: Iterable[str]) -> None:
     """Note that *packages* have been measured, with the modules that they have now."""
-    source = ROOT / "src/cadence"
-    modules = (path.relative_to(source).as_posix() for path in source.rglob("*.py"))
-    now = {module for module in modules if package_of(module, packages)}
+    now = {module for module in _modules() if package_of(module, packages)}
     kept = {module for module in measured() if not package_of(module, packages)}
     _MEASURED.write_text("\n".join(sorted(now | kept)) + "\n", encoding="utf-8")
+
+
+def _modules() -> list[str]:
+    return sorted(path.relative_to(_SOURCE).as_posix() for path in _SOURCE.rglob("*.py"))
+
+
+if __name__ == "__main__":
+    print("\n".join(unmeasured()))

@@ -96,3 +96,17 @@ def test_a_part_fails_only_where_it_is_clearly_worse(
     needed: int, tried: int, mutants: int, least: float
 ) -> None:
     assert PLAN.least(needed, tried, mutants) == pytest.approx(least)
+
+
+def test_a_package_is_recorded_with_the_modules_that_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = tmp_path / "measured"
+    listed.write_text("ledger/spans.py\ntoml/gone.py\n")
+    monkeypatch.setattr(PLAN, "_MEASURED", listed)
+    assert {"ledger/keys.py", "toml/edit.py"} <= set(PLAN.unmeasured())
+    PLAN.record(["toml"])
+    of_toml = [module for module in MODULES if module.startswith("toml/")]
+    assert listed.read_text() == "\n".join(["ledger/spans.py", *of_toml]) + "\n"
+    assert "ledger/keys.py" in PLAN.unmeasured()
+    assert not [module for module in PLAN.unmeasured() if module.startswith("toml/")]

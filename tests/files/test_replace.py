@@ -235,6 +235,25 @@ def test_what_writers_left_beside_a_file(tmp_path: Path) -> None:
     assert replace.left_beside(tmp_path / "no folder/x.toml") == []
 
 
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "No space left on device"),
+        (
+            OSError(errno.EBUSY, "Device or resource busy"),
+            (
+                "a single file is mounted there, which cannot be replaced:"
+                " mount the folder that it is in"
+            ),
+        ),
+        (ValueError("embedded null byte"), "that is not a file name"),
+    ],
+    ids=["the system's words", "mounted", "a null byte"],
+)
+def test_why_a_file_could_not_be_written(fault: OSError | ValueError, words: str) -> None:
+    assert replace.reason(fault) == words
+
+
 PUT = "import sys, pathlib, cadence.files.replace as w; w.write(pathlib.Path(sys.argv[1]), b'new')"
 
 
