@@ -48,6 +48,10 @@ def test_each_figure_that_is_compared_is_published() -> None:
     assert growth["cadence merge, of three"][3]
     for other in ("bean-check", "hledger"):
         assert all(growth[f"check, times {other}"][:3])
+    lists = table("Lists", published)
+    for name in ("cadence reconcile", "cadence import"):
+        assert lists[name][2]
+        assert all(lists[f"{name}, times check"][:2])
     assert table("Calendars", published)["cadence status, times khal list"][-1]
 
 

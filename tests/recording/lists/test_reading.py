@@ -138,6 +138,7 @@ REFUSED: list[tuple[str, str | bytes, str]] = [
     ("JSON that is none", '{"date": 1,\n "x"', "is not JSON: line 2"),
     ("an array that is none", '[{"date": 1},', "is not JSON: line 1"),
     ("deep JSON", "[" * 100_000, "is not JSON: it is nested too deeply"),
+    ("dense JSON", '{"a": [' + "{}," * 1_000_000 + "{}]}", "holds too many values for its size"),
     ("a ledger with errors", '[ledger]\nformat = 1\ntitle = "x"\n', "has"),
     ("too many rows", "date,participants\n" + "2015-03-10,Adams\n" * 100_001, "has more than 100,000 rows"),
 ]  # fmt: skip

@@ -189,6 +189,8 @@ class _Line(NamedTuple):
 def headline(found: Reconciliation) -> str:
     """Return how much of the list the ledger has."""
     name, number = one_line(found.list.name), words.counted(len(found.rows), "row")
+    if not found.rows:
+        return f"{name} has no rows."
     if found.recall is None:
         return f"{name}: {number}, none of which could be read."
     has = found.counts[Result.FOUND] + found.counts[Result.NEAR]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cadence.recording.lists.listed import (
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
     from cadence.recording.lists.columns import Headings
     from cadence.recording.lists.listed import Value
 
+#: About how many bytes of memory take what begins, ends or separates values.
+_PRICES = {"{": 240, "[": 90, ",": 16, '"': 30}
+_MOST_A_CHARACTER = 10  # bytes of memory
+_FREE = 60_000_000  # bytes: a short list may be as dense as it likes
+_MOST_VALUES = 1_000  # people or sources of a row
 _CONTACTS = "contacts"  # where an object that cadence printed has its list
 
 
@@ -30,7 +37,8 @@ class _NotAValue(ValueError):
 
 def read_json(name: str, text: str, headings: Headings) -> ListFile:
     """Return the list that *text* is. Raises `UnreadableList`."""
-    objects = list(_objects(text))
+    _refuse_what_fills_memory(text)
+    objects = list(islice(_objects(text), MOST_ROWS + 1))
     if len(objects) > MOST_ROWS:
         raise UnreadableList(f"has more than {MOST_ROWS:,} rows: split it")
     keys = list(dict.fromkeys(key for _, entry in objects for key in _keys_of(entry)))
@@ -41,6 +49,13 @@ def read_json(name: str, text: str, headings: Headings) -> ListFile:
     rows = tuple(_row(number, entry, key_by_name) for number, entry in objects)
     shown = tuple(dict.fromkeys(columns.key_by_index.values()))
     return ListFile(name, Kind.JSON, shown, rows, columns.ignored)
+
+
+def _refuse_what_fills_memory(text: str) -> None:
+    """Raise `UnreadableList` for a text whose values would take far more memory than it is long."""
+    estimate = sum(text.count(mark) * price for mark, price in _PRICES.items())
+    if estimate > _FREE + _MOST_A_CHARACTER * len(text):
+        raise UnreadableList("holds too many values for its size")
 
 
 def _objects(text: str) -> Iterator[tuple[int, Any]]:
@@ -61,7 +76,8 @@ def _objects(text: str) -> Iterator[tuple[int, Any]]:
 
 
 def _lines(text: str, why_not_whole: ValueError) -> Iterator[tuple[int, Any]]:
-    lines = ((n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip())
+    every = enumerate(io.StringIO(text, newline="\n"), start=1)
+    lines = ((number, line) for number, line in every if line.strip())
     for count, (number, line) in enumerate(lines):
         try:
             yield number, _loads(line)
@@ -118,7 +134,10 @@ def _value(key: str, given: object) -> Value:
 
 
 def _listed(given: object) -> Sequence[object]:
-    return given if isinstance(given, list) else [given]
+    listed = given if isinstance(given, list) else [given]
+    if len(listed) > _MOST_VALUES:
+        raise _NotAValue(f"has {len(listed):,} values, and may have {_MOST_VALUES:,}")
+    return listed
 
 
 def _person(given: object) -> Named:
