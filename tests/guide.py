@@ -34,10 +34,16 @@ COMMAND = re.compile(r"^\$ ((?:.*\\\n)*.*)\n", re.MULTILINE)
 
 
 def reader_folder(folder: Path) -> Path:
-    """Put into *folder* what a reader has: a checkout in git, with the frozen ledger."""
+    """Put into *folder* what a reader has: a checkout in git, with the frozen ledger.
+
+    The tests use it without its occasions, which are in a file of their own.
+    """
     shutil.copytree(ROOT / "tests/data", folder / "tests/data")
     (folder / "data").mkdir()
-    shutil.copy(FROZEN, folder / "data/meetings.toml")
+    before, suspensions, after = FROZEN.read_text(encoding="utf-8").partition("[[suspension]]")
+    occasions = (ROOT / "tests/data/frozen-occasions.toml").read_text(encoding="utf-8")
+    whole = f"{before}{occasions}\n{suspensions}{after}"
+    (folder / "data/meetings.toml").write_text(whole, encoding="utf-8")
     shutil.copy(ROOT / "data/ledger.schema.json", folder / "data")
     shutil.copy(ROOT / "tests/data/chronology.csv", folder)
     own = ("user.name Reader", "user.email reader@example.org", "commit.gpgsign false")

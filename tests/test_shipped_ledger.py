@@ -71,6 +71,20 @@ def test_every_channel_in_use_says_on_what_its_record_rests() -> None:
     ] == []
 
 
+def test_every_occasion_has_an_id_of_its_year_a_series_and_a_source() -> None:
+    for occasion in LEDGER["occasion"]:
+        assert occasion["id"].startswith(f"{occasion['from'].year}-")
+        assert occasion["from"] <= occasion["to"]
+        assert occasion["series"]
+        assert occasion["sources"]
+
+
+def test_an_occasion_is_one_for_both_sides() -> None:
+    sides = {office["id"]: office["side"] for office in LEDGER["office"]}
+    for occasion in LEDGER["occasion"]:
+        assert {sides[office] for office in occasion["offices"]} == {"US", "CN"}, occasion["id"]
+
+
 def test_every_suspension_has_an_id_of_its_day() -> None:
     ids = [s["id"] for s in LEDGER["suspension"]]
     assert len(set(ids)) == len(ids)

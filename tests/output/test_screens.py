@@ -35,6 +35,8 @@ CALLS = [
     ("status", ["status"], DAY),
     ("status-2018", ["status"], "2018-08-15"),
     ("status-since", ["status", "--since", "2021-03-01"], DAY),
+    ("occasions", ["occasions", "--since", "2019-01-01"], DAY),
+    ("occasion-series", ["occasions", "--series"], DAY),
     ("topics", ["topics"], DAY),
     ("topic", ["topics", "energy"], DAY),
 ]

@@ -162,7 +162,7 @@ class _Page:
         if known is None:
             return None
         occasion = known.occasion
-        return f"{occasion_words.line(occasion)} ({occasion_words.certainty(occasion)})"
+        return f"{occasion_words.plain_line(occasion)} ({occasion_words.certainty(occasion)})"
 
     def _years(self) -> Sheet:
         unit, last = TimeUnit.YEAR, self.view.on.year

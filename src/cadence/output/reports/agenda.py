@@ -53,6 +53,7 @@ _LOOKS = {
 _EXPECTED = Look("◌", "expected", "dim")  # an occasion that nobody has announced
 
 _CHANNEL = 3  # the column that gives way next where there is no more room for the last one
+_BETWEEN = 2  # cells between two columns
 _LEAST = 15  # enough of a name to tell by
 
 
@@ -102,7 +103,9 @@ class AgendaReport(Report):
             fit_to_screen(table, screen, giving_way=_CHANNEL)
         else:
             table = screen_table([*columns, what], entries)
-            fit_to_screen(table, screen, then=(_CHANNEL, _LEAST))
+            rest = room_beside(screen_table(columns[:_CHANNEL], entries), screen)
+            half = (rest - 2 * _BETWEEN) // 2
+            fit_to_screen(table, screen, then=(_CHANNEL, max(half, _LEAST)))
         table.caption, table.caption_style = _legend(self.agenda), "dim"
         table.caption_justify = "left"
         return table

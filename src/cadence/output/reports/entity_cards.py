@@ -36,6 +36,7 @@ def channel_card(view: AsOf, channel: Channel) -> Card:
             ("due", words.day(status.due) if status.due else None),
             ("silence", _silence(view, channel)),
             ("also", tuple(remarks(ledger, [status]))),
+            ("next occasion", _next_occasion(view, channel)),
             ("cadence", _cadence(channel)),
             ("basis", tuple(filter(None, (channel.basis, channel.basis_url)))),
             ("recorded", words.days_from_to(recorded.from_, recorded.through)),
@@ -64,6 +65,16 @@ def _verdict(status: ChannelStatus) -> str:
     if status.verdict is not Verdict.RETIRED:
         parts.append(lateness.standing(status))
     return ", ".join(filter(None, parts))
+
+
+def _next_occasion(view: AsOf, channel: Channel) -> str | None:
+    if not view.ledger.occasions:
+        return None
+    from cadence.analysis.next_occasions import next_occasion
+    from cadence.output.reports.next_occasions import sentence
+
+    known = next_occasion(view, channel)
+    return sentence(view, channel, known) if known else None
 
 
 def _cadence(channel: Channel) -> str:

@@ -47,7 +47,7 @@ def sentences(view: AsOf, channels: Iterable[Channel]) -> Iterator[str]:
 def sentence(view: AsOf, channel: Channel, known: KnownOccasion) -> str:
     """Return the occasion, how certain it is, and whether a contact is planned there."""
     occasion = known.occasion
-    what = f"{occasion_words.line(occasion)}; {occasion_words.certainty(occasion)}"
+    what = f"{occasion_words.plain_line(occasion)}; {occasion_words.certainty(occasion)}"
     plans = [words.dated_line(view.ledger, p, channel) for p in planned_at(view, channel, known)]
     if plans:
         return f"{what}; planned there: {'; '.join(plans)}"

@@ -77,7 +77,8 @@ class OccasionsReport(Report):
         day, days, title, who = (column.cell for column in self._columns())
         for known in self.known:
             yield Text(f"{day(known)}  {days(known)}  {title(known)}")
-            yield Padding(Text(str(who(known)), style="dim"), (0, 0, 0, 4))
+            if known.channels:
+                yield Padding(Text(str(who(known)), style="dim"), (0, 0, 0, 4))
 
     def _none(self) -> str:
         day = words.day(self.query.on)

@@ -52,6 +52,12 @@ def line(occasion: Occasion) -> str:
     return f"{title_and_place(occasion)}, {dates(occasion)}"
 
 
+def plain_line(occasion: Occasion) -> str:
+    """Return the same where its certainty is next to it: without `(expected)`."""
+    parts = (one_line(occasion.title), one_line(occasion.city or ""), dates(occasion))
+    return ", ".join(filter(None, parts))
+
+
 def until(known: KnownOccasion, on: date) -> str:
     """Return `in 19 d`, `in 37+ d` where the day is not known, `now`, `this month`, `191 d ago`."""
     occasion = known.occasion
