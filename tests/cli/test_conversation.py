@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import tomli
+import tomli_w
 
 from clock import today
 from command import run
@@ -216,6 +217,42 @@ class TestInterrupted:
         assert screen.seen.count("cannot be kept") == 1
 
 
+def test_what_became_of_a_plan_is_offered_for_that_plan(ledger: Path, state: Path) -> None:
+    plan = contact(date(2026, 11, 1), status="planned", confidence="single-source")
+    with ledger.open("a", encoding="utf-8") as file:
+        file.write("\n[[contact]]\n" + tomli_w.dumps(plan))
+    cancelled = ("resolve", plan["id"], "cancelled")
+    with cadence(ledger, *cancelled) as screen:
+        screen.answer("By which side (US, CN), or Enter:", "USA")
+        screen.expect("no side 'USA'")
+        screen.answer("By which side (US, CN), or Enter:", "\x15US")
+        screen.answer("On which day, or Enter:", "<")
+        screen.answer("By which side (US, CN), or Enter: US", "\x15CN")
+        screen.expect("On which day")
+        screen.type("\x03")
+        assert screen.wait() == 130
+    assert f"'cadence {' '.join(cancelled)}' offers them" in " ".join(screen.seen.split())
+    with cadence(ledger, "resolve", plan["id"], "declined") as other:
+        other.expect("By which side")
+        assert "Go on with" not in other.seen
+    with cadence(ledger, *cancelled) as screen:
+        screen.answer("Go on with them? [Y/n]:", "")
+        screen.answer("On which day, or Enter:", "2026-10-30")
+        answer_all(screen, [("Source", "https://a.org | A"), ("Another", ""), ("Write it", "")])
+        assert screen.wait() == 0
+    assert newest(ledger)["status-by"] == "CN"
+    assert kept(state) == []
+
+
+def test_a_rehearsal_keeps_them_too(ledger: Path, state: Path) -> None:
+    options = ("--with", "adams", "--with", "lei", "--dry-run")
+    with cadence(ledger, "add", *CALL, *options) as screen:
+        answer_all(screen, REST)
+        assert screen.wait() == 0
+    assert "Your answers are kept: 'cadence add' offers them." in screen.seen
+    assert kept(state) == [".json", ".lock"]
+
+
 class TestPlanned:
     def test_a_day_to_come_is_asked_about(self, ledger: Path) -> None:
         coming = today() + timedelta(days=40)
@@ -223,7 +260,7 @@ class TestPlanned:
             screen.answer("Date", str(coming))
             screen.answer("is still to come here: is it planned (y or n)", "n")
             screen.expect("nowhere on earth is it")
-            screen.answer("is it planned", "\x15y")
+            screen.answer("is it planned", "y")
             screen.answer("Where (City, CC), or Enter:", "")
             answer_all(screen, [("Last day", str(coming - timedelta(days=1)))])
             screen.expect("is before the first day")

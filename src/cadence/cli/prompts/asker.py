@@ -98,11 +98,13 @@ class Asker:
         optional: bool = False,
         default: str = "",
         is_day: bool = False,
+        is_choice: bool = False,
     ) -> str:
         """Ask until the answer is valid: an error is shown, and the answer kept for correction.
 
-        *default* is the answer to edit, unless it has characters unfit for a terminal. An
-        answer that was given before is not asked for if it is still valid. Raises `WentBack`.
+        That of a choice is too short to be corrected. *default* is the answer to edit, unless
+        it has characters unfit for a terminal. An answer that was given before is not asked
+        for if it is still valid. Raises `WentBack`.
         """
         self.has_asked = True
         asked = f"{question}{', or Enter' if optional else ''}"
@@ -120,7 +122,7 @@ class Asker:
             if self._record.given(name) is not None:
                 self._record.refuse(name)
             self._complain(fault)
-            typed = self._prompt(asked, completer, visible(typed))
+            typed = self._prompt(asked, completer, "" if is_choice else visible(typed))
         self._record.accept(name, typed, is_day=is_day)
         return typed
 
@@ -133,7 +135,7 @@ class Asker:
 
         Raises `WentBack`.
         """
-        self.ask(f"{question} (y or n)", _yes)
+        self.ask(f"{question} (y or n)", _yes, is_choice=True)
 
     def note(self, sentence: str) -> None:
         """Say something before the next question, if that is asked at all."""

@@ -78,7 +78,8 @@ class ContactPrompts:
             return _yes_or_no(typed)
 
         question = f"{written(on)} is still to come here: is it planned (y or n)"
-        return Status.HELD if _means_no(self._ask(question, possible)) else Status.PLANNED
+        answer = self._ask(question, possible, is_choice=True)
+        return Status.HELD if _means_no(answer) else Status.PLANNED
 
     def _meeting(self, said: ContactAnswers, on: dt.date) -> ContactAnswers:
         """Ask where a meeting was, how long it lasted, and on what occasion."""

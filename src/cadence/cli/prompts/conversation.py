@@ -11,8 +11,6 @@ from datetime import datetime
 from textwrap import shorten
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-import typer
-
 from cadence.cli.prompts.asker import HINT_KEPT, Asker
 from cadence.cli.prompts.record import Record
 from cadence.errors import CadenceError
@@ -97,11 +95,10 @@ class Conversation(Generic[_G]):
         asker = Asker(self._ledger, record, hint=HINT_KEPT, shows=kept is not None)
         try:
             self._hold(asker, given, replace(manner, written=keeper.forget), change)
-        except (CadenceError, KeyboardInterrupt, typer.Abort):
-            if keeper.has_kept:
+        finally:
+            if keeper.has_kept:  # interrupted, refused, or only a rehearsal
                 again = f"cadence {self._purpose.command} {self._purpose.about}".strip()
                 put_line(f"Your answers are kept: '{one_line(again)}' offers them.", error=True)
-            raise
 
     def _hold(
         self, asker: Asker, given: _G, manner: Manner, change: Callable[[_G, Manner], None]
