@@ -19,7 +19,7 @@ from cadence.recording.proposal import LedgerText, Proposal, parse_ledger, propo
 from cadence.toml.blocks import block_of
 from cadence.toml.edit import UneditableText
 from cadence.toml.source_map import SourceMap
-from examples import same_examples
+from examples import examples
 from ledgers import contact, tables
 from recording.correction_texts import corrections, ledger_texts
 
@@ -60,8 +60,9 @@ def touched_keys(old: dict[str, Any], new: dict[str, Any]) -> set[str]:
     return {key for key in {*old, *new} if old.get(key) != new.get(key)}
 
 
+@pytest.mark.oracle
 @given(ledger_texts(), st.data())
-@settings(same_examples(60), suppress_health_check=list(HealthCheck))
+@settings(examples(40), suppress_health_check=list(HealthCheck))
 def test_it_says_exactly_what_was_asked_for_and_no_other_byte_changes(
     content: bytes, data: st.DataObject
 ) -> None:

@@ -19,7 +19,7 @@ from cadence.recording.editing import Uneditable, correct_contact
 from cadence.recording.entries import Entry, find_entry
 from cadence.recording.proposal import LedgerText, parse_ledger, proposed
 from cadence.recording.replacement import Edited, Overtaken, check_fit, replace_entry
-from examples import same_examples
+from examples import examples, same_examples
 from ledgers import contact, tables
 from recording.correction_texts import corrections, ledger_texts
 
@@ -195,8 +195,9 @@ def test_the_same_change_twice_changes_nothing() -> None:
 # -- any ledger, any text ------------------------------------------------------------------
 
 
+@pytest.mark.oracle
 @given(ledger_texts(), st.data())
-@settings(same_examples(40), suppress_health_check=list(HealthCheck))
+@settings(examples(25), suppress_health_check=list(HealthCheck))
 def test_the_ledger_says_what_the_text_says_and_nothing_else_changes(
     content: bytes, data: st.DataObject
 ) -> None:
@@ -221,8 +222,9 @@ def test_the_ledger_says_what_the_text_says_and_nothing_else_changes(
     }  # fmt: skip
 
 
+@pytest.mark.oracle
 @given(ledger_texts(), st.data())
-@settings(same_examples(40), suppress_health_check=list(HealthCheck))
+@settings(examples(25), suppress_health_check=list(HealthCheck))
 def test_two_who_change_other_keys_lose_nothing(content: bytes, data: st.DataObject) -> None:
     before = parse_ledger(content, "mine")
     old = data.draw(st.sampled_from(before.tables["contact"]))

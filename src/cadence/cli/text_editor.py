@@ -107,7 +107,9 @@ def _interrupts_are_for_the_editor() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    signals = [signal.SIGINT, *([signal.SIGQUIT] if sys.platform != "win32" else [])]
+    signals = [signal.SIGINT]
+    if sys.platform != "win32":
+        signals.append(signal.SIGQUIT)
     before = {number: signal.signal(number, lambda *_: None) for number in signals}
     try:
         yield
