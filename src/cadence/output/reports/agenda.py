@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, assert_never
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from cadence.analysis.agenda import Agenda, Entry, Kind
 from cadence.analysis.next_occasions import next_occasion
-from cadence.analysis.verdicts import Verdict
 from cadence.ledger.spans import days_between
-from cadence.ledger.vocabulary import OccasionStatus, Precision
 from cadence.output.formats import json
 from cadence.output.formats.fitting import (
     ScreenColumn,
@@ -21,14 +18,11 @@ from cadence.output.formats.fitting import (
     room_beside,
     screen_table,
 )
-from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet, links
 from cadence.output.report import Report
 from cadence.output.reports import next_occasions
-from cadence.output.wording import lateness, words
+from cadence.output.wording import agenda_entries, words
 from cadence.output.wording import occasions as occasion_words
-from cadence.output.wording.bounds import about
-from cadence.output.wording.verdict_marks import LOOKS, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,20 +31,11 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
 
+    from cadence.analysis.agenda import Agenda, Entry
     from cadence.analysis.as_of import AsOf
     from cadence.analysis.occasions import KnownOccasion
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact, Source
-
-_LOOKS = {
-    Kind.OVERDUE: LOOKS[Verdict.OVERDUE],
-    Kind.UNRESOLVED: Look("!", "unresolved", "bold yellow"),
-    Kind.UNKNOWN: LOOKS[Verdict.UNKNOWN],
-    Kind.DUE: Look("•", "due", ""),
-    Kind.PLANNED: Look("◇", "planned", "cyan"),
-    Kind.OCCASION: Look("○", "occasion", ""),
-}
-_EXPECTED = Look("◌", "expected", "dim")  # an occasion that nobody has announced
 
 _CHANNEL = 3  # the column that gives way next where there is no more room for the last one
 _BETWEEN = 2  # cells between two columns
@@ -98,7 +83,7 @@ class AgendaReport(Report):
             return fit_to_screen(table, screen)
         *columns, what = self._columns(is_short=True)
         table = screen_table(columns, entries)
-        channels = max(cell_len(_subject(entry)) for entry in self._entries())
+        channels = max(cell_len(agenda_entries.subject(entry)) for entry in self._entries())
         if room_beside(table, screen) + max(channels - _LEAST, 0) < _LEAST:
             fit_to_screen(table, screen, giving_way=_CHANNEL)
         else:
@@ -106,7 +91,7 @@ class AgendaReport(Report):
             rest = room_beside(screen_table(columns[:_CHANNEL], entries), screen)
             half = (rest - 2 * _BETWEEN) // 2
             fit_to_screen(table, screen, then=(_CHANNEL, max(half, _LEAST)))
-        table.caption, table.caption_style = _legend(self.agenda), "dim"
+        table.caption, table.caption_style = agenda_entries.legend(self.agenda), "dim"
         table.caption_justify = "left"
         return table
 
@@ -114,20 +99,22 @@ class AgendaReport(Report):
         """Return when and what, and the channels; with *is_short* marks for words."""
 
         def kind(entry: Entry) -> Text:
-            look = _look(entry)
+            look = agenda_entries.look_of(entry)
             return Text(look.mark if is_short else str(look), look.style)
 
         def days(entry: Entry) -> Text:
-            return Text(_in_days(self.agenda, entry), _look(entry).style)
+            return Text(
+                agenda_entries.in_days(self.agenda, entry), agenda_entries.look_of(entry).style
+            )
 
         return (
             ScreenColumn("", kind),
-            ScreenColumn("day", _when, "right"),
+            ScreenColumn("day", agenda_entries.when, "right"),
             ScreenColumn("", days, "right"),
-            ScreenColumn("channel, or occasion", _subject),
+            ScreenColumn("channel, or occasion", agenda_entries.subject),
             ScreenColumn(
                 "last contact, plan, or for whom",
-                lambda entry: _rest(self.ledger, entry, is_short=is_short),
+                lambda entry: agenda_entries.rest(self.ledger, entry, is_short=is_short),
             ),
         )
 
@@ -156,7 +143,7 @@ class AgendaReport(Report):
                 Column("occasion", lambda entry: entry.occasion.id if entry.occasion else None),
                 Column("next_occasion", self._next_occasion_id),
                 Column("last_contact", lambda entry: last.id if (last := _last(entry)) else None),
-                Column("what", lambda entry: _what(self.ledger, entry)),
+                Column("what", lambda entry: agenda_entries.what(self.ledger, entry)),
             ),
             self._entries(),
         )
@@ -165,11 +152,11 @@ class AgendaReport(Report):
         """Return one row an entry."""
         return Sheet.of(
             (
-                Column("When", _when),
-                Column("Days", lambda entry: _in_days(self.agenda, entry)),
-                Column("What", lambda entry: _look(entry).word),
+                Column("When", agenda_entries.when),
+                Column("Days", lambda entry: agenda_entries.in_days(self.agenda, entry)),
+                Column("What", lambda entry: agenda_entries.look_of(entry).word),
                 Column("Channel", _raw_titles),
-                Column("Last contact, or event", lambda e: _what(self.ledger, e)),
+                Column("Last contact, or event", lambda e: agenda_entries.what(self.ledger, e)),
                 Column("Next occasion", self._next_occasion),
                 Column("Sources", lambda entry: links(_sources(entry))),
             ),
@@ -198,95 +185,14 @@ def _no_occasion(view: AsOf) -> str:
     return ", and no occasion is known," if view.ledger.occasions else ""
 
 
-def _look(entry: Entry) -> Look:
-    known = entry.occasion
-    is_expected = known is not None and known.occasion.status is OccasionStatus.EXPECTED
-    return _EXPECTED if is_expected else _LOOKS[entry.kind]
-
-
-def _legend(agenda: Agenda) -> str:
-    found = {_look(entry) for entry in (*agenda.standing, *agenda.coming)}
-    return "   ".join(str(look) for look in (*_LOOKS.values(), _EXPECTED) if look in found)
-
-
-def _when(entry: Entry) -> str:
-    if entry.occasion:
-        return occasion_words.dates(entry.occasion.occasion)
-    return words.dates(entry.contact) if entry.contact else words.day(entry.day)
-
-
-def _in_days(agenda: Agenda, entry: Entry) -> str:
-    days = days_between(agenda.on, entry.day)
-    match entry.kind:
-        case Kind.OVERDUE:
-            return lateness.days_in_words(entry.status, "d") if entry.status else ""
-        case Kind.UNRESOLVED:
-            return f"{-days:,} d ago"
-        case Kind.UNKNOWN:
-            return "passed"
-        case Kind.DUE | Kind.PLANNED:
-            return _until(entry, days)
-        case Kind.OCCASION:
-            return occasion_words.until(entry.occasion, agenda.on) if entry.occasion else ""
-    assert_never(entry.kind)
-
-
-def _until(entry: Entry, days: int) -> str:
-    """Return `in 3 d`, `in ~44 d` where only the month or year is known, or that it is here."""
-    if entry.status and days > 0:
-        return f"in {about(f'{days:,}', entry.status.rests_on)} d"
-    exact = entry.contact is None or entry.contact.precision is Precision.DAY
-    if days > 0:
-        return f"in {'' if exact else '~'}{days:,} d"
-    if not exact:
-        return "any day"
-    return "now" if days else "today"
-
-
-def _titles(entry: Entry) -> str:
-    return "; ".join(one_line(channel.title) for channel in entry.channels)
-
-
-def _subject(entry: Entry) -> str:
-    """Return the channels that are due or have a plan; of an occasion, its name."""
-    return _what_occasion(entry) or _titles(entry)
-
-
-def _rest(ledger: Ledger, entry: Entry, *, is_short: bool) -> str:
-    """Return the plan, or the last contact; of an occasion, the channels that could meet there."""
-    return f"for {_titles(entry)}" if entry.occasion else _what(ledger, entry, is_short=is_short)
-
-
-def _what_occasion(entry: Entry) -> str:
-    return occasion_words.title_and_place(entry.occasion.occasion) if entry.occasion else ""
-
-
-def _what(ledger: Ledger, entry: Entry, *, is_short: bool = False) -> str:
-    """Return the plan, the occasion, or the contact since which a channel has been waiting."""
-    if entry.contact:
-        return words.who_and_where(ledger, entry.contact)
-    if entry.occasion:
-        return _what_occasion(entry)
-    if entry.status is None or entry.status.last is None:
-        none = "no contact in the ledger"
-        proof = lateness.proof(entry.status) if entry.status and entry.kind is not Kind.DUE else ""
-        return f"{none}; {proof}" if proof else none
-    last = entry.status.last
-    who = words.who_and_where(ledger, last, entry.status.channel)
-    is_judged = entry.kind in (Kind.OVERDUE, Kind.UNKNOWN)
-    proof = lateness.proof(entry.status) if is_judged else ""
-    if is_short:
-        return proof if proof and entry.kind is Kind.UNKNOWN else who
-    since = f"{words.ended(last)} {who}"
-    return f"{since}; {proof}" if proof else since
-
-
 def _suspensions(ledger: Ledger, agenda: Agenda) -> Iterator[str]:
     """Yield each suspension in force once, with the titles of its channels."""
     titles: dict[str, list[str]] = {}
     for entry in (*agenda.standing, *agenda.coming):
         for suspension in entry.status.suspensions if entry.status else ():
-            titles.setdefault(words.suspension(ledger, suspension), []).append(_titles(entry))
+            titles.setdefault(words.suspension(ledger, suspension), []).append(
+                agenda_entries.titles(entry)
+            )
     for sentence, channels in titles.items():
         yield f"{'; '.join(channels)}: {sentence}"
 
