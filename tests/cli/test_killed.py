@@ -62,6 +62,7 @@ KILLED = {
         ("appoint", "Jo Doe", "us-secretary", "--from", "2019-02-03", "--family-name", "Doe"),
         ("appoint", "cal-clark", "us-general", "--to", "2021-01-01"),
     ),
+    "fix": (("check", "--fix"), ("check", "--fix")),
 }  # fmt: skip
 
 
@@ -97,6 +98,8 @@ def calls(log: Path, folder: Path) -> Iterator[tuple[str, int]]:
 def test_killed_at_any_call_the_old_ledger_or_the_new_one_is_there(
     ledger: Path, tmp_path: Path, call: Sequence[str], another: Sequence[str]
 ) -> None:
+    if call[0] == "check":  # something to fix: a space at the end of a string
+        ledger.write_bytes(ledger.read_bytes().replace(b' ledger"', b' ledger "', 1))
     old, log = ledger.read_bytes(), tmp_path / "log"
     for _ in range(2):  # the first leaves the bytecode behind
         ledger.write_bytes(old)
