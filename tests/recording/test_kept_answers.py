@@ -152,6 +152,13 @@ def test_what_nobody_understands_is_left_for_thirty_days(content: bytes, state: 
     assert list(state.iterdir()) == []
 
 
+def test_nor_is_an_answer_that_is_not_a_text(state: Path) -> None:
+    let_go(keep(A))
+    (file,) = state.glob("*.json")
+    file.write_bytes(file.read_bytes().replace(b'"phone"', b"3"))
+    assert found() == []
+
+
 def test_a_lock_alone_is_removed(state: Path) -> None:
     state.mkdir()
     (state / "answers-0123abcd.lock").write_text("")

@@ -187,7 +187,10 @@ def _read(file: HeldFile) -> KeptAnswers | None:
     try:
         found = json.loads(file.read())
         saved = datetime.fromisoformat(found["saved"])
-        if found["format"] != _FORMAT or saved.tzinfo is None:
+        answers = tuple(Answer(**answer) for answer in found["answers"])
+        texts: list[object] = [text for a in answers for text in (a.question, a.typed)]
+        is_whole = saved.tzinfo is not None and all(isinstance(text, str) for text in texts)
+        if found["format"] != _FORMAT or not is_whole:
             return None
         return KeptAnswers(
             Purpose(**found["purpose"]),
@@ -195,7 +198,7 @@ def _read(file: HeldFile) -> KeptAnswers | None:
             date.fromisoformat(found["own"]),
             date.fromisoformat(found["calls"]),
             {str(key): value for key, value in found["options"].items()},
-            tuple(Answer(**answer) for answer in found["answers"]),
+            answers,
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
