@@ -14,9 +14,10 @@ from rich.console import Console
 from cadence.analysis.heat_map import heat_map
 from cadence.analysis.verdicts import channel_status
 from cadence.cli.query import ask
+from cadence.cli.version import version
 from cadence.ledger.vocabulary import TimeUnit
 from cadence.output.documents.pictures.heat_map import heat_map_picture
-from cadence.output.documents.pictures.rendering import as_png, as_svg
+from cadence.output.documents.pictures.rendering import as_png, as_svg, inscription
 from cadence.output.documents.pictures.timeline import timeline
 from cadence.output.reports.status import StatusReport
 
@@ -43,9 +44,10 @@ def main() -> None:
     (HERE / "status.svg").write_text(status_screen(), encoding="utf-8")
     asked = ask("shipped", NOW)
     years = heat_map(asked.view, asked.channels, range(1996, 2027), TimeUnit.YEAR)
-    heat = as_svg(heat_map_picture(years, asked.ledger.header.title, asked.on))
+    above = inscription(asked.ledger, asked.on, version())
+    heat = as_svg(heat_map_picture(years, above, asked.on))
     (HERE / "heat_map.svg").write_text(heat, encoding="utf-8")
-    picture = as_png(timeline(asked.view, asked.channels), scale=1)
+    picture = as_png(timeline(asked.view, asked.channels, inscription=above), scale=1)
     (HERE / "timeline.png").write_bytes(picture)
 
 

@@ -17,9 +17,14 @@ from cadence.analysis.heat_map import heat_map
 from cadence.ledger.ledger import Ledger
 from cadence.ledger.vocabulary import TimeUnit
 from cadence.output.documents.pictures.heat_map import _ink, heat_map_picture
-from cadence.output.documents.pictures.rendering import _texts
+from cadence.output.documents.pictures.rendering import (
+    Inscription,
+    _texts,
+    inscription,
+    instant,
+)
 from cadence.output.documents.pictures.timeline import timeline
-from ledgers import contact, ledger
+from ledgers import LEADERS, contact, ledger
 from screens import expected
 
 pytest.importorskip("altair", reason="the extra `plots` is not installed")
@@ -67,15 +72,69 @@ def test_the_timeline() -> None:
 @pytest.mark.parametrize("unit", TimeUnit)
 def test_the_heat_map(unit: TimeUnit) -> None:
     found = heat_map(AsOf(MADE, ON), MADE.channels, range(2010, 2012), unit)
-    now = look(heat_map_picture(found, "Made up", ON).to_dict())
+    now = look(heat_map_picture(found, Inscription("Made up"), ON).to_dict())
     assert now == expected(f"picture-heat-map-{unit}", now)
+
+
+def above(spec: dict[str, Any]) -> list[str]:
+    return [spec["title"]["text"], *spec["title"]["subtitle"]]
+
+
+def modes(spec: dict[str, Any]) -> list[str]:
+    (found,) = (
+        layer["encoding"]["shape"]["scale"]["domain"]
+        for layer in spec["layer"]
+        if "shape" in layer["encoding"]
+    )
+    return list(found)
+
+
+def test_only_what_occurs_is_explained() -> None:
+    made = ledger(contact(date(2019, 12, 30)), contact(date(2020, 6, 1)))
+    last = AsOf(made, date(2020, 12, 31))
+    spec = timeline(last, made.channels, range(2020, 2021)).to_dict()
+    assert above(spec) == ["A made-up ledger", "As of 31 Dec 2020."]
+    assert modes(spec) == ["in person"]
+    spec = timeline(AsOf(MADE, ON), MADE.channels).to_dict()
+    assert above(spec) == [
+        "A made-up ledger",
+        "As of 1 Jul 2021. Pink: gaps, with their length in days. Pale blue: suspended by one side. Hatched: not recorded.",
+        "Hollow: planned. ×: declined, cancelled or postponed.",
+    ]
+    assert modes(spec) == ["in person", "phone"]
+
+
+def test_a_retired_channel_is_grey_from_that_day_on() -> None:
+    made = ledger(contact(date(2019, 12, 30)), channel=[LEADERS | {"retired": date(2020, 7, 1)}])
+    spec = timeline(AsOf(made, ON), made.channels, range(2020, 2022)).to_dict()
+    assert above(spec)[1] == "As of 1 Jul 2021. Grey: retired."
+    (band,) = (
+        layer
+        for layer in spec["layer"]
+        if isinstance(layer["mark"], dict) and layer["mark"].get("color") == "#e4e4e4"
+    )
+    (row,) = spec["datasets"][band["data"]["name"]]
+    assert (row["from"], row["to"]) == (instant(date(2020, 7, 1)), instant(ON))
+
+
+def test_a_picture_says_where_it_is_from() -> None:
+    said = inscription(MADE, ON, "1.2.3", "Talks")
+    spec = timeline(AsOf(MADE, ON), MADE.channels, None, said).to_dict()
+    assert above(spec)[0] == "Talks"
+    titles = {layer["encoding"]["x"]["axis"]["title"] for layer in spec["layer"]
+              if "axis" in layer["encoding"]["x"]}  # fmt: skip
+    assert titles == {"A made-up ledger, as of 1 Jul 2021 · cadence 1.2.3"}
+    found = heat_map(AsOf(MADE, ON), MADE.channels, range(2010, 2012), TimeUnit.YEAR)
+    spec = heat_map_picture(found, inscription(MADE, ON, "1.2.3"), ON).to_dict()
+    assert above(spec)[0] == "A made-up ledger"
+    assert spec["layer"][0]["encoding"]["x"]["axis"]["title"] == titles.pop()
 
 
 def test_a_picture_of_nothing_has_a_size() -> None:
     made = ledger(channel=[])
     assert timeline(AsOf(made, ON), made.channels).to_dict()["height"] == 34
     found = heat_map(AsOf(made, ON), made.channels, range(2020, 2021), TimeUnit.YEAR)
-    spec = heat_map_picture(found, "Nothing", ON).to_dict()
+    spec = heat_map_picture(found, Inscription("Nothing"), ON).to_dict()
     assert (spec["width"], spec["height"]) == (25, 26)
 
 

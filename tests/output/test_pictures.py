@@ -19,7 +19,14 @@ from cadence.analysis.as_of import AsOf
 from cadence.analysis.heat_map import heat_map
 from cadence.ledger.vocabulary import TimeUnit
 from cadence.output.documents.pictures.heat_map import _cells, heat_map_picture
-from cadence.output.documents.pictures.rendering import _packed, as_png, as_svg, instant, label
+from cadence.output.documents.pictures.rendering import (
+    Inscription,
+    _packed,
+    as_png,
+    as_svg,
+    instant,
+    label,
+)
 from cadence.output.documents.pictures.timeline import _Drawn, timeline
 from command import run, write
 from invisible import IGNORABLE
@@ -159,10 +166,10 @@ def test_a_year_with_fewer_than_wanted_is_framed_and_not_by_colour_alone() -> No
         ("2010", "1", False),
         ("2011", "0", True),
     ]
-    framed = as_svg(heat_map_picture(found, "Made up", ON))
+    framed = as_svg(heat_map_picture(found, Inscription("Made up"), ON))
     met = heat_map(AsOf(MADE, ON), MADE.channels, range(2010, 2011), TimeUnit.YEAR)
     assert framed.count('stroke="#b3263a"') == 1
-    assert 'stroke="#b3263a"' not in as_svg(heat_map_picture(met, "Made up", ON))
+    assert 'stroke="#b3263a"' not in as_svg(heat_map_picture(met, Inscription("Made up"), ON))
 
 
 def test_instants_are_those_of_utc() -> None:
@@ -237,7 +244,7 @@ def test_no_text_of_a_ledger_acts_in_a_picture(texts: list[str]) -> None:
     made = ledger(contact(date(2010, 1, 1)), channel=channels, ledger=header)
     assert_harmless(as_svg(timeline(AsOf(made, ON), made.channels)))
     found = heat_map(AsOf(made, ON), made.channels, range(2010, 2012), TimeUnit.YEAR)
-    assert_harmless(as_svg(heat_map_picture(found, made.header.title, ON)))
+    assert_harmless(as_svg(heat_map_picture(found, Inscription(made.header.title), ON)))
 
 
 def test_pictures_are_the_same_bytes_again(tmp_path: Path) -> None:
@@ -276,7 +283,7 @@ def test_an_empty_ledger_can_be_drawn() -> None:
     made = ledger(channel=[])
     assert as_svg(timeline(AsOf(made, ON), made.channels)).startswith("<svg ")
     found = heat_map(AsOf(made, ON), made.channels, range(2020, 2021), TimeUnit.YEAR)
-    assert as_png(heat_map_picture(found, "Nothing", ON)).startswith(b"\x89PNG")
+    assert as_png(heat_map_picture(found, Inscription("Nothing"), ON)).startswith(b"\x89PNG")
 
 
 def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

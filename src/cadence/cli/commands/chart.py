@@ -55,6 +55,10 @@ def chart(
     heat: Annotated[
         bool, typer.Option("--heat-map", help="With -o: draw the heat map instead.")
     ] = False,
+    title: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="With -o: the title.  [default: the ledger's]"),
+    ] = None,
     format_: options.OutputFormat = options.Format.TEXT,
     bom: options.Bom = False,
 ) -> None:
@@ -74,8 +78,10 @@ def chart(
     if output is not None:
         _refuse_unused(by, format_, heat=heat, bom=bom)
         some = years if from_ is not None or to is not None else None
-        _draw(query, found if heat else None, some, output)
+        _draw(query, found if heat else None, some, output, title)
         return
+    if title is not None:
+        raise CadenceError("--title needs -o FILE.svg or FILE.png")
     if heat:
         raise CadenceError("--heat-map needs -o FILE.svg or FILE.png")
     print_report(ChartReport(query, found), format_, bom=bom)
@@ -91,9 +97,12 @@ def _refuse_unused(unit: TimeUnit, format_: options.Format, *, heat: bool, bom: 
         raise CadenceError("the timeline has no quarters: add --heat-map or drop --by")
 
 
-def _draw(query: Query, found: HeatMap | None, years: range | None, path: str) -> None:
+def _draw(
+    query: Query, found: HeatMap | None, years: range | None, path: str, title: str | None
+) -> None:
     """Draw the heat map that was *found*, or else the timeline of some *years* or of all."""
     from cadence.cli.made_file import output
+    from cadence.cli.version import version
     from cadence.output.documents.pictures import rendering
     from cadence.output.documents.pictures.heat_map import heat_map_picture
     from cadence.output.documents.pictures.timeline import timeline
@@ -101,10 +110,11 @@ def _draw(query: Query, found: HeatMap | None, years: range | None, path: str) -
 
     place = output(path, (".svg", ".png"), query.source.where)
     rendering.require_plots()
+    said = rendering.inscription(query.ledger, query.on, version(), title)
     if found is None:
-        picture: TopLevelMixin = timeline(query.view, query.channels, years)
+        picture: TopLevelMixin = timeline(query.view, query.channels, years, said)
     else:
-        picture = heat_map_picture(found, query.ledger.header.title, query.on)
+        picture = heat_map_picture(found, said, query.on)
     is_svg = place.ending != ".png"
     place.write_and_say(rendering.as_svg(picture).encode() if is_svg else rendering.as_png(picture))
     if lost := rendering.without_glyphs(picture):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from altair import TopLevelMixin
 
     from cadence.analysis.heat_map import HeatCell, HeatMap, YearOrQuarter
+    from cadence.output.documents.pictures.rendering import Inscription
 
 _CELL, _LANE = 25, 26
 _MISSED, _UNKNOWN = "#b3263a", "#f1f1f1"
@@ -23,8 +24,8 @@ _DARK = 0.55  # of the highest count: from here on the number is white
 _SHADES = ["#eef5f9", "#8fc1dd", "#1b4965"]
 
 
-def heat_map_picture(found: HeatMap, title: str, on: date) -> TopLevelMixin:
-    """Return the heat map of a ledger with this *title* as of day *on*.
+def heat_map_picture(found: HeatMap, above: Inscription, on: date) -> TopLevelMixin:
+    """Return the heat map as of day *on*, with what is written *above* and below it.
 
     Shaded by count; a red frame is around a year with fewer than wanted; grey is not
     recorded in full, and its number a lower bound.
@@ -37,7 +38,7 @@ def heat_map_picture(found: HeatMap, title: str, on: date) -> TopLevelMixin:
     x = alt.X(
         "column:N",
         sort=columns,
-        axis=alt.Axis(title=None, labelAngle=-90, domain=False, ticks=False),
+        axis=alt.Axis(labelAngle=-90, domain=False, ticks=False, **above.below()),
     )
     y = alt.Y(
         "lane:N", sort=lanes, axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=300)
@@ -61,16 +62,32 @@ def heat_map_picture(found: HeatMap, title: str, on: date) -> TopLevelMixin:
             width=_CELL * max(1, len(columns)),
             height=_LANE * max(1, len(lanes)),
             padding=10,
-            title=heading(
-                title,
-                f"As of {words.day(on)}. Contacts that began in each {found.unit}.",
-                "Framed in red: fewer than wanted. Grey: not recorded in full, + a lower bound.",
-            ),
+            title=heading(above.title, *_key(found, on)),
         )
         .resolve_scale(color="independent")
         .configure_view(stroke=None)
     )
     return made
+
+
+def _key(found: HeatMap, on: date) -> Iterator[str]:
+    """Yield the lines that say what the cells mean, of those that occur."""
+    yield f"As of {words.day(on)}. Contacts that began in each {found.unit}."
+    cells = [cell for row in found.rows for cell in row.cells]
+    kinds = (
+        ("Framed in red: fewer than wanted.", any(_is_missed(cell) for cell in cells)),
+        (
+            "Grey: not recorded in full, + a lower bound.",
+            any(cell is not None and cell.count_is_minimum for cell in cells),
+        ),
+        ("Blank: retired.", None in cells),
+    )
+    if line := " ".join(said for said, occurs in kinds if occurs):
+        yield line
+
+
+def _is_missed(cell: HeatCell | None) -> bool:
+    return cell is not None and cell.verdict is YearVerdict.MISSED
 
 
 def _name(column: YearOrQuarter) -> str:
@@ -86,7 +103,7 @@ def _cells(found: HeatMap) -> Iterator[dict[str, Any]]:
                     "column": _name(column),
                     "count": cell.count,
                     "known": not cell.count_is_minimum,
-                    "missed": cell.verdict is YearVerdict.MISSED,
+                    "missed": _is_missed(cell),
                     "text": _number(cell),
                     "ink": _ink(cell, found.highest),
                 }

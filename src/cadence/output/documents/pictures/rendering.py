@@ -8,17 +8,21 @@ import sys
 import unicodedata
 import zlib
 from calendar import timegm
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cadence.errors import CadenceError
 from cadence.output.formats.safe import one_line
+from cadence.output.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from altair import TitleParams, TopLevelMixin
+
+    from cadence.ledger.ledger import Ledger
 
 INK, FAINT = "#222222", "#6b6b6b"
 _MILLISECONDS = 1000
@@ -56,6 +60,28 @@ def label(text: str, longest: int = 60) -> str:
     """Return a ledger's text fit for a picture: one line, and not endless."""
     line = one_line(text)
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class Inscription:
+    """What is written above a picture, and below it: where the picture is from."""
+
+    title: str
+    credit: str = ""
+
+    def below(self) -> dict[str, Any]:
+        """Return the credit as the title of the lower axis, in altair's words."""
+        if not self.credit:
+            return {"title": None}
+        small = {"titleFontSize": 9, "titleFontWeight": "normal", "titleColor": FAINT}
+        return {"title": label(self.credit, 160), "titleAnchor": "end", "titlePadding": 8} | small
+
+
+def inscription(ledger: Ledger, on: date, version: str, title: str | None = None) -> Inscription:
+    """Return what is written above and below a picture of *ledger*, whose own title is usual."""
+    header = ledger.header
+    said = [f"{header.title}, as of {words.day(on)}", header.license, f"cadence {version}"]
+    return Inscription(title or header.title, " · ".join(part for part in said if part))
 
 
 def heading(title: str, *lines: str) -> TitleParams:

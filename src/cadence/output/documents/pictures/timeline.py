@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from cadence.analysis.gaps import gaps
 from cadence.ledger.vocabulary import Mode, Status
-from cadence.output.documents.pictures.rendering import INK, heading, instant, label
+from cadence.output.documents.pictures.rendering import (
+    FAINT,
+    INK,
+    Inscription,
+    heading,
+    instant,
+    label,
+)
 from cadence.output.wording import words
 from cadence.output.wording.bounds import length
 
@@ -24,7 +31,7 @@ _WIDTH, _LANE = 1040, 34
 _HALF = 0.36  # of a lane: how far a band reaches from its middle
 _HATCHES = 120  # lines over the whole width
 _LABELLED = 0.028  # of the whole time: a shorter gap has no room for its length
-_GAP, _SUSPENSION = "#d1495b", "#3d5a80"
+_GAP, _SUSPENSION, _RETIRED = "#d1495b", "#2f6fb3", "#e4e4e4"
 _MODES = {
     Mode.IN_PERSON: ("in person", "circle", "#1b4965"),
     Mode.VIDEO: ("video", "square", "#5fa8d3"),
@@ -37,19 +44,28 @@ _TICK = (  # a year by its number, a month by its name, a day between them by bo
 Row = dict[str, Any]
 
 
-def timeline(view: AsOf, channels: Sequence[Channel], years: range | None = None) -> TopLevelMixin:
+def timeline(
+    view: AsOf,
+    channels: Sequence[Channel],
+    years: range | None = None,
+    inscription: Inscription | None = None,
+) -> TopLevelMixin:
     """Return the timeline of *channels* as of the day of *view*: of *years*, or of all.
 
-    Red bands are gaps with their length in days, blue ones suspensions, hatching is what
-    the ledger does not record; hollow marks are plans, crosses what was refused or called off.
+    Pink bands are gaps with their length in days, pale blue ones suspensions, grey ones the
+    time after a channel was retired; hatching is what the ledger does not record; hollow marks
+    are plans, crosses what was refused or called off. What does not occur is not explained.
     """
     import altair as alt
 
     drawn = _Drawn(view, channels, years)
+    above = inscription or Inscription(view.ledger.header.title)
     time = alt.X(
         "from:T",
         scale=alt.Scale(type="utc", domain=[instant(drawn.first), instant(drawn.last)], nice=False),
-        axis=alt.Axis(labelExpr=_TICK, tickCount=12, grid=True, gridColor="#eeeeee", title=None),
+        axis=alt.Axis(
+            labelExpr=_TICK, tickCount=12, grid=True, gridColor="#eeeeee", **above.below()
+        ),
     )
     lane = alt.Y(
         "top:Q", scale=alt.Scale(domain=[len(channels) - 0.5, -0.5], nice=False), axis=None
@@ -63,11 +79,11 @@ def timeline(view: AsOf, channels: Sequence[Channel], years: range | None = None
         mark = alt.Chart(alt.InlineData(values=rows)).mark_text(baseline="middle", **style)
         return mark.encode(x=time, y=lane, text="text:N")
 
-    points = alt.Chart(alt.InlineData(values=list(drawn.contacts()))).mark_point(
-        size=34, strokeWidth=1.3
-    )
-    names = [name for name, _, _ in _MODES.values()]
-    shapes, colours = [s for _, s, _ in _MODES.values()], [c for _, _, c in _MODES.values()]
+    contacts = list(drawn.contacts())
+    points = alt.Chart(alt.InlineData(values=contacts)).mark_point(size=34, strokeWidth=1.3)
+    occurring = {row["mode"] for row in contacts}
+    modes = [mode for mode in _MODES.values() if mode[0] in occurring]
+    names, shapes, colours = ([mode[part] for mode in modes] for part in range(3))
     legend = alt.Legend(title=None, orient="bottom", symbolFillColor="transparent")
     marks = points.encode(
         x=time,
@@ -82,6 +98,8 @@ def timeline(view: AsOf, channels: Sequence[Channel], years: range | None = None
         hatching.mark_rule(color="#d8d8d8", strokeWidth=0.8).encode(
             x=time, x2="to:Q", y=lane, y2="bottom:Q"
         ),
+        bars(list(drawn.retired()), color=_RETIRED),
+        texts(list(drawn.retirements()), color=FAINT, fontSize=9.5, align="left", dx=4),
         bars(list(drawn.suspensions()), color=_SUSPENSION, opacity=0.22),
         bars(list(drawn.gaps()), color=_GAP, opacity=0.28, stroke="white", strokeWidth=1.5),
         texts(list(drawn.lengths()), color=INK, fontSize=9.5, dy=-8),
@@ -94,14 +112,14 @@ def timeline(view: AsOf, channels: Sequence[Channel], years: range | None = None
         width=_WIDTH,
         height=_LANE * max(1, len(channels)),
         padding={"left": 10, "right": 16, "top": 10, "bottom": 10},
-        title=heading(
-            view.ledger.header.title,
-            f"As of {words.day(view.on)}. Red: gaps, with their length in days."
-            " Blue: suspended by one side. Hatched: not recorded.",
-            "Hollow: planned. ×: declined, cancelled or postponed.",
-        ),
+        title=heading(above.title, *drawn.key()),
     )
     return drawing
+
+
+def _occurring(kinds: Sequence[tuple[str, Iterator[Row]]]) -> Iterator[str]:
+    """Yield what is said of each kind of row, if there is one."""
+    return (said for said, rows in kinds if next(rows, None) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +155,27 @@ class _Drawn:
         """The day of the view."""
         return self.view.on
 
+    @property
+    def _whole(self) -> int:
+        return instant(self.last) - instant(self.first)
+
+    def key(self) -> Iterator[str]:
+        """Yield the lines that say what the bands and marks mean, of those that occur."""
+        bands = (
+            ("Pink: gaps, with their length in days.", self.gaps()),
+            ("Pale blue: suspended by one side.", self.suspensions()),
+            ("Grey: retired.", self.retired()),
+            ("Hatched: not recorded.", self.hatches()),
+        )
+        yield " ".join([f"As of {words.day(self.on)}.", *_occurring(bands)])
+        plans = (row for row in self.contacts() if not row["filled"])
+        marks = (
+            ("Hollow: planned.", plans),
+            ("×: declined, cancelled or postponed.", self.refused()),
+        )
+        if line := " ".join(_occurring(marks)):
+            yield line
+
     def _suspensions(self, channel: Channel) -> Sequence[Suspension]:
         return self.view.suspensions(channel)
 
@@ -166,8 +205,7 @@ class _Drawn:
 
     def hatches(self) -> Iterator[Row]:
         """Yield slanting lines over what the ledger does not record of each channel."""
-        whole = instant(self.last) - instant(self.first)
-        step = whole / _HATCHES
+        step = self._whole / _HATCHES
         for lane, channel in enumerate(self.channels):
             end = channel.retired if channel.retired and channel.is_retired(self.on) else self.on
             spans = [(self.first, channel.recorded.from_), (channel.recorded.through, end)]
@@ -182,6 +220,18 @@ class _Drawn:
                         "bottom": lane - _HALF,
                     }
                     at += step
+
+    def retired(self) -> Iterator[Row]:
+        """Yield the time after a channel was retired: nothing is missing there."""
+        for lane, channel in enumerate(self.channels):
+            if channel.retired and channel.is_retired(self.on):
+                yield from self._band(lane, channel.retired, self.on, text="retired")
+
+    def retirements(self) -> Iterator[Row]:
+        """Yield the word for a band of those that has room for it."""
+        for band in self.retired():
+            if band["to"] - band["from"] > _LABELLED * self._whole:
+                yield band | {"top": (band["top"] + band["bottom"]) / 2}
 
     def suspensions(self) -> Iterator[Row]:
         """Yield the days on which a side had suspended a channel."""
@@ -198,9 +248,8 @@ class _Drawn:
 
     def lengths(self) -> Iterator[Row]:
         """Yield the lengths of the gaps that have room for them, at their middles."""
-        whole = instant(self.last) - instant(self.first)
         for band in self.gaps():
-            if band["to"] - band["from"] > _LABELLED * whole:
+            if band["to"] - band["from"] > _LABELLED * self._whole:
                 lane = (band["top"] + band["bottom"]) / 2
                 yield band | {"from": (band["from"] + band["to"]) // 2, "top": lane}
 
