@@ -107,6 +107,7 @@ JSON = [
         )
     ),
     ["reconcile", "tests/data/chronology.csv", "--column", "mode=How"],
+    ["import", "tests/data/chronology.csv", "--column", "mode=How", "--dry-run"],
     ["check", str(FROZEN), "--as-of", "2026-11-25"],
     ["confirm", "--through", "2026-11-20", "--keep-basis", "--dry-run"],
     ["edit", "2023-11-15-biden-xi", "--add-topic", "trade", "--dry-run"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from datetime import date, timedelta
 from typing import Any
@@ -156,6 +157,7 @@ LEFT = [
     ("no such topic", "2015-03-10,phone,,Adams; Lei,tennis,", "missing", "topics: no topic 'tennis'"),
     ("no address", "2015-03-10,phone,,Adams; Lei,,Xinhua", "missing", "source: 'Xinhua' is not a web address"),
     ("in the future", "2027-03-10,phone,,Adams; Lei,,", "missing", "is in the future"),
+    ("somebody unknown was present", "2015-03-10,phone,,Adams; Lei,,,Nobody", "unknown", "attending: nobody in the ledger is called"),
     ("somebody unknown", "2015-03-10,phone,,Adams; Nobody,,", "unknown", "nobody in the ledger is called"),
     ("no day", "2015-02-30,phone,,Adams; Lei,,", "unreadable", "there is no day"),
 ]  # fmt: skip
@@ -163,7 +165,11 @@ LEFT = [
 
 @pytest.mark.parametrize(("row", "result", "why"), [r[1:] for r in LEFT], ids=[r[0] for r in LEFT])
 def test_what_is_not_clear_is_left_with_its_reason(row: str, result: str, why: str) -> None:
-    text = f"date,mode,place,participants,topics,source\n{row}\n2016-03-10,phone,,{LEADERS},,\n"
+    row += "," * (7 - len(next(csv.reader([row]))))
+    text = (
+        "date,mode,place,participants,topics,source,attending\n"
+        f"{row}\n2016-03-10,phone,,{LEADERS},,,\n"
+    )
     after, request = imported(written(), text)
     assert [entry["id"] for entry in contacts_of(after)] == ["2016-03-10-adams-lei"]
     (left,) = rest(request.reconciliation)
@@ -181,6 +187,21 @@ def test_a_visit_is_left_where_a_meeting_in_it_is_added() -> None:
     assert [entry["id"] for entry in contacts_of(after)] == ["2015-03-10-adams-lei"]
     (left,) = rest(request.reconciliation)
     assert left.reason == "row 3 is a part of it"
+
+
+def test_a_visit_is_left_where_the_meeting_in_it_is_already_another_visit() -> None:
+    """The first row is added; then the second and third are both visits that hold it."""
+    rows = [
+        f'2010-01,,in-person,"Bern, CH",{LEADERS}',
+        f"2010-01-01,2010-01-09,in-person,,{LEADERS}",
+        f'2010-01-01,2010-01-09,in-person,"Geneva, CH",{LEADERS}',
+    ]
+    text = "\n".join(["date,end,mode,place,participants", *rows])
+    after, _ = imported(written(), text)
+    assert [entry["id"] for entry in contacts_of(after)] == ["2010-01-01-adams-lei"]
+    again, request = imported(after, text)
+    assert again is after
+    assert request.reconciliation.rows[2].reason == "2010-01-01-adams-lei is a part of it"
 
 
 IDS = [

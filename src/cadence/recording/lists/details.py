@@ -8,6 +8,7 @@ from cadence.check.rules.countries import COUNTRIES
 from cadence.errors import CadenceError
 from cadence.ledger.independence import publishing_host
 from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
+from cadence.lookup.listed_people import UnknownListed
 from cadence.lookup.places import Place
 from cadence.lookup.quoting import quoted
 from cadence.lookup.sources import source_table
@@ -31,6 +32,7 @@ class Details:
     ) -> None:
         self._known, self._values, self._days, self._status = known, values, days, status
         self.problems: list[str] = []
+        self.names_unknown = False
 
     def place(self) -> Place | None:
         """Return where it was, if that is clear."""
@@ -110,6 +112,7 @@ class Details:
             return meaning()
         except CadenceError as why:
             self.problems.append(f"{key}: {why}")
+            self.names_unknown = self.names_unknown or isinstance(why, UnknownListed)
             return None
 
     def _attendants(self, value: Value) -> tuple[str, ...]:

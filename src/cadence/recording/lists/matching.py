@@ -38,10 +38,14 @@ class Result(StrEnum):
 
 
 class Match(NamedTuple):
-    """What a row was matched with: its result, and the contacts, none where it is missing."""
+    """What a row was matched with: its result, and the contacts, none where it is missing.
+
+    `within` is a contact on the days of a missing stay, of the same people: another stay has it.
+    """
 
     result: Result
     entries: tuple[Entry, ...] = ()
+    within: Entry | None = None
 
 
 _OPEN = Match(Result.FOUND)  # a stay may yet be found by more contacts than are known
@@ -202,7 +206,18 @@ class _Matching:
 
     def results(self) -> list[Match]:
         """Return the match of each row, in their order."""
-        return [self.settled.get(n, Match(Result.MISSING)) for n in range(len(self.rows))]
+        return [self.settled.get(n) or self._missing(row) for n, row in enumerate(self.rows)]
+
+    def _missing(self, row: Row) -> Match:
+        is_alone = not row.is_stay or row.id is not None  # an id makes it a contact of its own
+        touching = () if is_alone else self.candidates.touching(row)
+        within = (entry for entry in touching if self._is_alike(row, entry))
+        return Match(Result.MISSING, (), next(within, None))
+
+    def _is_alike(self, row: Row, entry: Entry) -> bool:
+        """Whether a contact on the days of a stay may be what it is."""
+        fit = self.candidates.fit(row, entry)
+        return not fit.other_status and fit.mode < _ANOTHER
 
     def left(self) -> tuple[Entry, ...]:
         """Return the contacts that no row is or may be."""

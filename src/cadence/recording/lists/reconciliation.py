@@ -120,10 +120,13 @@ def reconcile(
             result = Result.UNKNOWN if row.is_unknown else Result.UNREADABLE
             found.append(Reconciled(row.listed, result, None, (), (), row.reason))
             continue
-        result, entries = of_row[row.number]
+        result, entries, within = of_row[row.number]
         is_missing = result is Result.MISSING
-        reason = "; ".join(row.problems) if is_missing else ""
+        problems = [*row.problems, *([f"{within.contact.id} is a part of it"] if within else ())]
+        reason = "; ".join(problems) if is_missing else ""
         differs = tuple(differences(row, entries[0].contact)) if result is Result.NEAR else ()
+        if is_missing and row.names_unknown:
+            result = Result.UNKNOWN
         contacts = tuple(entry.contact for entry in entries)
         found.append(Reconciled(row.listed, result, row, contacts, differs, reason))
     return Reconciliation(list_, tuple(_covering(found)), tuple(_within(rows, left)))

@@ -21,7 +21,8 @@ class Row:
 
     `first` to `last` are the days that it allows: its own, those of a stay, or of its month or
     year. `participants` are ids, in its order; `values` are what else a new contact would have,
-    by the ledger's keys; `problems` say why it could not become one.
+    by the ledger's keys; `problems` say why it could not become one; with `names_unknown`
+    because somebody who was also present is unknown.
     """
 
     listed: ListedRow
@@ -38,6 +39,7 @@ class Row:
     city: str
     values: Mapping[str, Any]
     problems: tuple[str, ...]
+    names_unknown: bool = False
 
     @property
     def number(self) -> int:

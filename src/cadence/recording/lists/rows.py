@@ -69,6 +69,7 @@ def _row(known: Known, listed: ListedRow) -> Row:
         city=folded(place.city if place else str(values.get("city", ""))),
         values=found,
         problems=tuple(details.problems),
+        names_unknown=details.names_unknown,
     )
 
 
