@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -341,3 +346,59 @@ def test_a_driver_killed_at_any_moment_leaves_both(tmp_path: Path, delay: float)
     assert 'summary = "A"' in text
     assert 'summary = "B"' in text
     assert "<<<<<<< ours\n" in text
+
+
+#: From the first byte of the result on; before, ours is what it was, as when it is not there.
+WRITING = {"write", "fchmod", "fsync", "rename"}
+
+
+def touching(log: Path, folder: Path) -> Iterator[tuple[str, int]]:
+    """Yield each system call of the first process that touches *folder*, and its number."""
+    lines = log.read_text(errors="replace").splitlines()
+    seen: Counter[str] = Counter()
+    for line in lines:
+        found = re.match(rf"{lines[0].split()[0]} +(\w+)\(", line)  # not of git, which it asks
+        if found:
+            seen[found[1]] += 1
+            is_there = str(folder) in line or '"A"' in line  # named as git names it: from here
+            if is_there and found[1] in WRITING:
+                yield found[1], seen[found[1]]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+@pytest.mark.parametrize(
+    ("ours", "theirs", "there"),
+    [
+        (*EDITS, ('summary = "A"', 'summary = "B"', "<<<<<<< ours\n", ">>>>>>> theirs\n")),
+        (NEW, BASE.replace('"Trade"', '"Goods"'), ("2026-04-01", '"Goods"')),
+    ],
+    ids=["in conflict", "clean"],
+)
+def test_a_driver_killed_at_any_call_leaves_both(
+    tmp_path: Path, ours: str, theirs: str, there: tuple[str, ...]
+) -> None:
+    """The shell that git starts goes on: what it leaves has what both wrote."""
+    folder, log = tmp_path / "files", tmp_path / "log"
+    folder.mkdir()
+
+    def drive(*inject: str) -> int:
+        for name, text in {"O": BASE, "A": ours, "B": theirs}.items():
+            (folder / name).write_text(text)
+        traced = ["strace", "-f", "-y", "-o", str(log), *inject, sys.executable, "-m", "cadence"]
+        command = merge_driver.command(traced)
+        for name, value in {"%O": "O", "%A": "A", "%B": "B", "%L": "7", "%P": "p"}.items():
+            command = command.replace(name, value)
+        env = os.environ | {"PYTHONHASHSEED": "0", "PYTHONPYCACHEPREFIX": str(tmp_path / "code")}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)
+        return subprocess.run(["sh", "-c", command], cwd=folder, env=env, check=False).returncode
+
+    whole = [drive() for _ in range(2)]  # the first leaves the bytecode behind
+    assert whole == [int("<" in there[-2])] * 2
+    calls = list(touching(log, folder))
+    assert {"write", "fsync", "rename"} <= {name for name, _ in calls}
+    for name, number in calls:
+        code = drive("-e", f"inject={name}:signal=KILL:when={number}")
+        text = (folder / "A").read_text()
+        assert [part for part in there if part not in text] == [], f"killed at {name} {number}"
+        assert code == 1 or "<" not in there[-2], f"killed at {name} {number}"
