@@ -237,6 +237,13 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("log",), JUDGED, set()),
     (("show", "climate"), JUDGED | {"counterparts"}, set()),
     (("show", "us-president"), JUDGED | {"counterparts", "holders"}, set()),
+    (
+        ("brief", "foreign-ministers"),
+        JUDGED
+        | {"brief", "counterparts", "gaps", "minister_channels", "next_occasions"}
+        | {"occasions", "topics"},
+        set(),
+    ),
     (("agenda",), JUDGED | {"agenda", "next_occasions", "occasions"}, set()),
     (
         ("occasions",),

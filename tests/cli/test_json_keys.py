@@ -26,6 +26,8 @@ COMMANDS = [
     ["log"],
     ["agenda"],
     ["chart"],
+    ["brief", "leaders"],
+    ["brief", "wang-yi", "fentanyl"],
     ["cascade"],
     ["cascade", "2023-11-15-biden-xi"],
     ["topics"],

@@ -16,6 +16,7 @@ REPORTS = SOURCE / "output/reports"
 #: The report, its file in `output/reports`, and the JSON format that this file defines.
 DEFINED = [
     ("AgendaReport", "agenda", "agenda/2"),
+    ("BriefReport", "brief", "brief/1"),
     ("CascadeReport", "cascade", "cascade/2"),
     ("ChangesReport", "changes", "status-changes/1"),
     ("ChartReport", "chart", "chart/2"),

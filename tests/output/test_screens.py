@@ -13,6 +13,7 @@ from screens import at_every_width, expected
 CALLS = [
     ("agenda", ["agenda"], DAY),
     ("agenda-unresolved", ["agenda"], "2021-06-30"),
+    ("brief", ["brief", "leaders"], DAY),
     ("cascade", ["cascade", "--by", "fr-president"], DAY),
     ("cascade-one", ["cascade", "2019-10-22-dupont-sato"], DAY),
     ("cascade-cut-short", ["cascade", "2016-11-08-dupont-sato"], "2016-12-31"),

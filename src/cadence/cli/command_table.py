@@ -26,6 +26,7 @@ COMMANDS = {
     "gaps": "Every silence that lasted too long; or the yearly tally.",
     "log": "List contacts, filtered.",
     "show": "Everything about one contact, channel, person, office, topic or occasion.",
+    "brief": "One page for tomorrow's meeting: a channel, person or topic.",
     "agenda": "Due dates, plans and occasions in the months ahead.",
     "occasions": "Summits and forums where channels could meet, and who met there.",
     "chart": "Contacts by year and channel, as a heat map or a timeline.",

@@ -53,14 +53,15 @@ def _is_numeric(cells: Iterable[Cell]) -> bool:
 
 def _value(cell: Cell) -> str:
     if isinstance(cell, tuple):
-        return ", ".join(map(_link, cell))
+        return ", ".join(map(link, cell))
     return text(cell) if isinstance(cell, str) else in_words(cell)
 
 
-def _link(link: Link) -> str:
-    if not re.fullmatch(r"https?://\S+", link.url, re.IGNORECASE):
-        return plain(f"{link.text}, {link.url}")
-    return f"[{plain(link.text)}]({_ENTITY.sub('&amp;', _fit(link.url))})"
+def link(to: Link) -> str:
+    """Return *to* as Markdown; as words where no browser would open it."""
+    if not re.fullmatch(r"https?://\S+", to.url, re.IGNORECASE):
+        return plain(f"{to.text}, {to.url}")
+    return f"[{plain(to.text)}]({_ENTITY.sub('&amp;', _fit(to.url))})"
 
 
 def text(value: str) -> str:

@@ -1,0 +1,55 @@
+"""`cadence brief`: one page for tomorrow's meeting."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cadence.cli import options
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(epilog="Example: cadence brief foreign-ministers wang-yi -f markdown")
+def brief(
+    *,
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            help="A channel, person or topic: its id, a person's name, or a unique prefix.",
+            show_default=False,
+        ),
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND", help="channel, person or topic, where an id is that of two of them."
+        ),
+    ] = None,
+    ledger: options.Ledger = None,
+    as_of: options.AsOf = None,
+    format_: options.OutputFormat = options.Format.TEXT,
+    bom: options.Bom = False,
+) -> None:
+    """Write a page for tomorrow's meeting: about a channel, a person or a topic.
+
+    A channel: its verdict, who is in office on both sides, what was said last, what is
+    planned, and the occasions before it is due. A person: what they did, with whom. A
+    topic: by whom it was raised, when, what came of it. All of it with its sources.
+    """
+    from cadence.cli.choices import choices
+    from cadence.cli.printing import print_report
+    from cadence.cli.query import ask
+    from cadence.lookup.subjects import SubjectKind, resolve_subject
+    from cadence.output.reports.brief import BriefReport, brief_on, channels_of
+
+    query = ask(ledger, as_of)
+    kinds = choices("--kind", SubjectKind, [kind] if kind is not None else None)
+    wanted = next(iter(kinds)) if kinds else None
+    subjects = [resolve_subject(query.ledger, typed, wanted) for typed in ids]
+    found = [brief_on(query.view, subject) for subject in subjects]
+    named = channels_of(found)
+    query = query.about(channel for channel in query.channels if channel.id in named)
+    print_report(BriefReport(query, found), format_, bom=bom)

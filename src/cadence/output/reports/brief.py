@@ -1,0 +1,195 @@
+"""One page for tomorrow's meeting, about a channel, person or topic (DESIGN 3, Brief)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, assert_never
+
+from cadence.analysis.brief import (
+    ChannelBrief,
+    PersonBrief,
+    TopicBrief,
+    channel_brief,
+    person_brief,
+    topic_brief,
+)
+from cadence.ledger.model import Channel, Person, Topic
+from cadence.output.formats import json
+from cadence.output.report import Report
+from cadence.output.reports import fact_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rich.console import Console, RenderableType
+
+    from cadence.analysis.as_of import AsOf
+    from cadence.analysis.brief import Brief, InChannel
+    from cadence.ledger.model import Contact
+    from cadence.lookup.subjects import Subject
+    from cadence.output.formats.sheet import Sheet
+    from cadence.output.reports.fact_page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class BriefReport(Report):
+    """A page for each subject."""
+
+    format: ClassVar[str] = "cadence.brief/1"
+
+    briefs: Sequence[Brief]
+
+    def pages(self) -> list[Page]:
+        """Return a page for each brief."""
+        return [page(self.query.view, each) for each in self.briefs]
+
+    def body(self, screen: Console) -> Iterator[RenderableType]:
+        """Yield the pages one below the other."""
+        for made in self.pages():
+            yield ""
+            yield from fact_page.text(made, screen)
+
+    def content(self) -> json.Object:
+        """Return an object for each subject."""
+        return {"briefs": [brief_object(self.query.view, each) for each in self.briefs]}
+
+    def to_markdown(self) -> str:
+        """Return the pages with their headings, and below them which ledger says so."""
+        from cadence.output.formats import markdown
+        from cadence.output.wording.headings import first_line
+
+        query = self.query
+        said = markdown.text(first_line(query.source, query.view, query.channels))
+        return "\n".join((*map(fact_page.to_markdown, self.pages()), f"*{said}*\n"))
+
+    def sheet(self) -> Sheet:
+        """Return one row a fact."""
+        return fact_page.sheet(self.pages())
+
+    def brief(self) -> Sheet:
+        """Return one row a fact."""
+        return self.sheet()
+
+
+def brief_on(view: AsOf, subject: Subject) -> Brief:
+    """Return what is known of *subject* on the day of *view*."""
+    match subject:
+        case Channel():
+            return channel_brief(view, subject)
+        case Person():
+            return person_brief(view, subject)
+        case Topic():
+            return topic_brief(view, subject)
+    assert_never(subject)
+
+
+def channels_of(briefs: Iterable[Brief]) -> set[str]:
+    """Return the ids of the channels that *briefs* are about, or that they name."""
+    found: set[str] = set()
+    for brief in briefs:
+        match brief:
+            case ChannelBrief():
+                found.add(brief.channel.id)
+            case PersonBrief() | TopicBrief():
+                found.update(each.channel.id for each in brief.channels)
+    return found
+
+
+def page(view: AsOf, brief: Brief) -> Page:
+    """Return the page of a brief."""
+    match brief:
+        case ChannelBrief():
+            from cadence.output.reports.channel_page import channel_page
+
+            return channel_page(view, brief)
+        case PersonBrief():
+            from cadence.output.reports.person_page import person_page
+
+            return person_page(view, brief)
+        case TopicBrief():
+            from cadence.output.reports.topic_page import topic_page
+
+            return topic_page(view, brief)
+    assert_never(brief)
+
+
+# -- for programs --------------------------------------------------------------------------
+
+
+def brief_object(view: AsOf, brief: Brief) -> json.Object:
+    """Return what the JSON says of a subject: its kind, and what the page says."""
+    match brief:
+        case ChannelBrief():
+            return {"kind": "channel", **_channel(view, brief)}
+        case PersonBrief():
+            return {"kind": "person", **_person(view, brief)}
+        case TopicBrief():
+            from cadence.output.reports.topic_standing import topic_object
+
+            return {
+                "kind": "topic",
+                "topic": topic_object(view, brief.record),
+                "last": _contacts(view, brief.last),
+                "channels": [_in_channel(each) for each in brief.channels],
+            }
+    assert_never(brief)
+
+
+def _channel(view: AsOf, brief: ChannelBrief) -> json.Object:
+    from cadence.output.reports.gaps import gap_object
+    from cadence.output.reports.in_office import sides_object
+    from cadence.output.reports.status import channel_object
+
+    before = brief.before_due
+    return {
+        "channel": channel_object(view, brief.status),
+        "in_office": sides_object(view, brief.channel),
+        "last": _contacts(view, brief.last),
+        "gap": gap_object(brief.gap) if brief.gap else None,
+        "suspensions": [json.suspension(each) for each in brief.suspensions],
+        "planned": _contacts(view, brief.plans),
+        "unresolved": _contacts(view, brief.unresolved),
+        "before_due": [json.occasion(view, known) for known in before.sure],
+        "perhaps_before_due": [json.occasion(view, known) for known in before.perhaps],
+        "topics": [
+            {
+                **json.named(each.topic, "id", "title"),
+                "last": json.contact_or_null(view, each.contact),
+            }
+            for each in brief.topics
+        ],
+    }
+
+
+def _person(view: AsOf, brief: PersonBrief) -> json.Object:
+    from cadence.output.reports.in_office import posts_object
+
+    return {
+        "person": json.entity(brief.person),
+        "offices": posts_object(brief.posts),
+        "contact_count": len(brief.contacts),
+        "attended_count": brief.attended,
+        "last": _contacts(view, brief.last),
+        "channels": [_in_channel(each) for each in brief.channels],
+        "people": [
+            {
+                **json.named(each.person, "id", "name", "native_name"),
+                "contact_count": len(each.contacts),
+                "last": each.contacts[0].id,
+            }
+            for each in brief.people
+        ],
+        "planned": _contacts(view, brief.plans),
+    }
+
+
+def _in_channel(each: InChannel) -> json.Object:
+    return {
+        **json.named(each.channel, "id", "title"),
+        "contact_count": len(each.contacts),
+        "last": each.contacts[0].id,
+    }
+
+
+def _contacts(view: AsOf, contacts: Iterable[Contact]) -> list[json.Object]:
+    return [json.contact(view, contact) for contact in contacts]
