@@ -21,6 +21,7 @@ NOT_READING = {
 }
 READING = [name for name in COMMANDS if name.split()[0] not in NOT_READING]
 NEEDED = {
+    "brief": ["leaders", "adams", "trade"],
     "show": ["2010-01-01-adams-lei"],
     "export data": ["-o", "data"],
     "report": ["-o", "r.html"],

@@ -42,14 +42,10 @@ def brief(
     from cadence.cli.choices import choices
     from cadence.cli.printing import print_report
     from cadence.cli.query import ask
-    from cadence.lookup.subjects import SubjectKind, resolve_subject
-    from cadence.output.reports.brief import BriefReport, brief_on, channels_of
+    from cadence.lookup.subjects import SubjectKind
+    from cadence.output.reports.brief import brief_report
 
     query = ask(ledger, as_of)
     kinds = choices("--kind", SubjectKind, [kind] if kind is not None else None)
     wanted = next(iter(kinds)) if kinds else None
-    subjects = [resolve_subject(query.ledger, typed, wanted) for typed in ids]
-    found = [brief_on(query.view, subject) for subject in subjects]
-    named = channels_of(found)
-    query = query.about(channel for channel in query.channels if channel.id in named)
-    print_report(BriefReport(query, found), format_, bom=bom)
+    print_report(brief_report(query, ids, wanted), format_, bom=bom)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cadence.cli import options
+from cadence.errors import CadenceError
 
 if TYPE_CHECKING:
     from cadence.output.report import Query
@@ -27,6 +28,14 @@ def report(
     as_of: options.AsOf = None,
     channel: options.Channels = None,
     per_year: options.PerYear = None,
+    brief: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--brief",
+            metavar="ID",
+            help="A page with the brief of this channel, person or topic instead (repeatable).",
+        ),
+    ] = None,
     pictures: Annotated[
         bool,
         typer.Option(
@@ -44,8 +53,16 @@ def report(
     from cadence.cli.query import ask
     from cadence.output.documents.html import page
 
+    if brief and (channel or per_year):
+        raise CadenceError("--brief names what the page is about: leave out --channel, --per-year")
     query = ask(ledger, as_of, channel, per_year)
     made = output_named(output, (".html", ".htm"), query.source.where)
+    if brief:
+        from cadence.output.documents.brief_html import brief_page
+        from cadence.output.reports.brief import brief_report
+
+        made.write_and_say(brief_page(brief_report(query, brief)).encode(), "")
+        return
     timeline, without = _timeline(query) if pictures else (None, "")
     text = page(query.source, query.view, query.channels, timeline)
     made.write_and_say(text.encode(), without)

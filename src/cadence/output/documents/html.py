@@ -10,12 +10,7 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import sha256
-from importlib import resources
 from typing import TYPE_CHECKING, Any
-
-import jinja2
-from markupsafe import Markup
 
 from cadence.analysis.cascade import cascade
 from cadence.analysis.gap_history import gap_history
@@ -29,8 +24,8 @@ from cadence.analysis.windows import windows
 from cadence.ledger.folding import folded
 from cadence.ledger.vocabulary import Confidence, Mode, TimeUnit
 from cadence.lookup.filters import SEARCHED, of_channels, searched_names, searched_text
-from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Sheet, in_words
+from cadence.output.documents.templating import environment, inline
+from cadence.output.formats.sheet import Sheet
 from cadence.output.reports import cascade as cascade_output
 from cadence.output.reports import gaps as gaps_output
 from cadence.output.reports import status
@@ -48,9 +43,7 @@ if TYPE_CHECKING:
     from cadence.ledger.model import Channel, Contact
     from cadence.loading import LedgerFile
 
-_PACKAGE = "cadence.output.documents"
 _SUMMITS = 3  # of which it is shown what followed
-_WEB = ("http://", "https://")
 _PARTS = (
     ("verdicts", "Verdicts"),
     ("timeline", "Timeline"),
@@ -70,25 +63,6 @@ def page(
     return _Page(source, view, channels).text(timeline)
 
 
-def _environment() -> jinja2.Environment:
-    made = jinja2.Environment(
-        loader=jinja2.PackageLoader(_PACKAGE),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        finalize=lambda value: one_line(value) if type(value) is str else value,
-    )
-    made.filters["shown"] = in_words
-    made.tests["is_web"] = lambda url: url.lower().startswith(_WEB)
-    return made
-
-
-def _inline(name: str) -> tuple[Markup, str]:
-    """Return a file of ours to put into the page, and its hash for the page's policy."""
-    text = resources.files(_PACKAGE).joinpath("templates", name).read_text(encoding="utf-8")
-    return Markup(text), b64encode(sha256(text.encode()).digest()).decode()  # noqa: S704 -- ours
-
-
 @dataclass(frozen=True)
 class _Page:
     source: LedgerFile
@@ -100,12 +74,12 @@ class _Page:
         return self.view.ledger
 
     def text(self, timeline: str | None) -> str:
-        style, style_hash = _inline("report.css")
-        script, script_hash = _inline("report.js")
+        style, style_hash = inline("report.css")
+        script, script_hash = inline("report.js")
         picture = b64encode(timeline.encode()).decode() if timeline else None
         statuses = [channel_status(self.view, channel) for channel in self.channels]
         return (
-            _environment()
+            environment()
             .get_template("report.html")
             .render(
                 style=style,

@@ -14,6 +14,7 @@ from cadence.analysis.brief import (
     topic_brief,
 )
 from cadence.ledger.model import Channel, Person, Topic
+from cadence.lookup.subjects import resolve_subject
 from cadence.output.formats import json
 from cadence.output.report import Report
 from cadence.output.reports import fact_page
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from cadence.analysis.as_of import AsOf
     from cadence.analysis.brief import Brief, InChannel
     from cadence.ledger.model import Contact
-    from cadence.lookup.subjects import Subject
+    from cadence.lookup.subjects import Subject, SubjectKind
     from cadence.output.formats.sheet import Sheet
+    from cadence.output.report import Query
     from cadence.output.reports.fact_page import Page
 
 
@@ -56,10 +58,9 @@ class BriefReport(Report):
     def to_markdown(self) -> str:
         """Return the pages with their headings, and below them which ledger says so."""
         from cadence.output.formats import markdown
-        from cadence.output.wording.headings import first_line
+        from cadence.output.wording.headings import line_for_others
 
-        query = self.query
-        said = markdown.text(first_line(query.source, query.view, query.channels))
+        said = markdown.text(line_for_others(self.query.view, self.query.channels))
         return "\n".join((*map(fact_page.to_markdown, self.pages()), f"*{said}*\n"))
 
     def sheet(self) -> Sheet:
@@ -69,6 +70,18 @@ class BriefReport(Report):
     def brief(self) -> Sheet:
         """Return one row a fact."""
         return self.sheet()
+
+
+def brief_report(query: Query, ids: Iterable[str], kind: SubjectKind | None = None) -> BriefReport:
+    """Return the briefs of what *ids* mean, of a *kind* if one is given; once each.
+
+    Raises `UnknownName` or `AmbiguousName`.
+    """
+    named = (resolve_subject(query.ledger, typed, kind) for typed in ids)
+    subjects = {(type(subject), subject.id): subject for subject in named}
+    found = [brief_on(query.view, subject) for subject in subjects.values()]
+    about = channels_of(found)
+    return BriefReport(query.about(c for c in query.channels if c.id in about), found)
 
 
 def brief_on(view: AsOf, subject: Subject) -> Brief:

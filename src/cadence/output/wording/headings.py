@@ -24,6 +24,16 @@ def first_line(source: LedgerFile, view: AsOf, channels: Iterable[Channel]) -> s
     return " · ".join(_parts(source, view, channels))
 
 
+def line_for_others(view: AsOf, channels: Iterable[Channel]) -> str:
+    """Return what the first line says on a page to send around: no path, no command."""
+    title, newest = one_line(view.ledger.header.title), view.ledger.newest_record
+    parts = [title, f"As of {words.day(view.on)}"]
+    parts += [f"newest record {words.day(newest)}"] if newest else []
+    if early := sum(ends_too_early(view, channel) for channel in channels):
+        parts.append(f"{words.counted(early, 'channel')} not checked recently enough")
+    return " · ".join(parts)
+
+
 def first_lines(source: LedgerFile, view: AsOf, channels: Iterable[Channel], width: int) -> str:
     """Return the first line as it fits a screen *width* columns wide: if need be, as several."""
     return _filled(_parts(source, view, channels), width)

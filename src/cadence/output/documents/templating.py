@@ -1,0 +1,36 @@
+"""What every page of HTML is made with: escaping, and style and script known by their hashes."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from importlib import resources
+
+import jinja2
+from markupsafe import Markup
+
+from cadence.output.formats.safe import one_line
+from cadence.output.formats.sheet import in_words
+
+_PACKAGE = "cadence.output.documents"
+_WEB = ("http://", "https://")
+
+
+def environment() -> jinja2.Environment:
+    """Return what escapes all text of a ledger, after what a terminal would obey was taken out."""
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader(_PACKAGE),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        finalize=lambda value: one_line(value) if type(value) is str else value,
+    )
+    made.filters["shown"] = in_words
+    made.tests["is_web"] = lambda url: url.lower().startswith(_WEB)
+    return made
+
+
+def inline(name: str) -> tuple[Markup, str]:
+    """Return a file of ours to put into the page, and its hash for the page's policy."""
+    text = resources.files(_PACKAGE).joinpath("templates", name).read_text(encoding="utf-8")
+    return Markup(text), b64encode(sha256(text.encode()).digest()).decode()  # noqa: S704 -- ours
