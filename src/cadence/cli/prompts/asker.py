@@ -6,18 +6,16 @@ from functools import partial
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from prompt_toolkit import PromptSession
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.output import create_output
 
 from cadence.cli.completion import OneOf, is_clean
 from cadence.cli.prompts.record import Record
+from cadence.cli.prompts.session import session
 from cadence.errors import CadenceError
 from cadence.lookup.sources import guessed_publisher, with_publisher
 from cadence.lookup.texts import on_one_line, refuse_invisible, visible, without_breaks
 from cadence.output.formats.line_prompts import BACK, WentBack
-from cadence.output.formats.outlet import put
 from cadence.output.formats.safe import one_line
 from cadence.recording.answerable import answerable_source
 from cadence.recording.contact_answers import resolve_topic
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_MENU_LINES = 6
 #: What is said once, before the first question.
 HINT: Final = f"'{BACK}' as an answer goes back one question; Ctrl-C stops."
 HINT_KEPT: Final = (
@@ -62,11 +59,7 @@ class Asker:
         self._record = record or Record()
         self._hint, self._shows = hint, shows
         self._notes: list[str] = []
-        self._session: PromptSession[str] = PromptSession(
-            output=create_output(always_prefer_tty=True),
-            reserve_space_for_menu=_MENU_LINES,
-            key_bindings=_pasting_on_one_line(),
-        )
+        self._session = session(_pasting_on_one_line())
         self.has_asked = False
 
     def complete(self, questions: Callable[[], _T]) -> _T:
@@ -154,13 +147,8 @@ class Asker:
             self._complain(sentence)
         self._notes.clear()
         while True:
-            typed = self._session.prompt(
-                [("bold", f"{asked}: ")],
-                completer=completer,
-                default=default if is_clean(default) else "",
-                handle_sigint=False,  # its own handler loses one that comes after the answer
-            )
-            typed = on_one_line(typed)
+            proposed = default if is_clean(default) else ""
+            typed = on_one_line(self._session.ask(asked, completer, proposed))
             if typed not in {BACK, f"{default}{BACK}", f"{default} {BACK}"}:
                 return typed
             if not self._record.is_first:
@@ -218,13 +206,9 @@ class Asker:
         self._say(sentence, indent="  ")
 
     def _say(self, sentence: str, indent: str = "") -> None:
-        output = self._session.output
-        width = output.get_size().columns
-        for line in wrap(
-            one_line(sentence), width - 1, initial_indent=indent, subsequent_indent="  "
-        ):
-            put(f"{line}\n", to=output)
-        output.flush()
+        width = self._session.width - 1
+        for line in wrap(one_line(sentence), width, initial_indent=indent, subsequent_indent="  "):
+            self._session.say(line)
 
 
 def _fault(typed: str, check: Callable[[str], object], *, optional: bool) -> str | None:

@@ -62,6 +62,20 @@ def ask(question: str) -> str:
     return answer
 
 
+def answer(question: str, default: str = "") -> str:
+    """Ask *question* on standard error, and return the answer, which may be empty.
+
+    Enter takes the *default*. Raises what `agrees` does.
+    """
+    import typer
+
+    with _interruptible():
+        typed: str = typer.prompt(
+            harmless(question), default=default, show_default=bool(default), err=True
+        )
+    return typed
+
+
 @contextmanager
 def _interruptible() -> Iterator[None]:
     """End an interrupted prompt within a tenth of a second, and its line with it."""
