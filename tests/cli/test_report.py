@@ -15,17 +15,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cadence.analysis.as_of import AsOf
+from cadence.cli.command_table import COMMANDS
 from cadence.files.locate import LedgerPath
 from cadence.ledger.ledger import Ledger
 from cadence.loading import LedgerFile
-from cadence.output.documents.html import page
-from command import FROZEN, run
+from cadence.output.documents.html import Picture, page
+from cadence.output.wording.verdict_marks import LOOKS, MEANINGS
+from command import FROZEN, ROOT, run
 from ledgers import LEADERS, contact, ledger
 
 ON = date(2021, 7, 1)
 
 
-def made(of: Ledger, timeline: str | None = None) -> str:
+def made(of: Ledger, timeline: Picture | None = None) -> str:
     source = LedgerFile(LedgerPath(Path("l.toml"), "l.toml"), "0" * 64, of)
     return page(source, AsOf(of, ON), of.channels, timeline)
 
@@ -61,7 +63,8 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 SAID = [
     "As of 23 Nov 2026 · ",
-    "6 overdue · 2 unknown · 6 on track · 1 retired",
+    "6 overdue: the due date has passed, and the ledger shows that no contact has taken place.",
+    "1 retired: this channel is no longer judged.",
     "overdue, 541+ days late (checked to 15 Jun 2026)",
     "21 Dec 2023, Brown–Liu, video",
     "Leaders, face to face: 14 gaps longer than 12 months",
@@ -72,6 +75,42 @@ SAID = [
     "About twelve hours of unannounced talks",
     "How to cite",
 ]
+
+
+def cards(page: str) -> list[str]:
+    """Return the titles of the cards of a page, in their order."""
+    return re.findall(r"<h3>([^<]*)</h3>", page)
+
+
+def test_the_first_channel_of_the_ledger_is_first_then_the_worst() -> None:
+    recorded = {"from": date(2000, 1, 1), "through": date(2021, 7, 1)}
+    kinds = [("on-track", "in-person"), ("retired", "video"), ("overdue", "phone")]
+    channels = [
+        LEADERS | {"id": title, "title": title, "modes": [mode], "recorded": recorded}
+        for title, mode in kinds
+    ]
+    channels[1]["retired"] = date(2021, 1, 1)
+    page = made(ledger(contact(date(2021, 6, 1)), channel=channels))
+    assert cards(page) == ["on-track", "overdue", "retired"]
+
+
+def test_verdicts_mean_what_the_guide_says() -> None:
+    guide = (ROOT / "docs/guide/desk.md").read_text(encoding="utf-8")
+    for verdict, meaning in MEANINGS.items():
+        assert f"| {LOOKS[verdict].word} | {meaning} |" in guide
+
+
+def test_names_no_command_and_no_file() -> None:
+    long_ago = {"from": date(2000, 1, 1), "through": date(2015, 1, 1)}
+    plan = contact(date(2021, 5, 1), status="planned", announced=date(2021, 4, 1))
+    held = contact(date(2020, 8, 1))
+    text = made(ledger(held, plan, channel=[LEADERS | {"recorded": long_ago}]))
+    seen = Seen(text).text
+    assert "1 channel not checked recently enough" in seen
+    assert "planned for 1 May 2021, " in seen
+    assert "outcome not recorded" in seen
+    assert "l.toml" not in text
+    assert not [name for name in COMMANDS if f"cadence {name}" in seen]
 
 
 class TestTheShippedLedger:
@@ -111,10 +150,12 @@ class TestTheShippedLedger:
 
     def test_every_contact_has_a_row_with_links_to_its_sources(self, shipped: str) -> None:
         elements = Seen(shipped).elements
+        of_contacts = Seen(shipped.partition('<table id="contacts">')[2]).elements
         rows = [a["id"] for tag, a in elements if tag == "tr" and "data-mode" in a]
         assert len(rows) == 740
+        cited = [a["href"] or "" for tag, a in of_contacts if tag == "a"]
+        assert sum(link.startswith("http") for link in cited) == 1857
         links = [a["href"] or "" for tag, a in elements if tag == "a"]
-        assert sum(link.startswith("http") for link in links) == 1857
         inner = {link[1:] for link in links if link.startswith("#")}
         assert inner <= {a["id"] for _, a in elements if "id" in a}
 
@@ -186,7 +227,9 @@ def test_only_web_addresses_become_links(url: str) -> None:
 
 
 def test_a_picture_is_an_image_that_runs_nothing() -> None:
-    seen = Seen(made(everywhere("plain", "https://x"), "<svg><script>alert(1)</script></svg>"))
+    picture = Picture("<svg><script>alert(1)</script></svg>", "Pink: <b>gaps</b>.")
+    seen = Seen(made(everywhere("plain", "https://x"), picture))
+    assert "Pink: <b>gaps</b>." in seen.text
     (image,) = [a for tag, a in seen.elements if tag == "img"]
     assert str(image["src"]).startswith("data:image/svg+xml;base64,")
     assert "The tables of this page say the same in words." in str(image["alt"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,72 @@ def test_filters_by_keyboard(browser: Any, report: Path) -> None:
     )
     assert ids == logged("-c", "military-chiefs", "--mode", "video")
     assert "2022-07-07-milley-li" in ids
+
+
+def test_filters_by_topic(browser: Any, report: Path) -> None:
+    page = opened(browser, report)
+    page.select_option("#topic", label="Taiwan")
+    ids = page.locator("#contacts tbody tr:visible").evaluate_all(
+        "rows => rows.map((r) => r.id.slice(8))"
+    )
+    assert ids == logged("--topic", "taiwan")
+    assert ids
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("width", [360, 800])
+def test_the_timeline_opens_on_today(
+    browser: Any, report: Path, width: int, *, script: bool
+) -> None:
+    page = opened(
+        browser, report, viewport={"width": width, "height": 900}, java_script_enabled=script
+    )
+    frame, image = (page.locator(found).bounding_box() for found in (".to-today", ".to-today img"))
+    assert image["width"] > frame["width"]
+    assert abs((image["x"] + image["width"]) - (frame["x"] + frame["width"])) < 3
+
+
+def test_a_table_says_that_it_scrolls_if_it_does(browser: Any, report: Path) -> None:
+    said = "getComputedStyle(document.querySelector('#contacts caption span'), '::after').content"
+    narrow = opened(browser, report, viewport={"width": 360, "height": 900})
+    narrow.wait_for_selector(".scroll[data-scrolls] #contacts")
+    assert "scroll sideways" in narrow.evaluate(said)
+    wide = opened(browser, report, viewport={"width": 1440, "height": 900})
+    wide.wait_for_timeout(100)
+    assert wide.evaluate(said) == "none"
+
+
+DARK, LIGHT = [22, 22, 24], [255, 255, 255]
+CORNER = """async (png) => {
+  const image = new Image(); image.src = "data:image/png;base64," + png; await image.decode();
+  const canvas = new OffscreenCanvas(9, 9).getContext("2d"); canvas.drawImage(image, 0, 0);
+  return Array.from(canvas.getImageData(4, 4, 1, 1).data.slice(0, 3));
+}"""
+
+
+@pytest.mark.parametrize(("scheme", "paper"), [("dark", DARK), ("light", LIGHT)])
+def test_the_picture_is_dark_in_a_dark_page(
+    browser: Any, report: Path, scheme: str, paper: list[int]
+) -> None:
+    page = opened(browser, report, color_scheme=scheme, viewport={"width": 1440, "height": 900})
+    shot = page.locator(".to-today img").screenshot()
+    blank = browser.new_context().new_page()
+    assert blank.evaluate(CORNER, b64encode(shot).decode()) == paper
+
+
+def test_no_heading_of_a_table_is_left_alone_on_paper(
+    browser: Any, report: Path, tmp_path: Path
+) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+    page = opened(browser, report)
+    last_words = page.evaluate(
+        "Array.from(document.querySelectorAll('thead th:last-child'), (h) => h.textContent)"
+    )
+    for margin in ("12mm", "19mm"):
+        printed = tmp_path / "r.pdf"
+        page.pdf(path=printed, format="A4", margin={"top": margin, "bottom": margin})
+        ends = [page.extract_text().split() for page in pypdf.PdfReader(printed).pages[:30]]
+        assert not [end[-4:] for end in ends if end and end[-1] in last_words]
 
 
 def test_reads_without_javascript(browser: Any, report: Path) -> None:

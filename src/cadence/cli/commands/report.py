@@ -10,6 +10,7 @@ from cadence.cli import options
 from cadence.errors import CadenceError
 
 if TYPE_CHECKING:
+    from cadence.output.documents.html import Picture
     from cadence.output.report import Query
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -68,15 +69,18 @@ def report(
     made.write_and_say(text.encode(), without)
 
 
-def _timeline(query: Query) -> tuple[str | None, str]:
-    """Return the timeline as an SVG; or None where nothing draws it, and why it is missing."""
+def _timeline(query: Query) -> tuple[Picture | None, str]:
+    """Return the timeline with its key; or None where nothing draws it, and why it is missing."""
     from cadence.output.documents.pictures import rendering
 
     try:
         rendering.require_plots()
     except rendering.NoPlots as missing:
         return None, f", without its timeline: {missing}"
-    from cadence.output.documents.pictures.timeline import timeline
+    from cadence.output.documents.html import Picture
+    from cadence.output.documents.pictures.dark import with_dark
+    from cadence.output.documents.pictures.timeline import key, timeline
 
-    picture = timeline(query.view, query.channels)
-    return rendering.as_svg(picture, described=False), ""
+    drawing = timeline(query.view, query.channels, in_page=True)
+    svg = with_dark(rendering.as_svg(drawing, described=False))
+    return Picture(svg, key(query.view, query.channels)), ""

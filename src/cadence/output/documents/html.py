@@ -10,7 +10,7 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cadence.analysis.cascade import cascade
 from cadence.analysis.gap_history import gap_history
@@ -33,6 +33,7 @@ from cadence.output.reports.chart import heat_map_brief
 from cadence.output.reports.topics import topics_brief, worth_reading_first
 from cadence.output.wording import headings, lateness, words, year_lists
 from cadence.output.wording import occasions as occasion_words
+from cadence.output.wording.verdict_marks import LOOKS, MEANINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,10 +57,17 @@ _PARTS = (
 Values = dict[str, Any]
 
 
+class Picture(NamedTuple):
+    """An SVG to show in the page, and in words what its bands and marks mean."""
+
+    svg: str
+    key: str = ""
+
+
 def page(
-    source: LedgerFile, view: AsOf, channels: Sequence[Channel], timeline: str | None = None
+    source: LedgerFile, view: AsOf, channels: Sequence[Channel], timeline: Picture | None = None
 ) -> str:
-    """Return the page on *channels*; *timeline* is an SVG to show in it."""
+    """Return the page on *channels*, with a picture of their *timeline* if there is one."""
     return _Page(source, view, channels).text(timeline)
 
 
@@ -73,10 +81,10 @@ class _Page:
     def ledger(self) -> Ledger:
         return self.view.ledger
 
-    def text(self, timeline: str | None) -> str:
+    def text(self, timeline: Picture | None) -> str:
         style, style_hash = inline("report.css")
         script, script_hash = inline("report.js")
-        picture = b64encode(timeline.encode()).decode() if timeline else None
+        picture = b64encode(timeline.svg.encode()).decode() if timeline else None
         statuses = [channel_status(self.view, channel) for channel in self.channels]
         return (
             environment()
@@ -91,10 +99,11 @@ class _Page:
                 license=self.ledger.header.license,
                 sha256=self.source.sha256,
                 day=words.day(self.view.on),
-                first_line=headings.first_line(self.source, self.view, self.channels),
-                summary=status.summary(statuses) or "No channel in the ledger.",
-                cards=[self._card(one) for one in status.worst_first(statuses)],
+                how_current=headings.how_current(self.view, self.channels),
+                verdicts=[_verdict(*counted) for counted in status.counts(statuses).items()],
+                cards=[self._card(one) for one in _in_order(statuses)],
                 picture=f"data:image/svg+xml;base64,{picture}" if picture else None,
+                key=timeline.key if timeline else "",
                 years=self._years(),
                 gaps=[self._gaps(channel) for channel in self.channels],
                 cascades=list(self._cascades()),
@@ -103,6 +112,7 @@ class _Page:
                 searched=SEARCHED,
                 people=[folded(searched_names(person)) for person in self.ledger.people],
                 modes=[mode.value for mode in Mode],
+                raised=self._raised(),
                 log=list(self._log()),
             )
         )
@@ -128,7 +138,7 @@ class _Page:
             "count": lateness.of_wanted(one, " of "),
             "recorded": words.days_from_to(recorded.from_, recorded.through),
             "basis": recorded.basis,
-            "remarks": list(status.remarks_of(self.ledger, one)),
+            "remarks": list(status.remarks_of(self.ledger, one, hints=False)),
         }
 
     def _next_occasion(self, one: ChannelStatus) -> str | None:
@@ -198,6 +208,12 @@ class _Page:
         for contact in reversed(list(of_channels(self.view, self.channels))):
             yield self._entry(contact)
 
+    def _raised(self) -> list[tuple[str, str]]:
+        """Return the topics that a contact of the page raised: their ids and titles."""
+        contacts = of_channels(self.view, self.channels)
+        raised = {topic for contact in contacts for topic in contact.topics}
+        return [(topic.id, topic.title) for topic in self.ledger.topics if topic.id in raised]
+
     @cached_property
     def _place_of(self) -> Mapping[str, int]:
         """The place of each person among those of the ledger, by their id."""
@@ -216,6 +232,7 @@ class _Page:
             "id": contact.id,
             "channels": " ".join(channels),
             "mode": contact.mode.value,
+            "topic_ids": " ".join(contact.topics),
             "searched": _not_shown(searched_text(self.ledger, contact), shown),
             "people": " ".join(str(self._place_of[person]) for person in people),
             "topics": topics,
@@ -227,6 +244,23 @@ class _Page:
             "doubt": "" if contact.confidence is Confidence.CONFIRMED else contact.confidence.value,
             "sources": contact.sources,
         }
+
+
+def _in_order(statuses: Sequence[ChannelStatus]) -> list[ChannelStatus]:
+    """Return the first channel of the ledger, which it is about, then the others, worst first."""
+    return [*statuses[:1], *status.worst_first(statuses[1:])]
+
+
+def _verdict(verdict: Verdict, number: int) -> Values:
+    """Return how many channels have a verdict, and what it means."""
+    look = LOOKS[verdict]
+    return {
+        "verdict": verdict.value,
+        "mark": look.mark,
+        "word": look.word,
+        "number": number,
+        "meaning": MEANINGS[verdict],
+    }
 
 
 def _not_shown(searched: str, shown: str) -> str:

@@ -26,6 +26,7 @@ def environment() -> jinja2.Environment:
         finalize=lambda value: one_line(value) if type(value) is str else value,
     )
     made.filters["shown"] = in_words
+    made.tests["are_links"] = lambda cell: isinstance(cell, tuple)
     made.tests["is_web"] = lambda url: url.lower().startswith(_WEB)
     return made
 

@@ -140,10 +140,15 @@ def _last_contact(status: ChannelStatus) -> str:
     return f"last recorded contact {ago} (checked to {checked})"
 
 
+def counts(statuses: Sequence[ChannelStatus]) -> dict[Verdict, int]:
+    """Return how many channels have each verdict that occurs, the worst first."""
+    found = {verdict: sum(s.verdict is verdict for s in statuses) for verdict in LOOKS}
+    return {verdict: number for verdict, number in found.items() if number}
+
+
 def summary(statuses: Sequence[ChannelStatus]) -> str:
     """Return how many channels have each verdict: `2 overdue · 3 due soon · ...`."""
-    counts = {verdict: sum(s.verdict is verdict for s in statuses) for verdict in LOOKS}
-    return " · ".join(f"{n} {LOOKS[verdict].word}" for verdict, n in counts.items() if n)
+    return " · ".join(f"{n} {LOOKS[verdict].word}" for verdict, n in counts(statuses).items())
 
 
 def remarks(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> list[str]:
@@ -158,15 +163,15 @@ def remarks(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> list[str]:
     return [f"{'; '.join(titles)}: {remark}" for remark, titles in channels.items()]
 
 
-def remarks_of(ledger: Ledger, status: ChannelStatus) -> Iterator[str]:
-    """Yield remarks on the verdict of one channel."""
+def remarks_of(ledger: Ledger, status: ChannelStatus, *, hints: bool = True) -> Iterator[str]:
+    """Yield remarks on the verdict of one channel; without *hints* they name no command."""
     for suspension in status.suspensions:
         yield words.suspension(ledger, suspension)
     if status.next_planned:
         yield f"planned for {_line(ledger, status, status.next_planned)}"
     for plan in status.unresolved:
-        what = _line(ledger, status, plan)
-        yield f"planned for {what}, outcome not recorded (cadence resolve {plan.id})"
+        hint = f" (cadence resolve {plan.id})" if hints else ""
+        yield f"planned for {_line(ledger, status, plan)}, outcome not recorded{hint}"
 
 
 def _line(ledger: Ledger, status: ChannelStatus, contact: Contact) -> str:

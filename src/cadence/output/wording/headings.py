@@ -9,7 +9,7 @@ from cadence.output.formats.safe import one_line
 from cadence.output.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Channel
@@ -26,12 +26,13 @@ def first_line(source: LedgerFile, view: AsOf, channels: Iterable[Channel]) -> s
 
 def line_for_others(view: AsOf, channels: Iterable[Channel]) -> str:
     """Return what the first line says on a page to send around: no path, no command."""
-    title, newest = one_line(view.ledger.header.title), view.ledger.newest_record
-    parts = [title, f"As of {words.day(view.on)}"]
-    parts += [f"newest record {words.day(newest)}"] if newest else []
-    if early := sum(ends_too_early(view, channel) for channel in channels):
-        parts.append(f"{words.counted(early, 'channel')} not checked recently enough")
-    return " · ".join(parts)
+    return f"{one_line(view.ledger.header.title)} · {how_current(view, channels)}"
+
+
+def how_current(view: AsOf, channels: Iterable[Channel]) -> str:
+    """Return `As of 23 Nov 2026 · newest record 22 Aug 2026 · 2 channels not checked ...`."""
+    day = f"As of {words.day(view.on)}"
+    return " · ".join([day, _newest_record(view), *_unchecked(view, channels)])
 
 
 def first_lines(source: LedgerFile, view: AsOf, channels: Iterable[Channel], width: int) -> str:
@@ -40,16 +41,25 @@ def first_lines(source: LedgerFile, view: AsOf, channels: Iterable[Channel], wid
 
 
 def _parts(source: LedgerFile, view: AsOf, channels: Iterable[Channel]) -> list[str]:
-    where, newest = source.where, view.ledger.newest_record
-    parts = [
+    where = source.where
+    hint = " (cadence confirm)" if where.can_be_changed else ""
+    return [
         f"As of {words.day(view.on)}",
         "shipped ledger" if where.is_shipped else one_line(where.label),
-        f"newest record {words.day(newest)}" if newest else "no contact held yet",
+        _newest_record(view),
+        *(f"{said}{hint}" for said in _unchecked(view, channels)),
     ]
+
+
+def _newest_record(view: AsOf) -> str:
+    newest = view.ledger.newest_record
+    return f"newest record {words.day(newest)}" if newest else "no contact held yet"
+
+
+def _unchecked(view: AsOf, channels: Iterable[Channel]) -> Iterator[str]:
+    """Yield how many channels were not checked recently enough to judge, if there are any."""
     if early := sum(ends_too_early(view, channel) for channel in channels):
-        hint = " (cadence confirm)" if where.can_be_changed else ""
-        parts.append(f"{words.counted(early, 'channel')} not checked recently enough{hint}")
-    return parts
+        yield f"{words.counted(early, 'channel')} not checked recently enough"
 
 
 def _filled(parts: Iterable[str], width: int) -> str:

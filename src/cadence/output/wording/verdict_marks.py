@@ -25,3 +25,16 @@ LOOKS = {
     Verdict.ON_TRACK: Look("✓", "on track", "green"),
     Verdict.RETIRED: Look("–", "retired", "dim"),
 }
+
+#: What each verdict means, for readers who do not know the design (the guide says the same).
+MEANINGS = {
+    Verdict.OVERDUE: (
+        "the due date has passed, and the ledger shows that no contact has taken place"
+    ),
+    Verdict.DUE_SOON: (
+        "the due date is near, and the ledger shows that no contact has taken place"
+    ),
+    Verdict.UNKNOWN: ("the ledger starts too late, or was not checked recently enough, to say"),
+    Verdict.ON_TRACK: "the next contact is not due yet",
+    Verdict.RETIRED: "this channel is no longer judged",
+}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _WIDTH, _LANE = 1040, 34
 _HALF = 0.36  # of a lane: how far a band reaches from its middle
 _HATCHES = 120  # lines over the whole width
+_ROOM = 28  # at the ends of the names: fonts differ from one machine to the next
 _LABELLED = 0.028  # of the whole time: a shorter gap has no room for its length
 _GAP, _SUSPENSION, _RETIRED = "#d1495b", "#2f6fb3", "#e4e4e4"
 _MODES = {
@@ -37,6 +38,7 @@ _MODES = {
     Mode.VIDEO: ("video", "square", "#5fa8d3"),
     Mode.PHONE: ("phone", "triangle-up", "#f4a259"),
 }
+_SHAPES = {"circle": "circles", "square": "squares", "triangle-up": "triangles"}
 _TICK = (  # a year by its number, a month by its name, a day between them by both
     "utcdate(datum.value) != 1 ? utcFormat(datum.value, '%-d %b') :"
     " utcFormat(datum.value, utcmonth(datum.value) ? '%b' : '%Y')"
@@ -49,12 +51,16 @@ def timeline(
     channels: Sequence[Channel],
     years: range | None = None,
     inscription: Inscription | None = None,
+    *,
+    in_page: bool = False,
 ) -> TopLevelMixin:
     """Return the timeline of *channels* as of the day of *view*: of *years*, or of all.
 
     Pink bands are gaps with their length in days, pale blue ones suspensions, grey ones the
     time after a channel was retired; hatching is what the ledger does not record; hollow marks
     are plans, crosses what was refused or called off. What does not occur is not explained.
+    In a page, which has the heading and the key in words, the channels are named at both ends:
+    on a narrow screen only one of them is seen.
     """
     import altair as alt
 
@@ -84,7 +90,9 @@ def timeline(
     occurring = {row["mode"] for row in contacts}
     modes = [mode for mode in _MODES.values() if mode[0] in occurring]
     names, shapes, colours = ([mode[part] for mode in modes] for part in range(3))
-    legend = alt.Legend(title=None, orient="bottom", symbolFillColor="transparent")
+    legend = (
+        None if in_page else alt.Legend(title=None, orient="bottom", symbolFillColor="transparent")
+    )
     marks = points.encode(
         x=time,
         y=lane,
@@ -94,6 +102,14 @@ def timeline(
         fill=alt.Fill("mode:N", scale=alt.Scale(domain=names, range=colours), legend=None),
     )
     hatching = alt.Chart(alt.InlineData(values=list(drawn.hatches())))
+
+    def named(at: int, **style: Any) -> Any:  # noqa: ANN401
+        mark = alt.Chart(alt.InlineData(values=list(drawn.names()))).mark_text(
+            baseline="middle", fontSize=12, color=INK, **style
+        )
+        return mark.encode(x=alt.value(at), y=lane, text="text:N")
+
+    at_the_end = [named(_WIDTH + 10, align="left")] if in_page else []
     drawing: TopLevelMixin = alt.layer(
         hatching.mark_rule(color="#d8d8d8", strokeWidth=0.8).encode(
             x=time, x2="to:Q", y=lane, y2="bottom:Q"
@@ -105,16 +121,21 @@ def timeline(
         texts(list(drawn.lengths()), color=INK, fontSize=9.5, dy=-8),
         marks,
         texts(list(drawn.refused()), color=_GAP, fontSize=13, fontWeight="bold"),
-        alt.Chart(alt.InlineData(values=list(drawn.names())))
-        .mark_text(align="right", baseline="middle", fontSize=12, color=INK)
-        .encode(x=alt.value(-10), y=lane, text="text:N"),
+        named(-10, align="right"),
+        *at_the_end,
     ).properties(
         width=_WIDTH,
         height=_LANE * max(1, len(channels)),
-        padding={"left": 10, "right": 16, "top": 10, "bottom": 10},
-        title=heading(above.title, *drawn.key()),
+        padding={"left": _ROOM, "right": _ROOM if in_page else 16, "top": 10, "bottom": 10},
+        **({} if in_page else {"title": heading(above.title, *drawn.key())}),
     )
     return drawing
+
+
+def key(view: AsOf, channels: Sequence[Channel]) -> str:
+    """Return what the bands and marks of a timeline in a page mean, of those that occur."""
+    drawn = _Drawn(view, channels)
+    return " ".join([*drawn.key(), *drawn.shapes()])
 
 
 def _occurring(kinds: Sequence[tuple[str, Iterator[Row]]]) -> Iterator[str]:
@@ -175,6 +196,15 @@ class _Drawn:
         )
         if line := " ".join(_occurring(marks)):
             yield line
+
+    def shapes(self) -> Iterator[str]:
+        """Yield which mark is which mode, of those that occur."""
+        occurring = {row["mode"] for row in self.contacts()}
+        said = [
+            f"{_SHAPES[shape]}: {name}" for name, shape, _ in _MODES.values() if name in occurring
+        ]
+        if said:
+            yield f"{'; '.join(said).capitalize()}."
 
     def _suspensions(self, channel: Channel) -> Sequence[Suspension]:
         return self.view.suspensions(channel)

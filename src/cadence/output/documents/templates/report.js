@@ -19,12 +19,14 @@ function filter() {
   const words = folded(field("words").value).split(/\s+/).filter(Boolean);
   const channel = field("channel").value;
   const mode = field("mode").value;
+  const topic = field("topic")?.value;
   let shown = 0;
   rows.forEach((row, index) => {
     const fits =
       words.every((word) => texts[index].includes(word)) &&
       (!channel || row.dataset.channels.split(" ").includes(channel)) &&
-      (!mode || row.dataset.mode === mode);
+      (!mode || row.dataset.mode === mode) &&
+      (!topic || row.dataset.topics.split(" ").includes(topic));
     row.hidden = !fits;
     shown += fits ? 1 : 0;
   });
@@ -32,6 +34,13 @@ function filter() {
 }
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", filter);
+// A table that is wider than its frame says so.
+const frames = new ResizeObserver((seen) => {
+  seen.forEach(({ target }) => {
+    target.toggleAttribute("data-scrolls", target.scrollWidth > target.clientWidth);
+  });
+});
+document.querySelectorAll(".scroll").forEach((frame) => frames.observe(frame));
 // On paper nothing can be opened, and the years by channels are too wide for it.
 window.addEventListener("beforeprint", () => {
   document.querySelectorAll("details:not(.wide)").forEach((part) => { part.open = true; });

@@ -1,0 +1,37 @@
+"""A picture for a page that may be dark: the picture brings its own colours for that."""
+
+from __future__ import annotations
+
+#: Each colour of a picture, and what takes its place on dark paper. Hues stay what they are
+#: called; marks and words keep their contrast (WCAG: 3 and 4.5 to 1).
+_DARK = {
+    "white": "#161618",
+    "#000": "#ececee",
+    "#222222": "#ececee",
+    "#6b6b6b": "#b4b4ba",
+    "#888": "#8a8a90",
+    "#ddd": "#45454b",
+    "#d8d8d8": "#4a4a50",
+    "#eeeeee": "#2b2b30",
+    "#e4e4e4": "#3a3a40",
+    "#1b4965": "#9fd0f0",
+    "#5fa8d3": "#5aa3d8",
+    "#f4a259": "#f4a259",
+    "#d1495b": "#ff8fa0",
+    "#2f6fb3": "#7db4f2",
+}
+#: Of the bands, through which one sees the paper: how much, and how much on dark paper.
+_BANDS = (("0.28", ".45"), ("0.22", ".4"))
+
+
+def with_dark(svg: str) -> str:
+    """Return an SVG that is dark where the page around it is, without a word of script."""
+    rules = "".join(
+        f'[{part}="{light}"]{{{part}:{dark}}}'
+        for light, dark in _DARK.items()
+        for part in ("fill", "stroke")
+    )
+    rules += "".join(f'[opacity="{thin}"]{{opacity:{thick}}}' for thin, thick in _BANDS)
+    style = f"<style>@media screen and (prefers-color-scheme: dark){{{rules}}}</style>"
+    start = svg.index(">") + 1
+    return f"{svg[:start]}{style}{svg[start:]}"
