@@ -15,7 +15,10 @@ from cadence.output.formats.fitting import (
     fits,
     plain_table,
     room_beside,
+    screen_table,
     table_that_fits,
+    with_notes,
+    wrap_to_fit,
 )
 
 
@@ -147,3 +150,46 @@ def test_columns_leave_before_a_number_is_cut(width: int, heading: str, row: str
 
 def test_a_column_that_never_leaves_is_there_on_the_narrowest_screen() -> None:
     assert drawn((NAME, NOTE), width=19) == ["name  note", "For…  a word or two", "by …"]
+
+
+TITLES = ["one", "a long title", "two", "three"]
+TITLE: ScreenColumn[str] = ScreenColumn("title", str, overflow="fold")  # 12 cells; 5 but for one
+NUMBER: ScreenColumn[str] = ScreenColumn("number", lambda _: "12,345")  # 6
+
+# Title and number take 12 + 2 + 6 = 20. No row wrapped, or one: 12 or 5 of the title.
+WRAPPING = [
+    (20, 0, True, [12, 6]),
+    (19, 0, False, [12, 6]),
+    (19, 1, True, [11, 6]),
+    (13, 1, True, [5, 6]),
+    (12, 1, False, [5, 6]),
+    (12, 4, False, [5, 6]),
+]
+
+
+@pytest.mark.parametrize(("width", "rows", "does", "widths"), WRAPPING)
+def test_a_few_rows_are_wrapped(width: int, rows: int, does: bool, widths: list[int]) -> None:
+    made = screen_table((TITLE, NUMBER), TITLES)
+    assert wrap_to_fit(made, screen(width), rows) is does
+    assert [column.width for column in made.columns] == widths
+
+
+def test_a_note_has_a_line_of_its_own_below_its_row() -> None:
+    console = screen(13)
+    made = screen_table((TITLE, NUMBER), TITLES)
+    wrap_to_fit(made, console, 1)
+    with console.capture() as captured:
+        for part in with_notes(made, [Text("as wide as it is"), None, Text("b"), None], 2):
+            console.print(part)
+    assert [line.rstrip() for line in captured.get().splitlines()] == [
+        "title  number",
+        "one    12,345",
+        "  as wide as",
+        "  it is",
+        "a      12,345",
+        "long",
+        "title",
+        "two    12,345",
+        "  b",
+        "three  12,345",
+    ]

@@ -105,7 +105,7 @@ WORDS = [
     ("leaders", "2021-05-27", "◔ due soon", "27 May 2021  0 left"),
     ("leaders", "2017-08-08", "◔ due soon", "8 Aug 2017  0 left"),
     ("leaders", "2017-08-09", "✗ overdue", "8 Aug 2017  1 late"),
-    ("calls", "2021-06-22", "? unknown", "due 21 Jun 2021, passed · checked to 18 Jun 2021"),
+    ("calls", "2021-06-22", "? unknown", "due 21 Jun, passed · checked to 18 Jun"),
     ("trade-talks", "2020-03-01", "– retired", "since 1 Mar 2020"),
 ]
 

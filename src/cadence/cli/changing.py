@@ -173,7 +173,7 @@ def _print_preview(lines: Iterable[str], manner: Manner) -> None:
     if manner.format is ChangeFormat.TEXT:
         _print(lines)
     elif manner.ask:  # who is asked has to see it; standard output is for the program
-        put_line("\n".join(lines), error=True)
+        put("".join(f"{line}\n" for line in lines), to=sys.stderr)
 
 
 def _print_change(change: Change, manner: Manner) -> None:

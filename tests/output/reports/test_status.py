@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from command import FROZEN, ok, run
 from expected import DAY, both, files
 from ledgers import LEADERS, contact, saved
+from screens import shown
 
 PRINTED = files(
     ("status", "status", DAY, "txt csv json md"),
@@ -209,3 +211,38 @@ def test_markdown_is_a_table() -> None:
         " | 14 May 2023 | 0 of 2 | [CNN](https://edition.cnn.com/"
     )
     assert {line.count("|") for line in lines} == {9}
+
+
+#: What there is at each width: one column leaves after the other.
+HEADINGS = {
+    40: "verdict last contact",
+    60: "verdict channel last contact",
+    80: "verdict channel last contact",
+    100: "verdict channel last contact due",
+    106: "verdict channel last contact ago due",
+    120: "verdict channel last contact ago due 2026",
+    140: "verdict channel last contact ago due 2026 ’17–’26",
+    165: "verdict channel last contact ago due 2026 to date ’17–’26",
+}
+
+
+@pytest.mark.parametrize("columns", HEADINGS)
+def test_columns_leave_one_by_one(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ("status", "--as-of", "2026-11-25", "-l", str(FROZEN))
+    seen = shown(*asked, columns=columns, patch=monkeypatch)
+    lines = re.sub("<.*?>", "", seen).splitlines()
+    table = lines[lines.index("") + 1 :]
+    assert " ".join(table[0].split()) == HEADINGS[columns]
+    text = "\n".join(table)
+    for said in ("National security advisers", "Treasury and finance"):  # no title is cut
+        assert said in text or columns in {60, 106}
+    notes = [line.strip() for line in table if "checked to" in line]
+    if columns > 40:
+        assert notes == [
+            "due 20 Nov, passed · checked to 15 Jun",
+            "due 17 Dec, 22 left · checked to 15 Jun",
+        ]
+    assert "…" not in text
+    assert all(len(line) <= columns for line in table)
+    people = {40: "", 60: "", 80: "Bessent–He"}.get(columns, "Bessent–He, New York")
+    assert people in text

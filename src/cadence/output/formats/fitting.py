@@ -10,17 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.console import Console, JustifyMethod, OverflowMethod, RenderableType
     from rich.table import Column
 
 _BETWEEN = 2  # spaces between two columns
 _NARROWEST = 4
+_LONGEST_WORD = 24  # cells: what is longer, or has no spaces, is broken
 _ENOUGH = 10  # cells of a name to tell it by: before it is cut to less, other columns leave
 
 
@@ -130,6 +132,63 @@ def fit_to_screen(
     return table
 
 
+def wrap_to_fit(table: Table, screen: Console, rows: int) -> bool:
+    """Narrow the columns of *table* that may wrap, the last of them first; return whether it fits.
+
+    In each of them at most so many *rows* get a second line, and no word is broken.
+    """
+    widths = [_width(column) for column in table.columns]
+    excess = _total(widths) - screen.width
+    for number, column in reversed(list(enumerate(table.columns))):
+        if excess > 0 and not column.no_wrap:
+            cut = max(0, min(excess, widths[number] - _least_wrapped(column, rows)))
+            widths[number] -= cut
+            excess -= cut
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    return excess <= 0
+
+
+def _least_wrapped(column: Column, rows: int) -> int:
+    """Return how narrow *column* may be: no word is broken, at most so many *rows* are wrapped."""
+    texts = [_plain(cell) for cell in column.cells]
+    widest = sorted(map(cell_len, texts), reverse=True)
+    words = [min(cell_len(word), _LONGEST_WORD) for text in texts for word in text.split()]
+    return max([_cell_width(column.header), *words, *widest[rows : rows + 1]])
+
+
+def with_notes(table: Table, notes: Sequence[Text | None], indent: int) -> Iterator[RenderableType]:
+    """Yield *table*, of fixed widths, with a line below each row that has a note.
+
+    A note may be as wide as the screen, but for *indent* cells before it.
+    """
+    first = 0
+    for row, note in enumerate(notes):
+        if note is not None:
+            yield _part(table, first, row + 1)
+            yield Padding(note, (0, 0, 0, indent), expand=False)
+            first = row + 1
+    if first < len(notes):
+        yield _part(table, first, len(notes))
+
+
+def _part(table: Table, first: int, end: int) -> Table:
+    made = plain_table()
+    made.show_header = not first
+    for column in table.columns:
+        made.add_column(
+            column.header,
+            justify=column.justify,
+            no_wrap=column.no_wrap,
+            overflow=column.overflow,
+            style=column.style,
+            width=column.width,
+        )
+    for row in list(zip(*(column.cells for column in table.columns), strict=True))[first:end]:
+        made.add_row(*row)
+    return made
+
+
 def _total(widths: list[int]) -> int:
     return sum(widths) + _BETWEEN * (len(widths) - 1)
 
@@ -140,7 +199,11 @@ def _width(column: Column) -> int:
 
 def _cell_width(cell: RenderableType) -> int:
     """Return how many columns of the screen a cell of text takes, its longest line counting."""
-    text = cell.plain if isinstance(cell, Text) else str(cell)
+    text = _plain(cell)
     if "\n" in text:
         return max(map(cell_len, text.split("\n")))
     return cell_len(text)
+
+
+def _plain(cell: RenderableType) -> str:
+    return cell.plain if isinstance(cell, Text) else str(cell)

@@ -6,14 +6,18 @@ A test holds that nothing else prints.
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import TYPE_CHECKING, Protocol
+from contextlib import suppress
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from cadence.output.formats.safe import harmless
+from cadence.output.formats.wrapping import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_USUAL_WIDTH = 80  # columns of a terminal that does not say how wide it is
 _MARK = "\ufeff"  # what a spreadsheet wants at the beginning of a CSV file, and nowhere else
 
 
@@ -31,8 +35,24 @@ def put(text: str, *, to: Screen | None = None) -> None:
 
 
 def put_line(text: str = "", *, error: bool = False) -> None:
-    """Write *text* and a line break to standard output, or to standard error."""
+    """Write *text* and a line break to standard output, or to standard error.
+
+    On a terminal an *error* is wrapped between words, unless it is indented: that is a
+    command to copy.
+    """
+    if error and sys.stderr.isatty() and not text.startswith(" "):
+        text = filled(text, _width_of(sys.stderr) or _USUAL_WIDTH)
     put(f"{text}\n", to=sys.stderr if error else None)
+
+
+def _width_of(screen: TextIO) -> int:
+    """Return how many columns a terminal has; 0 where it does not say so."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit():
+        return int(columns)
+    with suppress(OSError, ValueError):
+        return os.get_terminal_size(screen.fileno()).columns
+    return 0
 
 
 def put_lines(lines: Iterable[str]) -> None:

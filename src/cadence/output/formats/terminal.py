@@ -9,6 +9,7 @@ from rich.console import Console
 
 from cadence.output.formats.outlet import put, put_drawn
 from cadence.output.formats.safe import harmless
+from cadence.output.formats.wrapping import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +44,16 @@ def print_text(*parts: RenderableType) -> None:
     """Print for people: on standard output, line by line, without spaces at a line's end."""
     screen = console()
     with screen.capture() as captured:
-        screen.print(*map(_Harmless, parts))
+        parts = tuple(_wrapped(part, screen.width) for part in parts)
+        screen.print(*map(_Harmless, parts), crop=False)
     put_drawn(_trimmed(captured.get()))
+
+
+def _wrapped(part: RenderableType, width: int) -> RenderableType:
+    """Return a text in lines that are to stay as they are; of anything else, *part* itself."""
+    from rich.text import Text
+
+    return Text(filled(part, width), overflow="ignore") if isinstance(part, str) else part
 
 
 def print_lines(text: str) -> None:

@@ -37,17 +37,15 @@ class StatusReport(Report):
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
         """Yield the first channel in a sentence, all in a table, worst first, and remarks."""
-        from cadence.output.reports.status_table import legend, status_table
+        from cadence.output.reports.status_table import status_table
 
         if not self.statuses:
             yield "No channel in the ledger: nothing is tracked."
             return
         ordered = worst_first(self.statuses)
-        table = status_table(self.ledger, ordered, screen)
         yield from headline(self.ledger, self.statuses[0])
         yield ""
-        yield table
-        yield from legend(table)
+        yield from status_table(self.ledger, ordered, screen)
         yield ""
         yield summary(self.statuses)
         yield from remarks(self.ledger, ordered)

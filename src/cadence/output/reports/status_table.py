@@ -11,8 +11,9 @@ from cadence.output.formats.fitting import (
     ScreenColumn,
     fit_to_screen,
     fits,
-    room_beside,
     screen_table,
+    with_notes,
+    wrap_to_fit,
 )
 from cadence.output.formats.safe import one_line
 from cadence.output.wording import bars, lateness, words
@@ -20,9 +21,9 @@ from cadence.output.wording.to_date import in_words
 from cadence.output.wording.verdict_marks import LOOKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.table import Table
 
     from cadence.analysis.verdicts import ChannelStatus
@@ -31,76 +32,103 @@ if TYPE_CHECKING:
     _Columns = tuple[ScreenColumn[ChannelStatus], ...]
 
 
-_LEAST_OF_PEOPLE = 12  # cells, with those between two columns
+_FEW = 4  # one row of so many may have a second line before a column leaves
+_NARROW = 70  # columns of the screen
+_LEAST_INDENT = 2
+_CHANNEL = "channel"
+_BOUND = "+ late by at least that: the ledger has not seen all of the silence"
 _SINCE = "’"  # how the heading of the bars begins: ’14–’23
 
 
-def status_table(ledger: Ledger, statuses: Sequence[ChannelStatus], screen: Console) -> Table:
-    """Return one row a channel, in the order given, in the widest layout that fits *screen*.
+def status_table(
+    ledger: Ledger, statuses: Sequence[ChannelStatus], screen: Console
+) -> Iterator[RenderableType]:
+    """Yield one row a channel, in the order given, in the widest layout that fits *screen*.
 
-    Where even the narrowest is too wide, people and places are cut with an ellipsis, and
-    left out where hardly anything would remain of them; then titles of channels are cut.
+    Long titles and places are wrapped between words, if they are few: they cost no column.
+    What the ledger has seen where nothing is proven has a line of its own below the row,
+    unless there is room for everything. Below the table is what explains the bars, if they
+    are in it.
     """
-    *_, narrowest = layouts = _layouts(ledger, statuses)
-    for columns in layouts:
-        made = screen_table(columns, statuses)
-        if fits(made, screen):
-            return fit_to_screen(made, screen)
-    without_people = screen_table(narrowest[:-1], statuses)
-    if room_beside(without_people, screen) < _LEAST_OF_PEOPLE:
-        return fit_to_screen(without_people, screen, giving_way=1)
-    return fit_to_screen(screen_table(narrowest, statuses), screen)
+    all_in_one, *layouts = _layouts(ledger, statuses)
+    table = screen_table(all_in_one, statuses)
+    if fits_all := fits(table, screen):
+        yield fit_to_screen(table, screen)
+    elif narrowed := _narrowed(layouts, statuses, screen):
+        table = narrowed
+        yield from with_notes(table, list(map(_note, statuses)), _indent(table, screen))
+    else:
+        table = fit_to_screen(screen_table(_without_channel(layouts[-1]), statuses), screen)
+        yield from with_notes(table, list(map(_titled_note, statuses)), _LEAST_INDENT)
+    if str(table.columns[-1].header).startswith(_SINCE):
+        yield Text(bars.LEGEND, "dim")
+    if not fits_all and any(map(_is_bound, statuses)):
+        yield Text(_BOUND, "dim")
 
 
-def legend(table: Table) -> list[Text]:
-    """Return what explains the bars of a status table, if it has them."""
-    has_bars = str(table.columns[-1].header).startswith(_SINCE)
-    return [Text(bars.LEGEND, "dim")] if has_bars else []
+def _narrowed(
+    layouts: Sequence[_Columns], statuses: Sequence[ChannelStatus], screen: Console
+) -> Table | None:
+    """Return the first layout in which few rows are wrapped; of the last, many may be."""
+    few = len(statuses) // _FEW
+    for columns, rows in [*((layout, few) for layout in layouts), (layouts[-1], len(statuses))]:
+        table = screen_table(columns, statuses)
+        if wrap_to_fit(table, screen, rows):
+            return table
+    return None
+
+
+def _without_channel(columns: _Columns) -> _Columns:
+    return tuple(column for column in columns if column.heading != _CHANNEL)
+
+
+def _indent(table: Table, screen: Console) -> int:
+    """Return where a note begins: below the channel, on a narrow screen to the left of it."""
+    below_channel = (table.columns[0].width or 0) + 2
+    return below_channel if screen.width > _NARROW else _LEAST_INDENT
 
 
 def _layouts(ledger: Ledger, statuses: Sequence[ChannelStatus]) -> tuple[_Columns, ...]:
-    """Return the layouts, the widest first."""
+    """Return the layouts, the widest first: in each some column has left, or is shorter."""
 
     def who_and_where(status: ChannelStatus) -> str:
         return words.who_and_where(ledger, status.last, status.channel) if status.last else ""
 
+    def names(status: ChannelStatus) -> str:
+        return words.principals(ledger, status.last, status.channel) if status.last else ""
+
     years = [year.year for year in statuses[0].recent_years]
     since = f"{_SINCE}{years[0] % 100:02}–’{years[-1] % 100:02}"
     verdict = ScreenColumn("verdict", _verdict)
-    channel = ScreenColumn("channel", _channel)
+    channel = ScreenColumn(_CHANNEL, _channel, overflow="fold")
     on = ScreenColumn("last contact", _last_day, "right")
-    who = ScreenColumn("", who_and_where)
+    who = ScreenColumn("", who_and_where, overflow="fold")
+    who_alone = ScreenColumn("", names, overflow="fold")
     ago = ScreenColumn("ago", _ago, "right")
     due = ScreenColumn("due", _due, "right")
-    left = ScreenColumn("", _left)
-    only_days = ScreenColumn("", _only_days)
+    standing = ScreenColumn("", _standing)
+    days = ScreenColumn("", _days)
     count = ScreenColumn(str(years[-1]), lateness.of_wanted, "right")
     to_date: ScreenColumn[ChannelStatus] = ScreenColumn(
         "to date", lambda status: in_words(status.to_date)
     )
     recent = ScreenColumn(since, _bars)
-    short = ScreenColumn("verdict, days", _verdict_and_days)
     return (
-        (verdict, channel, on, who, ago, due, left, count, to_date, recent),
-        (verdict, channel, on, who, ago, due, left, count, recent),
-        (verdict, channel, on, who, ago, due, left, count),
-        (verdict, channel, on, who, ago, due, left),
-        (verdict, channel, on, who, due, left),
-        (verdict, channel, on, who, left),
-        (verdict, channel, on, who, only_days),
-        (short, channel, on, who),
+        (verdict, channel, on, who, ago, due, standing, count, to_date, recent),
+        (verdict, channel, on, who, ago, due, days, count, to_date, recent),
+        (verdict, channel, on, who, ago, due, days, count, recent),
+        (verdict, channel, on, who, ago, due, days, count),
+        (verdict, channel, on, who, ago, due, days),
+        (verdict, channel, on, who, due, days),
+        (verdict, channel, on, who, days),
+        (verdict, channel, on, who_alone, days),
+        (verdict, channel, on, days),
     )
 
 
 def _verdict(status: ChannelStatus) -> Text:
     look = lateness.look(status)
     return Text(str(look), look.style)
-
-
-def _verdict_and_days(status: ChannelStatus) -> Text:
-    look = lateness.look(status)
-    days = lateness.days(status)
-    return Text(f"{look} {days} d" if days else str(look), look.style)
 
 
 def _channel(status: ChannelStatus) -> str:
@@ -117,19 +145,36 @@ def _ago(status: ChannelStatus) -> str:
 
 
 def _due(status: ChannelStatus) -> str:
-    # Where the verdict is unknown, the due date is part of the next column.
+    # Where the verdict is unknown, it is said with what the ledger has seen.
     if status.due is None or status.verdict is Verdict.UNKNOWN:
         return ""
     return words.day(status.due)
 
 
-def _left(status: ChannelStatus) -> Text:
-    return Text(lateness.standing(status), LOOKS[status.verdict].style)
+def _standing(status: ChannelStatus) -> Text:
+    return _note(status) or Text(lateness.standing(status), LOOKS[status.verdict].style)
 
 
-def _only_days(status: ChannelStatus) -> Text:
+def _days(status: ChannelStatus) -> Text:
     return Text(lateness.days_in_words(status), LOOKS[status.verdict].style)
 
 
 def _bars(status: ChannelStatus) -> str:
     return bars.bars(status.recent_years)
+
+
+def _note(status: ChannelStatus) -> Text | None:
+    """Return what a row without proof has below it."""
+    if status.verdict is not Verdict.UNKNOWN:
+        return None
+    return Text(lateness.unjudged(status, briefly=True), LOOKS[status.verdict].style)
+
+
+def _titled_note(status: ChannelStatus) -> Text:
+    """Return what a row has below it where there is no room for the channel in it."""
+    title, note = Text(_channel(status)), _note(status)
+    return Text("\n").join([title, note]) if note else title
+
+
+def _is_bound(status: ChannelStatus) -> bool:
+    return status.late is not None and status.late.is_minimum

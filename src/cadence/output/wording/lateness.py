@@ -11,6 +11,9 @@ from cadence.output.wording.bounds import about, count_of, doubted, length
 from cadence.output.wording.verdict_marks import LOOKS, Look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from cadence.analysis.verdicts import ChannelStatus
 
 #: The verdicts that say how many days are left, or how late it is.
@@ -54,15 +57,16 @@ def days_unit(status: ChannelStatus) -> str:
     return "day" if days(status) == "1" else "days"
 
 
-def proof(status: ChannelStatus) -> str:
+def proof(status: ChannelStatus, said: Callable[[date], str] = words.day) -> str:
     """Return what limits what the ledger can say: how far it was checked, or from when on.
 
-    For an overdue channel nothing where the ledger has seen all of the silence.
+    For an overdue channel nothing where the ledger has seen all of the silence. *said* is
+    how a day is written.
     """
     checked, since = status.checked_to, status.channel.recorded.from_
-    seen = [f"checked to {words.day(checked)}"] if checked < status.on else []
+    seen = [f"checked to {said(checked)}"] if checked < status.on else []
     if _begins_with_the_record(status) if status.late else not seen:
-        seen.append(f"recorded only from {words.day(since)}")
+        seen.append(f"recorded only from {said(since)}")
     return " · ".join(seen)
 
 
@@ -74,17 +78,35 @@ def _begins_with_the_record(status: ChannelStatus) -> bool:
 def standing(status: ChannelStatus) -> str:
     """Return the days that explain a verdict, or why there are none.
 
-    `46 left`, `760+ late · checked to 10 Oct 2026`, `due 20 Nov 2026, passed · checked to
-    15 Jun 2026`, `since 20 Jan 2025` for a retired channel.
+    `46 left`, `760+ late · checked to 10 Oct 2026`, `since 20 Jan 2025` for a retired
+    channel, and where the verdict is unknown what `unjudged` says.
     """
     if status.verdict is Verdict.RETIRED and status.channel.retired:
         return f"since {words.day(status.channel.retired)}"
-    parts = [days_in_words(status)]
     if status.verdict is Verdict.UNKNOWN:
-        due = due_day(status)
-        parts = [f"due {due}" if due else "", proof(status)]
-    elif status.late is not None:
+        return unjudged(status)
+    parts = [days_in_words(status)]
+    if status.late is not None:
         parts.append(proof(status))
+    return " · ".join(filter(None, parts))
+
+
+def unjudged(status: ChannelStatus, *, briefly: bool = False) -> str:
+    """Return when a channel of which nothing is proven is due, and what the ledger has seen.
+
+    `due 20 Nov 2026, passed · checked to 15 Jun 2026`. *briefly*, next to the day asked, its
+    year is left out: `due 17 Dec, 22 left · checked to 15 Jun`.
+    """
+
+    def said(when: date) -> str:
+        is_plain = briefly and when.year == status.on.year
+        return words.day_and_month(when) if is_plain else words.day(when)
+
+    parts = [proof(status, said)]
+    if status.due is not None:
+        left = (status.due - status.on).days
+        rest = "passed" if left < 0 else f"{about(f'{left:,}', rests_on([status.last]))} left"
+        parts.insert(0, f"due {said(status.due)}, {rest}")
     return " · ".join(filter(None, parts))
 
 
