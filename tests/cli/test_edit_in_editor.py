@@ -392,7 +392,8 @@ def test_a_read_only_ledger_is_refused_before_the_editor_opens(desk: Desk) -> No
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
 def test_whatever_ends_the_program_the_text_is_there(desk: Desk, number: int) -> None:
     step = f"{TITLE}; import os; os.kill(os.getppid(), {int(number)})"
-    desk.edit("visas", steps=(step,))
+    with desk.editing("-l", str(desk.ledger), "visas", editor=desk.editor(step)) as screen:
+        assert screen.wait() == -number
     (kept,) = desk.kept
     assert "Visa rules" in kept.read_text("utf-8")
     with desk.editing("--continue", "visas", editor="false") as screen:
