@@ -74,3 +74,8 @@ def test_what_is_not_found_writes_nothing(typed: str, tmp_path: Path) -> None:
     target = tmp_path / "brief.html"
     code, _, err = run("report", "-o", str(target), "--brief", typed, "-l", str(FROZEN))
     assert (code, err.count("\n"), target.exists()) == (2, 1, False)
+
+
+def test_a_ledger_without_a_licence_has_none(tmp_path: Path) -> None:
+    held = contact(date(2010, 1, 4))
+    assert "None" not in Seen(page("leaders", ledger=saved(tmp_path, held))).text

@@ -33,6 +33,15 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
+def briefs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a page with a brief on a channel and one on a topic."""
+    target = tmp_path_factory.mktemp("briefs") / "r.html"
+    words = ["--brief", "foreign-ministers", "--brief", "fentanyl", "--as-of", "2026-11-23"]
+    assert run("report", "-l", str(FROZEN), *words, "-o", str(target)).code == 0
+    return target
+
+
+@pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("report") / "r.html"
     assert run("report", "-l", str(FROZEN), "--as-of", "2023-09-29", "-o", str(target)).code == 0
@@ -175,3 +184,25 @@ def test_axe_finds_nothing_serious(browser: Any, report: Path, scheme: str, widt
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
     found = axe.Axe().run(page).response["violations"]
     assert [(one["id"], one["impact"], one["nodes"][0]["html"][:200]) for one in found] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_page_of_briefs_fits_and_axe_finds_nothing(
+    browser: Any, briefs: Path, scheme: str, width: int
+) -> None:
+    page = opened(browser, briefs, color_scheme=scheme, viewport={"width": width, "height": 900})
+    assert page.said == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
+    found = axe.Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
+
+
+def test_each_brief_is_one_page_of_paper(browser: Any, briefs: Path, tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+    printed = tmp_path / "r.pdf"
+    opened(browser, briefs).pdf(path=printed, format="A4", margin={"top": "15mm", "left": "15mm"})
+    first, second = (page.extract_text() for page in pypdf.PdfReader(printed).pages)
+    assert "Foreign ministers" in first
+    assert second.startswith("Fentanyl and counternarcotics")

@@ -16,24 +16,21 @@ from cadence.analysis.cascade import cascade
 from cadence.analysis.gap_history import gap_history
 from cadence.analysis.heat_map import first_shown, heat_map
 from cadence.analysis.minister_channels import minister_channels
-from cadence.analysis.next_occasions import next_occasion
 from cadence.analysis.tally import YearVerdict
 from cadence.analysis.topics import TopicRecord, topics
-from cadence.analysis.verdicts import ChannelStatus, Verdict, channel_status
+from cadence.analysis.verdicts import channel_status
 from cadence.analysis.windows import windows
 from cadence.ledger.folding import folded
 from cadence.ledger.vocabulary import Confidence, Mode, TimeUnit
 from cadence.lookup.filters import SEARCHED, of_channels, searched_names, searched_text
+from cadence.output.documents import verdict_cards
 from cadence.output.documents.templating import environment, inline
 from cadence.output.formats.sheet import Sheet
 from cadence.output.reports import cascade as cascade_output
 from cadence.output.reports import gaps as gaps_output
-from cadence.output.reports import status
 from cadence.output.reports.chart import heat_map_brief
 from cadence.output.reports.topics import topics_brief, worth_reading_first
-from cadence.output.wording import headings, lateness, words, year_lists
-from cadence.output.wording import occasions as occasion_words
-from cadence.output.wording.verdict_marks import LOOKS, MEANINGS
+from cadence.output.wording import headings, words, year_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -100,8 +97,9 @@ class _Page:
                 sha256=self.source.sha256,
                 day=words.day(self.view.on),
                 how_current=headings.how_current(self.view, self.channels),
-                verdicts=[_verdict(*counted) for counted in status.counts(statuses).items()],
-                cards=[self._card(one) for one in _in_order(statuses)],
+                verdicts=verdict_cards.meanings(statuses),
+                marks=verdict_cards.marks(statuses),
+                cards=verdict_cards.cards(self.view, statuses),
                 picture=f"data:image/svg+xml;base64,{picture}" if picture else None,
                 key=timeline.key if timeline else "",
                 years=self._years(),
@@ -116,37 +114,6 @@ class _Page:
                 log=list(self._log()),
             )
         )
-
-    def _card(self, one: ChannelStatus) -> Values:
-        look, last, year = lateness.look(one), one.last, one.this_year
-        recorded = one.channel.recorded
-        return {
-            "verdict": one.verdict.value,
-            "mark": look.mark,
-            "word": look.word,
-            "title": one.channel.title,
-            "days": lateness.days_in_words(one, lateness.days_unit(one)),
-            "proof": lateness.proof(one) if one.late or one.verdict is Verdict.UNKNOWN else "",
-            "last": words.dated_line(self.ledger, last, one.channel)
-            if last
-            else "none in the ledger",
-            "last_id": last.id if last else None,
-            "ago": _ago(one),
-            "due": lateness.due_day(one) or None,
-            "next_occasion": self._next_occasion(one),
-            "year": year.year,
-            "count": lateness.of_wanted(one, " of "),
-            "recorded": words.days_from_to(recorded.from_, recorded.through),
-            "basis": recorded.basis,
-            "remarks": list(status.remarks_of(self.ledger, one, hints=False)),
-        }
-
-    def _next_occasion(self, one: ChannelStatus) -> str | None:
-        known = next_occasion(self.view, one.channel)
-        if known is None:
-            return None
-        occasion = known.occasion
-        return f"{occasion_words.plain_line(occasion)} ({occasion_words.certainty(occasion)})"
 
     def _years(self) -> Sheet:
         unit, last = TimeUnit.YEAR, self.view.on.year
@@ -246,23 +213,6 @@ class _Page:
         }
 
 
-def _in_order(statuses: Sequence[ChannelStatus]) -> list[ChannelStatus]:
-    """Return the first channel of the ledger, which it is about, then the others, worst first."""
-    return [*statuses[:1], *status.worst_first(statuses[1:])]
-
-
-def _verdict(verdict: Verdict, number: int) -> Values:
-    """Return how many channels have a verdict, and what it means."""
-    look = LOOKS[verdict]
-    return {
-        "verdict": verdict.value,
-        "mark": look.mark,
-        "word": look.word,
-        "number": number,
-        "meaning": MEANINGS[verdict],
-    }
-
-
 def _not_shown(searched: str, shown: str) -> str:
     """Return the words that a search finds, and that neither *shown* nor another of them holds."""
     seen = folded(shown)
@@ -275,8 +225,3 @@ def _not_shown(searched: str, shown: str) -> str:
 def _unjudged(record: TopicRecord) -> TopicRecord:
     """Return *record* without its verdict in a channel that the page is not about."""
     return replace(record, standing=None)
-
-
-def _ago(status: ChannelStatus) -> str:
-    since = lateness.days_since(status)
-    return f"{words.several(since, 'day')} ago" if since else ""
