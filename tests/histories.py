@@ -152,8 +152,8 @@ def suspension(id_: str) -> dict[str, Any]:
     return made | {"reason": "a visit", "sources": [source("cut")]}
 
 
-def occasion(id_: str) -> dict[str, Any]:
-    made = {"id": id_, "title": "Summit", "from": date(2027, 6, 1), "to": date(2027, 6, 3)}
+def occasion(id_: str, first: date = date(2027, 6, 1)) -> dict[str, Any]:
+    made = {"id": id_, "title": "Summit", "from": first, "to": first + timedelta(days=2)}
     return made | {"city": "Rome", "country": "IT", "offices": ["us-leader", "cn-leader"]}
 
 
@@ -230,9 +230,10 @@ def one(chance: Random, text: Text, *sections: str) -> Part | None:
 
 
 def put_by_date(text: Text, part: Part) -> None:
-    contacts = [n for n, p in enumerate(text.parts) if p.section == "contact"]
-    above = [n for n in contacts if text.parts[n].table["date"] <= part.table["date"]]
-    text.parts.insert(above[-1] + 1 if above else (contacts or [len(text.parts)])[0], part)
+    key = {"contact": "date", "occasion": "from"}[part.section]
+    there = [n for n, p in enumerate(text.parts) if p.section == part.section]
+    above = [n for n in there if text.parts[n].table[key] <= part.table[key]]
+    text.parts.insert(above[-1] + 1 if above else (there or [len(text.parts)])[0], part)
 
 
 def add_contact(chance: Random, text: Text) -> None:
@@ -249,11 +250,15 @@ def add_entry(chance: Random, text: Text) -> None:
     id_ = chance.choice(["new", "other"])
     section, table = chance.choice([
         ("topic", {"id": id_, "title": word(chance)}),
-        ("occasion", occasion(id_)),
+        ("occasion", occasion(id_, date(2027, chance.randint(5, 7), 1))),
         ("suspension", suspension(id_) | {"reason": word(chance)}),
         ("person", person(id_, "US", 1) | {"terms": []}),
     ])  # fmt: skip
-    if (section, id_) not in text.blocks():
+    if (section, id_) in text.blocks():
+        return
+    if section == "occasion":
+        put_by_date(text, Part(section, table))
+    else:
         last = max(n for n, p in enumerate(text.parts) if p.section in ("occasion", "channel"))
         text.parts.insert(last + 1, Part(section, table))
 

@@ -1,15 +1,18 @@
-"""What makes an entry the same one in two ledgers (KEEPING 1): compared by it, never by line."""
+"""What makes an entry the same one in two ledgers (KEEPING 1), and what it is in order by."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: What an entry is known by among the entries of its section; only there it means anything.
 Identity: TypeAlias = tuple[Hashable, ...]
+
+#: The sections whose entries are in date order (CAD204), and the key with that date.
+ORDERED_BY: Final = {"contact": "date", "occasion": "from"}
 
 
 def identity(section: str, entry: Mapping[str, Any]) -> Identity | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from cadence.ledger.identity import ORDERED_BY
 from cadence.recording.contact import KEYS
 from cadence.recording.proposal import Draft, Moved
 from cadence.toml import blocks as toml_blocks
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
     from cadence.recording.proposal import LedgerText
     from cadence.toml.source_map import Path
-
-
-#: The sections whose entries are in date order, and the key with that date.
-ORDERED_BY: Final = {"contact": "date", "occasion": "from"}
 
 
 @dataclass(frozen=True, slots=True)

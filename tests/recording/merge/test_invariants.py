@@ -329,19 +329,22 @@ def test_10_order_newlines_and_layout_never_conflict(seed: int) -> None:
 
 @seeds
 @examples(15)
-def test_11_untouched_contacts_keep_their_order_touched_ones_stand_by_date(seed: int) -> None:
+@pytest.mark.parametrize(("section", "first"), [("contact", "date"), ("occasion", "from")])
+def test_11_untouched_entries_keep_their_order_touched_ones_stand_by_date(
+    section: str, first: str, seed: int
+) -> None:
     made = case(seed)
     base, ours, theirs = made.sides
     for version in ("ours", "theirs"):
         result = read(resolved(made.made.content, version).encode())
-        order = [key for key in result.tables if key[0] == "contact"]
+        order = [key for key in result.tables if key[0] == section]
         untouched = {
             key for key in order
             if key in base.tables and base.tables[key] == ours.tables.get(key) == theirs.tables.get(key)
         }  # fmt: skip
         kept = [key for key in ours.tables if key in untouched]
         assert [key for key in order if key in untouched] == kept
-        days = [result.tables[key]["date"] for key in order]
+        days = [result.tables[key][first] for key in order]
         if made.made.is_clean:
             assert days == sorted(days)  # the ledgers are in order, and the editors keep it
 

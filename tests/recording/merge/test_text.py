@@ -158,6 +158,49 @@ def test_the_first_contact_of_all_stands_at_the_end() -> None:
     assert made.content.decode() == (HEAD + ONE).replace('"Trade"', '"Goods"')
 
 
+# -- occasions -----------------------------------------------------------------------------
+
+
+def occasion(id_: str, first: str) -> str:
+    return f'\n[[occasion]]\nid = "{id_}"\ntitle = "A forum"\nfrom = {first}\nto = {first}\n'
+
+
+MAY, JUNE, JULY = (occasion(f"2027-{n}", f"2027-0{n}-01") for n in (5, 6, 7))
+CONTACTS = BASE.removeprefix(HEAD)
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "made"),
+    [
+        pytest.param(MAY, MAY + JULY, MAY + JUNE, MAY + JUNE + JULY, id="theirs is earlier"),
+        pytest.param(MAY, MAY + JUNE, MAY + JULY, MAY + JUNE + JULY, id="theirs is later"),
+        pytest.param(JULY, JUNE + JULY, MAY + JULY, MAY + JUNE + JULY, id="before the first"),
+        pytest.param("", JUNE, MAY, MAY + JUNE, id="the first of all, in both"),
+        pytest.param("", "", MAY + JUNE, MAY + JUNE, id="the first of all, in theirs"),
+        pytest.param(
+            MAY + JUNE,
+            MAY + JUNE + JULY,
+            JUNE + MAY.replace("2027-05-01", "2027-06-20"),
+            JUNE + MAY.replace("2027-05-01", "2027-06-20") + JULY,
+            id="one moved",
+        ),
+        pytest.param(JULY + MAY, JULY + MAY + JUNE, JULY + MAY, JULY + MAY + JUNE, id="untouched"),
+    ],
+)
+def test_occasions_stand_by_date(base: str, ours: str, theirs: str, made: str) -> None:
+    """As contacts do: else a merge of two ledgers in order would not be in order (CAD204)."""
+    was, own, other = (HEAD + text + CONTACTS for text in (base, ours, theirs))
+    result = merge(was, own, other)
+    assert result.is_clean
+    assert result.content.decode() == HEAD + made + CONTACTS
+
+
+def test_new_occasions_and_contacts_do_not_change_places() -> None:
+    ours, theirs = HEAD + JULY + ONE, HEAD + MAY + APRIL["a"]
+    made = merge(HEAD, ours, theirs).content.decode()
+    assert made == HEAD + MAY + JULY + ONE + APRIL["a"]
+
+
 # -- two contacts of one id ----------------------------------------------------------------
 
 APART = {

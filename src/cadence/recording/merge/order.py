@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from cadence.ledger.identity import ORDERED_BY
 from cadence.recording.merge.comments import comment_keys, kept_comments
 
 if TYPE_CHECKING:
@@ -78,55 +79,63 @@ class _Sequence:
             key = placed.key
             if key in fixed:
                 above = key
-            elif self._date(key) is not None:
+            elif self._day(key) is not None:
                 by_date.append(loose.pop(key, placed))
             else:
                 self._after.setdefault(above, []).append((place, placed))
                 above = key
-        self._place_by_date([*by_date, *loose.values()])
+        loose_ones = [*by_date, *loose.values()]
+        for section in ORDERED_BY:
+            self._place_by_date(section, [p for p in loose_ones if p.key[0] == section])
         return list(self._emitted())
 
-    # -- contacts, by date -----------------------------------------------------------------
+    # -- contacts and occasions, by date -----------------------------------------------------
 
-    def _date(self, key: Key) -> Any:  # noqa: ANN401
-        """Return the day by which a contact stands, None for what does not stand by one."""
+    def _day(self, key: Key) -> Any:  # noqa: ANN401
+        """Return the day by which an entry is placed, None for what is not placed by one."""
         outcome = self._made.get(key)
-        if outcome is None or key[0] != "contact":
+        if outcome is None or key[0] not in ORDERED_BY:
             return None
         table = outcome.ours if outcome.ours is not None else outcome.theirs
-        day: Any = (table or {}).get("date")
+        day: Any = (table or {}).get(ORDERED_BY[key[0]])
         return day.isoformat() if hasattr(day, "isoformat") else None
 
     def _rank(self, key: Key) -> tuple[str, str]:
-        """Return what a contact stands by: its day, and its id if it is new."""
-        return self._date(key), "" if key in self._old else str(key[1])
+        """Return what an entry is placed by: its day, and its id if it is new."""
+        return self._day(key), "" if key in self._old else str(key[1])
 
     def _loose(self, own: Sequence[Placed]) -> set[Key]:
-        """Return the contacts that were touched and do not stand where their dates belong."""
-        found: set[Key] = set()
-        contacts = [placed.key for placed in own if self._date(placed.key) is not None]
+        """Return the entries that were touched and are not where their dates belong."""
+        dated = [placed.key for placed in own if self._day(placed.key) is not None]
+        return {
+            key
+            for section in ORDERED_BY
+            for key in self._out_of_place([key for key in dated if key[0] == section])
+        }
+
+    def _out_of_place(self, keys: Sequence[Key]) -> Iterator[Key]:
+        """Yield those of *keys*, the entries of one section in ours' order."""
         stay: list[Key] = []
-        for place, key in enumerate(contacts):
-            day = self._date(key)
-            above = self._date(stay[-1]) if stay else day
-            below = self._date(contacts[place + 1]) if place + 1 < len(contacts) else day
+        for place, key in enumerate(keys):
+            day = self._day(key)
+            above = self._day(stay[-1]) if stay else day
+            below = self._day(keys[place + 1]) if place + 1 < len(keys) else day
             if self._made[key].is_touched and not above <= day <= below:
-                found.add(key)
+                yield key
             else:
                 stay.append(key)
-        return found
 
-    def _place_by_date(self, contacts: Sequence[Placed]) -> None:
+    def _place_by_date(self, section: str, entries: Sequence[Placed]) -> None:
         standing = [
             (place, placed.key)
             for place, placed in enumerate(self._fixed)
-            if self._date(placed.key) is not None
+            if placed.key and placed.key[0] == section and self._day(placed.key) is not None
         ]
         ranks = [self._rank(key) for _, key in standing]
-        # The least rank from here on: after the last contact that is not later.
+        # The least rank from here on: after the last entry that is not later.
         least = list(accumulate(reversed(ranks), min))[::-1]
-        only = None if standing or not contacts else self._nearest_above(contacts[0])
-        for placed in sorted(contacts, key=lambda p: self._rank(p.key)):
+        only = None if standing or not entries else self._nearest_above(entries[0])
+        for placed in sorted(entries, key=lambda p: self._rank(p.key)):
             count = bisect_right(least, self._rank(placed.key))
             place = self._where.get(placed.key, len(self._where))
             if only is not None:
@@ -138,7 +147,7 @@ class _Sequence:
             self._after.setdefault(anchor, []).append((place, placed))
 
     def _past_comments(self, place: int, placed: Placed) -> Key:
-        """Return what a contact comes after: the one at *place*, or a comment below that.
+        """Return what an entry comes after: the one at *place*, or a comment below that.
 
         It is below such comments as precede it in theirs; all of them, if it is not there.
         """
@@ -151,11 +160,11 @@ class _Sequence:
         return self._fixed[place].key
 
     def _above(self, place: int) -> Key:
-        """Return what is above the first contact and the comments that precede it."""
+        """Return what is above the first such entry and the comments that precede it."""
         return self._fixed[place - 1].key if place else _START
 
     def _nearest_above(self, placed: Placed) -> Key:
-        """Return what precedes the first contact of theirs, where ours has none."""
+        """Return what precedes the first such entry of theirs, where ours has none."""
         fixed = {each.key for each in self._fixed}
         limit = self._where.get(placed.key, len(self._other))
         above = (each.key for each in reversed(self._other[:limit]) if each.key in fixed)
@@ -179,11 +188,9 @@ class _Sequence:
         waiting += self._following(placed.key)[::-1]
 
     def _following(self, key: Key) -> list[Placed]:
-        """Return what comes after *key*: in theirs' order, contacts among them by their dates."""
+        """Return what comes after *key*: in theirs' order, what is placed by date by that."""
         added = [placed for _, placed in sorted(self._after.get(key, ()), key=lambda a: a[0])]
-        contacts = iter(
-            sorted(
-                (p for p in added if self._date(p.key) is not None), key=lambda p: self._rank(p.key)
-            )
-        )
-        return [next(contacts) if self._date(p.key) is not None else p for p in added]
+        dated = [placed for placed in added if self._day(placed.key) is not None]
+        dated.sort(key=lambda placed: self._rank(placed.key))
+        queues = {name: iter([p for p in dated if p.key[0] == name]) for name in ORDERED_BY}
+        return [p if self._day(p.key) is None else next(queues[p.key[0]]) for p in added]
