@@ -120,7 +120,7 @@ class TestInterrupted:
         assert kept(state) == [".json", ".lock"]
         assert all(path.stat().st_mode & 0o777 == 0o600 for path in state.iterdir())
         with cadence(ledger, "add") as screen:
-            screen.expect("1  of a moment ago: phone, 2026-11-20, adams")
+            screen.expect("1  from a moment ago: phone, 2026-11-20, adams")
             screen.answer("Go on with them? [Y/n]:", "")
             screen.expect("Date (18 Nov 2026, yesterday): 2026-11-20")
             screen.expect("Who, for United States: adams")
@@ -141,7 +141,7 @@ class TestInterrupted:
         assert "Your answers are kept" not in screen.seen
         assert kept(state) == [".json", ".lock"]
         assert run("add", "--forget") == (0, "1 set of answers is deleted.\n", "")
-        assert run("add", "--forget") == (0, "No sets of answers are deleted.\n", "")
+        assert run("add", "--forget") == (0, "No answers of 'cadence add' are kept.\n", "")
         assert kept(state) == []
 
     def test_an_answer_that_no_longer_stands_is_asked_for_again(self, ledger: Path) -> None:
@@ -167,7 +167,7 @@ class TestInterrupted:
         options = ("--with", "lei", "--with", "adams", "--summary", "S.", "--force")
         assert run("add", "-l", str(ledger), *CALL, *options).code == 0
         with cadence(ledger, "add") as screen:
-            screen.expect("Your answers of a moment ago are in the ledger: 2026-11-20-adams-lei.")
+            screen.expect("Your answers from a moment ago are in the ledger: 2026-11-20-adams-lei.")
             screen.expect("Date")
             screen.type("\x03")
             assert screen.wait() == 130
@@ -194,8 +194,8 @@ class TestInterrupted:
                 screen.type("\x03")
                 assert screen.wait() == 130
         with cadence(ledger, "add") as screen:
-            screen.expect("1  of a moment ago: video, lei, 2026-11-21")
-            screen.expect("2  of a moment ago: video, lei, 2026-11-20")
+            screen.expect("1  from a moment ago: video, lei, 2026-11-21")
+            screen.expect("2  from a moment ago: video, lei, 2026-11-20")
             screen.answer("Go on with 1 to 2, or 0 for none of them:", "3")
             screen.answer("Go on with 1 to 2, or 0 for none of them:", "2")
             answer_all(screen, [("Who, for United", "adams"), *REST, ("Write it", "")])
@@ -258,9 +258,9 @@ class TestPlanned:
         coming = today() + timedelta(days=40)
         with cadence(ledger, "add", "--mode", "in-person") as screen:
             screen.answer("Date", str(coming))
-            screen.answer("is still to come here: is it planned (y or n)", "n")
+            screen.answer(" here: is the contact planned (y or n)", "n")
             screen.expect("nowhere on earth is it")
-            screen.answer("is it planned", "y")
+            screen.answer("is the contact planned", "y")
             screen.answer("Where (City, CC), or Enter:", "")
             answer_all(screen, [("Last day", str(coming - timedelta(days=1)))])
             screen.expect("is before the first day")
@@ -355,7 +355,7 @@ class TestAppoint:
         options = ("Jo Doe", "us-general", "--from", "2026-11-01", "--family-name", "Doe")
         assert run("appoint", "-l", str(ledger), *options).code == 0
         with cadence(ledger, "appoint") as screen:
-            screen.expect("of a moment ago are in the ledger: jo-doe as us-general.")
+            screen.expect("from a moment ago are in the ledger: jo-doe as us-general.")
             screen.expect("Who:")
             screen.type("\x03")
             assert screen.wait() == 130

@@ -85,8 +85,10 @@ def test_which_plans_there_are_is_told() -> None:
     )
     with pytest.raises(Unresolvable) as refused:
         find_plan(ledger_, "x")
-    last_six = " or ".join(f"'2026-12-0{day}-adams-lei'" for day in range(3, 9))
-    assert str(refused.value) == f"no plan has the id 'x': did you mean {last_six}?"
+    last_six = ", ".join(f"2026-12-0{day}-adams-lei" for day in range(3, 9))
+    assert str(refused.value) == f"no plan has the id 'x': the open plans are {last_six}"
+    with pytest.raises(Unresolvable, match=r"did you mean '2026-12-08-adams-lei' or"):
+        find_plan(ledger_, "2026-12-08-adams-li")
     with pytest.raises(Unresolvable) as refused:
         find_plan(ledger(contact(date(2018, 3, 1))), "x")
     assert str(refused.value) == "no plan has the id 'x': the ledger has no open plan"

@@ -327,8 +327,14 @@ def test_a_plan_is_meant_by_its_whole_id() -> None:
     for typed, sentence in [
         ("2026-11-20", "only the beginning of an id (2026-11-20-adams-lei): write the whole id"),
         ("2026-11", "(2026-11-20-adams-lei, 2026-11-25-adams-lei): write the whole id"),
-        ("2026-11-19", "no plan has the id '2026-11-19': did you mean '2026-11-20-adams-lei'"),
-        (held["id"], "is not an open plan: it was held"),
+        (
+            "2026-11-19",
+            "no plan has the id '2026-11-19': the open plans are 2026-11-20-adams-lei, 2026-11-25-adams-lei",
+        ),
+        (
+            held["id"],
+            f"is not an open plan: it was held; to correct that: cadence edit {held['id']}",
+        ),
     ]:
         with pytest.raises(Unresolvable) as refusal:
             find_plan(made, typed)

@@ -125,12 +125,12 @@ def test_held(
         (
             PLAN | {"confidence": "single-source", "sources": [A]},
             Resolution(Status.HELD, sources=(B,)),
-            "was single-source, and has a second source now: give --confidence",
+            "was single-source, and has a second source now: give --confidence (confirmed, single-source, doubtful)",
         ),
         (
             PLAN | {"confidence": "single-source", "sources": [A]},
             Resolution(Status.CANCELLED, sources=(B,)),
-            "was single-source, and has a second source now: give --confidence",
+            "was single-source, and has a second source now: give --confidence (confirmed, single-source, doubtful)",
         ),
         (PLAN, Resolution(Status.CANCELLED, venue="Hall"), "--venue is for a held contact"),
         (PLAN, Resolution(Status.POSTPONED, topics=("x",)), "--topic is for a held contact"),

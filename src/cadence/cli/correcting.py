@@ -12,6 +12,7 @@ from cadence.ledger.vocabulary import Confidence
 from cadence.output.formats.line_prompts import agrees
 from cadence.output.reports.preview import call_day, changed_lines
 from cadence.recording.call_day import today_for
+from cadence.recording.contact import CONFIDENCES
 from cadence.recording.edit_answers import resolve_edit_answers
 from cadence.recording.editing import correct_contact, needs_confidence
 
@@ -35,8 +36,8 @@ def correct(
     """Change the contact *entry* as *answers* say. Raises a `CadenceError` if that cannot be."""
     if entry.kind != "contact":
         raise CadenceError(
-            f"the options are for contacts, and {entry.id} is not one ({entry.kind}): leave them"
-            " out, and change it in your editor"
+            f"{entry.id} is {entry.described}, and the options are for contacts: leave them out,"
+            " and change it in your editor"
         )
     contact = before.ledger.contacts[entry.index]
     today = today_for(before.ledger, datetime.now().astimezone())
@@ -57,7 +58,7 @@ def _with_confidence(entry: Entry, correction: Correction) -> Correction:
     """Return the correction with what the editor says of two sources: whether they confirm it."""
     question = f"{entry.id} was single-source, and has a second source now"
     if not changing.may_ask():
-        raise CadenceError(f"{question}: give --confidence (confirmed, single-source, doubtful)")
+        raise CadenceError(f"{question}: give --confidence ({CONFIDENCES})")
     is_confirmed = agrees(f"{question}. Is it confirmed?", default=True)
     confidence = Confidence.CONFIRMED if is_confirmed else Confidence.SINGLE_SOURCE
     values = {**correction.values, "confidence": confidence.value}

@@ -20,8 +20,8 @@ def forget_option(command: str) -> Any:  # noqa: ANN401 -- Typer's own are of no
         from cadence.recording.kept_answers import forget_all
 
         count = forget_all(command, datetime.now().astimezone())
-        what = "1 set of answers is" if count == 1 else f"{count or 'no'} sets of answers are"
-        put_line(f"{what.capitalize()} deleted.")
+        what = "1 set of answers is" if count == 1 else f"{count} sets of answers are"
+        put_line(f"{what} deleted." if count else f"No answers of 'cadence {command}' are kept.")
         raise typer.Exit
 
     return typer.Option(

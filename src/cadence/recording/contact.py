@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: The keys of a contact in the order in which the ledger has them.
 KEYS = tuple(keys_of(Contact))
+#: What a confidence may be, for the message that asks for one.
+CONFIDENCES = ", ".join(Confidence)
 #: The values that a contact has where the ledger gives none: they are not written.
 _DEFAULTS = {
     "status": Status.HELD,

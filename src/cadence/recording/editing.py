@@ -9,7 +9,7 @@ from cadence.errors import CadenceError
 from cadence.ledger.keys import keys_of
 from cadence.ledger.model import Contact
 from cadence.ledger.vocabulary import Confidence
-from cadence.lookup.names import did_you_mean, resolve_id
+from cadence.lookup.names import UnknownName, did_you_mean
 from cadence.lookup.nearness import nearest
 from cadence.lookup.quoting import quoted
 from cadence.recording.contact import confirming
@@ -96,9 +96,12 @@ def needs_confidence(contact: Mapping[str, Any], correction: Correction) -> bool
 def clearable(key: str) -> str:
     """Return *key*, which a contact may do without. Raises `Uneditable` or `UnknownName`."""
     keys = keys_of(Contact)
-    resolve_id("key of a contact", key, list(keys))
+    if key == "place":  # the option for two keys
+        raise Uneditable("--clear place: a place is two keys: --clear city --clear country")
+    if key not in keys:
+        raise UnknownName(f"a contact has no key {quoted(key)}{did_you_mean(nearest(key, keys))}")
     if keys[key].is_required:
-        raise Uneditable(f"--clear {key}: every contact has a {key}")
+        raise Uneditable(f"--clear {key}: a contact cannot be without its {key}")
     return key
 
 

@@ -42,6 +42,11 @@ class Entry:
         """Where it is in the ledger's tables."""
         return (self.kind,) if self.kind == HEADER else (self.kind, self.index)
 
+    @property
+    def described(self) -> str:
+        """What it is, with its article: `a person`, `an office`."""
+        return "the table [ledger]" if self.kind == HEADER else _with_article(self.kind)
+
     def table_in(self, tables: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return what the ledger's *tables* say of it."""
         found: Mapping[str, Any] = tables[self.kind]
@@ -111,11 +116,15 @@ def _which(typed: str, found: list[Entry]) -> AmbiguousName:
         return AmbiguousName(f"{quoted(typed)} may be {' or '.join(ids)}: write the id")
     if len(of_kind) > 1:
         options = " or ".join(f"--kind {kind}" for kind in of_kind)
-        named = " and a ".join(of_kind)
-        return AmbiguousName(f"{ids[0]} is the id of a {named}: add {options}")
+        named = " and ".join(map(_with_article, of_kind))
+        return AmbiguousName(f"{ids[0]} is the id of {named}: add {options}")
     return AmbiguousName(
         f"{len(found)} entries ({of_kind[0]}) have the id {ids[0]}: give one of them another id"
     )
+
+
+def _with_article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _unknown(ledger: Ledger, known: list[Entry], typed: str, kind: str | None) -> UnknownName:
@@ -127,8 +136,11 @@ def _unknown(ledger: Ledger, known: list[Entry], typed: str, kind: str | None) -
         return UnknownName(
             f"{quoted(typed)} is only the beginning of an id ({named}{more}): write the whole id"
         )
-    people = near_people(ledger.people, typed) if kind in (None, _PERSON) else []
-    near = [*nearest(typed, ids), *people]
+    near = nearest(typed, ids)
+    if kind in (None, _PERSON):
+        offered = {person.name for person in ledger.people if person.id in near}
+        near += [name for name in near_people(ledger.people, typed) if name not in offered]
     what = "nothing" if kind is None else f"no {kind}"
-    hint = did_you_mean(near) or "; 'cadence log' lists the contacts with their ids"
+    where = "; 'cadence log' lists the contacts with their ids"
+    hint = did_you_mean(near) or (where if kind in (None, "contact") else "")
     return UnknownName(f"{what} has the id {quoted(typed)}{hint}")

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
 from cadence.lookup.names import did_you_mean
+from cadence.lookup.nearness import nearest
 from cadence.lookup.quoting import quoted
-from cadence.recording.contact import confirming
+from cadence.recording.contact import CONFIDENCES, confirming
 from cadence.recording.rewriting import Changes, rewritten
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
@@ -80,14 +81,22 @@ def find_plan(ledger: Ledger, typed: str) -> Contact:
         raise Unresolvable(
             f"{quoted(typed)} is only the beginning of an id ({named}): write the whole id"
         )
-    listed = did_you_mean(plans[-_MOST_NAMED:]) or ": the ledger has no open plan"
-    raise Unresolvable(f"no plan has the id {quoted(typed)}{listed}")
+    raise Unresolvable(f"no plan has the id {quoted(typed)}{_offered(typed, plans)}")
+
+
+def _offered(typed: str, plans: Sequence[str]) -> str:
+    """Return the end of a sentence that offers the plans like *typed*, or the newest of all."""
+    if not plans:
+        return ": the ledger has no open plan"
+    newest = ", ".join(plans[-_MOST_NAMED:])
+    return did_you_mean(nearest(typed, plans)) or f": the open plans are {newest}"
 
 
 def _open(plan: Contact) -> Contact:
     if plan.status not in _OPEN:
         raise Unresolvable(
-            f"{plan.id} is not an open plan: it was {plan.status}; to correct that, edit the ledger"
+            f"{plan.id} is not an open plan: it was {plan.status}; to correct that:"
+            f" cadence edit {plan.id}"
         )
     return plan
 
@@ -102,7 +111,8 @@ def resolve_plan(id_: str, resolution: Resolution) -> Request:
         plan = find_plan(before.ledger, id_)
         refuse_misplaced(plan, resolution)
         for missing in missing_answers(plan, resolution):
-            raise Unresolvable(f"{missing.why}: give {missing.option}")
+            choices = f" ({CONFIDENCES})" if missing.option == "--confidence" else ""
+            raise Unresolvable(f"{missing.why}: give {missing.option}{choices}")
         index = before.ledger.contacts.index(plan)
         made = rewritten(before, index, _changes(plan, resolution))
         if not made.edits:

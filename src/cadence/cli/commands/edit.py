@@ -10,6 +10,7 @@ from cadence.cli import changing, committing, contact_options, edit_options
 
 if TYPE_CHECKING:
     from cadence.recording.edit_answers import EditAnswers
+    from cadence.recording.entries import Entry
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -131,7 +132,7 @@ def _edit(
 
         correct(where, before, entry, answers, manner)
     elif not changing.may_ask():
-        raise CadenceError(_without_terminal(entry.kind, entry.id))
+        raise CadenceError(_without_terminal(entry))
     else:
         from cadence.cli.editing import edit_in_editor
 
@@ -156,11 +157,10 @@ def _continue(
     continue_editing(where, kept, manner)
 
 
-def _without_terminal(kind: str, id_: str) -> str:
-    if kind != "contact":
-        what = "the table [ledger]" if kind == id_ else f"a {kind}"
-        why = "without a terminal there is no editor, and only contacts have options"
-        return f"{why}: {id_} is {what}"
+def _without_terminal(entry: Entry) -> str:
+    if entry.kind != "contact":
+        what = f"{entry.id} is {entry.described}, which is changed in an editor"
+        return f"{what}, and without a terminal there is none; only contacts have options"
     return (
         "without a terminal there is no editor: say what changes with options, --date, --end,"
         " --summary, --add-source, --drop-topic, --clear and more ('cadence edit --help')"

@@ -77,7 +77,7 @@ class ContactPrompts:
                 )
             return _yes_or_no(typed)
 
-        question = f"{written(on)} is still to come here: is it planned (y or n)"
+        question = f"It is not yet {written(on)} here: is the contact planned (y or n)"
         answer = self._ask(question, possible, is_choice=True)
         return Status.HELD if _means_no(answer) else Status.PLANNED
 
@@ -151,7 +151,8 @@ def _yes_or_no(typed: str) -> str:
 
 def _parse_mode(typed: str) -> Mode:
     """Return the mode that *typed* is a prefix of: `p` is enough for phone."""
-    found = [mode for mode in Mode if typed and mode.startswith(typed.casefold())]
+    begun = typed.casefold().replace(" ", "-")
+    found = [mode for mode in Mode if begun and mode.startswith(begun)]
     if len(found) != 1:
         raise CadenceError(f"{quoted(typed)} is not a mode: in-person, video or phone")
     return found[0]

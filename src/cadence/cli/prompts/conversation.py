@@ -143,7 +143,7 @@ class Conversation(Generic[_G]):
         if where is None:
             return True
         when = ago(offer.kept.saved, datetime.now().astimezone())
-        put_line(f"Your answers of {when} are in the ledger: {one_line(where)}.", error=True)
+        put_line(f"Your answers from {when} are in the ledger: {one_line(where)}.", error=True)
         offer.file.remove()
         return False
 
@@ -168,7 +168,7 @@ def _chosen(offers: Sequence[Offer], now: datetime) -> Offer | None:
     put_line("Answers are kept that were not written to the ledger:", error=True)
     for number, offer in enumerate(offers, 1):
         when = ago(offer.kept.saved, now)
-        put_line(f"  {number}  of {when}: {_summed_up(offer.kept)}", error=True)
+        put_line(f"  {number}  from {when}: {_summed_up(offer.kept)}", error=True)
     if len(offers) == 1:
         return offers[0] if agrees("Go on with them?", default=True) else None
     question = f"Go on with 1 to {len(offers)}, or 0 for none of them"
