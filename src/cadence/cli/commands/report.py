@@ -47,8 +47,8 @@ def report(
 ) -> None:
     """Write one HTML page: verdicts, timeline, gaps, summits, topics, contacts with sources.
 
-    The page loads nothing from elsewhere, works without JavaScript (which only filters
-    the contacts), and prints well.
+    The page loads nothing from elsewhere, works without JavaScript (which filters the
+    contacts), and prints well.
     """
     from cadence.cli.made_file import output as output_named
     from cadence.cli.query import ask
