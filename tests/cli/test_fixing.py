@@ -159,6 +159,9 @@ def test_what_is_left_has_a_line() -> None:
         " hand\n"
     )
     assert "Fixed" not in out
+    assert "CAD211" in out
+    assert "can be fixed automatically" not in out  # it has just been tried
+    assert "can be fixed automatically" in run("check", "--fix", "--dry-run", *ON, "x.toml").out
 
 
 @pytest.mark.usefixtures("folder")

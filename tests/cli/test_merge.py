@@ -103,14 +103,14 @@ UNREADABLE = {
     "a = 1\n" + BASE: "ours: line 1 is not under a header",
     BASE + '[[strange]]\nname = "x"\n': "ours: strange 1 has nothing that it is known by",
     BASE + "[[topic]]\nid = 'x'\ntitle = 'X'\n[[contact.sources]]\nurl = 'u'\n": (
-        "ours: line 149 continues a [[contact]] that others follow"
+        "ours: the [[contact]] that line 149 belongs to is in several pieces"
     ),
 }
 
 
 @pytest.mark.parametrize(("ours", "why"), UNREADABLE.items(), ids=UNREADABLE.values())
 def test_a_version_that_cannot_be_taken_apart_is_refused(ours: str, why: str) -> None:
-    if "continues" in why:
+    if "pieces" in why:
         number = ours.split("\n").index("[[contact.sources]]", ours.count("\n") - 3) + 1
         why = why.replace("149", str(number))
     assert merge(BASE, ours, THEIRS) == (2, "", f"cadence: {why}\n")

@@ -43,7 +43,10 @@ def test_comments_between_blocks_are_items_of_their_own() -> None:
 
 UNCLEAR = {
     "a key above": ("a = 1\n[x]\n", "line 1 is not under a header"),
-    "in pieces": ("[[a]]\n[[b]]\n[[a.c]]\n", "line 3 continues a [[a]] that others follow"),
+    "in pieces": (
+        "[[a]]\n[[b]]\n[[a.c]]\n",
+        "the [[a]] that line 3 belongs to is in several pieces",
+    ),
     "inline": ("contact = [{ id = 1 }]\n", "line 1 is not under a header"),
     "a quoted header": ('[[a]]\n["b"]\n', "not every b is under a header of its own"),
 }

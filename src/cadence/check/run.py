@@ -28,13 +28,15 @@ class Checked:
 
     `findings` are those that are listed, in the order of the file; `omitted` are those
     after the first thousand; at most 100,000 of a rule are counted.
-    `contacts` counts the contacts that could be judged.
+    `contacts` counts the contacts that could be judged. If it `was_fixed`, `check --fix` has
+    been here: it can do nothing about what is left.
     """
 
     name: str
     findings: tuple[Finding, ...]
     omitted: tuple[Fault, ...] = ()
     contacts: int = 0
+    was_fixed: bool = False
 
     @property
     def everything(self) -> list[Fault | Finding]:

@@ -137,7 +137,9 @@ def _runs(lines: Sequence[str], kinds: str) -> Iterator[_Run]:
         elif run is None:
             raise Unclear(f"line {number + 1} is not under a header")
         elif header and header[1] != run.section:
-            raise Unclear(f"line {number + 1} continues a [[{header[1]}]] that others follow")
+            raise Unclear(
+                f"the [[{header[1]}]] that line {number + 1} belongs to is in several pieces"
+            )
         else:
             run.last = number
     if run:

@@ -90,6 +90,7 @@ def check(
     --fix shows what it changes as a diff (CAD204, CAD209, CAD210, CAD211), and reports what
     is left.
     """
+    from dataclasses import replace
     from datetime import date
 
     from cadence.check.finding import fails
@@ -116,6 +117,8 @@ def check(
     elif dry_run or commit:
         raise CadenceError(f"{'--dry-run' if dry_run else '--commit'} is for --fix: add that")
     files = [_checked(where, on, latest, ignored) for where in places]
+    if fix and not dry_run and not failed:
+        files = [replace(checked, was_fixed=True) for checked in files]
     if not files and format_ is CheckFormat.TEXT:
         put_line(f"no ledgers among {count:,} file{'' if count == 1 else 's'}")
         return

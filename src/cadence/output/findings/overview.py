@@ -44,7 +44,7 @@ def summary(files: Sequence[Checked]) -> Iterator[str]:
 
 def _fixable(checked: Checked) -> int:
     """Return how many findings `check --fix` can fix: none in what is not yet a ledger."""
-    if any(rule.code < _FIRST_OF_LEDGERS for rule in checked.rules):
+    if checked.was_fixed or any(rule.code < _FIRST_OF_LEDGERS for rule in checked.rules):
         return 0
     return sum(found.can_be_fixed for found in checked.everything)
 
