@@ -207,21 +207,24 @@ def test_version_and_help_load_neither_models_nor_tables_nor_ledger(
 
 
 @pytest.mark.parametrize(
-    ("words", "offered", "loads"),
+    ("words", "offered"),
     [
-        ("cadence st", "status", set()),
-        ("cadence export ", "ics", set()),
-        ("cadence status --a", "--as-of", {"pydantic"}),  # Typer: a command's options are coerced
+        ("cadence st", "status"),
+        ("cadence export ", "ics"),
+        ("cadence status --a", "--as-of"),
+        ("cadence show -l shipped --as-of 2026-01-01 xi", "xi-jinping"),
+        ("cadence log -n 3 --mode p", "phone"),
+        ("cadence check --ignore CAD10", "CAD102"),
     ],
-    ids=["a command", "a subcommand", "an option"],
+    ids=["a command", "a subcommand", "an option", "an id", "a mode", "a code"],
 )
 def test_shell_completion_loads_neither_our_models_nor_tables_nor_ledger(
-    words: str, offered: str, loads: set[str]
+    words: str, offered: str
 ) -> None:
     typed = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
     done = python(LOADED.format(arguments=()), _CADENCE_COMPLETE="complete_bash", **typed)
     assert offered in done.stdout.split()
-    assert set(done.stderr.split("\n")) & (HEAVY | LATE) == loads
+    assert set(done.stderr.split("\n")) & (HEAVY | LATE) == set()
 
 
 ADDED = ("--date", "2026-11-20", "--mode", "phone", "--with", "Trump", "--with", "Xi")

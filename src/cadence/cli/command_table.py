@@ -6,6 +6,7 @@ as long, a command such as `explain` a quarter longer, and `--version` a quarter
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,8 @@ from cadence.cli.strictness import Strict, StrictCommand
 if TYPE_CHECKING:
     import typer
 
+
+_COMPLETING = "_CADENCE_COMPLETE"  # set by what completes words in a shell
 
 #: What the list of commands says of each; `module_of` names its module in cli/commands/.
 COMMANDS = {
@@ -105,4 +108,8 @@ def load(name: str) -> Any:  # noqa: ANN401 -- Typer has no public name for a co
         registered.cls = StrictCommand
     command = get_command(app)
     command.name = name
+    if _COMPLETING in os.environ:
+        from cadence.cli.shell_completion import help_complete
+
+        help_complete(command)
     return command

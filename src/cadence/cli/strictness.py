@@ -37,6 +37,25 @@ class Strict:
 class StrictCommand(Strict, TyperCommand):
     """A command that refuses repeated options and empty values."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 -- as above
+        """Parse the words after the command; where one is to be completed, without values.
+
+        Typer would import pydantic to turn every value into what the command takes.
+        """
+        if not ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
+        from typer._click.core import ParameterSource
+
+        parser = self.make_parser(ctx)
+        values, rest, order = parser.parse_args(args=args)
+        for param in order:
+            ctx.params[param.name] = value = values.get(param.name)
+            if value and isinstance(value, (str, list, tuple)):
+                ctx.set_parameter_source(param.name, ParameterSource.COMMANDLINE)
+        ctx.args = list(rest)
+        ctx._opt_prefixes.update(parser._opt_prefixes)  # noqa: SLF001 -- as Typer does
+        return list(rest)
+
 
 def _refuse_repeated(ctx: Any, order: Iterable[Any]) -> None:  # noqa: ANN401
     options = [given for given in order if isinstance(given, TyperOption)]

@@ -1,0 +1,164 @@
+"""What completes a word in a shell: ids and names of the ledger, codes, modes and statuses.
+
+It is looked up at each press of Tab, so neither the ledger's model nor a parser of TOML is
+loaded: ids and family names are read off the lines of the file. A ledger is untrusted
+(DESIGN 7): what is not made of plain letters, digits and hyphens is not offered, so that
+nothing in it can end a word, be run by the shell, or be obeyed by the terminal.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cadence.errors import CadenceError
+from cadence.files.locate import find
+from cadence.files.read import decode, read_ledger
+from cadence.ledger import shapes
+from cadence.ledger.vocabulary import Mode, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: Every code of `check`: a test holds them equal to those of its rules, which take long to load.
+CODES = (
+    *(f"CAD{number:03}" for number in range(1, 4)),
+    *(f"CAD{number}" for number in range(101, 111)),
+    *(f"CAD{number}" for number in range(201, 212)),
+)
+
+
+class Kind(StrEnum):
+    """What a word stands for."""
+
+    CHANNEL = "channel"
+    CONTACT = "contact"
+    PLAN = "plan"
+    PERSON = "person"
+    TOPIC = "topic"
+    OFFICE = "office"
+    OCCASION = "occasion"
+    SUSPENSION = "suspension"
+    SIDE = "side"
+    CODE = "code"
+    MODE = "mode"
+    STATUS = "status"
+    PERIOD = "period"
+
+
+_PEOPLE = "--person", "--with", "--attending", "--add-with", "--drop-with"
+_OPTIONS = {
+    **dict.fromkeys(
+        (*_PEOPLE, "--add-attending", "--drop-attending"),
+        (Kind.PERSON,),
+    ),
+    **dict.fromkeys(("--topic", "--add-topic", "--drop-topic"), (Kind.TOPIC,)),
+    **dict.fromkeys(("--ignore", "--accept"), (Kind.CODE,)),
+    "--channel": (Kind.CHANNEL,),
+    "--office": (Kind.OFFICE,),
+    "--mode": (Kind.MODE,),
+    "--status": (Kind.STATUS,),
+}
+_ENTRIES = (
+    *(Kind.CHANNEL, Kind.CONTACT, Kind.PERSON, Kind.TOPIC, Kind.OFFICE),
+    *(Kind.OCCASION, Kind.SUSPENSION),
+)
+#: The arguments of commands, and options whose meaning differs between commands.
+_OF_COMMANDS = {
+    ("appoint", "NAME"): (Kind.PERSON,),
+    ("appoint", "OFFICE"): (Kind.OFFICE,),
+    ("brief", "ID..."): (Kind.CHANNEL, Kind.PERSON, Kind.TOPIC),
+    ("cascade", "ID"): (Kind.CONTACT,),
+    ("cascade", "--by"): (Kind.OFFICE,),
+    ("cascade", "--after"): (Kind.CHANNEL,),
+    ("compare", "--by"): (Kind.PERIOD, Kind.OFFICE),
+    ("edit", "ID"): _ENTRIES,
+    ("edit", "--by"): (Kind.SIDE,),
+    ("edit", "--status-by"): (Kind.SIDE,),
+    ("explain", "CODE"): (Kind.CODE,),
+    ("add", "--by"): (Kind.SIDE,),
+    ("occasions", "ID"): (Kind.OCCASION,),
+    ("resolve", "ID"): (Kind.PLAN,),
+    ("resolve", "--by"): (Kind.SIDE,),
+    ("show", "ID"): _ENTRIES,
+    ("topics", "ID"): (Kind.TOPIC,),
+}
+_FIXED: dict[Kind, Iterable[str]] = {
+    Kind.CODE: CODES,
+    Kind.MODE: tuple(Mode),
+    Kind.STATUS: tuple(Status),
+    Kind.PERIOD: ("year", "decade"),
+}
+_LINE = re.compile(
+    r"^[ \t]*(?:\[\[[ \t]*(\w+)[ \t]*\]\]"
+    r"|(id|status|family-name)[ \t]*=[ \t]*([\"'])([^\"'\\]*)\3)",
+    re.MULTILINE,
+)
+_SAFE_ID = re.compile(shapes.SIDE_ID.pattern)  # in an id of the others, no capitals
+_SAFE_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LONGEST = 100  # characters
+
+
+class _Word(NamedTuple):
+    kind: str
+    text: str
+
+
+def help_complete(command: Any) -> None:  # noqa: ANN401 -- Typer has no public name for it
+    """Make the options and arguments of *command* offer what they take."""
+    for param in command.params:
+        names = *param.opts, str(param.metavar or "")
+        found = (_OF_COMMANDS.get((command.name, name)) or _OPTIONS.get(name) for name in names)
+        if kinds := next(filter(None, found), None):
+            param.shell_complete = _Offer(frozenset(kinds))
+
+
+class _Offer(NamedTuple):
+    """What an option or argument calls when it is to be completed."""
+
+    kinds: frozenset[Kind]
+
+    def __call__(self, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401 -- as above
+        from typer._click.shell_completion import CompletionItem
+
+        ledger = ctx.params.get("ledger")
+        found = candidates(self.kinds, incomplete, ledger if isinstance(ledger, str) else None)
+        return [CompletionItem(word) for word in found]
+
+
+def candidates(kinds: frozenset[Kind], incomplete: str, ledger: str | None) -> list[str]:
+    """Return the words of *kinds* that begin with what is typed, each once, in the file's order.
+
+    None of a ledger that cannot be read, or that is a pipe: it could be read only once.
+    """
+    words = [word for kind in kinds for word in _FIXED.get(kind, ())]
+    if kinds - _FIXED.keys():
+        words += [word.text for word in _words_of(ledger) if word.kind in kinds]
+    return list(dict.fromkeys(word for word in words if word.startswith(incomplete)))
+
+
+def _words_of(ledger: str | None) -> Iterator[_Word]:
+    try:
+        where = find(ledger)
+        if where.descriptor is None:
+            yield from scanned(decode(read_ledger(where)))
+    except (CadenceError, OSError, ValueError, RuntimeError):
+        return
+
+
+def scanned(text: str) -> Iterator[_Word]:
+    """Yield what the lines of a ledger say: the kind and the id of each entry, family names."""
+    section, last = "", ""
+    for header, key, _, value in _LINE.findall(text):
+        if header:
+            section, last = header, ""
+        elif len(value) > _LONGEST:
+            continue
+        elif key == "id" and _SAFE_ID.fullmatch(value):
+            last = value
+            yield _Word(section, value)
+        elif key == "status" and section == Kind.CONTACT and value == Status.PLANNED and last:
+            yield _Word(Kind.PLAN, last)
+        elif key == "family-name" and _SAFE_NAME.fullmatch(value):
+            yield _Word(section, value)
