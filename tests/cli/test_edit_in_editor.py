@@ -357,6 +357,23 @@ def test_what_others_change_meanwhile_stays(desk: Desk) -> None:
     assert (found["venue"], found["note"], found["topics"]) == ("Tent", "Seen.", ["trade"])
 
 
+def test_to_save_it_again_is_to_keep_it(desk: Desk) -> None:
+    """As the note in the text says; nothing need be changed for that."""
+    step = f"{meanwhile(desk.ledger, '--venue', 'Park', '--note', 'Seen.')}; {VENUE}"
+    code, _ = desk.edit(ID, steps=(step, "path.write_text(text)"))
+    assert code == 0
+    found = desk.entry("contact", ID)
+    assert (found["venue"], found["note"]) == ("Tent", "Seen.")
+
+
+def test_to_close_it_without_saving_is_not(desk: Desk) -> None:
+    step = f"{meanwhile(desk.ledger, '--venue', 'Park')}; {VENUE}"
+    code, said = desk.edit(ID, steps=(step, "pass"))
+    assert code == 2
+    assert "cadence edit --continue" in said.replace("\n", "").replace("\r", "")
+    assert desk.entry("contact", ID)["venue"] == "Park"
+
+
 def test_two_who_change_the_same_are_told(desk: Desk) -> None:
     step = f"{meanwhile(desk.ledger, '--venue', 'Park', '--note', 'Seen.')}; {VENUE}"
     code, _ = desk.edit(ID, steps=(step, "path.write_text(text + '# again\\n')"))

@@ -91,6 +91,7 @@ class _Session:
     kept: KeptText
     manner: changing.Manner
     editor: TextEditor
+    is_overtaken: bool = False  # others changed the same: to save it unchanged is an answer
 
     def open(self, text: bytes, notes: Sequence[str]) -> None:
         """Open *text* under our *notes*, again and again, until it has landed or is given up."""
@@ -122,6 +123,7 @@ class _Session:
         self.manner = replace(self.manner, ask=False)  # who saves it there means it
         whole = annotated(text, [visible(note) for note in notes])
         kept.write(whole)
+        written = _stamp(kept.text)
         try:
             closed = self.editor.open(kept.text)
         except NoEditor:
@@ -135,6 +137,8 @@ class _Session:
             raise CadenceError(f"{self._ended(closed.status)}: nothing is changed")
         if closed.status:
             raise Kept(f"{self._ended(closed.status)}: nothing is changed; {self._how_to_go_on()}")
+        if is_same and self.is_overtaken and not is_first and _stamp(kept.text) != written:
+            return content
         if is_same and closed.at_once:
             raise Kept(
                 f"the editor {quoted(self.editor.written)} returned at once, and nothing was"
@@ -178,12 +182,14 @@ class _Session:
     def _landed(self, content: bytes) -> tuple[bytes, Sequence[str]] | None:
         """Put what the editor left into the ledger; return what to open again, and why, if not."""
         text = without_notes(content, self.kept.opened)
+        self.is_overtaken = False
         try:
             text = self._cleaned(content)
             return self._change(Edited(self.kept.entry, self.kept.opened, text))
         except Overtaken as fault:
             self.kept.write(fault.edited.text)  # first: with the old base it loses nothing either
             self.kept.begin(fault.edited.opened)
+            self.is_overtaken = True
             return fault.edited.text, _notes(fault, 0)
         except Unfit as fault:
             return text, _notes(fault, len(fault.reasons))
@@ -226,6 +232,15 @@ class _Session:
 
 def _preview(where: LedgerPath, proposal: Proposal) -> Iterable[str]:
     return changed_lines(proposal, where.name)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Return what tells whether an editor has saved a file, even with the same text."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def _notes(fault: Unfit, above: int) -> list[str]:
