@@ -36,7 +36,12 @@ class ChangesReport(Report):
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
         """Yield how many verdicts changed, and one row for each."""
-        from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
+        from cadence.output.formats.fitting import (
+            ScreenColumn,
+            fit_to_screen,
+            screen_table,
+            wrap_to_fit,
+        )
 
         since = words.day(self.since)
         if not self.changes:
@@ -44,17 +49,19 @@ class ChangesReport(Report):
             return
         yield f"{words.counted(len(self.changes), 'verdict')} changed since {since}"
         yield ""
-        table = screen_table(
-            (
-                ScreenColumn("channel", lambda change: one_line(change.now.channel.title)),
-                ScreenColumn("was", lambda change: _marked(LOOKS[change.was])),
-                ScreenColumn("is", lambda change: _marked(lateness.look(change.now))),
-                ScreenColumn("last contact", lambda change: _last_day(change) or "none"),
-                ScreenColumn("", lambda change: self._who_and_where(change) or ""),
-            ),
-            self.changes,
+        columns: tuple[ScreenColumn[Change], ...] = (
+            ScreenColumn("channel", _title, overflow="fold"),
+            ScreenColumn("was", lambda change: _marked(LOOKS[change.was])),
+            ScreenColumn("is", lambda change: _marked(lateness.look(change.now))),
+            ScreenColumn("last contact", lambda change: _last_day(change) or "none"),
+            ScreenColumn("", lambda change: self._who_and_where(change) or "", overflow="fold"),
         )
-        yield fit_to_screen(table, screen)
+        table = screen_table(columns, self.changes)
+        if not wrap_to_fit(table, screen, len(self.changes)):
+            table = screen_table(columns[:-1], self.changes)
+            if not wrap_to_fit(table, screen, len(self.changes)):
+                fit_to_screen(table, screen, giving_way=0)
+        yield table
 
     def content(self) -> json.Object:
         """Return what `status` says of each channel, with `verdict_since` next to it."""
@@ -98,6 +105,10 @@ class ChangesReport(Report):
     def _who_and_where(self, change: Change) -> str | None:
         last = change.now.last
         return words.who_and_where(self.ledger, last, change.now.channel) if last else None
+
+
+def _title(change: Change) -> str:
+    return one_line(change.now.channel.title)
 
 
 def _last_day(change: Change) -> str | None:
