@@ -18,14 +18,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from mutant_files import MADE, Mutant, import_all
+from mutation_plan import PACKAGES
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
 #: How many are tried, however little time there is.
 FEWEST = 20
-#: Seconds of a processor that the tests of one mutant may take together, the quickest first.
-LONGEST = 2.0
 #: How many tests try a mutant, however long they take.
 FEWEST_TESTS = 3
 #: Seconds on the clock after which a mutant hangs, and how many times as long as its tests
@@ -196,7 +195,8 @@ class Trial:
         varied = sorted(quick, key=number.__getitem__)
         chosen: dict[Any, None] = {}
         together = 0.0
-        for order, limit in ((quick, LONGEST / 2), (varied, LONGEST)):
+        longest = PACKAGES[mutant.package].longest
+        for order, limit in ((quick, longest / 2), (varied, longest)):
             for item in order:
                 took = self.took[item.nodeid]
                 fits = together + took <= limit or len(chosen) < FEWEST_TESTS

@@ -86,6 +86,27 @@ def test_an_empty_value_is_refused(arguments: tuple[str, ...]) -> None:
     assert "needs a value, not an empty one" in err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("status", "-l", ""), "--ledger"),
+        (("status", "-c", "leaders", "-c", " "), "--channel"),
+        (("log", "-n", ""), "--last"),
+        (("show", ""), "ID"),
+        (("check", "a.toml", ""), "PATH"),
+        (("explain", ""), "CODE"),
+        (("resolve", "", "held"), "ID"),
+        (("diff", "a.toml", ""), "NEW"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_empty_is_named_as_in_the_usage(arguments: tuple[str, ...], named: str) -> None:
+    code, out, err = run(*arguments)
+    help_ = f"(see 'cadence {arguments[0]} --help')"
+    assert (code, out) == (2, "")
+    assert err == f"cadence: {named} needs a value, not an empty one {help_}\n"
+
+
 @pytest.mark.parametrize("command", ["status", "check", "add"])
 def test_an_empty_variable_is_refused(command: str, tmp_path: Path) -> None:
     shutil.copy(FROZEN, tmp_path / "meetings.toml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 import tomli
 import tomli_w
 
+from cadence.cli import changing
 from command import Result, run
 from ledgers import tables
 from terminal import terminal
@@ -134,3 +136,49 @@ def test_on_a_terminal_it_is_asked_for(tmp_path: Path) -> None:
         {"from": date(2000, 1, 1), "through": NEW, "basis": "Three lists."},
         {"from": date(2000, 1, 1), "through": NEW},
     ]
+
+
+OTHER = LINE.replace(b"Two lists.", b"One.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "bases"),
+    [
+        (("y", "y"), ["Two lists.", "One.", "Two lists."]),
+        (("n", " Three. ", "y"), ["Three.", "One.", "Three."]),
+        (("", "n", "Three."), ["Two lists.", "Three.", "Two lists."]),
+        (("n", "Two lists.", "n", "Three."), ["Two lists.", "Three.", "Two lists."]),
+        (("n", "Three.", "n", "Four."), ["Three.", "Four.", "Three."]),
+    ],
+    ids=" ".join,
+)
+def test_channels_with_one_basis_are_asked_about_once(
+    tmp_path: Path, typed: tuple[str, ...], bases: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, LINE, OTHER, BARE, LINE)
+    monkeypatch.setattr(changing, "may_ask", lambda: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join([*typed, "y", ""])))
+    code, out, err = confirm(path)
+    assert code == 0
+    asked = [words for words in ("c0, c3: Two lists.\n", "c1: One.\n", "c2") if words in err]
+    assert asked == ["c0, c3: Two lists.\n", "c1: One.\n"]
+    assert err.count("Does this basis still hold? [Y/n]:") == 2
+    assert err.count("Basis from now on:") == typed.count("n")
+    assert "4 channels recorded through 31 Jan 2019.\n" in out
+    with_basis = [channel for channel in recorded(path) if "basis" in channel]
+    assert [channel["basis"] for channel in with_basis] == bases
+    assert {channel["through"] for channel in recorded(path)} == {NEW}
+    for basis in dict.fromkeys(bases):
+        how = "as before" if basis in {"Two lists.", "One."} else "new"
+        ids = [id_ for id_, its in zip(("c0", "c1", "c3"), bases, strict=True) if its == basis]
+        assert f"Basis ({how}) of {', '.join(ids)}: {basis}" in out.splitlines()
+
+
+def test_only_the_channels_that_are_confirmed_are_asked_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, LINE, OTHER)
+    monkeypatch.setattr(changing, "may_ask", lambda: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("n\nThree.\ny\n"))
+    assert confirm(path, "-c", "c1").code == 0
+    assert [channel["basis"] for channel in recorded(path)] == ["Two lists.", "Three."]

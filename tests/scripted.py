@@ -1,0 +1,46 @@
+"""Somebody who answers the prompts of a command from a script, without a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prompt_toolkit.completion import CompleteEvent, Completer
+from prompt_toolkit.document import Document
+
+from cadence.cli.prompts.asker import Asker
+from cadence.ledger.ledger import Ledger
+
+
+class Scripted(Asker):
+    """Asks somebody who has an answer to each question, in this order, and to no other."""
+
+    def __init__(self, of: Ledger, script: list[tuple[str, str]]) -> None:
+        super().__init__(of)
+        self._script: Iterator[tuple[str, str]] = iter(script)
+        self.complaints: list[str] = []
+        self.notes: list[str] = []
+        self.defaults: dict[str, str] = {}
+        self.completed: dict[str, list[str]] = {}
+
+    def _prompt(self, asked: str, completer: Completer | None, default: str) -> str:
+        question, answer = next(self._script, (None, ""))
+        if question is None:  # whoever is asked has had enough
+            raise EOFError(asked)
+        assert asked == question
+        self.defaults.setdefault(asked, default)
+        if completer:
+            found = completer.get_completions(Document(answer[:1]), CompleteEvent())
+            self.completed[asked] = [one.text for one in found]
+        return answer
+
+    def note(self, sentence: str) -> None:
+        """Keep what is said before the next question."""
+        self.notes.append(sentence)
+
+    def _complain(self, sentence: str) -> None:
+        self.complaints.append(sentence)
+
+    @property
+    def left(self) -> list[str]:
+        """The questions that were not asked."""
+        return [question for question, _ in self._script]
