@@ -6,7 +6,9 @@ import re
 import tomllib
 
 import pytest
+from write_man_page import page
 
+from cadence.cli.command_table import COMMANDS
 from command import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -62,3 +64,8 @@ def test_one_hash_for_each_action() -> None:
         for name, commit in re.findall(r"uses: ([\w/-]+)@(\w+)", path.read_text("utf-8"))
     }
     assert len({name for name, _ in pinned}) == len(pinned)
+
+
+def test_the_man_page_is_made_from_the_help() -> None:
+    assert (ROOT / "docs/cadence.1").read_text("utf-8") == page()
+    assert all(f".SS cadence {name} " in page() for name in COMMANDS)
