@@ -8,14 +8,17 @@ from prompt_toolkit.completion import CompleteEvent, Completer
 from prompt_toolkit.document import Document
 
 from cadence.cli.prompts.asker import Asker
+from cadence.cli.prompts.record import Record
 from cadence.ledger.ledger import Ledger
 
 
 class Scripted(Asker):
     """Asks somebody who has an answer to each question, in this order, and to no other."""
 
-    def __init__(self, of: Ledger, script: list[tuple[str, str]]) -> None:
-        super().__init__(of)
+    def __init__(
+        self, of: Ledger, script: list[tuple[str, str]], record: Record | None = None
+    ) -> None:
+        super().__init__(of, record)
         self._script: Iterator[tuple[str, str]] = iter(script)
         self.complaints: list[str] = []
         self.notes: list[str] = []
@@ -29,7 +32,9 @@ class Scripted(Asker):
         assert asked == question
         self.defaults.setdefault(asked, default)
         if completer:
-            found = completer.get_completions(Document(answer[:1]), CompleteEvent())
+            before, comma, last = answer.rpartition(", ")
+            typed = Document(f"{before}{comma}{last[:1]}")
+            found = completer.get_completions(typed, CompleteEvent())
             self.completed[asked] = [one.text for one in found]
         return answer
 

@@ -94,7 +94,7 @@ def test_everything_of_a_meeting_is_asked_in_this_order() -> None:
     assert asker.completed[HOW] == ["in-person"]
     assert asker.completed[WHERE] == ["Geneva, CH"]
     assert asker.completed[US] == ["Ann Adams"]
-    assert asker.completed[CHINA] == ["Li Lei"]
+    assert asker.completed[CHINA] == ["Han Mei"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, cast
@@ -14,6 +14,7 @@ import pytest
 from cadence.cli.changing import Manner
 from cadence.cli.prompts.asker import Asker, anything
 from cadence.cli.prompts.conversation import Conversation, _chosen, _summed_up
+from cadence.cli.prompts.record import Record
 from cadence.files.held import HeldFile
 from cadence.output.formats.line_prompts import WentBack
 from cadence.recording.call_day import Today
@@ -110,6 +111,15 @@ def test_what_nobody_was_asked_about_is_refused_as_it_is() -> None:
 def test_whoever_declined_is_not_asked_again() -> None:
     with pytest.raises(Declined, match=r"^no$"):
         hold(Said("a"), Changes(Declined("no")), ("Second", "b"))
+
+
+def test_a_day_is_kept_as_one() -> None:
+    saved: list[Sequence[Answer]] = []
+    script = [("When", "yesterday"), ("How", "by phone")]
+    asker = Scripted(MADE, script, Record((), saved.append))
+    assert (asker.day("When", anything), asker.ask("How", anything)) == ("yesterday", "by phone")
+    when, how = Answer("When", "yesterday", is_day=True), Answer("How", "by phone")
+    assert saved == [[when], [when, how]]
 
 
 # -- what is offered -----------------------------------------------------------------------

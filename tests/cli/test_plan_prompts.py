@@ -102,6 +102,7 @@ def test_all_that_is_needed_of_a_postponed_plan_that_was_held() -> None:
     assert {text for text in asker.defaults.values() if text} == {"They are to speak.", "confirmed"}
     assert asker.completed[WHERE] == ["Geneva, CH"]
     assert asker.completed[SECOND] == ["confirmed"]
+    assert asker.completed["Topics, besides the plan's 1, or Enter"] == ["trade", "taiwan"]
 
 
 def test_a_plan_that_was_held_as_planned_needs_no_answer() -> None:
