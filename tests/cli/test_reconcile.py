@@ -107,6 +107,7 @@ def test_a_link_is_not_followed_in_ci(
     ledger: str, list_: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "linked.csv").symlink_to(list_)
+    monkeypatch.delenv("CI", raising=False)
     assert run("reconcile", str(tmp_path / "linked.csv"), "-l", ledger).code == 1
     monkeypatch.setenv("CI", "true")
     code, out, err = run("reconcile", str(tmp_path / "linked.csv"), "-l", ledger)
