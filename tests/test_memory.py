@@ -90,6 +90,7 @@ WRONG: dict[str, Callable[[str], str]] = {
     "values of one list": lambda head: f"{head}topics = [{'1111111, ' * 1_000_000}]\n",
     "values of many lists": lambda head: f"{head}topics = [{'1111111, ' * 150}]\n" * 7000,
     "values of entries": lambda head: (head + WRONG_KEYS) * 60_000,
+    "values of one short list": lambda head: f"{head}topics = [{'1,' * 590_000}]\n",
     "keys": lambda head: head + "".join(f"k{i} = 'aaaaaaaaaaa'\n" for i in range(450_000)),
 }
 HALF_A_GIGABYTE = 500_000_000

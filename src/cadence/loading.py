@@ -80,7 +80,7 @@ def _judged(content: bytes, text: str, latest: date) -> tuple[Ledger | None, int
 
     try:
         tables = parse(text)
-        ledger = validated(tables)
+        ledger = validated(tables, size=len(text))
     except (ValueError, RecursionError):  # not TOML, or not a ledger
         from cadence.check.run import count_errors
 

@@ -67,6 +67,20 @@ def test_a_list_that_is_too_long_is_not_looked_into(
     assert [(error["loc"], error["type"]) for error in refused.value.errors] == [(path, "too_long")]
 
 
+def test_a_short_text_is_validated_at_once_with_the_same_errors() -> None:
+    made = with_contacts(mode="smoke", colour="red")
+    with pytest.raises(Invalid) as at_once:
+        validated(made, most=100, size=1_200_000)
+    with pytest.raises(Invalid) as in_portions:
+        validated(made, most=100, size=1_200_001)
+    assert sorted(error["loc"] for error in at_once.value.errors) == sorted(
+        error["loc"] for error in in_portions.value.errors
+    )
+    with pytest.raises(TooMany):
+        validated(made, most=7, size=10)
+    assert validated(with_contacts(), size=10) == Ledger.model_validate(with_contacts())
+
+
 def test_two_hundred_are_not_too_many() -> None:
     outcomes = [f"outcome {number}" for number in range(200)]
     made = validated(tables(contact(DAYS[0], outcomes=outcomes)))

@@ -64,7 +64,8 @@ class Remains:
         while rounds < _ROUNDS:
             lacks_sides = "side" in self._open or "side" in self._left_out
             try:
-                ledger = validated(self._tables(lacks_sides=lacks_sides), _MOST)
+                tables = self._tables(lacks_sides=lacks_sides)
+                ledger = validated(tables, _MOST, size=len(self._content))
             except TooMany:
                 if not self._halve():
                     return None

@@ -150,7 +150,7 @@ def parse_ledger(content: bytes, name: str) -> LedgerText:
 
     try:
         tables = parse(decode(content))
-        return LedgerText(content, tables, validated(tables))
+        return LedgerText(content, tables, validated(tables, size=len(content)))
     except (UnreadableLedger, ValueError, RecursionError):  # not TOML, or not a ledger
         raise FaultyLedger(
             f"{name} has errors, and is unchanged: cadence check {quote(name)}"
