@@ -18,6 +18,7 @@ import tomli
 import tomli_w
 
 from cadence.cli import changing
+from clock import own_clock
 from command import run
 from ledgers import contact, tables
 from terminal import Terminal, terminal
@@ -428,6 +429,7 @@ def test_a_dry_run_writes_nothing_and_keeps_the_text(desk: Desk) -> None:
     assert desk.ledger.read_bytes() == old
 
 
+@own_clock
 def test_what_to_continue_with_has_to_be_clear(desk: Desk) -> None:
     for id_ in ("visas", "trade"):
         desk.edit(id_, steps=("", ""))

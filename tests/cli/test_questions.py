@@ -13,7 +13,7 @@ import pytest
 import tomli_w
 from rich.cells import cell_len
 
-from command import ok, on_screen
+from command import FROZEN, ok, on_screen
 from ledgers import OFFICES, PEOPLE, contact, tables
 from scenes import CHANNELS, TOPICS, talks
 
@@ -117,7 +117,9 @@ def test_an_empty_ledger_has_an_answer(
 def test_no_line_is_wider_than_the_screen(question: tuple[str, ...], width: int) -> None:
     real = tuple("2023-11-15-biden-xi" if "adams" in word else word for word in question)
     lines = on_screen(*real, "--as-of", "2026-11-24", columns=width).splitlines()
-    assert [line for line in lines if cell_len(line) > width] == []
+    # The path of a ledger stays whole: whoever looks at the screen may want to copy it.
+    too_wide = [line for line in lines if cell_len(line) > width and line != str(FROZEN)]
+    assert too_wide == []
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -23,6 +23,7 @@ from cadence.recording.kept_answers import (
     forget_all,
     kept_for,
 )
+from clock import own_clock
 from command import PATIENCE
 
 NOW = datetime.now(timezone(timedelta(hours=8))) - timedelta(seconds=1)
@@ -138,6 +139,7 @@ def test_forgetting_is_for_one_command() -> None:
     let_go(held)
 
 
+@own_clock
 @pytest.mark.parametrize(
     "content",
     [b"", b"[]", b"{", b'{"format": 2}', b'{"format": 1, "saved": "2026-11-26T00:00:00"}', b"\xff"],
