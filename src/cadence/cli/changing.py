@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cadence.check.finding import Fault
     from cadence.files.locate import LedgerPath
     from cadence.ledger.ledger import Ledger
+    from cadence.recording.call_day import Today
     from cadence.recording.proposal import LedgerText, Proposal, Request
     from cadence.recording.transaction import Change
 
@@ -91,6 +92,29 @@ def print_guesses(ledger: Ledger, sources: Iterable[str]) -> None:
 
     for sentence in guesses(ledger, sources):
         put_line(one_line(sentence), error=True)
+
+
+def opened(ledger: str | None, *, dry_run: bool, commit: bool) -> tuple[LedgerPath, LedgerText]:
+    """Return where the ledger is that is to be changed, and what it says.
+
+    Raises at once, before any question, where a change could not be written or committed.
+    """
+    from cadence.files import locate
+    from cadence.recording import transaction
+
+    where = locate.find(ledger)
+    before = transaction.read(where, dry_run=dry_run)
+    check_commit(where, before, commit=commit and not dry_run)
+    return where, before
+
+
+def today_of(ledger: Ledger) -> Today:
+    """Return which day it is for the editor, and where the ledger's calls are dated."""
+    from datetime import datetime
+
+    from cadence.recording.call_day import today_for
+
+    return today_for(ledger, datetime.now().astimezone())
 
 
 def check_commit(where: LedgerPath, before: LedgerText, *, commit: bool) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cadence.cli import changing
@@ -11,7 +10,6 @@ from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Confidence
 from cadence.output.formats.line_prompts import agrees
 from cadence.output.reports.preview import call_day, changed_lines
-from cadence.recording.call_day import today_for
 from cadence.recording.contact import CONFIDENCES
 from cadence.recording.edit_answers import resolve_edit_answers
 from cadence.recording.editing import correct_contact, needs_confidence
@@ -40,7 +38,7 @@ def correct(
             " and change it in your editor"
         )
     contact = before.ledger.contacts[entry.index]
-    today = today_for(before.ledger, datetime.now().astimezone())
+    today = changing.today_of(before.ledger)
     correction = resolve_edit_answers(before.ledger, contact, answers, today)
     changing.print_guesses(before.ledger, answers.add_sources)
     if needs_confidence(entry.table_in(before.tables), correction):

@@ -86,13 +86,9 @@ def add(
     answers are kept and offered the next time.
     Shows the new block, writes it in its place by date, and says which verdicts change.
     """
-    from cadence.files import locate
-    from cadence.recording import transaction
     from cadence.recording.contact_answers import ContactAnswers
 
-    where = locate.find(ledger)
-    before = transaction.read(where, dry_run=dry_run)
-    changing.check_commit(where, before, commit=commit and not dry_run)
+    where, before = changing.opened(ledger, dry_run=dry_run, commit=commit)
     answers = ContactAnswers(
         date=date,
         end=end,
@@ -124,12 +120,10 @@ def _record(
     given: ContactAnswers,
     manner: changing.Manner,
 ) -> None:
-    from datetime import datetime
 
-    from cadence.recording.call_day import today_for
     from cadence.recording.contact_answers import missing, worth_asking
 
-    today = today_for(before.ledger, datetime.now().astimezone())
+    today = changing.today_of(before.ledger)
     lacking = missing(before.ledger, given)
     change = partial(_change, where, before, today)
     if changing.may_ask() and (lacking or worth_asking(before.ledger, given)):

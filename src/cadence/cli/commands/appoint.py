@@ -73,13 +73,9 @@ def appoint(
     time holds the office, the predecessor's term ends on the same day; a vacancy that is
     still open is closed. What you leave out is asked for, on a terminal.
     """
-    from cadence.files import locate
-    from cadence.recording import transaction
     from cadence.recording.appointment_answers import AppointmentAnswers
 
-    where = locate.find(ledger)
-    before = transaction.read(where, dry_run=dry_run)
-    changing.check_commit(where, before, commit=commit and not dry_run)
+    where, before = changing.opened(ledger, dry_run=dry_run, commit=commit)
     given = AppointmentAnswers(
         name=name,
         office=office,
@@ -100,12 +96,10 @@ def _record(
     where: LedgerPath, before: LedgerText, given: AppointmentAnswers, manner: changing.Manner
 ) -> None:
     import os
-    from datetime import datetime
 
     from cadence.recording.appointment_answers import as_known, check_given, landed_as, missing
-    from cadence.recording.call_day import today_for
 
-    today = today_for(before.ledger, datetime.now().astimezone())
+    today = changing.today_of(before.ledger)
     check_given(before.ledger, given, today.own)
     lacking = missing(before.ledger, given)
     change = partial(_change, where, before, today)

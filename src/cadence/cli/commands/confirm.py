@@ -57,20 +57,16 @@ def confirm(
     """
     from datetime import date
 
-    from cadence.files import locate
     from cadence.lookup.days import parse_day
     from cadence.output.formats.safe import one_line
     from cadence.output.wording.words import counted, day
-    from cadence.recording import transaction
     from cadence.recording.confirmation import confirm_channels
 
     today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
     last_day = parse_day(through, today)
     if last_day > today:
         raise CadenceError(f"--through {last_day} is in the future: today is {today}")
-    where = locate.find(ledger)
-    before = transaction.read(where, dry_run=dry_run)
-    changing.check_commit(where, before, commit=commit and not dry_run)
+    where, before = changing.opened(ledger, dry_run=dry_run, commit=commit)
 
     bases = _bases(before.ledger, (last_day, channel or (), today), basis, keep=keep_basis)
 

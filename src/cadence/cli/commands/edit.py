@@ -117,15 +117,11 @@ def _edit(
     manner: changing.Manner,
 ) -> None:
     from cadence.errors import CadenceError
-    from cadence.files import locate
-    from cadence.recording import transaction
     from cadence.recording.entries import find_entry
 
     if id_ is None:
         raise CadenceError("say which entry: cadence edit ID")
-    where = locate.find(ledger)
-    before = transaction.read(where, dry_run=manner.dry_run)
-    changing.check_commit(where, before, commit=manner.commit and not manner.dry_run)
+    where, before = changing.opened(ledger, dry_run=manner.dry_run, commit=manner.commit)
     entry = find_entry(before.ledger, before.tables, id_, kind)
     if answers.are_given:
         from cadence.cli.correcting import correct

@@ -60,13 +60,9 @@ def resolve(
     its id; what no longer applies to it is removed, and if its date has changed it moves to
     its place in date order.
     """
-    from cadence.files import locate
-    from cadence.recording import transaction
     from cadence.recording.plan_answers import PlanAnswers
 
-    where = locate.find(ledger)
-    before = transaction.read(where, dry_run=dry_run)
-    changing.check_commit(where, before, commit=commit and not dry_run)
+    where, before = changing.opened(ledger, dry_run=dry_run, commit=commit)
     answers = PlanAnswers(
         status=Status(status),
         date=date,
@@ -90,12 +86,10 @@ def _record(
     where: LedgerPath, before: LedgerText, id_: str, given: PlanAnswers, manner: changing.Manner
 ) -> None:
     import os
-    from datetime import datetime
 
-    from cadence.recording.call_day import today_for
     from cadence.recording.resolution import find_plan
 
-    today = today_for(before.ledger, datetime.now().astimezone())
+    today = changing.today_of(before.ledger)
     plan = find_plan(before.ledger, id_)
     change = partial(_change, where, before, today, plan=plan)
     if not changing.may_ask():

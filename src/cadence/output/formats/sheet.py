@@ -33,6 +33,11 @@ def links(sources: Iterable[Source]) -> tuple[Link, ...] | None:
     return tuple(Link(publisher, url) for url, publisher in publishers.items()) or None
 
 
+def joined(values: Iterable[str]) -> str | None:
+    """Return several values as the text of one cell; None where there are none."""
+    return "; ".join(values) or None
+
+
 _Record_contra = TypeVar("_Record_contra", contravariant=True)
 _Row = TypeVar("_Row")
 _Part = TypeVar("_Part")

@@ -10,7 +10,7 @@ from cadence.analysis.gaps import ClosedBy
 from cadence.analysis.tally import YearVerdict
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, attributes, columns_of, links
+from cadence.output.formats.sheet import Column, Sheet, attributes, columns_of, joined, links
 from cadence.output.report import Report
 from cadence.output.reports.shared_columns import CHANNEL, SILENCE, YEAR
 from cadence.output.wording import words, year_lists
@@ -98,8 +98,8 @@ class GapsReport(Report):
             (
                 *CHANNEL,
                 *columns_of(attrgetter("gap"), _COLUMNS),
-                Column("suspensions", lambda row: _joined(c.reason for c in row.gap.suspensions)),
-                Column("not_held", lambda row: _joined(c.id for c in row.gap.not_held)),
+                Column("suspensions", lambda row: joined(c.reason for c in row.gap.suspensions)),
+                Column("not_held", lambda row: joined(c.id for c in row.gap.not_held)),
             ),
             gaps_of_channels(self.histories),
         )
@@ -142,13 +142,9 @@ def brief_columns(ledger: Ledger) -> tuple[Column[ChannelGap], ...]:
         Column("Days silent", lambda row: length(row.gap.days, row.gap)),
         Column("Days late", lambda row: length(row.gap.days_late, row.gap)),
         Column("Between", lambda row: _between(ledger, row.channel, row.gap)),
-        Column("Meanwhile", lambda row: _joined(_meanwhile(ledger, row.channel, row.gap))),
+        Column("Meanwhile", lambda row: joined(_meanwhile(ledger, row.channel, row.gap))),
         Column("Sources", lambda row: links(_sources(row.gap))),
     )
-
-
-def _joined(texts: Iterable[str]) -> str | None:
-    return "; ".join(texts) or None
 
 
 def _between(ledger: Ledger, channel: Channel, gap: Gap) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from cadence.lookup.filters import SEARCHED, topics_named
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, attributes, links
+from cadence.output.formats.sheet import Column, Sheet, attributes, joined, links
 from cadence.output.report import Report
 from cadence.output.wording import words
 
@@ -139,12 +139,12 @@ def contacts_sheet(
             *attributes("id", "date", "end", "precision", "status", "mode"),
             Column("level", lambda contact: placements[contact.id].level),
             *attributes("city", "country", "venue", "occasion"),
-            Column("participants", lambda contact: _joined(contact.participants)),
-            Column("attending", lambda contact: _joined(contact.attending)),
-            Column("only_attended", lambda contact: _joined(attended.get(contact.id, ()))),
-            Column("distinct_from", lambda contact: _joined(contact.distinct_from)),
-            Column("topics", lambda contact: _joined(contact.topics)),
-            Column("channels", lambda contact: _joined(placements[contact.id].channels)),
+            Column("participants", lambda contact: joined(contact.participants)),
+            Column("attending", lambda contact: joined(contact.attending)),
+            Column("only_attended", lambda contact: joined(attended.get(contact.id, ()))),
+            Column("distinct_from", lambda contact: joined(contact.distinct_from)),
+            Column("topics", lambda contact: joined(contact.topics)),
+            Column("channels", lambda contact: joined(placements[contact.id].channels)),
             *attributes("summary", "confidence"),
             Column("sources", lambda contact: " ".join(s.url for s in contact.sources) or None),
         ),
@@ -160,7 +160,7 @@ def contacts_brief(
     has_outcomes: bool = False,
 ) -> Sheet:
     """Return the columns that a brief has room for."""
-    outcomes: Column[Contact] = Column("Outcomes", lambda c: "; ".join(c.outcomes) or None)
+    outcomes: Column[Contact] = Column("Outcomes", lambda c: joined(c.outcomes))
     return Sheet.of(
         (
             Column("Date", words.dates),
@@ -172,10 +172,6 @@ def contacts_brief(
         ),
         contacts,
     )
-
-
-def _joined(values: Iterable[str]) -> str | None:
-    return "; ".join(values) or None
 
 
 def _what(ledger: Ledger, contact: Contact) -> Text:

@@ -14,7 +14,7 @@ from cadence.analysis.occasions import Phase
 from cadence.analysis.verdicts import channel_status
 from cadence.output.formats import json
 from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, fits, screen_table
-from cadence.output.formats.sheet import Column, Sheet, links
+from cadence.output.formats.sheet import Column, Sheet, joined, links
 from cadence.output.report import Report
 from cadence.output.reports import card as cards
 from cadence.output.reports.occasion_card import occasion_card
@@ -175,7 +175,7 @@ class OccasionsReport(Report):
 
 
 def _ids(contacts: Sequence[Contact]) -> str | None:
-    return "; ".join(contact.id for contact in contacts) or None
+    return joined(contact.id for contact in contacts)
 
 
 def _due(view: AsOf, pair: _Pair) -> date | None:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from cadence.ledger.vocabulary import Mode, Precision
 from cadence.output.formats import json
 from cadence.output.formats.safe import file_name, one_line
-from cadence.output.formats.sheet import Column, Sheet, rounded
+from cadence.output.formats.sheet import Column, Sheet, joined, rounded
 from cadence.output.report import Report
 from cadence.output.wording import words
 from cadence.recording.lists.matching import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import Console, RenderableType
     from rich.table import Table
@@ -117,8 +117,8 @@ class ReconcileReport(Report):
                 Column("end", lambda line: line.end),
                 Column("mode", lambda line: line.mode),
                 Column("status", lambda line: line.status),
-                Column("participants", lambda line: _joined(line.people)),
-                Column("contacts", lambda line: _joined(line.contacts)),
+                Column("participants", lambda line: joined(line.people)),
+                Column("contacts", lambda line: joined(line.contacts)),
                 Column("remark", lambda line: line.remark or None),
             ),
             self._lines(),
@@ -293,10 +293,6 @@ def row_object(reconciled: Reconciled) -> json.Object:
         "mode": row.mode if row else None,
         "participants": list(row.participants) if row else [],
     }
-
-
-def _joined(parts: Iterable[str]) -> str | None:
-    return "; ".join(parts) or None
 
 
 def _rest(count: int) -> Iterator[str]:
