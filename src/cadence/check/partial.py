@@ -10,6 +10,7 @@ from cadence.check.case import Case
 from cadence.check.entry import SECTIONS, id_of
 from cadence.check.finding import Fault
 from cadence.check.schema import SCHEMA, schema_faults
+from cadence.ledger.stand_ins import HEADER, SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from cadence.check.syntax import Parsed
     from cadence.toml.source_map import Path
 
-_STAND_IN_SIDES = [{"id": "A", "name": "A"}, {"id": "B", "name": "B"}]
-_STAND_IN_HEADER = {"format": 1, "title": "-"}
 _ROUNDS = 4  # pydantic reports some faults of an entry only when others are gone
 _MOST = 100_000  # invalid keys or values: to look at more takes minutes, and gigabytes
 
@@ -102,7 +101,7 @@ class Remains:
 
     def _tables(self, *, lacks_sides: bool) -> dict[str, Any]:
         lists = {section: list(kept.values()) for section, kept in self._entries.items()}
-        return self._other | lists | ({"side": _STAND_IN_SIDES} if lacks_sides else {})
+        return self._other | lists | ({"side": SIDES} if lacks_sides else {})
 
     def _take_away(self, found: Sequence[ErrorDetails]) -> None:
         errors = [error for error in found if not _counts_the_sound_ones(error)]
@@ -145,7 +144,7 @@ class Remains:
     def _drop(self, path: Path) -> None:
         section = str(path[0]) if path else ""
         if section == "ledger":
-            self._other["ledger"] = _STAND_IN_HEADER
+            self._other["ledger"] = HEADER
         elif section in self._entries and len(path) > 1:
             if int(path[1]) not in self._entries[section]:
                 return  # for another of its faults

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 from cadence.files.faults import NoLocks, NotOurs, OtherGroup
 
@@ -197,7 +197,7 @@ def is_broken_pipe(fault: OSError) -> bool:
     return isinstance(fault, BrokenPipeError)
 
 
-def shows_colours(_handle: int) -> bool:
+def shows_colours(_terminal: TextIO) -> bool:
     """Whether a terminal understands escape sequences: here each does that is not `dumb`."""
     return True
 

@@ -10,7 +10,7 @@ import os
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +122,7 @@ def is_broken_pipe(fault: OSError) -> bool:
     return isinstance(fault, BrokenPipeError) or fault.errno == _INVALID_ARGUMENT
 
 
-def shows_colours(handle: int) -> bool:
+def shows_colours(terminal: TextIO) -> bool:
     """Whether the console understands escape sequences; it is asked to."""
     import sys
 
@@ -133,7 +133,7 @@ def shows_colours(handle: int) -> bool:
 
         kernel, mode = ctypes.windll.kernel32, wintypes.DWORD()
         with suppress(OSError):
-            console = msvcrt.get_osfhandle(handle)
+            console = msvcrt.get_osfhandle(terminal.fileno())
             if kernel.GetConsoleMode(console, ctypes.byref(mode)):
                 wanted = mode.value | 0x0004  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
                 return bool(kernel.SetConsoleMode(console, wanted))

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from cadence.ledger.ledger import Ledger
 from cadence.ledger.shapes import LONGEST_LIST
+from cadence.ledger.stand_ins import HEADER, SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,10 +25,7 @@ if TYPE_CHECKING:
 _PORTION: Final = 200
 #: Characters of a text that can hold no more wrong values than there is room for.
 _SHORT: Final = 1_200_000
-_HEAD: Final = {
-    "ledger": {"format": 1, "title": "-"},
-    "side": [{"id": "A", "name": "A"}, {"id": "B", "name": "B"}],
-}
+_HEAD: Final = {"ledger": HEADER, "side": SIDES}
 
 
 class Invalid(ValueError):
@@ -85,13 +83,18 @@ def _too_long(tables: Mapping[str, Any]) -> Iterator[ErrorDetails]:
     """Yield an error for each list of an entry that has too many values: none is looked at."""
     for section, entries in tables.items():
         for index, entry in enumerate(entries if isinstance(entries, list) else ()):
-            for key, value in entry.items() if isinstance(entry, dict) else ():
-                if type(value) is list and len(value) > LONGEST_LIST:
-                    yield _too_long_error((section, index, key), value)
-                elif type(value) is dict:  # a list for each side
-                    for side, values in value.items():
-                        if type(values) is list and len(values) > LONGEST_LIST:
-                            yield _too_long_error((section, index, key, side), values)
+            for path, values in _lists(entry):
+                if len(values) > LONGEST_LIST:
+                    yield _too_long_error((section, index, *path), values)
+
+
+def _lists(table: object) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
+    """Yield each list in a table, and in the tables under its keys, with its path."""
+    for key, value in table.items() if isinstance(table, dict) else ():
+        if isinstance(value, list):
+            yield (key,), value
+        else:
+            yield from (((key, *path), values) for path, values in _lists(value))
 
 
 def _too_long_error(path: tuple[int | str, ...], values: list[Any]) -> ErrorDetails:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from command import run
-from ledgers import contact, saved
+from compared import compared
 
 ROWS = """date,mode,city,participants
 2015-03-10,in-person,Geneva,Adams; Lei
@@ -25,14 +24,7 @@ ROWS = """date,mode,city,participants
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> str:
-    return saved(
-        tmp_path,
-        contact(date(2015, 3, 10), id="found"),
-        contact(date(2016, 3, 10), id="near"),
-        contact(date(2017, 8, 10), id="lacking"),
-        contact(date(2018, 3, 10), id="one", mode="phone"),
-        contact(date(2018, 3, 10), id="two", mode="phone"),
-    )
+    return compared(tmp_path)
 
 
 @pytest.fixture

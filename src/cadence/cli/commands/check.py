@@ -120,7 +120,9 @@ def check(
     if fix and not dry_run and not failed:
         files = [replace(checked, was_fixed=True) for checked in files]
     if not files and format_ is CheckFormat.TEXT:
-        put_line(f"no ledgers among {count:,} file{'' if count == 1 else 's'}")
+        from cadence.output.wording.words import counted
+
+        put_line(f"no ledgers among {counted(count, 'file')}")
         return
     _print(files, format_, on)
     findings = [finding for checked in files for finding in checked.everything]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from cadence.files.system import system
 from cadence.output.formats.outlet import put, put_drawn
 from cadence.output.formats.safe import harmless
 from cadence.output.formats.wrapping import filled
@@ -27,7 +28,15 @@ def console() -> Console:
     Colour only on a terminal, NO_COLOR and FORCE_COLOR respected. Text is never read as
     markup, no number or address is coloured by itself.
     """
-    made = Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    plain = sys.stdout.isatty() and not system.shows_colours(sys.stdout)
+    made = Console(
+        file=sys.stdout,
+        color_system=None if plain else "auto",
+        markup=False,
+        highlight=False,
+        emoji=False,
+        soft_wrap=False,
+    )
     if not sys.stdout.isatty():
         made.width = _PIPE_WIDTH
     elif not 0 < made.width <= _PIPE_WIDTH:  # a terminal that does not say how wide it is
