@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SECTION: Final = "merge.cadence"
 _ATTRIBUTE: Final = b"merge=cadence"
 _OURS: Final = re.compile(rb'(?:"(?:\\.|[^"\\])*"|[^ \t"]\S*)[ \t]+merge=cadence')
-_OLDEST: Final = (2, 24)  # since then, what a driver is told is quoted, and `recursive` holds
+_OLDEST: Final = (2, 24)  # since then, what a driver is given is quoted, and `recursive` holds
 #: What git runs. Whatever is not 0 (merged) or 10 (conflicts are marked), and no answer at all,
 #: is left to git's own merge by lines; if that refuses, both texts are kept whole. Else git
 #: would leave our text as it was, without a marker, and a commit would drop theirs.

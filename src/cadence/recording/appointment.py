@@ -33,7 +33,7 @@ class EndedTerm:
 
 @dataclass(frozen=True, slots=True)
 class Appointed:
-    """An appointment, and the term that ends with it: for who is told of it."""
+    """An appointment, and the term that ends with it: for those it is reported to."""
 
     appointment: Appointment
     ended: EndedTerm | None

@@ -1,4 +1,4 @@
-"""A TOML text as blocks and the comments between them, told from its lines (KEEPING 1).
+"""A TOML text as blocks and the comments between them, found by its lines (KEEPING 1).
 
 The bounds are those of `cadence.toml.blocks`, without a syntax tree, which would take a
 hundred times the memory of the text. Where the lines leave a doubt, `Unclear` is raised.

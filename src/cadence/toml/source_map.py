@@ -120,7 +120,7 @@ class SourceMap:
     def around(self, place: SourceRange, characters: int) -> tuple[str, str, str]:
         """Return the text before, at and after *place* on the line where it begins.
 
-        Of each no more than so many *characters*, without the line break.
+        Each has at most *characters*, without the line break.
         """
         start = self._line_starts[place.line - 1]
         line_end = self.content.find(b"\n", place.start)

@@ -135,7 +135,7 @@ def fit_to_screen(
 def wrap_to_fit(table: Table, screen: Console, rows: int) -> bool:
     """Narrow the columns of *table* that may wrap, the last of them first; return whether it fits.
 
-    In each of them at most so many *rows* get a second line, and no word is broken.
+    In each of them at most *rows* get a second line, and no word is broken.
     """
     widths = [_width(column) for column in table.columns]
     excess = _total(widths) - screen.width
@@ -150,7 +150,7 @@ def wrap_to_fit(table: Table, screen: Console, rows: int) -> bool:
 
 
 def _least_wrapped(column: Column, rows: int) -> int:
-    """Return how narrow *column* may be: no word is broken, at most so many *rows* are wrapped."""
+    """Return how narrow *column* may be: no word is broken, at most *rows* are wrapped."""
     texts = [_plain(cell) for cell in column.cells]
     widest = sorted(map(cell_len, texts), reverse=True)
     words = [min(cell_len(word), _LONGEST_WORD) for text in texts for word in text.split()]

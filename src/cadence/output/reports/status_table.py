@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     _Columns = tuple[ScreenColumn[ChannelStatus], ...]
 
 
-_FEW = 4  # one row of so many may have a second line before a column leaves
+_FEW = 4  # one row in N may have a second line before a column leaves
 _NARROW = 70  # columns of the screen
 _LEAST_INDENT = 2
 _CHANNEL = "channel"

@@ -1,4 +1,4 @@
-"""Which column of a list is which key of a contact, told by its heading (KEEPING 3)."""
+"""Which column of a list is which key of a contact, recognised by its heading (KEEPING 3)."""
 
 from __future__ import annotations
 

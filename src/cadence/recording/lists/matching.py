@@ -2,7 +2,7 @@
 
 By id; then the same day, mode and principals; then, of what is left, the nearest. A row that is
 left without a free contact is missing. The order of the rows does not matter: rows that want
-the same contact are told apart by what they say.
+the same contact are distinguished by what they say.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ _NOTHING: Any = object()  # an element that is not there
 
 
 def merged_set(key: str, base: list[Any], ours: list[Any], theirs: list[Any]) -> MergedSet | None:
-    """Return the sets merged; None where the elements of one cannot be told apart."""
+    """Return the sets merged; None where the elements of one cannot be distinguished."""
     known = [_by_identity(key, each) for each in (base, ours, theirs)]
     if any(elements is None for elements in known):
         return None
