@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.gaps import Gap, gaps
@@ -55,7 +55,8 @@ class Record:
     that some of the contacts are doubtful. Of its years the judged are
     those that were met or missed; the unknown might have been either. The longest gap
     and the intervals are those that began in it; an interval counts only if every day of
-    it is recorded. Lengths are in days. Of a calendar year `verdict` says whether
+    it is recorded, and `median_interval_rests_on` is the doubt about the contacts at the ends
+    of all of them. Lengths are in days. Of a calendar year `verdict` says whether
     it was met; None for any other period, and for a year after the channel was retired.
     """
 
@@ -74,6 +75,7 @@ class Record:
     longest_gap: Gap | None
     intervals: int
     median_interval: float | None
+    median_interval_rests_on: RestsOn | None
 
     @property
     def recorded_days(self) -> int:
@@ -154,7 +156,7 @@ def compare(view: AsOf, channel: Channel, periods: Sequence[Period]) -> Comparis
     found = _Found(
         contacts=contacts,
         gaps=_dealt(periods, ((gap.from_, gap) for gap in gaps(view, channel))),
-        intervals=_dealt(periods, _intervals(view, channel)),
+        intervals=_dealt(periods, ((i.from_, i) for i in _intervals(view, channel))),
         years=_dealt_years(periods, tally(view, channel)),
     )
     return Comparison(
@@ -193,7 +195,7 @@ class _Found:
 
     contacts: _Dealt[Contact]
     gaps: _Dealt[Gap]
-    intervals: _Dealt[int]
+    intervals: _Dealt[_Interval]
     years: _Dealt[Year]
 
 
@@ -225,13 +227,21 @@ def _shared_days(period: Period, first: date, last: date) -> int:
     return max(days_between(max(period.first, first), min(period.last, last)) + 1, 0)
 
 
-def _intervals(view: AsOf, channel: Channel) -> Iterator[tuple[date, int]]:
-    """Return the first day and the length of the intervals of which every day is recorded."""
+class _Interval(NamedTuple):
+    """The days from the end of one contact to the next, all of them recorded."""
+
+    from_: date
+    days: int
+    contacts: tuple[Contact, Contact]
+
+
+def _intervals(view: AsOf, channel: Channel) -> Iterator[_Interval]:
     for silence in silences(view, channel):
-        if silence.before and silence.after:
-            from_, to = view.end(silence.before), silence.after.date
+        before, after = silence.before, silence.after
+        if before and after:
+            from_, to = view.end(before), after.date
             if view.covers(channel, from_, to):
-                yield from_, days_between(from_, to)
+                yield _Interval(from_, days_between(from_, to), (before, after))
 
 
 def _record(view: AsOf, channel: Channel, period: Period, found: _Found) -> Record:
@@ -258,5 +268,6 @@ def _record(view: AsOf, channel: Channel, period: Period, found: _Found) -> Reco
         unknown_years=verdicts.count(YearVerdict.UNKNOWN),
         longest_gap=max(found.gaps[period], key=lambda gap: gap.days, default=None),
         intervals=len(intervals),
-        median_interval=median(intervals) if intervals else None,
+        median_interval=median(interval.days for interval in intervals) if intervals else None,
+        median_interval_rests_on=rests_on(c for i in intervals for c in i.contacts),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.analysis.contact_index import ContactIndex, contact_index
+from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.minister_channels import is_minister_channel
 from cadence.analysis.rate import Rate
 from cadence.analysis.tally import is_minimum
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cadence.analysis.as_of import AsOf
-    from cadence.ledger.model import Channel, Office
+    from cadence.ledger.model import Channel, Contact, Office
 
 _DAY = timedelta(days=1)
 
@@ -32,13 +33,15 @@ class FollowUp:
     """How leader contacts were followed up in a channel.
 
     Only windows count of which the ledger knows every day (`judged`); the others are
-    `left_out`. `median_lag` is in days, None if nothing was followed up.
+    `left_out`. `median_lag` is in days, None if nothing was followed up; what is doubtful about
+    a contact at either end of these days is `median_lag_rests_on`.
     """
 
     judged: int
     followed: int
     left_out: int
     median_lag: float | None
+    median_lag_rests_on: RestsOn | None = None
 
     @property
     def share(self) -> float | None:
@@ -116,19 +119,17 @@ def follow_up(
     took part in it.
     """
     index = contact_index(view, channel)
-    lags = [(window, *_lag(view, channel, window)) for window in windows]
-    groups: dict[Tenure | None, list[tuple[bool, int | None]]] = {t: [] for t in (*held, None)}
-    for window, whole, lag in lags:
-        groups[_tenure(held, window)].append((whole, lag))
-    judged = _union((w.from_, w.through) for w, whole, _ in lags if whole)
+    outcomes = [_outcome(view, channel, window) for window in windows]
+    groups: dict[Tenure | None, list[_Outcome]] = {t: [] for t in (*held, None)}
+    for outcome in outcomes:
+        groups[_tenure(held, outcome.window)].append(outcome)
+    judged = _union((o.window.from_, o.window.through) for o in outcomes if o.whole)
     return ChannelFollowUp(
         channel=channel,
-        total=_summed((whole, lag) for _, whole, lag in lags),
+        total=_summed(outcomes),
         inside=_rate(index, judged),
         outside=_outside(view, channel, windows),
-        by_tenure=tuple(
-            (tenure, _summed(outcomes)) for tenure, outcomes in groups.items() if outcomes
-        ),
+        by_tenure=tuple((tenure, _summed(group)) for tenure, group in groups.items() if group),
     )
 
 
@@ -147,12 +148,19 @@ def leader_contacts_are_minimum(
     return not in_use or any(is_minimum(view, c, first, view.on) for c in in_use)
 
 
-def _lag(view: AsOf, channel: Channel, window: Window) -> tuple[bool, int | None]:
-    """Return whether *window* is judged, and after how many days it was followed up."""
+class _Outcome(NamedTuple):
+    """What came of a window: whether it is judged, and the first contact in it if it is."""
+
+    window: Window
+    whole: bool
+    after: Contact | None
+
+
+def _outcome(view: AsOf, channel: Channel, window: Window) -> _Outcome:
     if not is_whole(view, channel, window):
-        return False, None
+        return _Outcome(window, whole=False, after=None)
     after = contact_index(view, channel).first_in(window.from_, window.through)
-    return True, days_between(window.end, after.date) if after else None
+    return _Outcome(window, whole=True, after=after)
 
 
 def _tenure(held: Sequence[Tenure], window: Window) -> Tenure | None:
@@ -161,17 +169,19 @@ def _tenure(held: Sequence[Tenure], window: Window) -> Tenure | None:
     return tenure if took_part else None
 
 
-def _summed(outcomes: Iterable[tuple[bool, int | None]]) -> FollowUp:
+def _summed(outcomes: Sequence[_Outcome]) -> FollowUp:
     from statistics import median
 
-    all_of_them = list(outcomes)
-    lags = [lag for whole, lag in all_of_them if whole and lag is not None]
-    judged = sum(whole for whole, _ in all_of_them)
+    followed = [(o.window, o.after) for o in outcomes if o.after]
+    judged = sum(outcome.whole for outcome in outcomes)
     return FollowUp(
         judged=judged,
-        followed=len(lags),
-        left_out=len(all_of_them) - judged,
-        median_lag=median(lags) if lags else None,
+        followed=len(followed),
+        left_out=len(outcomes) - judged,
+        median_lag=median(days_between(w.end, after.date) for w, after in followed)
+        if followed
+        else None,
+        median_lag_rests_on=rests_on(c for w, after in followed for c in (w.contact, after)),
     )
 
 

@@ -86,17 +86,30 @@ class TestCompare:
         assert bool(named) == (len(channels) > 1)
 
     @pytest.mark.parametrize(
-        ("confidence", "median"), [("confirmed", "365 d"), ("doubtful", "~365 d")]
+        ("doubts", "median", "reason"),
+        [
+            ((), "365 d", None),
+            (({"confidence": "doubtful"},), "~365 d", "doubtful"),
+            (({}, {"confidence": "doubtful"}), "~365 d", "doubtful"),
+            (({"precision": "month"},), "~365 d", "imprecise"),
+            (({}, {"precision": "year"}), "~365 d", "imprecise"),
+            (({"precision": "month"}, {"confidence": "doubtful"}), "~365 d", "doubtful"),
+            (({"confidence": "single-source"},), "365 d", None),
+        ],
     )
     def test_a_median_that_rests_on_a_doubtful_contact_is_marked(
-        self, confidence: str, median: str, tmp_path: Path
+        self, doubts: tuple[dict[str, Any], ...], median: str, reason: str | None, tmp_path: Path
     ) -> None:
         """From 1 January 2002 to the same day a year later: 365 days."""
-        first = contact(date(2002, 1, 1), confidence=confidence)
-        path = saved(tmp_path, first, contact(date(2003, 1, 1)), channel=LEADERS_ALONE)
-        text = ok("compare", "--by", "decade", "-l", path, "--as-of", "2009-12-31")
-        (row,) = [row for row in rows(text) if row.startswith("2000s")]
+        first, second = (*doubts, {}, {})[:2]
+        contacts = contact(date(2002, 1, 1), **first), contact(date(2003, 1, 1), **second)
+        path = saved(tmp_path, *contacts, channel=LEADERS_ALONE)
+        asked = ("compare", "--by", "decade", "-l", path, "--as-of", "2009-12-31")
+        (row,) = [row for row in rows(ok(*asked)) if row.startswith("2000s")]
         assert f" {median} " in f"{row} "
+        said = run(*asked, "-f", "json").json()["channels"][0]["records"]
+        (record,) = [record for record in said if record["name"] == "2000s"]
+        assert (record["median_interval"], record["median_interval_rests_on"]) == (365, reason)
 
 
 ON = ("--as-of", "2026-11-24")

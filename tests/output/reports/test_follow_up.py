@@ -6,13 +6,14 @@ import csv
 import io
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from command import ok, run
 from expected import DAY, both, files
 from ledgers import contact, saved
-from scenes import CHANNELS
+from scenes import CHANNELS, talks
 
 PRINTED = files(
     ("cascade", "cascade --by fr-president", DAY, "txt csv json md"),
@@ -42,6 +43,69 @@ def test_one_leader_contact_was_and_two_were(tmp_path: Path) -> None:
     assert one in ok(*asked, "2005-12-31").splitlines()
     two = "How 2 leader contacts of 'Leaders' were followed up within 1 day"
     assert two in ok(*asked, "2006-12-31", "--window", "1").splitlines()
+
+
+DOUBTFUL: dict[str, Any] = {"confidence": "doubtful"}
+BY_MONTH: dict[str, Any] = {"precision": "month"}
+# What is doubtful about the leaders of 1 March 2005, the ministers 10 days later, and those of 1 April.
+# The leaders of 1 March 2006 were followed 14 days later, so that the median is 12 days.
+DOUBTS = [
+    (({}, {}, {}), ("12 d", "12"), None),
+    ((DOUBTFUL, {}, {}), ("~12 d", "\\~12"), "doubtful"),
+    (({}, DOUBTFUL, {}), ("~12 d", "\\~12"), "doubtful"),
+    ((BY_MONTH, {}, {}), ("~12 d", "\\~12"), "imprecise"),
+    (({}, BY_MONTH, {}), ("~12 d", "\\~12"), "imprecise"),
+    ((BY_MONTH, DOUBTFUL, {}), ("~12 d", "\\~12"), "doubtful"),
+    (({}, {"confidence": "single-source"}, {}), ("12 d", "12"), None),
+    (({}, {}, DOUBTFUL), ("12 d", "12"), None),
+]
+
+
+@pytest.mark.parametrize(("doubts", "median", "reason"), DOUBTS)
+def test_a_median_that_rests_on_a_doubtful_contact_is_marked(
+    doubts: tuple[dict[str, Any], ...],
+    median: tuple[str, str],
+    reason: str | None,
+    tmp_path: Path,
+) -> None:
+    (leaders, ministers, again), (text, cell) = doubts, median
+    path = saved(
+        tmp_path,
+        contact(date(2005, 3, 1), **leaders),
+        talks(date(2005, 3, 11), **ministers),
+        talks(date(2005, 4, 1), **again),
+        contact(date(2006, 3, 1)),
+        talks(date(2006, 3, 15)),
+        channel=[CHANNELS[0] | {"recorded": RECORDED}, CHANNELS[1] | {"recorded": RECORDED}],
+    )
+    asked = ("cascade", "-l", path, "--as-of", "2009-12-31", "--by", "us-president")
+    lines = [" ".join(line.split()) for line in ok(*asked).splitlines()]
+    said = [line for line in lines if f"Foreign ministers 2 of 2 (100%) {text} 0" in line]
+    assert len(said) == 2
+    row = ok(*asked, "-f", "markdown").splitlines()[4]
+    assert row.startswith(f"| Foreign ministers | 2 of 2 (100%) | {cell} | 0 |")
+    (channel,) = run(*asked, "-f", "json").json()["channels"]
+    for found in (channel, *channel["by_tenure"]):
+        assert (found["median_lag"], found["median_lag_rests_on"]) == (12, reason)
+    rows = list(csv.DictReader(io.StringIO(ok(*asked, "-f", "csv"))))
+    medians = [(float(row["median_lag"]), row["median_lag_rests_on"]) for row in rows]
+    assert medians == [(12, reason or "")] * 2
+
+
+def test_what_was_not_followed_up_is_in_no_median(tmp_path: Path) -> None:
+    """A doubtful contact of the leaders that nobody followed leaves the other 14 days plain."""
+    path = saved(
+        tmp_path,
+        contact(date(2005, 3, 1), **DOUBTFUL),
+        contact(date(2006, 3, 1)),
+        talks(date(2006, 3, 15)),
+        channel=[CHANNELS[0] | {"recorded": RECORDED}, CHANNELS[1] | {"recorded": RECORDED}],
+    )
+    (channel,) = run("cascade", "-l", path, "--as-of", "2009-12-31", "-f", "json").json()[
+        "channels"
+    ]
+    assert (channel["judged"], channel["followed"]) == (2, 1)
+    assert (channel["median_lag"], channel["median_lag_rests_on"]) == (14, None)
 
 
 ON = ("--as-of", "2026-11-24")

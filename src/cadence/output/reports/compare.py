@@ -210,7 +210,7 @@ def _gap(record: Record) -> str:
 def _median(record: Record) -> str:
     if record.median_interval is None:
         return "–" if record.recorded_days else UNKNOWN
-    return f"{about(f'{record.median_interval:,g}', record.rests_on)} d"
+    return f"{about(f'{record.median_interval:,g}', record.median_interval_rests_on)} d"
 
 
 def recorded_in_words(record: Record) -> str:
@@ -286,7 +286,7 @@ _YEARS: tuple[Column[Record], ...] = (
 _INTERVALS: tuple[Column[Record], ...] = (
     Column("intervals", lambda record: record.intervals),
     Column("intervals_is_minimum", lambda record: record.contacts_is_minimum),
-    Column("median_interval", lambda record: record.median_interval),
+    *attributes("median_interval", "median_interval_rests_on"),
 )
 #: What CSV says of a record, after its channel.
 _COLUMNS: tuple[Column[Record], ...] = (

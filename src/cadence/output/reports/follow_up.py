@@ -14,7 +14,7 @@ from cadence.output.formats.sheet import Column, Sheet, rounded
 from cadence.output.report import Report
 from cadence.output.reports.shared_columns import CHANNEL
 from cadence.output.wording import tenure_names, words
-from cadence.output.wording.bounds import at_least
+from cadence.output.wording.bounds import about, at_least
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +76,7 @@ class FollowUpReport(Report):
                 Column("left_out", lambda row: row.found.left_out),
                 Column("share", lambda row: rounded(row.found.share)),
                 Column("median_lag", lambda row: row.found.median_lag),
+                Column("median_lag_rests_on", lambda row: row.found.median_lag_rests_on),
                 Column("inside_contacts", lambda row: row.inside.contacts if row.inside else None),
                 Column("inside_days", lambda row: row.inside.days if row.inside else None),
                 Column("inside_per_year", lambda row: _per_year(row.inside)),
@@ -92,7 +93,7 @@ class FollowUpReport(Report):
             (
                 Column("Channel", lambda follow_up: follow_up.channel.title),
                 Column("Followed up", lambda follow_up: _followed(follow_up.total)),
-                Column("Median days", lambda follow_up: follow_up.total.median_lag),
+                Column("Median days", lambda follow_up: _median(follow_up.total) or None),
                 Column("Left out", lambda follow_up: follow_up.total.left_out),
                 Column("A year inside", lambda follow_up: _rate(follow_up.inside)),
                 Column("A year outside", lambda follow_up: _rate(follow_up.outside)),
@@ -149,7 +150,7 @@ _PARTS: tuple[ScreenColumn[_Row], ...] = (
         "channel", lambda row: f"{'' if row.inside else '  '}{one_line(row.channel.title)}"
     ),
     ScreenColumn("followed up", lambda row: _followed(row.found), "right"),
-    ScreenColumn("median", lambda row: _median(row.found), "right", leaves=1),
+    ScreenColumn("median", lambda row: _median(row.found, " d"), "right", leaves=1),
     ScreenColumn("left out", lambda row: f"{row.found.left_out:,}", "right", leaves=2),
 )
 _TOTALS: tuple[ScreenColumn[_Row], ...] = (
@@ -191,8 +192,10 @@ def _followed(found: FollowUp) -> str:
     return f"{found.followed} of {found.judged} ({percent}%)"
 
 
-def _median(found: FollowUp) -> str:
-    return "" if found.median_lag is None else f"{found.median_lag:,g} d"
+def _median(found: FollowUp, unit: str = "") -> str:
+    if found.median_lag is None:
+        return ""
+    return about(f"{found.median_lag:,g}{unit}", found.median_lag_rests_on)
 
 
 def _rate(rate: Rate | None) -> str:
@@ -212,7 +215,8 @@ def _channel_object(follow_up: ChannelFollowUp) -> json.Object:
 
 
 def _object(found: FollowUp) -> json.Object:
-    return json.named(found, "judged", "followed", "left_out", "share", "median_lag")
+    names = ("judged", "followed", "left_out", "share", "median_lag", "median_lag_rests_on")
+    return json.named(found, *names)
 
 
 def _rate_object(rate: Rate) -> json.Object:
