@@ -14,7 +14,7 @@ import pytest
 import tomli
 import tomli_w
 
-from cadence.toml.edit import contact_block, entry_block
+from cadence.toml.edit import entry_block
 from command import FROZEN, run
 from ledgers import OFFICES, contact, tables
 
@@ -34,7 +34,9 @@ def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     head = tomli_w.dumps({k: v for k, v in tables().items() if k != "contact"})
     path = tmp_path / "meetings.toml"
-    path.write_text(f"{head}\n{contact_block(contact(date(2016, 3, 10), id='kept'))}", "utf-8")
+    path.write_text(
+        f"{head}\n{entry_block('contact', contact(date(2016, 3, 10), id='kept'))}", "utf-8"
+    )
     (tmp_path / "list.csv").write_text(ROWS, encoding="utf-8")
     monkeypatch.setenv("CADENCE_LEDGER", str(path))
     return path
@@ -241,7 +243,9 @@ def test_csv_keeps_the_columns_that_it_has(tmp_path: Path) -> None:
 def test_a_guard_against_formulas_is_taken_off_once(summary: str, ledger: Path) -> None:
     kept = contact(date(2015, 5, 5), id="2015-05-05-adams-lei", mode="phone", summary=summary)
     head = tomli_w.dumps({k: v for k, v in tables().items() if k != "contact"})
-    (ledger.parent / "other.toml").write_text(f"{head}\n{contact_block(kept)}", encoding="utf-8")
+    (ledger.parent / "other.toml").write_text(
+        f"{head}\n{entry_block('contact', kept)}", encoding="utf-8"
+    )
     (ledger.parent / "other.csv").write_text(
         run("log", "-l", "other.toml", "-f", "csv").out, "utf-8"
     )
@@ -282,7 +286,7 @@ def with_occasions(path: Path, *occasions: dict[str, object]) -> None:
     head = tomli_w.dumps({k: v for k, v in tables(office=offices).items() if k != "contact"})
     blocks = [entry_block("occasion", occasion) for occasion in occasions]
     kept = contact(date(2015, 5, 5), id="2015-05-05-adams-lei", mode="phone", confidence="doubtful")
-    path.write_text("\n".join([head, *blocks, contact_block(kept)]), encoding="utf-8")
+    path.write_text("\n".join([head, *blocks, entry_block("contact", kept)]), encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", ["ledger", "package"])

@@ -14,8 +14,8 @@ from cadence.toml.edit import (
     Edit,
     UneditableText,
     applied,
-    contact_added,
-    contact_block,
+    entries_added,
+    entry_block,
     key_removed,
     keys_added,
     line_changes,
@@ -32,7 +32,7 @@ BLOCK = '[[contact]]\nid = "new"\ndate = 2020-06-01\nmode = "phone"\n'
 
 def with_contact(text: str, index: int) -> str:
     content = text.encode()
-    edit = contact_added(SourceMap(content), index, NEW)
+    (edit,) = entries_added(SourceMap(content), "contact", {index: [NEW]})
     assert edit.start == edit.end
     return applied(content, [edit]).decode()
 
@@ -139,7 +139,7 @@ def test_a_contact_is_added(index: int, before: str, after: str) -> None:
 
 def test_every_shipped_contact_stands_in_the_form_that_add_writes() -> None:
     text = shipped().path.read_text("utf-8")
-    blocks = [contact_block(contact) for contact in tomli.loads(text)["contact"]]
+    blocks = [entry_block("contact", contact) for contact in tomli.loads(text)["contact"]]
     assert text[text.index("[[contact]]") :] == "\n".join(blocks)
 
 

@@ -36,9 +36,9 @@ def add_contact(contact: Mapping[str, Any], appointments: Sequence[Appointment] 
         earlier = [n for n, c in enumerate(contacts) if c["date"] <= contact["date"]]
         index = earlier[-1] + 1 if earlier else 0
         tables = {**appointed.tables, "contact": [*contacts[:index], new, *contacts[index:]]}
-        edit = toml_edit.contact_added(before.source_map, index, new)
+        edits = toml_edit.entries_added(before.source_map, "contact", {index: [new]})
         return Draft(
-            (*appointed.edits, edit),
+            (*appointed.edits, *edits),
             tables,
             id_,
             _doubts(ledger, new, index),

@@ -83,9 +83,7 @@ def _people_added(
     source_map: SourceMap, old: Sequence[_Table], side: str, added: Sequence[_Table]
 ) -> Edit:
     """Return the edit that puts people after the last of their side, else after all others."""
-    blocks = [
-        "[[person]]" + toml_edit.dumped({"person": p}).removeprefix("[person]") for p in added
-    ]
+    blocks = [toml_edit.entry_block("person", person) for person in added]
     last = _last_of(old, side)
     return toml_edit.block_at(source_map, _end_of(source_map, last), "\n".join(blocks))
 

@@ -10,7 +10,7 @@ import tomli
 from cadence.recording.proposal import Draft
 from cadence.recording.rewriting import placed
 from cadence.toml.blocks import block_of
-from cadence.toml.edit import Edit, UneditableText
+from cadence.toml.edit import Edit, UneditableText, trimmed
 from cadence.toml.parse import BYTE_ORDER_MARK, parse
 
 if TYPE_CHECKING:
@@ -84,14 +84,9 @@ def with_block(before: LedgerText, entry: Entry, new: bytes) -> Draft:
 
 def line_edits(block: Block, new: bytes) -> Iterator[Edit]:
     """Yield the edits that make *new* of a block, line by line."""
-    old_lines = block.content.splitlines(keepends=True)
-    new_lines = new.splitlines(keepends=True)
-    alike = min(len(old_lines), len(new_lines))
-    head = next((n for n in range(alike) if old_lines[n] != new_lines[n]), alike)
-    alike -= head
-    tail = next((n for n in range(alike) if old_lines[-1 - n] != new_lines[-1 - n]), alike)
-    old_lines, new_lines = (lines[head : len(lines) - tail] for lines in (old_lines, new_lines))
-    begins = block.start + sum(map(len, block.content.splitlines(keepends=True)[:head]))
+    lines = block.content.splitlines(keepends=True)
+    head, old_lines, new_lines = trimmed(lines, new.splitlines(keepends=True))
+    begins = block.start + sum(map(len, lines[:head]))
     starts = [begins]
     for line in old_lines:
         starts.append(starts[-1] + len(line))

@@ -11,12 +11,12 @@ from cadence.recording.contact import KEYS
 from cadence.recording.proposal import Draft, Moved
 from cadence.toml import blocks as toml_blocks
 from cadence.toml import edit as toml_edit
-from cadence.toml.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cadence.recording.proposal import LedgerText
+    from cadence.toml.edit import Edit
     from cadence.toml.source_map import Path
 
 
@@ -149,7 +149,7 @@ def _moved(
     source_map = before.source_map
     block = toml_blocks.block_of(source_map, entry)
     old = before.content[block.start : block.end]
-    inside = tuple(Edit(e.start - block.start, e.end - block.start, e.new) for e in edits)
+    inside = tuple(toml_edit.edits_from(block.start, edits))
     new = toml_edit.applied(old, inside)
     target = (entry[0], after) if after >= 0 else None
     return Moved(old, inside), toml_blocks.moved(source_map, entry, target, new)

@@ -21,6 +21,7 @@ from cadence.toml.edit import (
     inline_table,
     inserted,
     newline_of,
+    start_of_comments,
     start_of_entry,
 )
 
@@ -61,7 +62,7 @@ def _blocks(
     # Where the last value before ends: a string may look like a comment.
     bound = source_map.end_of_last_value_before(runs[0][1].start) if runs else 0
     for number, (entry, first, last) in enumerate(runs):
-        start = _start_of_touching(content, _line_start(content, first.start), bound)
+        start = start_of_comments(content, first.start, bound)
         following = runs[number + 1][1].start if number + 1 < len(runs) else len(content)
         end = _end_of_touching(content, _next_line(content, last.end), following)
         found[entry] = Block(start, end, entry not in found)
@@ -121,7 +122,7 @@ def taken_away(content: bytes, block: Block) -> Edit:
     above, below = _blank_above(content, block.start), _blank_below(content, block.end)
     if below == len(content):
         is_cut = block.end == len(content) and not content.endswith(b"\n")
-        return Edit(_without_newline(content, above) if is_cut else above, block.end, b"")
+        return Edit(without_newline(content, above) if is_cut else above, block.end, b"")
     if above < block.start or block.start == 0:
         return Edit(block.start, below, b"")
     return Edit(block.start, block.end, b"")
@@ -141,16 +142,6 @@ def _runs(extents: Sequence[Extent]) -> list[tuple[Path, Extent, Extent]]:
         else:
             runs.append((entry, extent, extent))
     return runs
-
-
-def _start_of_touching(content: bytes, at: int, bound: int) -> int:
-    """Return the start of the comment lines that touch the line at *at* above."""
-    while at > bound:
-        line = _line_start(content, at - 1)
-        if line < bound or not content[line:at].lstrip().startswith(b"#"):
-            break
-        at = line
-    return at
 
 
 def _end_of_touching(content: bytes, at: int, header: int) -> int:
@@ -191,7 +182,8 @@ def _next_line(content: bytes, at: int) -> int:
     return content.find(b"\n", at) + 1 or len(content)
 
 
-def _without_newline(content: bytes, at: int) -> int:
+def without_newline(content: bytes, at: int) -> int:
+    """Return the offset before the line break that ends at *at*, if there is one."""
     for newline in (b"\r\n", b"\n"):
         if content.endswith(newline, 0, at):
             return at - len(newline)

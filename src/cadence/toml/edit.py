@@ -7,15 +7,16 @@ new text and compares it with what was asked for.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from cadence.errors import CadenceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from cadence.toml.source_map import Path, SourceMap
+    from cadence.toml.source_map import Path, SourceMap, SourceRange
 
+_L = TypeVar("_L", str, bytes)
 _SPACES: Final = " \xa0\u3000"
 
 
@@ -43,7 +44,9 @@ def applied(content: bytes, edits: Iterable[Edit]) -> bytes:
     return b"".join([*parts, content[done:]])
 
 
-def line_changes(content: bytes, edits: Iterable[Edit]) -> list[tuple[list[str], list[str]]]:
+def line_changes(
+    content: bytes, edits: Iterable[Edit]
+) -> list[tuple[Sequence[str], Sequence[str]]]:
     """Return the lines that *edits* take out of *content*, each time with those they put there.
 
     Edits on one line are one change. What they are is known: nothing is compared but the
@@ -69,15 +72,24 @@ def lines_around(content: bytes, edits: Iterable[Edit]) -> list[tuple[int, int, 
 
 def _lines_of(
     content: bytes, start: int, end: int, edits: Iterable[Edit]
-) -> tuple[list[str], list[str]]:
-    moved = [Edit(edit.start - start, edit.end - start, edit.new) for edit in edits]
+) -> tuple[Sequence[str], Sequence[str]]:
     old = content[start:end].decode().splitlines()
-    new = applied(content[start:end], moved).decode().splitlines()
+    new = applied(content[start:end], edits_from(start, edits)).decode().splitlines()
+    return trimmed(old, new)[1:]
+
+
+def edits_from(start: int, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Yield *edits* as those of the part of their text that begins at *start*."""
+    return (Edit(edit.start - start, edit.end - start, edit.new) for edit in edits)
+
+
+def trimmed(old: Sequence[_L], new: Sequence[_L]) -> tuple[int, Sequence[_L], Sequence[_L]]:
+    """Return old and new lines without those that are alike at both ends, and how many lead."""
     alike = min(len(old), len(new))
     head = next((n for n in range(alike) if old[n] != new[n]), alike)
     alike -= head
     tail = next((n for n in range(alike) if old[-1 - n] != new[-1 - n]), alike)
-    return old[head : len(old) - tail], new[head : len(new) - tail]
+    return head, old[head : len(old) - tail], new[head : len(new) - tail]
 
 
 def newline_of(content: bytes) -> bytes:
@@ -94,20 +106,6 @@ def literal(value: object) -> str:
 # -- one more block ------------------------------------------------------------------------
 
 
-def contact_added(source_map: SourceMap, index: int, new: Mapping[str, Any]) -> Edit:
-    """Return the edit that makes *new* the contact at *index*.
-
-    It comes after the one before it; the first of all above the one that was first, or
-    at the end of a text without contacts.
-    """
-    block = contact_block(new)
-    if index:
-        return block_at(source_map, end_of_entry(source_map, ("contact", index - 1)), block)
-    if ("contact", 0) in source_map.headers:
-        return block_at(source_map, start_of_entry(source_map, ("contact", 0)), block)
-    return block_at(source_map, len(source_map.content), block)
-
-
 def entries_added(
     source_map: SourceMap,
     section: str,
@@ -116,8 +114,8 @@ def entries_added(
 ) -> Iterator[Edit]:
     """Yield the edits that put new entries above those at these indices, in one pass.
 
-    Each comes after the entry before it, as in `contact_added`; the first of all above the
-    sections that come *below*, or at the end.
+    Each comes after the entry before it; the first of all above the one that was first, else
+    above the sections that come *below*, or at the end.
     """
     extents, content = source_map.extents, source_map.content
     newline = newline_of(content)
@@ -134,7 +132,7 @@ def entries_added(
             table = last_table[index - 1]
             follows = extents[table + 1].start if table + 1 < len(extents) else len(content)
             is_last = follows == len(content)
-            at = follows if is_last else _start_of_comments(content, follows, extents[table].end)
+            at = follows if is_last else start_of_comments(content, follows, extents[table].end)
         block = "\n".join(entry_block(section, entry) for entry in entries)
         yield _inserted(content, newline, at, block.encode().replace(b"\n", newline))
 
@@ -143,11 +141,6 @@ def _start_of_first(source_map: SourceMap, sections: Iterable[str]) -> int:
     """Return where the first of *sections* that there is begins, or the end of the text."""
     first = next((name for name in sections if (name, 0) in source_map.headers), None)
     return start_of_entry(source_map, (first, 0)) if first else len(source_map.content)
-
-
-def contact_block(contact: Mapping[str, Any]) -> str:
-    """Return the block of a contact as it is in a ledger: in the form of tomli-w."""
-    return entry_block("contact", contact)
 
 
 def entry_block(section: str, entry: Mapping[str, Any]) -> str:
@@ -210,10 +203,10 @@ def start_of_entry(source_map: SourceMap, entry: Path) -> int:
 def _above(source_map: SourceMap, header: int) -> int:
     """Return the start of the comment lines that touch the header at this offset."""
     bound = source_map.end_of_last_value_before(header)
-    return _start_of_comments(source_map.content, header, bound)
+    return start_of_comments(source_map.content, header, bound)
 
 
-def _start_of_comments(content: bytes, header: int, bound: int) -> int:
+def start_of_comments(content: bytes, header: int, bound: int) -> int:
     """Return the start of the comment lines that touch a header, none above *bound*."""
     at = content.rfind(b"\n", 0, header) + 1
     while at > bound:
@@ -229,24 +222,31 @@ def _start_of_comments(content: bytes, header: int, bound: int) -> int:
 
 def value_changed(source_map: SourceMap, path: Path, value: object) -> Edit:
     """Return the edit that puts *value* in the place of the one at *path*."""
-    spot = source_map.of(path)
-    if not spot.is_exact or spot.value is None:
-        raise UneditableText(f"{_spelled(path)} cannot be found in the text: change it by hand")
-    return Edit(spot.value.start, spot.value.end, _written(source_map, value))
+    place = _value_at(source_map, path)
+    return Edit(place.start, place.end, _written(source_map, value))
 
 
 def string_changed(source_map: SourceMap, path: Path, value: str) -> Edit:
     """Return the edit that makes the string at *path* another; if only trimmed, in its quotes."""
-    spot = source_map.of(path)
-    if not spot.is_exact or spot.value is None:
-        raise UneditableText(f"{_spelled(path)} cannot be found in the text: change it by hand")
-    start, end = spot.value.start, spot.value.end
-    written = source_map.content[start:end].decode()
+    place = _value_at(source_map, path)
+    written = source_map.content[place.start : place.end].decode()
     quotes = next((q for q in ('"""', "'''", '"', "'") if written.startswith(q)), "")
     inside = written[len(quotes) : len(written) - len(quotes)]
     trimmed = f"{quotes}{inside.strip(_SPACES)}{quotes}"
     new = trimmed if _says(trimmed, value) else literal(value)
-    return Edit(start, end, new.encode())
+    return Edit(place.start, place.end, new.encode())
+
+
+def _value_at(source_map: SourceMap, path: Path) -> SourceRange:
+    spot = source_map.of(path)
+    if not spot.is_exact or spot.value is None:
+        raise not_found(path)
+    return spot.value
+
+
+def not_found(path: Path) -> UneditableText:
+    """Return the error that what is at *path* has no place in the text."""
+    return UneditableText(f"{spelled(path)} cannot be found in the text: change it by hand")
 
 
 def _says(written: str, value: str) -> bool:
@@ -267,10 +267,10 @@ def keys_added(
 
 
 def array_added(
-    source_map: SourceMap, table: Path, after: str, key: str, elements: Sequence[bytes]
+    source_map: SourceMap, table: Path, after: str, key: str, new: Sequence[bytes]
 ) -> Edit:
     """Return the edit that gives a table an array, an element a line, below its key *after*."""
-    lines = [f"{key} = [".encode(), *(b"    " + element + b"," for element in elements), b"]"]
+    lines = [f"{key} = [".encode(), *(b"    " + element + b"," for element in new), b"]"]
     return _lines_below(source_map, table, after, lines)
 
 
@@ -283,7 +283,7 @@ def _lines_below(source_map: SourceMap, table: Path, after: str, lines: Iterable
         or spot.key is None
         or table not in source_map.headers
     ):
-        raise UneditableText(f"{_spelled(table)} is not laid out line by line: change it by hand")
+        raise UneditableText(f"{spelled(table)} is not laid out line by line: change it by hand")
     content, newline = source_map.content, newline_of(source_map.content)
     indent = content[content.rfind(b"\n", 0, spot.key.start) + 1 : spot.key.start]
     indented = [indent + line for line in lines]
@@ -299,7 +299,7 @@ def value_added(source_map: SourceMap, table: Path, after: str, key: str, value:
         return keys_added(source_map, table, after, {key: value})
     spot = source_map.of((*table, after))
     if not spot.is_exact or spot.value is None:
-        raise UneditableText(f"{_spelled(table)} cannot be found in the text: change it by hand")
+        raise not_found(table)
     new = f", {key} = ".encode() + _written(source_map, value)
     return Edit(spot.value.end, spot.value.end, new)
 
@@ -313,13 +313,13 @@ def key_removed(source_map: SourceMap, path: Path) -> Edit:
     """Return the edit that removes a key and its value; a comment on its line stays, alone."""
     spot = source_map.of(path)
     if not spot.is_exact or spot.value is None or spot.key is None:
-        raise UneditableText(f"{_spelled(path)} cannot be found in the text: change it by hand")
+        raise not_found(path)
     content = source_map.content
     start = content.rfind(b"\n", 0, spot.key.start) + 1
     end = content.find(b"\n", spot.value.end) + 1 or len(content)
     indent, rest = content[start : spot.key.start], content[spot.value.end : end].lstrip(b" \t")
     if indent.strip() or (rest.strip() and not rest.startswith(b"#")):
-        raise UneditableText(f"{_spelled(path)} has no line to itself: change it by hand")
+        raise UneditableText(f"{spelled(path)} has no line to itself: change it by hand")
     if rest.startswith(b"#"):
         return Edit(start, end, indent + rest)
     return Edit(start, end, b"")
@@ -327,12 +327,10 @@ def key_removed(source_map: SourceMap, path: Path) -> Edit:
 
 def elements_added(source_map: SourceMap, array: Path, new: Sequence[bytes]) -> Edit:
     """Return the edit that adds to an array, in the layout of its last element."""
-    last, count = None, 0
-    while (spot := source_map.of((*array, count))).is_exact and spot.value is not None:
-        last, count = spot.value, count + 1
-    content, newline = source_map.content, newline_of(source_map.content)
-    if last is None:
+    there = list(elements(source_map, array))
+    if not there:
         return _elements_of_empty(source_map, array, new)
+    content, newline, last = source_map.content, newline_of(source_map.content), there[-1]
     indent = content[content.rfind(b"\n", 0, last.start) + 1 : last.start]
     if indent.strip():
         return Edit(last.end, last.end, b"".join(b", " + element for element in new))
@@ -349,6 +347,14 @@ def elements_added(source_map: SourceMap, array: Path, new: Sequence[bytes]) -> 
         return Edit(end, end, b"".join(lines))
     whole = b"," + rest + b"".join(lines)
     return Edit(last.end, end, whole[: -len(b"," + newline)] + newline)
+
+
+def elements(source_map: SourceMap, array: Path) -> Iterator[SourceRange]:
+    """Yield where the elements of the array at this path are."""
+    count = 0
+    while (spot := source_map.of((*array, count))).is_exact and spot.value is not None:
+        yield spot.value
+        count += 1
 
 
 def _elements_of_empty(source_map: SourceMap, array: Path, new: Sequence[bytes]) -> Edit:
@@ -388,5 +394,6 @@ def _written(source_map: SourceMap, value: object) -> bytes:
     return literal(value).encode().replace(b"\n", newline_of(source_map.content))
 
 
-def _spelled(path: Path) -> str:
+def spelled(path: Path) -> str:
+    """Return a *path* as a message has it: with a dot between its parts."""
     return ".".join(str(part) for part in path)

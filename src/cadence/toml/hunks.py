@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.toml.edit import Edit, applied, lines_around
+from cadence.toml.edit import applied, edits_from, lines_around, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from cadence.toml.edit import Edit
 
 _AROUND = 3  # lines that are shown above and below a change
 
@@ -60,19 +62,10 @@ def _changes(content: bytes, edits: Iterable[Edit]) -> Iterator[_Change]:
         line += content.count(b"\n", counted, start)
         counted = start
         old = content[start:end]
-        new = applied(old, (Edit(e.start - start, e.end - start, e.new) for e in inside))
+        new = applied(old, edits_from(start, inside))
         if old != new:
-            yield _trimmed(_Change(line, _lines(old), _lines(new)))
-
-
-def _trimmed(change: _Change) -> _Change:
-    """Return *change* without the lines that are alike at its beginning and at its end."""
-    at, old, new = change
-    alike = min(len(old), len(new))
-    head = next((n for n in range(alike) if old[n] != new[n]), alike)
-    alike -= head
-    tail = next((n for n in range(alike) if old[-1 - n] != new[-1 - n]), alike)
-    return _Change(at + head, old[head : len(old) - tail], new[head : len(new) - tail])
+            head, gone, come = trimmed(_lines(old), _lines(new))
+            yield _Change(line + head, gone, come)
 
 
 def _grouped(changes: Iterable[_Change]) -> Iterator[list[_Change]]:

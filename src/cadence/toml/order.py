@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.toml.blocks import Block, blocks
-from cadence.toml.edit import Edit, UneditableText, applied, newline_of
+from cadence.toml.blocks import Block, blocks, without_newline
+from cadence.toml.edit import Edit, UneditableText, applied, edits_from, newline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -100,7 +100,7 @@ def _by_block(
 
 def _changed(content: bytes, block: Block, inside: Mapping[Block, list[Edit]]) -> bytes:
     """Return the lines of a block as they become, the last one with its line break."""
-    edits = (Edit(e.start - block.start, e.end - block.start, e.new) for e in inside.get(block, ()))
+    edits = edits_from(block.start, inside.get(block, ()))
     lines = applied(content[block.start : block.end], edits)
     return lines if lines.endswith(b"\n") else lines + newline_of(content)
 
@@ -168,8 +168,8 @@ def _last(content: bytes, region: _Region) -> list[Edit]:
     text += b"".join(newline + lines for lines in region.coming)
     if not content.endswith(b"\n") and not blank:
         if not text:
-            start = _without_newline(content, start)
-        text = text[: _without_newline(text, len(text))]
+            start = without_newline(content, start)
+        text = text[: without_newline(text, len(text))]
     return [Edit(start, region.end, text + blank)]
 
 
@@ -187,11 +187,3 @@ def _trailing_blank(lines: bytes) -> int:
     """Return how many bytes the blank lines take with which *lines* end."""
     end = len(lines.rstrip())
     return len(lines) - (lines.find(b"\n", end) + 1 or len(lines)) if end else len(lines)
-
-
-def _without_newline(lines: bytes, end: int) -> int:
-    """Return the offset before the line break that ends at *end*, if there is one."""
-    for newline in (b"\r\n", b"\n"):
-        if lines.endswith(newline, 0, end):
-            return end - len(newline)
-    return end

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cadence.toml.blocks import blocks_of_tables, taken_away
-from cadence.toml.edit import Edit, UneditableText
+from cadence.toml.edit import Edit, UneditableText, elements, not_found, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,29 +21,18 @@ def element_removed(source_map: SourceMap, array: Path, index: int) -> list[Edit
 
     Another has to be in it. Raises `UneditableText` where there is no such element.
     """
-    elements = list(_elements(source_map, array))
-    if index >= len(elements) or len(elements) == 1:
-        raise UneditableText(
-            f"{'.'.join(map(str, array))} cannot be found in the text: change it by hand"
-        )
-    return list(_removed(source_map.content, elements, index))
+    found = list(elements(source_map, array))
+    if index >= len(found) or len(found) == 1:
+        raise not_found(array)
+    return list(_removed(source_map.content, found, index))
 
 
 def table_removed(source_map: SourceMap, table: Path) -> Edit:
     """Return the edit that takes away a table under a header, with the comments that touch it."""
     block = blocks_of_tables(source_map).get(table)
     if block is None or not block.is_whole:
-        raise UneditableText(
-            f"{'.'.join(map(str, table))} is not in one piece in the text: change it by hand"
-        )
+        raise UneditableText(f"{spelled(table)} is not in one piece in the text: change it by hand")
     return taken_away(source_map.content, block)
-
-
-def _elements(source_map: SourceMap, array: Path) -> Iterator[SourceRange]:
-    count = 0
-    while (spot := source_map.of((*array, count))).is_exact and spot.value is not None:
-        yield spot.value
-        count += 1
 
 
 def _removed(content: bytes, elements: Sequence[SourceRange], n: int) -> Iterator[Edit]:

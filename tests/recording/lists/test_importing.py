@@ -17,7 +17,7 @@ from cadence.ledger.ledger import Ledger
 from cadence.output.formats import json as json_format
 from cadence.recording.lists.importing import ListImport, NothingToImport, rest
 from cadence.recording.proposal import LedgerText, proposed
-from cadence.toml.edit import contact_block
+from cadence.toml.edit import entry_block
 from cadence.toml.parse import parse
 from examples import examples
 from ledgers import PEOPLE, contact, tables
@@ -31,7 +31,7 @@ HEAD = tomli_w.dumps({k: v for k, v in tables(topic=TOPICS).items() if k != "con
 
 def written(*contacts: dict[str, Any], text: str | None = None) -> LedgerText:
     """Return a ledger of these contacts as a file says it."""
-    content = text or "\n".join([HEAD, *map(contact_block, contacts)])
+    content = text or "\n".join([HEAD, *(entry_block("contact", each) for each in contacts)])
     made = parse(content)
     return LedgerText(content.encode(), made, Ledger.model_validate(made))
 

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cadence.recording.merge.chunks import says
 from cadence.recording.merge.lists import array_brought, tables_brought
-from cadence.toml.edit import UneditableText, applied, dumped, inline, key_literal, value_changed
+from cadence.toml.edit import (
+    UneditableText,
+    applied,
+    dumped,
+    entry_block,
+    inline,
+    key_literal,
+    value_changed,
+)
 from cadence.toml.source_map import SourceMap
 
 if TYPE_CHECKING:
@@ -63,7 +71,6 @@ def rendered(section: str, key: str, value: Any, like: str = "") -> str:  # noqa
     return dumped({key: value})
 
 
-def whole_block(section: str, table: Mapping[str, Any], *, is_array: bool = True) -> str:
+def whole_block(section: str, table: Mapping[str, Any], *, is_array: bool) -> str:
     """Return a block in the form of tomli-w, without comments."""
-    header = f"[[{section}]]" if is_array else f"[{section}]"
-    return header + dumped({section: table}).removeprefix(f"[{section}]")
+    return entry_block(section, table) if is_array else dumped({section: table})
