@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from mutation_plan import ROOT, package_of
 
@@ -49,7 +50,7 @@ def make(packages: Sequence[str]) -> list[Mutant]:
     shutil.rmtree(MADE / "data", ignore_errors=True)
     shutil.copytree(ROOT / "data", MADE / "data")
     (MADE / "fates").unlink(missing_ok=True)
-    with ProcessPoolExecutor() as processes:
+    with ProcessPoolExecutor(initializer=_change_a_string_in_one_way) as processes:
         files = list(_files_of(packages))
         made = processes.map(_mutated, [path for path, _ in files])
         mutants = [
@@ -60,6 +61,24 @@ def make(packages: Sequence[str]) -> list[Mutant]:
     lines = "".join(f"{mutant.name} {mutant.source} {mutant.package}\n" for mutant in mutants)
     (MADE / "names").write_text(lines, encoding="utf-8")
     return mutants
+
+
+def _change_a_string_in_one_way() -> None:
+    """Let mutmut make one mutant of a string, where it makes three: longer, small, in capitals.
+
+    Which it is depends on the string. Together they take a tenth of the time of all mutants, and
+    where one of them is noticed the others nearly always are.
+    """
+    from mutmut.mutation import mutators
+
+    def one_of_three(node: Any) -> Iterator[Any]:
+        made = list(mutators.operator_string(node))
+        yield from made[crc32(node.value.encode()) % len(made) :][:1] if made else ()
+
+    mutators.mutation_operators[:] = [
+        (kind, one_of_three if make is mutators.operator_string else make)
+        for kind, make in mutators.mutation_operators
+    ]
 
 
 def _mutated(path: Path) -> list[str]:

@@ -39,7 +39,7 @@ class Package(NamedTuple):
     sources: tuple[str, ...]
     tests: tuple[str, ...]
     needed: int = 90
-    longest: float = 2.0
+    longest: float = 1.0
 
 
 def _tests(names: str) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ PACKAGES = {
         _tests("lookup test_api.py recording cli/test_questions.py cli/test_log_and_show.py"),
     ),
     # Most of its tests run a command, and many of them in a process, for half a second.
-    "cli": Package(("cli/*",), _COMMANDS, longest=5),
+    "cli": Package(("cli/*",), _COMMANDS, longest=2),
     "output": Package(("output/*",), _COMMANDS),
 }
 #: Of a part or a sample so much less will do: what is drawn differs from one time to the next.
