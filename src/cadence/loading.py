@@ -82,9 +82,9 @@ def _judged(content: bytes, text: str, latest: date) -> tuple[Ledger | None, int
         tables = parse(text)
         ledger = validated(tables, size=len(text))
     except (ValueError, RecursionError):  # not TOML, or not a ledger
-        from cadence.check.run import count_errors
+        from cadence.check.run import errors_in
 
-        return None, count_errors(content, latest)
+        return None, len(errors_in(content, latest))
     return ledger, sum(1 for _ in errors(ledger, tables, content, latest))
 
 

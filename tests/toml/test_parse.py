@@ -37,7 +37,7 @@ class TestLongLines:
 
 class TestTooDense:
     def test_a_number_of_a_thousand_digits(self) -> None:
-        with pytest.raises(TooDense, match=r"^a number in it is too long$"):
+        with pytest.raises(ValueError, match=r"^a number in it is too long$"):
             parse.parse(f"x = {LONG}")
 
     def test_a_text_of_a_million_quotation_marks_in_several_lines(self) -> None:
@@ -59,9 +59,8 @@ def test_a_number_of_a_thousand_digits(digits: int, is_refused: bool) -> None:
     if not is_refused:
         assert parse.parse(text)["x"] == pytest.approx(1 / 9)
         return
-    with pytest.raises(TooDense) as refused:
+    with pytest.raises(ValueError, match=r"^a number in it is too long$"):
         parse.parse(text)
-    assert str(refused.value) == "a number in it is too long"
 
 
 def test_what_holds_too_much_for_its_size() -> None:

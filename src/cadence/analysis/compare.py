@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cadence.analysis.doubt import RestsOn, rests_on
@@ -13,7 +13,7 @@ from cadence.analysis.rate import Rate
 from cadence.analysis.silence import silences
 from cadence.analysis.tally import YearVerdict, first_year, is_minimum, tally, to_date
 from cadence.analysis.tenures import tenures
-from cadence.ledger.spans import LAST_DAY, days_between
+from cadence.ledger.spans import LAST_DAY, ONE_DAY, days_between
 from cadence.ledger.vocabulary import Confidence
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from cadence.ledger.model import Channel, Contact
 
 _DECADE = 10
-_ONE_DAY = timedelta(days=1)
 _T = TypeVar("_T")
 
 
@@ -180,8 +179,8 @@ def _outside(
     final = min(filter(None, (view.on, channel.retired)))
     for period in periods:
         if first < period.first and first <= final:
-            yield first, min(period.first - _ONE_DAY, final)
-        first = max(first, period.last + _ONE_DAY if period.last < final else LAST_DAY)
+            yield first, min(period.first - ONE_DAY, final)
+        first = max(first, period.last + ONE_DAY if period.last < final else LAST_DAY)
     if first <= final:
         yield first, final
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.analysis.contact_index import ContactIndex, contact_index
 from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.minister_channels import is_minister_channel
 from cadence.analysis.rate import Rate
-from cadence.analysis.tally import is_minimum
+from cadence.analysis.tally import are_minimum
 from cadence.analysis.tenures import Tenure, holder_on, tenures
 from cadence.analysis.windows import Window, is_whole
 from cadence.analysis.windows import windows as leader_windows
-from cadence.ledger.spans import days_between
+from cadence.ledger.spans import ONE_DAY, days_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Channel, Contact, Office
 
-_DAY = timedelta(days=1)
 
 Days = tuple["date", "date"]  # the first and the last of them
 
@@ -144,8 +142,7 @@ def leader_contacts_are_minimum(
     others = (c for c in ledger.channels if not is_minister_channel(ledger, c))
     channels = [after] if after else list(others)
     first = windows[0].start if windows else view.on
-    in_use = [c for c in channels if c.retired is None or first <= c.retired]
-    return not in_use or any(is_minimum(view, c, first, view.on) for c in in_use)
+    return are_minimum(view, channels, first, view.on)
 
 
 class _Outcome(NamedTuple):
@@ -211,7 +208,7 @@ def _union(spans: Iterable[Days]) -> list[Days]:
     """Return the same days as spans that neither overlap nor touch, in order."""
     joined: list[Days] = []
     for first, last in sorted(spans):
-        if joined and first <= joined[-1][1] + _DAY:
+        if joined and first <= joined[-1][1] + ONE_DAY:
             joined[-1] = joined[-1][0], max(joined[-1][1], last)
         else:
             joined.append((first, last))

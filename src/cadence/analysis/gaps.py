@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cadence.analysis.as_of import AsOf
-    from cadence.analysis.doubt import RestsOn
     from cadence.ledger.model import Channel, Contact, Suspension
 
 
@@ -25,15 +24,14 @@ class ClosedBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(ProvenSilence):
     """A silence longer than the channel's `max_gap`, as far as the ledger proves it.
 
-    `silence` is what is proven of it; `to` the day the next contact began, None while there
-    is none; `ended` the day it was over, by that contact or by the channel's retirement,
-    None while it is open. What happened after that day explains none of it.
+    `to` is the day the next contact began, None while there is none; `ended` the day it was
+    over, by that contact or by the channel's retirement, None while it is open. What happened
+    after that day explains none of it.
     """
 
-    silence: ProvenSilence
     to: date | None
     ended: date | None
     closed_by: ClosedBy | None
@@ -41,41 +39,6 @@ class Gap:
     after: Contact | None
     suspensions: tuple[Suspension, ...]
     not_held: tuple[Contact, ...]
-
-    @property
-    def from_(self) -> date:
-        """The day the contact before it ended, or `recorded.from`."""
-        return self.silence.from_
-
-    @property
-    def proven_to(self) -> date:
-        """The last day up to which the ledger knows of the silence."""
-        return self.silence.proven_to
-
-    @property
-    def due(self) -> date:
-        """The last day on which a contact was on time."""
-        return self.silence.due
-
-    @property
-    def days(self) -> int:
-        """How long it is proven to have lasted, in days."""
-        return self.silence.days
-
-    @property
-    def days_late(self) -> int:
-        """How far it is proven to have passed its due date, in days."""
-        return self.silence.days_late
-
-    @property
-    def is_minimum(self) -> bool:
-        """Whether it may have lasted longer than that: `days` and `days_late` are lower bounds."""
-        return self.silence.is_minimum
-
-    @property
-    def rests_on(self) -> RestsOn | None:
-        """The doubt about the contacts that set its length."""
-        return self.silence.rests_on
 
     @property
     def open(self) -> bool:
@@ -97,7 +60,11 @@ def _gap(view: AsOf, channel: Channel, between: Silence) -> Gap | None:
     to = between.after.date if between.after else None
     ended, closed_by = _closed(view, channel, to)
     return Gap(
-        silence=silence,
+        from_=silence.from_,
+        proven_to=silence.proven_to,
+        due=silence.due,
+        is_minimum=silence.is_minimum,
+        rests_on=silence.rests_on,
         to=to,
         ended=ended,
         closed_by=closed_by,

@@ -115,7 +115,7 @@ def _cells(
         case _:
             assert_never(unit)
     cells = zip(columns, counted, strict=True)
-    return tuple(cell if cell.count or _in_use(channel, c.first) else None for c, cell in cells)
+    return tuple(cell if cell.count or channel.is_in_use(c.first) else None for c, cell in cells)
 
 
 def _by_year(view: AsOf, channel: Channel, columns: tuple[YearOrQuarter, ...]) -> list[HeatCell]:
@@ -146,7 +146,3 @@ def _quarter_cell(
     )
     at_least = is_minimum(view, channel, column.first, column.last)
     return HeatCell(len(contacts), at_least, rests_on=rests_on(unsure))
-
-
-def _in_use(channel: Channel, day: date) -> bool:
-    return channel.retired is None or day <= channel.retired

@@ -10,19 +10,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.ledger.spans import LAST_DAY
+from cadence.ledger.spans import LAST_DAY, ONE_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from cadence.ledger.model import Office, Person, Term, Vacancy
-
-_DAY = timedelta(days=1)
 
 
 class Holder(NamedTuple):
@@ -104,10 +101,10 @@ def _holes(claimed: date, spans: Iterable[tuple[date, date | None]]) -> Iterator
         if to is not None and to < max(from_, missing):
             continue
         if from_ > missing:
-            yield Hole(missing, from_ - _DAY)
+            yield Hole(missing, from_ - ONE_DAY)
         if to is None:
             return
-        missing = to + _DAY
+        missing = to + ONE_DAY
     yield Hole(missing, None)
 
 

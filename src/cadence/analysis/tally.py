@@ -131,7 +131,7 @@ def _year(view: AsOf, channel: Channel, year: int, count: int, *, is_doubtful: b
     verdict = YearVerdict.UNKNOWN
     if count >= channel.per_year:
         verdict = YearVerdict.MET
-    elif year == view.on.year and not _retired_before(channel, first):
+    elif year == view.on.year and channel.is_in_use(first):
         verdict = YearVerdict.RUNNING
     elif known_from_start and view.horizon(channel) >= final:
         verdict = YearVerdict.MISSED
@@ -156,5 +156,7 @@ def is_minimum(view: AsOf, channel: Channel, first: date, final: date) -> bool:
     return channel.recorded.from_ > first or channel.recorded.through < until
 
 
-def _retired_before(channel: Channel, day: date) -> bool:
-    return channel.retired is not None and channel.retired < day
+def are_minimum(view: AsOf, channels: Iterable[Channel], first: date, final: date) -> bool:
+    """Whether what is counted in all of *channels* is a lower bound; it is where none is in use."""
+    in_use = [channel for channel in channels if channel.is_in_use(first)]
+    return not in_use or any(is_minimum(view, channel, first, final) for channel in in_use)

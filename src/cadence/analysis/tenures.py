@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from cadence.ledger.spans import LAST_DAY
+from cadence.ledger.spans import LAST_DAY, ONE_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
 
     from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Person, Term
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +32,6 @@ class Tenure:
     acting: bool
 
 
-class _Held(NamedTuple):
-    person: Person
-    from_: date
-    to: date | None
-    acting: bool
-
-
 def tenures(view: AsOf, office: str) -> tuple[Tenure, ...]:
     """Return the tenures of *office* that had begun, oldest first.
 
@@ -50,7 +40,7 @@ def tenures(view: AsOf, office: str) -> tuple[Tenure, ...]:
     came back has two. One that lasted no day, a hand-over day apart, is left out.
     """
     held = [
-        _Held(person, term.from_, _end(view, term), term.acting)
+        Tenure(person, term.from_, _end(view, term), LAST_DAY, term.acting)
         for person in view.ledger.people
         for term in person.terms
         if term.office == office and term.from_ <= view.on
@@ -58,7 +48,7 @@ def tenures(view: AsOf, office: str) -> tuple[Tenure, ...]:
     joined = _joined(sorted(held, key=lambda term: (term.from_, term.to or LAST_DAY)))
     following = [*(term.from_ for term in joined[1:]), None]
     found = (
-        Tenure(term.person, term.from_, term.to, _last_day(term.to, next_from), term.acting)
+        replace(term, last=_last_day(term.to, next_from))
         for term, next_from in zip(joined, following, strict=False)
     )
     return tuple(tenure for tenure in found if tenure.last >= tenure.from_)
@@ -68,24 +58,24 @@ def _end(view: AsOf, term: Term) -> date | None:
     return term.to if term.to is not None and term.to <= view.on else None
 
 
-def _joined(held: Iterable[_Held]) -> list[_Held]:
-    joined: list[_Held] = []
+def _joined(held: Iterable[Tenure]) -> list[Tenure]:
+    joined: list[Tenure] = []
     for term in held:
         before = joined[-1] if joined else None
         if before and _follows(before, term):
-            joined[-1] = before._replace(to=term.to)
+            joined[-1] = replace(before, to=term.to)
         else:
             joined.append(term)
     return joined
 
 
-def _follows(before: _Held, term: _Held) -> bool:
+def _follows(before: Tenure, term: Tenure) -> bool:
     same = before.person.id == term.person.id and before.acting == term.acting
-    return same and before.to is not None and term.from_ <= before.to + _DAY
+    return same and before.to is not None and term.from_ <= before.to + ONE_DAY
 
 
 def _last_day(to: date | None, following: date | None) -> date:
-    until_next = following - _DAY if following else LAST_DAY
+    until_next = following - ONE_DAY if following else LAST_DAY
     return min(to or LAST_DAY, until_next)
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
 from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.minister_channels import is_minister_channel, may_be_of_ministers
-from cadence.analysis.tally import is_minimum
+from cadence.analysis.tally import are_minimum, is_minimum
 from cadence.analysis.verdicts import Verdict, due_date, proven_late, verdict
-from cadence.ledger.spans import days_between
+from cadence.ledger.spans import ONE_DAY, days_between
 from cadence.ledger.vocabulary import Confidence, Level
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Channel, Contact, Topic
-
-
-_DAY = timedelta(days=1)
 
 
 class TopicVerdict(StrEnum):
@@ -160,9 +157,7 @@ class _Query:
 
     def _is_minimum(self, channels: Iterable[Channel], year: int) -> bool:
         """Whether of *year* so far a day is not recorded for one of the channels then in use."""
-        first, last = date(year, 1, 1), date(year, 12, 31)
-        in_use = [c for c in channels if c.retired is None or first <= c.retired]
-        return not in_use or any(is_minimum(self._view, c, first, last) for c in in_use)
+        return are_minimum(self._view, channels, date(year, 1, 1), date(year, 12, 31))
 
     def _standing(self, topic: Topic, raised: Iterable[Contact]) -> Standing | None:
         if topic.channel is None:
@@ -175,7 +170,7 @@ class _Query:
         in_channel = (c for c in raised if channel.id in self._placed[c.id].channels)
         last = view.latest(in_channel)
         due = None if channel.is_retired(on) else due_date(view, judged, last)
-        silent_from = view.end(last) + _DAY if last else channel.recorded.from_
+        silent_from = view.end(last) + ONE_DAY if last else channel.recorded.from_
         bare = self._without_topics(channel)
         channel_verdict = verdict(view, judged, last)
         late = proven_late(view, judged, last, channel_verdict)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from cadence.ledger.spans import days_between
+from cadence.ledger.spans import ONE_DAY, days_between
 from cadence.ledger.vocabulary import Level
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from cadence.ledger.model import Channel, Contact
 
 WINDOW = 90  # days
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Window:
     @property
     def from_(self) -> date:
         """The first day of the window."""
-        return self.end + _DAY
+        return self.end + ONE_DAY
 
     @property
     def days(self) -> int:
@@ -62,7 +61,7 @@ def windows(view: AsOf, longest: int = WINDOW) -> tuple[Window, ...]:
         following = contacts[place] if place < len(contacts) else None
         through = end + timedelta(days=longest)
         if following:
-            through = min(through, following.date - _DAY)
+            through = min(through, following.date - ONE_DAY)
         made.append(Window(contact, contact.date, end, through, following))
     return tuple(made)
 

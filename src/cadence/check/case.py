@@ -97,15 +97,9 @@ class Case:
 
     def sourced(self) -> Iterator[tuple[str, int, Occasion | Suspension | Contact]]:
         """Yield all that has sources, each with its section and its index in the file."""
-        sections = (
-            ("occasion", self.ledger.occasions),
-            ("suspension", self.ledger.suspensions),
-            ("contact", self.ledger.contacts),
-        )
-        for section, entries in sections:
-            yield from (
-                (section, index, entry) for index, entry in self._numbered(section, entries)
-            )
+        yield from (("occasion", index, entry) for index, entry in self.occasions())
+        yield from (("suspension", index, entry) for index, entry in self.suspensions())
+        yield from (("contact", index, entry) for index, entry in self.contacts())
 
     def _numbered(self, section: str, entries: Sequence[Any]) -> Iterator[tuple[int, Any]]:
         return zip(self.indices.get(section, range(len(entries))), entries, strict=True)
@@ -127,11 +121,6 @@ class Case:
             for section, by_id in known.items()
         }
 
-    @property
-    def _people_by_name(self) -> Mapping[str, str]:
-        ids = {id_: id_ for id_ in sorted(self.ids["person"])}
-        return {name: p.id for p in self.ledger.people for name in names_of(p)[1:-1]} | ids
-
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:
         """The people by their ids, without ids of several people: nobody can tell them apart."""
@@ -142,7 +131,8 @@ class Case:
     def ids_by_name(self) -> Mapping[Section, Mapping[str, str]]:
         """For each section its ids by what someone may have written for them."""
         by_id = {s: {id_: id_ for id_ in sorted(ids)} for s, ids in self.ids.items()}
-        return {**by_id, "person": self._people_by_name}
+        names = {name: p.id for p in self.ledger.people for name in names_of(p)[1:-1]}
+        return {**by_id, "person": names | by_id["person"]}
 
     def lacks(self, section: Section, id_: str) -> bool:
         """Whether it is certain that *section* has no entry with this id."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.check.finding import Fault
 from cadence.check.not_toml import NOT_TOML
+from cadence.toml.parse import may_span_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +40,7 @@ def conflict(content: bytes, at: int) -> Fault | None:
     if not conflicts:
         return None
     first = conflicts[0]
-    before = content[: first.start]
-    is_certain = b'"""' not in before and b"'''" not in before
+    is_certain = not may_span_lines(content[: first.start])
     line_start = content.rfind(b"\n", 0, at) + 1
     if not is_certain and not _AT_A_MARKER.match(content, line_start):
         return None

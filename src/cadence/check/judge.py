@@ -28,10 +28,11 @@ def rules() -> tuple[Rule, ...]:
     from cadence.check.rules import duplicates, offices, sources  # warnings only: not for a report
 
     groups = (*_WITH_ERRORS, duplicates, offices, sources)
-    return _by_code(rule for group in groups for rule in group.RULES)
+    return by_code(rule for group in groups for rule in group.RULES)
 
 
-def _by_code(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+def by_code(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return *rules* in the order of their codes."""
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
@@ -52,6 +53,6 @@ def errors(
     from cadence.check.case import Case
 
     case = Case(ledger, tables, latest, content=content, latest=latest)
-    for rule in _by_code(rule for group in _WITH_ERRORS for rule in group.RULES):
+    for rule in by_code(rule for group in _WITH_ERRORS for rule in group.RULES):
         if rule.severity is Severity.ERROR:
             yield from islice(rule.faults(case), MOST)

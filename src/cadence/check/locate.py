@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cadence.check.entry import SECTIONS
+from cadence.toml.parse import may_span_lines
 from cadence.toml.source_map import SourceMap, Spot
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 # At the start of a line this can be nothing else: no value of TOML looks like it, and a string
 # reaches the start of a line only in three quotes.
 _HEADER = re.compile(rf"^[ \t]*\[\[({'|'.join(SECTIONS)})\]\]".encode(), re.MULTILINE)
-_THREE_QUOTES = (b'"""', b"'''")
 _LARGEST_TREE = 1_000_000  # bytes of text: its tree takes some 250 times as many, and seconds
 
 
@@ -71,7 +71,7 @@ class LedgerSpots:
     def _starts(self) -> Mapping[str, Sequence[int]]:
         """Where the entries of each section begin; none of a section where that is not certain."""
         content = self.whole.content
-        if any(quotes in content for quotes in _THREE_QUOTES):
+        if may_span_lines(content):
             return {}
         starts: dict[str, list[int]] = {}
         for header in _HEADER.finditer(content):

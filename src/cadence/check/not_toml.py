@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cadence.check.finding import Fault
 from cadence.check.rule import Rule, Severity
+from cadence.toml.parse import TooDense
 
 if TYPE_CHECKING:
     import tomli
@@ -61,9 +62,13 @@ def not_toml(error: tomli.TOMLDecodeError, at: int) -> Fault:
     return Fault(NOT_TOML, (), f"not TOML: {named[:1].lower()}{named[1:]}", fix, at=(at, at + 1))
 
 
-def too_much(message: str, fix: str) -> Fault:
+def too_much(why: RecursionError | ValueError) -> Fault:
     """Return the fault of a text that nests too deeply or holds too much to be parsed."""
-    return Fault(NOT_TOML, (), message, fix)
+    if isinstance(why, RecursionError):
+        return Fault(NOT_TOML, (), "it nests too deeply", "a ledger has at most 4 levels of tables")
+    if isinstance(why, TooDense):
+        return Fault(NOT_TOML, (), str(why), "no ledger has so many in so little text")
+    return Fault(NOT_TOML, (), "a number in it is too long", "no ledger has such a number")
 
 
 RULES = (NOT_TOML,)

@@ -131,13 +131,13 @@ class Remains:
             index = int(steps.pop(0))
             if index not in self._entries[str(first)]:
                 return  # the whole entry is gone already
-            inner = self._entries[str(first)][index] = _copied(self._entries[str(first)][index])
+            inner = self._entries[str(first)][index] = self._entries[str(first)][index].copy()
         elif first not in self._other:
             return
         else:
-            inner = self._other[str(first)] = _copied(self._other[str(first)])
+            inner = self._other[str(first)] = self._other[str(first)].copy()
         for step in steps[:-1]:
-            inner[step] = _copied(inner[step])
+            inner[step] = inner[step].copy()
             inner = inner[step]
         inner.pop(steps[-1], None)
 
@@ -190,7 +190,3 @@ def _in_file(path: Path, kept: Mapping[str, Sequence[int]]) -> Path:
 
 def _is_list(section: str, value: object) -> bool:
     return section in SECTIONS and isinstance(value, list)
-
-
-def _copied(value: Any) -> Any:  # noqa: ANN401 -- a parsed file
-    return value.copy()

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 _OF_FILES = (byte_order_mark, not_toml, schema, toml_version, unreadable)
 
 #: All rules of DESIGN 5, in the order of their codes.
-RULES: tuple[Rule, ...] = tuple(
-    sorted(
-        (*judge.rules(), *(rule for module in _OF_FILES for rule in module.RULES)),
-        key=lambda rule: rule.code,
-    )
+RULES: tuple[Rule, ...] = judge.by_code(
+    (*judge.rules(), *(rule for module in _OF_FILES for rule in module.RULES))
 )

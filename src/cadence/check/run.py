@@ -79,14 +79,6 @@ def check(  # noqa: PLR0913 -- three of them are options
     return Checked(name, findings, tuple(rest), contacts)
 
 
-def count_errors(content: bytes, latest: date) -> int:
-    """Return how many errors the ledger with this UTF-8 *content* has.
-
-    What is after *latest* is in the future.
-    """
-    return len(errors_in(content, latest))
-
-
 def errors_in(content: bytes, latest: date) -> list[Fault]:
     """Return the errors of the ledger with this UTF-8 *content*, without their places.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cadence.check.finding import Part
 from cadence.check.rule import MOST
 from cadence.ledger.characters import INVISIBLE, MISLEADING
+from cadence.toml.parse import may_span_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,8 +44,7 @@ def may_hold_control(content: bytes) -> bool:
         len(content.translate(None, _ASCII_CONTROLS)) < len(content)
         or _PERHAPS_CONTROL.search(content.translate(None, _ASCII).decode()) is not None
         or _ESCAPES.search(content) is not None
-        or b'"""' in content
-        or b"'''" in content
+        or may_span_lines(content)
     )
 
 
@@ -57,8 +57,7 @@ def may_hold_outer_space(content: bytes) -> bool:
         )
         or any(space in content for space in _OTHER_SPACES)
         or _ESCAPES.search(content) is not None
-        or b'"""' in content
-        or b"'''" in content
+        or may_span_lines(content)
     )
 
 

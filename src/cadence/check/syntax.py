@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from cadence.check.byte_order_mark import MARK, byte_order_mark
 from cadence.check.conflict import conflict
 from cadence.check.not_toml import not_toml, too_much
+from cadence.toml.parse import may_span_lines
+from cadence.toml.parse import parse as parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,13 +61,11 @@ def parse(content: bytes) -> Parsed:
 def _parse(content: bytes) -> Parsed:
     import tomli
 
-    from cadence.toml.parse import TooDense, parse
-
     faults: list[Fault] = []
     left_out: list[tuple[str, str | None]] = []
     while True:
         try:
-            tables = parse(content.decode())
+            tables = parse_toml(content.decode())
         except tomli.TOMLDecodeError as error:
             at = _position(content, error)
             unmerged = conflict(content, at)
@@ -78,22 +78,8 @@ def _parse(content: bytes) -> Parsed:
             start, end, section = entry
             left_out.append((section, _id_in(content[start:end])))
             content = content[:start] + _blank(content[start:end]) + content[end:]
-        except RecursionError:
-            faults.append(
-                too_much("it nests too deeply", "a ledger has at most 4 levels of tables")
-            )
-            return Parsed(content, None, tuple(faults))
-        except TooDense as fault:
-            is_number = "number" in str(fault)
-            fix = (
-                "no ledger has such a number"
-                if is_number
-                else "no ledger has so many in so little text"
-            )
-            return Parsed(content, None, (*faults, too_much(str(fault), fix)))
-        except ValueError:
-            faults.append(too_much("a number in it is too long", "no ledger has such a number"))
-            return Parsed(content, None, tuple(faults))
+        except (RecursionError, ValueError) as fault:
+            return Parsed(content, None, (*faults, too_much(fault)))
         else:
             return Parsed(content, tables, tuple(faults), tuple(left_out))
 
@@ -131,8 +117,7 @@ def _entry_around(content: bytes, at: int, said: str) -> tuple[int, int, str] | 
         start = starts[number]
         section = (headers[number][1] or headers[number][2]).decode()
     end = starts[bisect_right(starts, start, hi=len(headers))]
-    before = content[:end]
-    return None if b'"""' in before or b"'''" in before else (start, end, section)
+    return None if may_span_lines(content[:end]) else (start, end, section)
 
 
 def _id_in(entry: bytes) -> str | None:

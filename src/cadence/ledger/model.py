@@ -309,6 +309,10 @@ class Channel(Entity):
         """Whether it is no longer judged on *day*."""
         return self.retired is not None and day >= self.retired
 
+    def is_in_use(self, day: dt.date) -> bool:
+        """Whether it was not retired before *day*."""
+        return self.retired is None or day <= self.retired
+
 
 class Source(Entity):
     """Where a reader can look it up."""

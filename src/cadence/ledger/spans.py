@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
+ONE_DAY = timedelta(days=1)
 
 #: A day of the ledger: 1900 to 2199 (DESIGN 2). Only a TOML date is one.
 Day = Annotated[date, Field(strict=True, ge=FIRST_DAY, le=LAST_DAY)]
@@ -73,4 +74,4 @@ def last_of_month(day: date) -> date:
 
 def days_between(earlier: date, later: date) -> int:
     """Return the whole days from *earlier* to *later*: 0 for the same day."""
-    return (later - earlier) // timedelta(days=1)
+    return (later - earlier) // ONE_DAY

@@ -29,7 +29,7 @@ class TooDense(ValueError):
 def parse(text: str) -> dict[str, object]:
     """Return the tables of a TOML text, which may begin with a byte order mark (CAD210).
 
-    Raises `tomli.TOMLDecodeError` or `TooDense`.
+    Raises `tomli.TOMLDecodeError`, `TooDense`, or another `ValueError` for a long number.
     """
     import tomli
 
@@ -37,13 +37,18 @@ def parse(text: str) -> dict[str, object]:
     return tomli.loads(text.removeprefix(BYTE_ORDER_MARK))
 
 
+def may_span_lines(content: bytes) -> bool:
+    """Whether *content* may have a string of several lines: one in three quotes."""
+    return b'"""' in content or b"'''" in content
+
+
 def _refuse_what_fills_memory(text: str) -> None:
-    """Raise `TooDense` for a text whose values would take far more memory than it is long.
+    """Raise `ValueError` for a text whose values would take far more memory than it is long.
 
     A real ledger takes seven tenths of what is allowed.
     """
     if any(map(_LONG_NUMBER.search, _long_lines(text))):
-        raise TooDense("a number in it is too long")
+        raise ValueError("a number in it is too long")
     content = text.encode()  # its bytes are counted sooner than its characters
     estimate = sum(content.count(mark) * price for mark, price in _PRICES.items())
     estimate += sum(content.count(mark) * _OF_A_QUOTE for mark in _QUOTES if mark * 3 in content)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.check.finding import Fault
 from cadence.check.rule import Rule, Severity
 from cadence.ledger.folding import folded
+from cadence.ledger.spans import ONE_DAY
 from cadence.ledger.vocabulary import Mode, Precision, Status
 from cadence.lookup.quoting import quoted
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
 
-_DAY = timedelta(days=1)
 _MOST_PRINCIPALS = 12  # of a side that are compared: no contact has more, but a hostile one may
 _NUMBERED = re.compile(r"(.+)-([2-9]|[1-9][0-9]+)", re.ASCII)
 
@@ -101,7 +101,7 @@ def look_alike(ledger: Ledger, contact: Contact, other: Contact) -> bool:
     return (
         contact.mode is other.mode
         and (contact.status is other.status or Status.PLANNED in {contact.status, other.status})
-        and max(a.first, b.first) <= min(a.last, b.last) + _DAY
+        and max(a.first, b.first) <= min(a.last, b.last) + ONE_DAY
         and ((_is_exact(contact) and _is_exact(other)) or _city(contact) == _city(other))
         and not set(_keys(ledger, contact)).isdisjoint(_keys(ledger, other))
     )
@@ -147,7 +147,7 @@ def _runs(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
     run: list[_Entry] = []
     last = date.min
     for entry in sorted(entries, key=lambda entry: entry.first):
-        if run and entry.first > last + _DAY:
+        if run and entry.first > last + ONE_DAY:
             if len(run) > 1:
                 yield run
             run = []
@@ -222,7 +222,7 @@ class _Seen:
         """Return the latest in order that touches *entry* and is not said to be distinct."""
         before: int | None = len(self._entries)
         while before:
-            before = self._latest(before, entry.first - _DAY)
+            before = self._latest(before, entry.first - ONE_DAY)
             if before is None:
                 return None
             found = self._entries[before]

@@ -113,13 +113,11 @@ class _Where(NamedTuple):
 
 def _of_sides(case: Case) -> Iterator[Fault]:
     for index, office in case.offices():
-        yield from _reference(
-            case, "side", office.side, _Where(("office", index, "side"), office.id)
-        )
+        where = _Where(("office", index, "side"), office.id)
+        yield from _reference(case, "side", office.side, where)
     for index, person in case.people():
-        yield from _reference(
-            case, "side", person.side, _Where(("person", index, "side"), person.id)
-        )
+        where = _Where(("person", index, "side"), person.id)
+        yield from _reference(case, "side", person.side, where)
     for index, suspension in case.suspensions():
         where = _Where(("suspension", index, "by"), suspension.id)
         yield from _reference(case, "side", suspension.by, where)
@@ -210,36 +208,32 @@ def _of_occasions(case: Case) -> Iterator[Fault]:
 
 
 def _of_contacts(case: Case) -> Iterator[Fault]:
-    people, topics = case.ids["person"], case.ids["topic"]
     for index, contact in case.contacts():
-        entry = contact.id
         if contact.status_by is not None:
-            where = _Where(("contact", index, "status-by"), entry)
+            where = _Where(("contact", index, "status-by"), contact.id)
             yield from _reference(case, "side", contact.status_by, where)
-        if not people.issuperset(contact.participants):
-            where = _Where(("contact", index, "participants"), entry)
-            yield from _references(case, "person", contact.participants, where)
-        if not people.issuperset(contact.attending):
-            where = _Where(("contact", index, "attending"), entry)
-            yield from _references(case, "person", contact.attending, where)
-        if not topics.issuperset(contact.topics):
-            where = _Where(("contact", index, "topics"), entry)
-            yield from _references(case, "topic", contact.topics, where)
-        if contact.distinct_from:
-            where = _Where(("contact", index, "distinct-from"), entry)
-            yield from _references(case, "contact", contact.distinct_from, where)
-            yield from _of_itself(contact, where)
+        for key, section, ids in _listed_ids(contact):
+            if not case.ids[section].issuperset(ids):
+                where = _Where(("contact", index, key), contact.id)
+                yield from _references(case, section, ids, where)
+        if contact.id in contact.distinct_from:
+            yield Fault(
+                REFERENCE,
+                ("contact", index, "distinct-from", contact.distinct_from.index(contact.id)),
+                f"{quoted(contact.id)} is in its own distinct-from",
+                "name the contact that it looks like",
+                contact.id,
+            )
 
 
-def _of_itself(contact: Contact, where: _Where) -> Iterator[Fault]:
-    if contact.id in contact.distinct_from:
-        yield Fault(
-            REFERENCE,
-            (*where.path, contact.distinct_from.index(contact.id)),
-            f"{quoted(contact.id)} is in its own distinct-from",
-            "name the contact that it looks like",
-            contact.id,
-        )
+def _listed_ids(contact: Contact) -> tuple[tuple[str, Section, Sequence[str]], ...]:
+    """Return the lists of a contact that name other entries: key, section, ids."""
+    return (
+        ("participants", "person", contact.participants),
+        ("attending", "person", contact.attending),
+        ("topics", "topic", contact.topics),
+        ("distinct-from", "contact", contact.distinct_from),
+    )
 
 
 def _references(case: Case, section: Section, ids: Sequence[str], where: _Where) -> Iterator[Fault]:

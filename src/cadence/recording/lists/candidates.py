@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cadence.ledger.folding import folded
+from cadence.ledger.spans import ONE_DAY
 from cadence.ledger.vocabulary import Mode, Precision
 from cadence.recording.lists.cells import days_of
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from cadence.recording.lists.row import Row
 
 NEAR: Final = 3  # days between a row and a contact that may still be the same
-_DAY: Final = timedelta(days=1)
 _MOST = 100  # contacts that are looked at for a row: more of the same people nobody has in a year
 _LONGEST = 14  # months that a contact may touch and still be listed under each
 _MONTHS = 12
@@ -171,7 +171,7 @@ def _kind(row: Row, entry: Entry) -> Kind:
     if row.date == contact.date:
         return Kind.SAME
     is_call = contact.mode is not Mode.IN_PERSON and row.mode is contact.mode
-    return Kind.DAY_LATER if is_call and row.date == contact.date + _DAY else Kind.NEAR
+    return Kind.DAY_LATER if is_call and row.date == contact.date + ONE_DAY else Kind.NEAR
 
 
 def months(first: date, last: date) -> range:
