@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from cadence.loading import LedgerFile
 
 
-def first_line(source: LedgerFile, view: AsOf, channels: Iterable[Channel]) -> str:
-    """Return `As of 23 Nov 2026 · shipped ledger · newest record 22 Aug 2026 · ...`.
-
-    It ends with how many of *channels* were not checked recently enough to judge.
-    """
-    return " · ".join(_parts(source, view, channels))
-
-
 def line_for_others(view: AsOf, channels: Iterable[Channel]) -> str:
     """Return what the first line says on a page to send around: no path, no command."""
     return f"{one_line(view.ledger.header.title)} · {how_current(view, channels)}"
@@ -36,7 +28,11 @@ def how_current(view: AsOf, channels: Iterable[Channel]) -> str:
 
 
 def first_lines(source: LedgerFile, view: AsOf, channels: Iterable[Channel], width: int) -> str:
-    """Return the first line as it fits a screen *width* columns wide: if need be, as several."""
+    """Return `As of 23 Nov 2026 · shipped ledger · newest record 22 Aug 2026 · ...`.
+
+    It ends with how many of *channels* were not checked recently enough to judge. It is broken
+    between its parts to fit a screen *width* columns wide.
+    """
     return _filled(_parts(source, view, channels), width)
 
 
