@@ -65,8 +65,11 @@ def values(columns: Iterable[Column[_Record]], record: _Record) -> Object:
 
 
 def named(record: object, *attributes: str) -> Object:
-    """Return these attributes of *record* under their own names: days as ISO dates."""
-    return {name: _plain(getattr(record, name)) for name in attributes}
+    """Return these attributes of *record* under their own names: days as ISO dates.
+
+    `from_`, as Python calls it, is `from`.
+    """
+    return {name.rstrip("_"): _plain(getattr(record, name)) for name in attributes}
 
 
 def _plain(value: object) -> object:
@@ -122,10 +125,7 @@ def _people(ledger: Ledger, ids: Iterable[str], on: date) -> list[Object]:
     return [
         {
             **named(person, "id", "name", "side"),
-            "offices": [
-                {"id": office.id, "title": office.title}
-                for office in ledger.offices_on(person.id, on)
-            ],
+            "offices": [named(o, "id", "title") for o in ledger.offices_on(person.id, on)],
         }
         for person in people
     ]
@@ -142,10 +142,8 @@ def occasion(view: AsOf, known: KnownOccasion) -> Object:
 
     entry = known.occasion
     return {
-        **named(entry, "id", "title", "series"),
-        "from": day(entry.from_),
-        **named(entry, "to", "precision", "city", "country", "offices", "absent", "status"),
-        **named(entry, "announced", "decided", "note"),
+        **named(entry, "id", "title", "series", "from_", "to", "precision", "city", "country"),
+        **named(entry, "offices", "absent", "status", "announced", "decided", "note"),
         "sources": sources(entry.sources),
         "could_meet": [channel.id for channel in known.channels],
         "answers": [_answer(meeting) for meeting in meetings(view, known)],
@@ -170,8 +168,6 @@ def occasion_or_null(view: AsOf, known: KnownOccasion | None) -> Object | None:
 def suspension(entry: Suspension) -> Object:
     """Return a suspension, as of the day of the report."""
     return {
-        **named(entry, "id", "channels", "by"),
-        "from": day(entry.from_),
-        **named(entry, "to", "precision", "reason"),
+        **named(entry, "id", "channels", "by", "from_", "to", "precision", "reason"),
         "sources": sources(entry.sources),
     }

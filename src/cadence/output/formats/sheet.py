@@ -50,9 +50,13 @@ class Column(NamedTuple, Generic[_Record_contra]):
     value: Callable[[_Record_contra], Cell]
 
 
-def attributes(*names: str) -> tuple[Column[Any], ...]:
-    """Return a column for each of these attributes of a record, under its name."""
-    return tuple(Column(name, attrgetter(name)) for name in names)
+def attributes(*names: str, of: str = "") -> tuple[Column[Any], ...]:
+    """Return a column for each of these attributes of a record, or *of* a part, under its name.
+
+    Of `from_`, as Python calls it, the heading is `from`.
+    """
+    path = f"{of}." if of else ""
+    return tuple(Column(name.rstrip("_"), attrgetter(path + name)) for name in names)
 
 
 def columns_of(

@@ -66,8 +66,7 @@ def sheet(cards: Iterable[Card]) -> Sheet:
     """Return one row a value; the title, which is a heading elsewhere, is the first."""
     return Sheet.of(
         (
-            Column("kind", lambda line: line.card.kind),
-            Column("id", lambda line: line.card.id),
+            *attributes("kind", "id", of="card"),
             *attributes("label", "value"),
         ),
         [

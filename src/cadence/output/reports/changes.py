@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, columns_of, links
+from cadence.output.formats.sheet import Column, Sheet, attributes, columns_of, links
 from cadence.output.report import Report
 from cadence.output.reports.shared_columns import DUE
 from cadence.output.reports.status import channel_object
@@ -80,8 +80,7 @@ class ChangesReport(Report):
                 Column("channel", lambda change: change.now.channel.id),
                 Column("title", lambda change: change.now.channel.title),
                 Column("verdict_since", lambda change: change.was),
-                Column("verdict", lambda change: change.now.verdict),
-                Column("rests_on", lambda change: change.now.rests_on),
+                *attributes("verdict", "rests_on", of="now"),
                 Column("last_contact", lambda c: c.now.last.id if c.now.last else None),
                 *columns_of(attrgetter("now"), DUE),
             ),

@@ -14,7 +14,7 @@ from cadence.analysis.tally import YearVerdict
 from cadence.ledger.vocabulary import TimeUnit
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, columns_of
+from cadence.output.formats.sheet import Column, Sheet, attributes, columns_of
 from cadence.output.report import Report
 from cadence.output.reports.shared_columns import CHANNEL, COUNT
 from cadence.output.wording.bounds import count_of
@@ -75,8 +75,7 @@ class ChartReport(Report):
             "by": self.heat.unit,
             "columns": [
                 {
-                    "year": column.year,
-                    "quarter": column.quarter,
+                    **json.named(column, "year", "quarter"),
                     "from": json.day(column.first),
                     "to": json.day(column.last),
                 }
@@ -96,8 +95,7 @@ class ChartReport(Report):
         return Sheet.of(
             (
                 *CHANNEL,
-                Column("year", lambda place: place.when.year),
-                Column("quarter", lambda place: place.when.quarter),
+                *attributes("year", "quarter", of="when"),
                 *columns_of(attrgetter("cell"), COUNT),
             ),
             [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.output.formats import markdown
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, attributes
+from cadence.output.formats.sheet import Sheet, attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -164,8 +164,7 @@ def sheet(pages: Iterable[Page]) -> Sheet:
     """Return one row a fact, with its addresses."""
     return Sheet.of(
         (
-            Column("kind", lambda row: row.page.kind),
-            Column("id", lambda row: row.page.id),
+            *attributes("kind", "id", of="page"),
             *attributes("section", "text", "sources"),
         ),
         [

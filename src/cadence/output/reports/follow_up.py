@@ -10,7 +10,7 @@ from rich.text import Text
 from cadence.output.formats import json
 from cadence.output.formats.fitting import ScreenColumn, table_that_fits
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, rounded
+from cadence.output.formats.sheet import Column, Sheet, attributes, rounded
 from cadence.output.report import Report
 from cadence.output.reports.shared_columns import CHANNEL
 from cadence.output.wording import tenure_names, words
@@ -71,12 +71,9 @@ class FollowUpReport(Report):
                 Column("person", lambda row: row.tenure.person.id if row.tenure else None),
                 Column("from", lambda row: row.tenure.from_ if row.tenure else None),
                 Column("to", lambda row: row.tenure.to if row.tenure else None),
-                Column("judged", lambda row: row.found.judged),
-                Column("followed", lambda row: row.found.followed),
-                Column("left_out", lambda row: row.found.left_out),
+                *attributes("judged", "followed", "left_out", of="found"),
                 Column("share", lambda row: rounded(row.found.share)),
-                Column("median_lag", lambda row: row.found.median_lag),
-                Column("median_lag_rests_on", lambda row: row.found.median_lag_rests_on),
+                *attributes("median_lag", "median_lag_rests_on", of="found"),
                 Column("inside_contacts", lambda row: row.inside.contacts if row.inside else None),
                 Column("inside_days", lambda row: row.inside.days if row.inside else None),
                 Column("inside_per_year", lambda row: _per_year(row.inside)),

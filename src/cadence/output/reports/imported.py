@@ -132,23 +132,14 @@ class Imported:
             "added": [json.contact(after, after.ledger.contact_by_id[id_]) for id_ in self.new],
             "occasions": {
                 "added": list(self.occasions),
-                "left": [{"id": left.id, "reason": left.reason} for left in self.left_occasions],
+                "left": [json.named(left, "id", "reason") for left in self.left_occasions],
             },
             "rest": [row_object(row) for row in rest(self.reconciliation)],
             "findings": [
-                {
-                    "code": fault.code,
-                    "severity": fault.rule.severity,
-                    "message": fault.message,
-                    "fix": fault.fix,
-                    "entry": fault.entry,
-                }
+                {**recorded.finding_object(fault), "entry": fault.entry}
                 for fault in (change.proposal.findings if change else ())
             ],
-            "channels": [
-                recorded.channel_change(was, now)
-                for was, now in (change.statuses() if change else ())
-            ],
+            "channels": recorded.channel_changes(change) if change else [],
             "commit": commit and recorded.commit_object(commit, committed=committed),
         }
         return json.envelope(FORMAT, source, self.on, content)

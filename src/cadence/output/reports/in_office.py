@@ -38,8 +38,7 @@ def posts_object(posts: Iterable[Post]) -> list[json.Object]:
     return [
         {
             **json.named(post.office, "id", "title"),
-            "from": json.day(post.term.from_),
-            "acting": post.term.acting,
+            **json.named(post.term, "from_", "acting"),
         }
         for post in posts
     ]

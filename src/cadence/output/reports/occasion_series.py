@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.padding import Padding
 from rich.text import Text
 
 from cadence.analysis.meetings import Answer
+from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet
+from cadence.output.formats.sheet import Column, Sheet, attributes, columns_of
 from cadence.output.report import Report
 from cadence.output.wording import meetings as meeting_words
 from cadence.output.wording import words
@@ -21,7 +23,17 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from cadence.analysis.occasion_series import Attendance, Series
-    from cadence.output.formats import json
+
+
+#: What CSV and JSON say of a channel at the editions of a series.
+_COUNTS: tuple[Column[Attendance], ...] = (
+    Column("channel", lambda attendance: attendance.channel.id),
+    *attributes("met"),
+    Column("met_nearby", lambda attendance: attendance.count(Answer.MET_NEARBY)),
+    Column("did_not_meet", lambda attendance: attendance.count(Answer.DID_NOT_MEET)),
+    *attributes("judged"),
+    Column("unknown", lambda attendance: attendance.count(Answer.UNKNOWN)),
+)
 
 
 class _Row(NamedTuple):
@@ -63,8 +75,7 @@ class OccasionSeriesReport(Report):
         return {
             "series": [
                 {
-                    "id": series.id,
-                    "title": series.title,
+                    **json.named(series, "id", "title"),
                     "editions": [known.id for known in series.editions],
                     "channels": [_channel_object(a) for a in series.attendances],
                 }
@@ -78,12 +89,7 @@ class OccasionSeriesReport(Report):
             (
                 Column("series", lambda row: row.series.id),
                 Column("title", lambda row: row.series.title),
-                Column("channel", lambda row: row.attendance.channel.id),
-                Column("met", lambda row: row.attendance.met),
-                Column("met_nearby", lambda row: row.attendance.count(Answer.MET_NEARBY)),
-                Column("did_not_meet", lambda row: row.attendance.count(Answer.DID_NOT_MEET)),
-                Column("judged", lambda row: row.attendance.judged),
-                Column("unknown", lambda row: row.attendance.count(Answer.UNKNOWN)),
+                *columns_of(attrgetter("attendance"), _COUNTS),
                 Column("editions", lambda row: self._editions(row.attendance)),
             ),
             self._rows(),
@@ -114,12 +120,7 @@ def _span(series: Series) -> str:
 
 def _channel_object(attendance: Attendance) -> json.Object:
     return {
-        "channel": attendance.channel.id,
-        "met": attendance.met,
-        "met_nearby": attendance.count(Answer.MET_NEARBY),
-        "did_not_meet": attendance.count(Answer.DID_NOT_MEET),
-        "judged": attendance.judged,
-        "unknown": attendance.count(Answer.UNKNOWN),
+        **json.values(_COUNTS, attendance),
         "editions": [
             {
                 "occasion": edition.known.id,

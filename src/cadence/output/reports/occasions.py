@@ -14,7 +14,7 @@ from cadence.analysis.occasions import Phase
 from cadence.analysis.verdicts import channel_status
 from cadence.output.formats import json
 from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, fits, screen_table
-from cadence.output.formats.sheet import Column, Sheet, joined, links
+from cadence.output.formats.sheet import Column, Sheet, attributes, joined, links
 from cadence.output.report import Report
 from cadence.output.reports import card as cards
 from cadence.output.reports.occasion_card import occasion_card
@@ -128,15 +128,9 @@ class OccasionsReport(Report):
         return Sheet.of(
             (
                 Column("occasion", lambda pair: pair.known.id),
-                Column("title", lambda pair: pair.known.occasion.title),
-                Column("series", lambda pair: pair.known.occasion.series),
-                Column("from", lambda pair: pair.known.occasion.from_),
-                Column("to", lambda pair: pair.known.occasion.to),
-                Column("precision", lambda pair: pair.known.occasion.precision),
-                Column("city", lambda pair: pair.known.occasion.city),
-                Column("country", lambda pair: pair.known.occasion.country),
-                Column("status", lambda pair: pair.known.occasion.status),
-                Column("phase", lambda pair: pair.known.phase),
+                *attributes("title", "series", "from_", "to", of="known.occasion"),
+                *attributes("precision", "city", "country", "status", of="known.occasion"),
+                *attributes("phase", of="known"),
                 Column("channel", lambda pair: pair.channel.id if pair.channel else None),
                 Column("answer", lambda pair: pair.meeting.answer if pair.meeting else None),
                 Column("contacts", lambda p: _ids(p.meeting.contacts) if p.meeting else None),

@@ -56,16 +56,10 @@ def record_object(view: AsOf, office: Office) -> json.Object:
     holes = holes_on(record, view.on)
     return {
         "holders": [
-            {
-                "id": person.id,
-                "name": person.name,
-                "from": json.day(term.from_),
-                "to": json.day(term.to),
-                "acting": term.acting,
-            }
+            {**json.named(person, "id", "name"), **json.named(term, "from_", "to", "acting")}
             for person, term in record.holders
         ],
-        "holes": [{"from": json.day(hole.from_), "to": json.day(hole.to)} for hole in holes],
+        "holes": [json.named(hole, "from_", "to") for hole in holes],
     }
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from math import floor
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from cadence.ledger.vocabulary import Mode, Precision
 from cadence.output.formats import json
 from cadence.output.formats.safe import file_name, one_line
-from cadence.output.formats.sheet import Column, Sheet, joined, rounded
+from cadence.output.formats.sheet import Column, Sheet, attributes, columns_of, joined, rounded
 from cadence.output.report import Report
 from cadence.output.wording import words
 from cadence.recording.lists.matching import Result
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Contact
     from cadence.recording.lists.listed import ListFile
     from cadence.recording.lists.reconciliation import Difference, Reconciled, Reconciliation
     from cadence.recording.lists.row import Row
@@ -113,11 +115,7 @@ class ReconcileReport(Report):
             (
                 Column("row", lambda line: line.number),
                 Column("result", lambda line: line.result),
-                Column("date", lambda line: line.day),
-                Column("end", lambda line: line.end),
-                Column("mode", lambda line: line.mode),
-                Column("status", lambda line: line.status),
-                Column("participants", lambda line: joined(line.people)),
+                *columns_of(attrgetter("entry"), _ENTRY),
                 Column("contacts", lambda line: joined(line.contacts)),
                 Column("remark", lambda line: line.remark or None),
             ),
@@ -144,11 +142,7 @@ class ReconcileReport(Report):
             yield _Line(
                 reconciled.listed.number,
                 reconciled.result.value,
-                row.date if row else None,
-                row.end if row else None,
-                row.mode if row else None,
-                row.status if row else None,
-                row.participants if row else (),
+                row,
                 tuple(contact.id for contact in reconciled.contacts),
                 remark(self.ledger, reconciled),
                 when(row),
@@ -158,11 +152,7 @@ class ReconcileReport(Report):
             yield _Line(
                 None,
                 ONLY_RECORDED,
-                contact.date,
-                contact.end,
-                contact.mode,
-                contact.status,
-                contact.participants,
+                contact,
                 (contact.id,),
                 contact.id,
                 words.dates(contact),
@@ -170,16 +160,19 @@ class ReconcileReport(Report):
             )
 
 
+#: What is said of a row that could be read, and of a contact.
+_ENTRY: tuple[Column[Row | Contact], ...] = (
+    *attributes("date", "end", "mode", "status"),
+    Column("participants", lambda entry: joined(entry.participants)),
+)
+
+
 class _Line(NamedTuple):
     """A row of the list, or a contact that only the ledger has, as a line of a table."""
 
     number: int | None
     result: str
-    day: date | None
-    end: date | None
-    mode: str | None
-    status: str | None
-    people: Sequence[str]
+    entry: Row | Contact | None
     contacts: Sequence[str]
     remark: str
     when: str

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cadence.analysis.verdicts import ChannelStatus
+    from cadence.check.finding import Fault
     from cadence.ledger.ledger import Ledger
+    from cadence.recording.appointment import EndedTerm
     from cadence.recording.commit import Commit
     from cadence.recording.transaction import Change
 
@@ -73,16 +75,8 @@ def to_json(
         "line": proposal.line,
         "contact": json.contact_or_null(view, contact),
         **({"appointed": _appointed(change)} if command in _APPOINTING else {}),
-        "findings": [
-            {
-                "code": fault.code,
-                "severity": fault.rule.severity,
-                "message": fault.message,
-                "fix": fault.fix,
-            }
-            for fault in proposal.findings
-        ],
-        "channels": [channel_change(was, now) for was, now in change.statuses()],
+        "findings": [finding_object(fault) for fault in proposal.findings],
+        "channels": channel_changes(change),
         "commit": commit and commit_object(commit, committed=committed),
     }
     return json.envelope(FORMATS[command], source, change.on, content)
@@ -105,36 +99,39 @@ def _appointed(change: Change) -> list[json.Object]:
         {
             "person": _person(ledger, appointed.appointment.person_id),
             "is_new": isinstance(appointed.appointment.person, NewPerson),
-            "office": appointed.appointment.office,
-            "from": json.day(appointed.appointment.from_),
-            "to": json.day(appointed.appointment.to),
-            "acting": appointed.appointment.acting,
-            "ended": None
-            if (ended := appointed.ended) is None
-            else {
-                "person": _person(ledger, ended.person),
-                "from": json.day(ended.from_),
-                "to": json.day(ended.to),
-            },
+            **json.named(appointed.appointment, "office", "from_", "to", "acting"),
+            "ended": _ended(ledger, appointed.ended) if appointed.ended else None,
         }
         for appointed in change.proposal.draft.appointed
     ]
 
 
+def _ended(ledger: Ledger, term: EndedTerm) -> json.Object:
+    return {"person": _person(ledger, term.person), **json.named(term, "from_", "to")}
+
+
 def _person(ledger: Ledger, id_: str) -> json.Object:
-    person = ledger.person_by_id[id_]
-    return {"id": person.id, "name": person.name, "side": person.side}
+    return json.named(ledger.person_by_id[id_], "id", "name", "side")
 
 
-def channel_change(was: ChannelStatus, now: ChannelStatus) -> json.Object:
-    """Return what a change does to a channel: its verdict and due date, before and after."""
-    return {
-        "id": now.channel.id,
-        "verdict_before": was.verdict,
-        "verdict": now.verdict,
-        **json.values(DUE, now),
-        "recorded_through": json.day(now.channel.recorded.through),
-    }
+def finding_object(fault: Fault) -> json.Object:
+    """Return a finding that is new with a change, and what to do about it."""
+    severity = fault.rule.severity
+    return {"code": fault.code, "severity": severity, **json.named(fault, "message", "fix")}
+
+
+def channel_changes(change: Change) -> list[json.Object]:
+    """Return what a change does to each channel: its verdict before and after, its due date."""
+    return [
+        {
+            "id": now.channel.id,
+            "verdict_before": was.verdict,
+            "verdict": now.verdict,
+            **json.values(DUE, now),
+            "recorded_through": json.day(now.channel.recorded.through),
+        }
+        for was, now in change.statuses()
+    ]
 
 
 def effects(statuses: Sequence[_Pair]) -> list[str]:

@@ -34,8 +34,7 @@ TO_DATE: tuple[Column[ToDate], ...] = (
 
 #: From when to when a channel was silent, and for how long.
 SILENCE: tuple[Column[Gap], ...] = (
-    Column("from", attrgetter("from_")),
-    *attributes("to", "proven_to", "days"),
+    *attributes("from_", "to", "proven_to", "days"),
     Column("days_is_minimum", attrgetter("is_minimum")),
 )
 

@@ -8,7 +8,7 @@ from cadence.ledger.model import Header, Side, Vacancy
 from cadence.output.documents.data_package.table import (
     Table,
     contact,
-    key,
+    keys,
     office,
     parts_of,
     person,
@@ -42,14 +42,14 @@ DETAILS: tuple[Table[Any], ...] = (
         "ledger",
         "the ledger",
         ("format",),
-        (*(key(Header, name) for name in ("format", "title", "license", "call-timezone")),),
+        keys(Header, "format", "title", "license", "call-timezone"),
         lambda view: [view.ledger.header],
     ),
     Table(
         "sides",
         "one of the two parties",
         ("id",),
-        (*(key(Side, name) for name in ("id", "name", "article")),),
+        keys(Side, "id", "name", "article"),
         lambda view: view.ledger.sides,
     ),
     Table(
@@ -59,8 +59,7 @@ DETAILS: tuple[Table[Any], ...] = (
         (
             office("owner"),
             place("vacancies of the office"),
-            key(Vacancy, "from", part="item"),
-            key(Vacancy, "to", part="item"),
+            *keys(Vacancy, "from", "to", part="item"),
         ),
         parts_of("offices", "vacant"),
     ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cadence.ledger.model import Occasion
 from cadence.output.documents.data_package.table import (
     Table,
-    key,
+    keys,
     office,
     parts_of,
     place,
@@ -29,9 +29,8 @@ OCCASIONS: tuple[Table[Any], ...] = (
         "a dated event that officials of both sides usually attend",
         ("id",),
         (
-            *(key(Occasion, name) for name in ("id", "title", "series", "from", "to")),
-            *(key(Occasion, name) for name in ("precision", "city", "country", "status")),
-            *(key(Occasion, name) for name in ("announced", "decided", "note")),
+            *keys(Occasion, "id", "title", "series", "from", "to", "precision", "city"),
+            *keys(Occasion, "country", "status", "announced", "decided", "note"),
         ),
         lambda view: view.ledger.occasions,
     ),

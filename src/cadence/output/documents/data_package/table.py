@@ -119,6 +119,11 @@ def key(
     return field._replace(**more)  # type: ignore[arg-type]
 
 
+def keys(table: type[BaseModel], *names: str, part: str = "") -> tuple[Field[Any], ...]:
+    """Return the fields of several keys of the ledger, which differ in nothing from them."""
+    return tuple(key(table, name, part=part) for name in names)
+
+
 def joined_key(table: type[BaseModel], name: str, file: str = "", *, part: str = "") -> Field[Any]:
     """Return the field of a list of the ledger: all in one cell, or in a *file* one by one."""
     field = key(table, name, part=part, choices=())
@@ -202,4 +207,4 @@ def place(whose: str) -> Field[Part[Any]]:
 
 def source_keys() -> tuple[Field[Part[Source]], ...]:
     """Return the fields of a source."""
-    return tuple(key(Source, name, part="item") for name in ("url", "publisher", "title"))
+    return keys(Source, "url", "publisher", "title", part="item")

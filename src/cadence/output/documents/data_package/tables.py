@@ -17,6 +17,7 @@ from cadence.output.documents.data_package.table import (
     flag,
     joined_key,
     key,
+    keys,
     number,
     parts,
     text,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cadence.analysis.as_of import AsOf
-    from cadence.output.documents.data_package.table import Field
 
 
 class _Placed(NamedTuple):
@@ -63,39 +63,24 @@ def _contact_channels(view: AsOf) -> Iterator[Part[str]]:
         yield from parts(contact.id, view.ledger.placement_by_contact[contact.id].channels)
 
 
-def _of_contact(name: str, **more: object) -> Field[Any]:
-    return key(Contact, name, part="contact", **more)
-
-
 TABLES: tuple[Table[Any], ...] = (
     Table(
         "contacts",
         "one meeting, visit, call or video call, or what was to be one",
         ("id",),
         (
-            _of_contact("id"),
-            _of_contact("date"),
-            _of_contact("end"),
-            _of_contact("precision"),
-            _of_contact("status"),
-            _of_contact("status-by", refers_to="sides"),
-            _of_contact("announced"),
-            _of_contact("decided"),
-            _of_contact("mode"),
+            *keys(Contact, "id", "date", "end", "precision", "status", part="contact"),
+            key(Contact, "status-by", part="contact", refers_to="sides"),
+            *keys(Contact, "announced", "decided", "mode", part="contact"),
             text(
                 "level",
                 "The lower of the two sides' highest levels.",
                 "level",
                 choices=tuple(Level),
             ),
-            _of_contact("city"),
-            _of_contact("country"),
-            _of_contact("venue"),
-            _of_contact("occasion"),
-            _of_contact("summary"),
+            *keys(Contact, "city", "country", "venue", "occasion", "summary", part="contact"),
             joined_key(Contact, "outcomes", "outcomes.csv", part="contact"),
-            _of_contact("confidence"),
-            _of_contact("note"),
+            *keys(Contact, "confidence", "note", part="contact"),
         ),
         _contacts,
     ),
@@ -148,10 +133,7 @@ TABLES: tuple[Table[Any], ...] = (
         "a person",
         ("id",),
         (
-            key(Person, "id"),
-            key(Person, "name"),
-            key(Person, "family-name"),
-            key(Person, "native-name"),
+            *keys(Person, "id", "name", "family-name", "native-name"),
             joined_key(Person, "aliases", "aliases.csv"),
             key(Person, "wikidata"),
             table.side("side"),
@@ -166,9 +148,7 @@ TABLES: tuple[Table[Any], ...] = (
             table.person("owner"),
             table.place("terms of the person"),
             key(Term, "office", part="item", refers_to="offices"),
-            key(Term, "from", part="item"),
-            key(Term, "to", part="item"),
-            key(Term, "acting", part="item"),
+            *keys(Term, "from", "to", "acting", part="item"),
         ),
         table.parts_of("people", "terms"),
     ),
@@ -179,11 +159,7 @@ TABLES: tuple[Table[Any], ...] = (
         (
             key(Office, "id"),
             table.side("side"),
-            key(Office, "title"),
-            key(Office, "level"),
-            key(Office, "holders"),
-            key(Office, "complete-from"),
-            key(Office, "note"),
+            *keys(Office, "title", "level", "holders", "complete-from", "note"),
         ),
         lambda view: view.ledger.offices,
     ),
@@ -192,9 +168,7 @@ TABLES: tuple[Table[Any], ...] = (
         "a kind of contact that is tracked",
         ("id",),
         (
-            key(Channel, "id"),
-            key(Channel, "title"),
-            key(Channel, "level"),
+            *keys(Channel, "id", "title", "level"),
             joined_key(Channel, "modes"),
             joined_key(Channel, "countries"),
             key(Channel, "per-year"),
@@ -213,9 +187,7 @@ TABLES: tuple[Table[Any], ...] = (
             key(Recorded, "from", part="recorded", name="recorded_from"),
             key(Recorded, "through", part="recorded", name="recorded_through"),
             key(Recorded, "basis", part="recorded", name="recorded_basis"),
-            key(Channel, "retired"),
-            key(Channel, "basis"),
-            key(Channel, "basis-url"),
+            *keys(Channel, "retired", "basis", "basis-url"),
         ),
         lambda view: view.ledger.channels,
     ),
@@ -224,9 +196,7 @@ TABLES: tuple[Table[Any], ...] = (
         "a topic of talks",
         ("id",),
         (
-            key(Topic, "id"),
-            key(Topic, "title"),
-            key(Topic, "max-gap"),
+            *keys(Topic, "id", "title", "max-gap"),
             key(Topic, "channel", refers_to="channels"),
         ),
         lambda view: view.ledger.topics,
