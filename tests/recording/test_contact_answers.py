@@ -15,9 +15,9 @@ from cadence.recording.contact_answers import (
     UnknownPerson,
     missing,
     resolve_contact,
-    resolve_side,
     resolve_topic,
 )
+from cadence.recording.value_answers import resolve_side
 from ledgers import ledger
 
 TODAY = date(2026, 11, 24)

@@ -17,13 +17,13 @@ from cadence.recording.contact_answers import (
     UnknownPerson,
     check_given,
     resolve_contact,
-    resolve_side,
     resolve_topic,
     sides_unheard,
     worth_asking,
 )
 from cadence.recording.plan_answers import PlanAnswers, resolve_plan_answers
 from cadence.recording.resolution import Resolution
+from cadence.recording.value_answers import resolve_side
 from ledgers import PEOPLE, contact, ledger, person, term
 
 #: The day of calls is one behind, so that it shows which of the two a day counts from.

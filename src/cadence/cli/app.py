@@ -63,8 +63,9 @@ def _cadence(
 def run() -> NoReturn:
     """Be the process `cadence`: run the command line, and exit at once.
 
-    Python would first destroy every object of the ledger, which nobody waits for. All
-    output has been flushed by then.
+    Python would first destroy every object of the ledger, which nobody waits for: `status` would
+    take 1.2 times as long, and 1.07 times with the garbage collector. All output has been flushed
+    by then.
     """
     gc.disable()  # the process ends before collecting garbage pays
     # Else pydantic searches every installed package for plugins.

@@ -1,7 +1,8 @@
 """The commands by name. A command's module is imported when it is run, not before.
 
-What Typer has no way to say is said to its insides here: without that `--help` takes twice
-as long, a command such as `explain` a quarter longer, and `--version` a quarter longer.
+What Typer has no way to say is said to its insides here (Typer 0.29, CPU time): if all modules
+were imported, `--version` and `--help` would take 1.6 times as long; with Typer's own flags, which
+import pydantic, `status --help` twice as long.
 """
 
 from __future__ import annotations

@@ -99,17 +99,19 @@ def run(*arguments: str) -> Answer:
     return _run((_program(), *arguments), _LONG_PATIENCE, {})
 
 
-def read_blob(folder: str | Path, oid: str) -> bytes:
-    """Return the content of an object, at most 64 MiB. Raises `GitFault`."""
-    size = ask(folder, "cat-file", "-s", oid)
-    if size.code:
-        raise GitFault(f"git cannot read it: {size.complaint}")
-    if int(size.out) > LARGEST:
-        raise GitFault("it is larger than 64 MiB")
-    answer = ask(folder, "cat-file", "blob", oid)
+def _read(folder: str | Path, *arguments: str) -> bytes:
+    """Return what git says of something that has to be there. Raises `GitFault`."""
+    answer = ask(folder, *arguments)
     if answer.code:
         raise GitFault(f"git cannot read it: {answer.complaint}")
     return answer.out
+
+
+def read_blob(folder: str | Path, oid: str) -> bytes:
+    """Return the content of an object, at most 64 MiB. Raises `GitFault`."""
+    if int(_read(folder, "cat-file", "-s", oid)) > LARGEST:
+        raise GitFault("it is larger than 64 MiB")
+    return _read(folder, "cat-file", "blob", oid)
 
 
 def tree_entry(folder: str | Path, commit: str, path: str) -> TreeEntry | None:
@@ -117,21 +119,17 @@ def tree_entry(folder: str | Path, commit: str, path: str) -> TreeEntry | None:
 
     Raises `GitFault`.
     """
-    answer = ask(folder, "ls-tree", "-z", commit, "--", path)
-    if answer.code:
-        raise GitFault(f"git cannot read it: {answer.complaint}")
-    if not answer.out:
+    listed = _read(folder, "ls-tree", "-z", commit, "--", path)
+    if not listed:
         return None
-    mode, _, oid = answer.out.partition(b"\t")[0].decode().split(" ")
+    mode, _, oid = listed.partition(b"\t")[0].decode().split(" ")
     return TreeEntry(mode, oid)
 
 
 def index_entry(folder: str | Path, stage: int, path: str) -> TreeEntry | None:
     """Return what the index has at *path*; 1 to 3 are the versions of a merge. As `tree_entry`."""
-    answer = ask(folder, "ls-files", "--stage", "-z", "--", path)
-    if answer.code:
-        raise GitFault(f"git cannot read it: {answer.complaint}")
-    for line in filter(None, answer.out.split(b"\0")):
+    listed = _read(folder, "ls-files", "--stage", "-z", "--", path)
+    for line in filter(None, listed.split(b"\0")):
         mode, oid, number = line.partition(b"\t")[0].decode().split(" ")
         if int(number) == stage:
             return TreeEntry(mode, oid)

@@ -51,6 +51,11 @@ def parse_day(text: str, today: date) -> date:
     return day
 
 
+def parse_day_if_given(text: str | None, today: date) -> date | None:
+    """Return the day that *text* means, None if nothing was typed. Raises `UnclearDay`."""
+    return parse_day(text, today) if text else None
+
+
 def is_relative(text: str) -> bool:
     """Whether *text* is a day that counts from today, as `yesterday` does."""
     words = " ".join(text.casefold().split())

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from cadence.errors import CadenceError
 from cadence.ledger.folding import folded
 from cadence.ledger.shapes import WIKIDATA_ID
-from cadence.lookup.days import parse_day
+from cadence.lookup.days import parse_day_if_given
 from cadence.lookup.names import AmbiguousName, people_called, resolve_id
 from cadence.lookup.quoting import quoted
 from cadence.lookup.texts import on_one_line, refuse_invisible
-from cadence.recording.contact import slug
+from cadence.recording.contact import free_id, slug
 from cadence.recording.new_person import nearest_names
 from cadence.recording.terms import Appointment, NewPerson, terms_of
 
@@ -47,8 +47,7 @@ class AppointmentAnswers:
 def check_given(ledger: Ledger, answers: AppointmentAnswers, today: dt.date) -> None:
     """Raise the `CadenceError` of what cannot be understood, before anything else is asked."""
     for day in (answers.from_, answers.to):
-        if day:
-            parse_day(day, today)
+        parse_day_if_given(day, today)
     office = resolve_office(ledger, answers.office) if answers.office else None
     person = resolve_appointee(ledger, answers.name, office) if answers.name else None
     if person is not None:
@@ -94,7 +93,7 @@ def resolve_appointment(ledger: Ledger, answers: AppointmentAnswers, today: dt.d
     whatever is unclear.
     """
     office = resolve_office(ledger, answers.office or "")
-    from_, to = (parse_day(day, today) if day else None for day in (answers.from_, answers.to))
+    from_, to = (parse_day_if_given(day, today) for day in (answers.from_, answers.to))
     person = resolve_appointee(ledger, answers.name or "", office)
     if person is not None:
         _refuse_for_known(person, answers)
@@ -159,14 +158,10 @@ def new_person(ledger: Ledger, answers: AppointmentAnswers) -> NewPerson:
     name = appointee_name(answers.name or "")
     if not answers.family_name:
         raise UnclearAppointment(f"{unknown(ledger, name)}; for somebody new, give --family-name")
-    id_, number = slug(name), 1
-    while id_ in ledger.person_by_id:
-        number += 1
-        id_ = f"{slug(name)}-{number}"
     texts = (answers.family_name, answers.native_name, *answers.aliases)
     family, native, *aliases = (_text(text) for text in texts)
     return NewPerson(
-        id_,
+        free_id(slug(name), ledger.person_by_id),
         name,
         family or name,
         native,

@@ -71,12 +71,12 @@ def restored(text: bytes, opened: bytes) -> bytes:
     A line that was there keeps the line break that it had; a new one has what most have.
     Blank lines above and below are no part of a block.
     """
-    old, new = _lines(opened), _lines(text.strip(b"\r\n"))
+    old, new = opened.splitlines(), text.strip(b"\r\n").splitlines()
     while new and not new[0].strip():
         del new[0]
     while new and not new[-1].strip():
         del new[-1]
-    breaks = [line[len(_bare(line)) :] for line in opened.splitlines(keepends=True)]
+    breaks = [line[len(line.rstrip(b"\r\n")) :] for line in opened.splitlines(keepends=True)]
     usual = b"\r\n" if breaks.count(b"\r\n") * 2 > len(breaks) else b"\n"
     ends = [usual] * len(new)
     if max(len(old), len(new)) <= _MOST_COMPARED:
@@ -87,11 +87,3 @@ def restored(text: bytes, opened: bytes) -> bytes:
     if opened.endswith(b"\n"):
         return whole
     return whole.removesuffix(b"\n").removesuffix(b"\r")
-
-
-def _lines(text: bytes) -> list[bytes]:
-    return text.splitlines()
-
-
-def _bare(line: bytes) -> bytes:
-    return line.rstrip(b"\r\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from cadence.ledger.independence import are_independent
@@ -12,7 +13,7 @@ from cadence.ledger.model import Contact, Person
 from cadence.ledger.vocabulary import Confidence, Precision, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import date
 
     from cadence.ledger.ledger import Ledger
@@ -36,11 +37,21 @@ def contact_table(values: Mapping[str, Any]) -> dict[str, Any]:
     `single-source`, unless another confidence is given.
     """
     given: dict[str, Any] = {
-        key: _plain(value) for key, value in values.items() if value not in (None, "", (), [])
+        key: plain(value) for key, value in values.items() if value not in (None, "", (), [])
     }
     if "confidence" not in given and given.get("sources") and not confirming(given["sources"]):
         given["confidence"] = Confidence.SINGLE_SOURCE.value
     return {key: given[key] for key in KEYS if key in given and given[key] != _DEFAULTS.get(key)}
+
+
+def key_above(key: str, there: Container[str]) -> str:
+    """Return below which of the keys that are *there* a contact gets *key*: the nearest before it.
+
+    Below the first of all, if none is before it; never below the sources, which may be tables.
+    """
+    order = [k for k in KEYS if k in there and k != "sources"]
+    before = [k for k in order if KEYS.index(k) < KEYS.index(key)]
+    return (before or order[:1])[-1]
 
 
 def confirming(sources: Iterable[Mapping[str, str]]) -> bool:
@@ -48,7 +59,8 @@ def confirming(sources: Iterable[Mapping[str, str]]) -> bool:
     return are_independent((source["url"], source["publisher"]) for source in sources)
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """Return a *value* as a table of the ledger has it: no member of an enum, no tuple."""
     if isinstance(value, str):
         return str.__str__(value)
     return list(value) if isinstance(value, tuple) else value
@@ -59,12 +71,13 @@ def contact_id(ledger: Ledger, day: date, participants: Sequence[str]) -> str:
 
     A second such contact on that day gets `-2`, a third `-3` (DESIGN 2).
     """
-    base = base_id(ledger, day, participants)
-    taken, number, made = ledger.contact_by_id, 1, base
-    while made in taken:
-        number += 1
-        made = f"{base}-{number}"
-    return made
+    return free_id(base_id(ledger, day, participants), ledger.contact_by_id)
+
+
+def free_id(base: str, taken: Container[str]) -> str:
+    """Return *base*, or the first of `base-2`, `base-3` ... if that is *taken*."""
+    numbered = (f"{base}-{number}" for number in count(2))
+    return next(id_ for id_ in chain([base], numbered) if id_ not in taken)
 
 
 def base_id(ledger: Ledger, day: date, participants: Sequence[str]) -> str:

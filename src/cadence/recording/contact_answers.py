@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from cadence.errors import CadenceError
 from cadence.ledger.folding import folded
-from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
-from cadence.lookup.days import parse_day
+from cadence.ledger.vocabulary import Mode, Precision, Status
+from cadence.lookup.days import parse_day, parse_day_if_given
 from cadence.lookup.names import people_called, resolve_id
 from cadence.lookup.people import is_unknown, resolve_attendant, resolve_principal
 from cadence.lookup.places import resolve_place
 from cadence.lookup.quoting import quoted
 from cadence.lookup.sources import guessed_publisher, resolve_source
 from cadence.recording.contact import contact_table
+from cadence.recording.value_answers import ValueAnswers, resolve_side, resolve_values
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,30 +38,18 @@ class UnknownPerson(CadenceError):
 
 
 @dataclass(frozen=True, slots=True)
-class ContactAnswers:
+class ContactAnswers(ValueAnswers):
     """What was typed about a contact; None or empty where nothing was.
 
     `appointments` are of those who take part for the first time.
     """
 
-    date: str | None = None
-    end: str | None = None
     precision: Precision = Precision.DAY
     status: Status = Status.HELD
-    status_by: str | None = None
-    announced: str | None = None
-    decided: str | None = None
-    mode: Mode | None = None
-    place: str | None = None
-    venue: str | None = None
-    occasion: str | None = None
     principals: tuple[str, ...] = ()
     attending: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    summary: str | None = None
     outcomes: tuple[str, ...] = ()
-    confidence: Confidence | None = None
-    note: str | None = None
     sources: tuple[str, ...] = ()
     appointments: tuple[AppointmentAnswers, ...] = ()
 
@@ -85,7 +74,7 @@ def worth_asking(ledger: Ledger, answers: ContactAnswers) -> bool:
 def check_given(ledger: Ledger, answers: ContactAnswers, today: Today) -> None:
     """Raise the `CadenceError` of what cannot be understood, before anything else is asked."""
     for day in (answers.date, answers.end, answers.announced, answers.decided):
-        _day(day, today.own)
+        parse_day_if_given(day, today.own)
     if answers.place:
         resolve_place(ledger, answers.place)
     if answers.status_by:
@@ -126,27 +115,13 @@ def resolve_contact(ledger: Ledger, answers: ContactAnswers, today: Today) -> di
     """
     its_today = today.of(answers.how)
     on = parse_day(answers.date or "", its_today)
-    place = resolve_place(ledger, answers.place) if answers.place else None
     return contact_table({
-        "date": on,
-        "end": _day(answers.end, its_today),
-        "precision": answers.precision,
-        "status": answers.status,
-        "status-by": resolve_side(ledger, answers.status_by) if answers.status_by else None,
-        "announced": _day(answers.announced, today.own),
-        "decided": _day(answers.decided, today.own),
+        **resolve_values(ledger, answers, today, its_today),
         "mode": answers.how,
-        "city": place and place.city,
-        "country": place and place.country,
-        "venue": answers.venue,
-        "occasion": answers.occasion,
         "participants": resolve_principals(ledger, answers.principals, on),
         "attending": tuple(_attendant(ledger, typed, on) for typed in answers.attending),
         "topics": tuple(resolve_topic(ledger, typed) for typed in answers.topics),
-        "summary": answers.summary,
         "outcomes": tuple(filter(None, answers.outcomes)),
-        "confidence": answers.confidence,
-        "note": answers.note,
         "sources": tuple(resolve_source(ledger, typed) for typed in answers.sources),
     })  # fmt: skip
 
@@ -210,17 +185,3 @@ def resolve_topic(ledger: Ledger, typed: str) -> str:
     """Return the id of the topic with this id or title. Raises `UnknownName`."""
     titled = {folded(topic.title): topic.id for topic in ledger.topics}
     return titled.get(folded(typed)) or resolve_id("topic", typed, list(ledger.topic_by_id))
-
-
-def resolve_side(ledger: Ledger, typed: str) -> str:
-    """Return the id of the side with this id or name. Raises `UnknownName`."""
-    called = {
-        folded(word): side.id
-        for side in ledger.sides
-        for word in (side.id, side.name, side.name_in_text)
-    }
-    return called.get(folded(typed)) or resolve_id("side", typed, list(ledger.side_by_id))
-
-
-def _day(typed: str | None, today: dt.date) -> dt.date | None:
-    return parse_day(typed, today) if typed else None

@@ -16,11 +16,12 @@ from cadence.lookup.names import (
     resolve_id,
 )
 from cadence.lookup.people import is_unknown, resolve_attendant, resolve_principal
-from cadence.lookup.places import resolve_place
 from cadence.lookup.quoting import quoted
 from cadence.lookup.sources import resolve_source
-from cadence.recording.contact_answers import resolve_side, resolve_topic
+from cadence.recording.contact import plain
+from cadence.recording.contact_answers import resolve_topic
 from cadence.recording.editing import Correction, clearable
+from cadence.recording.value_answers import ValueAnswers, resolve_values
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
-    from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
     from cadence.recording.call_day import Today
 
 
@@ -37,25 +37,11 @@ class UnclearCorrection(CadenceError):
 
 
 @dataclass(frozen=True, slots=True)
-class EditAnswers:
+class EditAnswers(ValueAnswers):
     """What was typed to correct a contact; None or empty where nothing was."""
 
-    date: str | None = None
-    end: str | None = None
-    precision: Precision | None = None
-    status: Status | None = None
-    status_by: str | None = None
-    announced: str | None = None
-    decided: str | None = None
-    mode: Mode | None = None
-    place: str | None = None
     city: str | None = None
     country: str | None = None
-    venue: str | None = None
-    occasion: str | None = None
-    summary: str | None = None
-    confidence: Confidence | None = None
-    note: str | None = None
     add_with: tuple[str, ...] = ()
     drop_with: tuple[str, ...] = ()
     add_attending: tuple[str, ...] = ()
@@ -114,33 +100,10 @@ def _values(
 ) -> dict[str, Any]:
     if answers.place and (answers.city or answers.country):
         raise UnclearCorrection("--place is a city and a country: leave out --city and --country")
-    place = resolve_place(ledger, answers.place) if answers.place else None
-
-    def day(typed: str | None, on: dt.date) -> dt.date | None:
-        return parse_day(typed, on) if typed else None
-
-    values = {
-        "date": day(answers.date, its_today),
-        "end": day(answers.end, its_today),
-        "precision": answers.precision,
-        "status": answers.status,
-        "status-by": resolve_side(ledger, answers.status_by) if answers.status_by else None,
-        "announced": day(answers.announced, today.own),
-        "decided": day(answers.decided, today.own),
-        "mode": answers.mode,
-        "city": place.city if place else answers.city,
-        "country": place.country if place else answers.country,
-        "venue": answers.venue,
-        "occasion": answers.occasion,
-        "summary": answers.summary,
-        "confidence": answers.confidence,
-        "note": answers.note,
-    }
-    return {key: _plain(value) for key, value in values.items() if value is not None}
-
-
-def _plain(value: object) -> object:
-    return str.__str__(value) if isinstance(value, str) else value
+    values = resolve_values(ledger, answers, today, its_today)
+    if not answers.place:
+        values |= {"city": answers.city, "country": answers.country}
+    return {key: plain(value) for key, value in values.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)

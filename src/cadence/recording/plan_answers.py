@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cadence.lookup.days import parse_day
+from cadence.lookup.days import parse_day_if_given
 from cadence.lookup.places import resolve_place
 from cadence.lookup.sources import resolve_source
-from cadence.recording.contact_answers import resolve_principals, resolve_side, resolve_topic
+from cadence.recording.contact_answers import resolve_principals, resolve_topic
 from cadence.recording.resolution import Resolution
+from cadence.recording.value_answers import resolve_side
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
     from cadence.ledger.vocabulary import Confidence, Status
@@ -46,17 +45,14 @@ def resolve_plan_answers(
 
     Raises a `CadenceError` with its sentence for whatever is unclear.
     """
-
-    def day(typed: str | None) -> dt.date | None:
-        return parse_day(typed, today.of(plan.mode)) if typed else None
-
-    date = day(answers.date)
+    its_today = today.of(plan.mode)
+    date = parse_day_if_given(answers.date, its_today)
     return Resolution(
         status=answers.status,
         date=date,
-        end=day(answers.end),
+        end=parse_day_if_given(answers.end, its_today),
         by=resolve_side(ledger, answers.by) if answers.by else None,
-        decided=parse_day(answers.decided, today.own) if answers.decided else None,
+        decided=parse_day_if_given(answers.decided, today.own),
         place=resolve_place(ledger, answers.place) if answers.place else None,
         venue=answers.venue,
         principals=resolve_principals(ledger, answers.principals, date or plan.date),

@@ -12,6 +12,7 @@ from cadence.errors import CadenceError
 from cadence.files.read import UnreadableLedger, decode
 from cadence.ledger.ledger import Ledger
 from cadence.ledger.validation import validated
+from cadence.recording.new_faults import identity, new_faults
 from cadence.toml import edit as toml_edit
 from cadence.toml.parse import parse
 
@@ -214,18 +215,8 @@ def _new_faults(old: Case, new: Case) -> Iterator[Fault]:
 
     for rule in rules():
         found = list(rule.faults(new))
-        known = Counter(map(_identity, rule.faults(old) if found else ()))
-        for fault in found:
-            identity = _identity(fault)
-            if known[identity]:
-                known[identity] -= 1
-            else:
-                yield fault
-
-
-def _identity(fault: Fault) -> tuple[str, str | None]:
-    """Return what a fault is known by, wherever it is in the file and whatever it quotes."""
-    return fault.code, fault.entry
+        known = Counter(map(identity, rule.faults(old) if found else ()))
+        yield from new_faults(found, known)
 
 
 def _case(text: LedgerText, today: date, latest: date | None) -> Case:

@@ -17,7 +17,7 @@ from cadence.check.entry import SECTIONS, entry_id
 from cadence.check.judge import faults
 from cadence.check.repair import CutBytes, SetValue, SortEntries
 from cadence.errors import CadenceError
-from cadence.recording.contact import KEYS
+from cadence.recording.contact import key_above
 from cadence.recording.proposal import Draft
 from cadence.toml.blocks import blocks
 from cadence.toml.edit import Edit, UneditableText, applied, keys_added, string_changed
@@ -161,8 +161,7 @@ def _value_edit(source_map: SourceMap, path: Path, table: Any, value: str) -> Ed
     key: Any = path[-1]
     if isinstance(table, list) or key in table:
         return string_changed(source_map, path, value)
-    above = [k for k in KEYS if k in table and KEYS.index(k) < KEYS.index(key)]
-    return keys_added(source_map, path[:-1], above[-1], {key: value})
+    return keys_added(source_map, path[:-1], key_above(key, table), {key: value})
 
 
 def _doubled(tables: Tables, section: str) -> Sequence[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cadence.ledger.identity import ORDERED_BY
-from cadence.recording.contact import KEYS
+from cadence.recording.contact import KEYS, key_above
 from cadence.recording.proposal import Draft, Moved
 from cadence.toml import blocks as toml_blocks
 from cadence.toml import edit as toml_edit
@@ -112,10 +112,8 @@ def _keys_added(
 ) -> Iterator[Edit]:
     """Yield the edits that give a contact new keys, each below the one that comes before it."""
     below: dict[str, dict[str, Any]] = {}
-    there = [key for key in KEYS if key in old and key != "sources"]
     for key in sorted(added, key=KEYS.index):
-        above = [k for k in there if KEYS.index(k) < KEYS.index(key)] or there[:1]
-        below.setdefault(above[-1], {})[key] = added[key]
+        below.setdefault(key_above(key, old), {})[key] = added[key]
     for anchor, values in below.items():
         yield toml_edit.keys_added(before.source_map, path, anchor, values)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from cadence.recording.contact import KEYS
+from cadence.recording.contact import key_above
 from cadence.recording.edited_block import table_of
 from cadence.toml import edit as toml_edit
 from cadence.toml.blocks import sources_added
@@ -101,10 +101,8 @@ class Steps:
 
     def _add_key(self, key: str, value: object) -> None:
         """Write a new key below the nearest that comes before it in the ledger's order."""
-        table = self._table()
-        there = [k for k in KEYS if k in table and k != _SOURCES]
-        above = [k for k in there if KEYS.index(k) < KEYS.index(key)] or there[:1]
-        self._make(toml_edit.keys_added(self._map(), self._entry, above[-1], {key: value}))
+        above = key_above(key, self._table())
+        self._make(toml_edit.keys_added(self._map(), self._entry, above, {key: value}))
 
     def _make(self, *edits: Edit) -> None:
         self.content = toml_edit.applied(self.content, edits)

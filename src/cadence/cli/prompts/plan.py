@@ -14,9 +14,9 @@ from cadence.lookup.days import parse_day
 from cadence.lookup.quoting import quoted
 from cadence.output.wording.words import day as written
 from cadence.recording.answerable import answerable_place
-from cadence.recording.contact_answers import resolve_side
 from cadence.recording.plan_answers import resolve_plan_answers
 from cadence.recording.resolution import missing_answers, refuse_misplaced
+from cadence.recording.value_answers import resolve_side
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
 from enum import IntEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -15,6 +14,7 @@ from cadence.recording.lists.cells import days_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
@@ -88,7 +88,7 @@ class Candidates:
         return islice(self._touching(row, around), _MOST)
 
     def _touching(self, row: Row, around: int) -> Iterator[Entry]:
-        first, last = _moved(row.first, -around), _moved(row.last, around)
+        first, last = row.first - around * ONE_DAY, row.last + around * ONE_DAY
         seen: set[str] = set()
         for person in row.participants:
             for entry in self._of(person, first, last):
@@ -177,10 +177,6 @@ def _kind(row: Row, entry: Entry) -> Kind:
 def months(first: date, last: date) -> range:
     """Return the months from *first* to *last*, each as a number."""
     return range(first.year * _MONTHS + first.month, last.year * _MONTHS + last.month + 1)
-
-
-def _moved(day: date, days: int) -> date:
-    return day + timedelta(days=days)
 
 
 def order(entries: Iterable[Entry]) -> list[Entry]:

@@ -24,6 +24,8 @@ KEYS: Final = (
     *("occasion", "topics", "summary", "outcomes", "confidence", "note"),
     *("source", "url", "publisher", "title"),
 )
+#: Those that a list of our own has: a ledger, a data package.
+OWN_KEYS: Final = tuple(k for k in KEYS if k not in {"place", "url", "publisher", "title"})
 _OTHER_HEADINGS: Final = {"sources": "source", "urls": "url"}
 #: What cadence itself writes next to them: worked out, not a part of a contact.
 _WORKED_OUT: Final = frozenset({

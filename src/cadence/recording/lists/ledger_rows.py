@@ -7,19 +7,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cadence.lookup.names import names_of
-from cadence.recording.lists.columns import KEYS
+from cadence.recording.lists.columns import OWN_KEYS
 from cadence.recording.lists.listed import Kind, ListedRow, ListedSource, ListFile, Named
 from cadence.recording.lists.occasions import table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
     from cadence.recording.lists.listed import Value
 
 _PEOPLE = ("participants", "attending")
-_SHOWN = tuple(key for key in KEYS if key not in {"place", "url", "publisher", "title"})
 
 
 def ledger_rows(name: str, ledger: Ledger) -> ListFile:
@@ -30,11 +29,11 @@ def ledger_rows(name: str, ledger: Ledger) -> ListFile:
         for number, contact in enumerate(ledger.contacts, start=1)
     )
     occasions = tuple(map(table_of, ledger.occasions))
-    return ListFile(name, Kind.LEDGER, _SHOWN, rows, occasions=occasions)
+    return ListFile(name, Kind.LEDGER, OWN_KEYS, rows, occasions=occasions)
 
 
 def _values(contact: Contact, known: dict[str, Named]) -> Iterator[tuple[str, Value]]:
-    for key in _SHOWN:
+    for key in OWN_KEYS:
         if key == "source":
             sources = [ListedSource(s.url, s.publisher, s.title or "") for s in contact.sources]
             if sources:
@@ -49,9 +48,5 @@ def _value(key: str, value: object, known: dict[str, Named]) -> Value:
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple):
-        return [known[id_] for id_ in value] if key in _PEOPLE else list(_strings(value))
+        return [known[id_] for id_ in value] if key in _PEOPLE else list(map(str, value))
     return str(value)
-
-
-def _strings(values: Iterable[object]) -> Iterator[str]:
-    return (str(value) for value in values)

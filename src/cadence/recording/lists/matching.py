@@ -143,11 +143,7 @@ class _Matching:
                 continue
             for entry in self.candidates.touching(row):
                 fit = self.candidates.fit(row, entry)
-                if (
-                    self._is_free(entry, is_stay=True)
-                    and not fit.other_status
-                    and fit.mode < _ANOTHER
-                ):
+                if self._is_free(entry, is_stay=True) and _is_alike(fit):
                     touched[entry.contact.id] = entry
                     wanting[entry.contact.id].append((fit, index))
         found: dict[int, list[Entry]] = defaultdict(list)
@@ -211,18 +207,18 @@ class _Matching:
     def _missing(self, row: Row) -> Match:
         is_alone = not row.is_stay or row.id is not None  # an id makes it a contact of its own
         touching = () if is_alone else self.candidates.touching(row)
-        within = (entry for entry in touching if self._is_alike(row, entry))
+        within = (entry for entry in touching if _is_alike(self.candidates.fit(row, entry)))
         return Match(Result.MISSING, (), next(within, None))
-
-    def _is_alike(self, row: Row, entry: Entry) -> bool:
-        """Whether a contact on the days of a stay may be what it is."""
-        fit = self.candidates.fit(row, entry)
-        return not fit.other_status and fit.mode < _ANOTHER
 
     def left(self) -> tuple[Entry, ...]:
         """Return the contacts that no row is or may be."""
         named = {e.contact.id for match in self.settled.values() for e in match.entries}
         return tuple(e for e in self.candidates.entries if e.contact.id not in named)
+
+
+def _is_alike(fit: Fit) -> bool:
+    """Whether a contact on the days of a stay may be what it is."""
+    return not fit.other_status and fit.mode < _ANOTHER
 
 
 def _key_of_row(row: Row) -> Hashable:

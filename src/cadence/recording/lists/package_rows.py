@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cadence.files.read import UnreadableLedger, decode, read_bytes
 from cadence.ledger.formulas import unguarded
-from cadence.recording.lists.columns import KEYS
+from cadence.recording.lists.columns import OWN_KEYS
 from cadence.recording.lists.listed import (
     MOST_ROWS,
     Kind,
@@ -22,6 +22,7 @@ from cadence.recording.lists.listed import (
     UnreadableList,
 )
 from cadence.recording.lists.occasions import checked
+from cadence.toml.parse import BYTE_ORDER_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 DESCRIPTION: Final = "datapackage.json"
 _NAME: Final = "cadence-ledger"
-_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _SINGLE = (
     *("id", "date", "end", "precision", "status", "status_by", "announced", "decided", "mode"),
     *("city", "country", "venue", "occasion", "summary", "confidence", "note"),
@@ -66,8 +66,7 @@ def read_package(name: str, folder: Path) -> ListFile:
         )
         for number, row in enumerate(contacts, start=2)
     )
-    shown = tuple(key for key in KEYS if key not in {"place", "url", "publisher", "title"})
-    return ListFile(name, Kind.DATA_PACKAGE, shown, rows, occasions=tuple(_occasions(folder)))
+    return ListFile(name, Kind.DATA_PACKAGE, OWN_KEYS, rows, occasions=tuple(_occasions(folder)))
 
 
 def _refuse_another(folder: Path) -> None:
@@ -83,15 +82,14 @@ def _parts(folder: Path) -> Mapping[str, dict[str, Value]]:
     """Return by the contact's id what other files list of it."""
     found: dict[str, dict[str, Value]] = defaultdict(dict)
     names = {row.get("id", ""): row for row in _rows(folder, "people")}
-    roles = {"principal": "participants", "attending": "attending"}
-    for key, role in ((key, role) for role, key in roles.items()):
+    for role, key in (("principal", "participants"), ("attending", "attending")):
         people = [row for row in _rows(folder, "participants") if row.get("role") == role]
-        for contact, rows in _by_contact(people).items():
+        for contact, rows in _by(people, "contact").items():
             found[contact][key] = [_named(row.get("person", ""), names) for row in rows]
     for key, file, column in _LISTED:
-        for contact, rows in _by_contact(_rows(folder, file)).items():
+        for contact, rows in _by(_rows(folder, file), "contact").items():
             found[contact][key] = [row[column] for row in rows if row.get(column)]
-    for contact, rows in _by_contact(_rows(folder, "sources")).items():
+    for contact, rows in _by(_rows(folder, "sources"), "contact").items():
         found[contact]["source"] = [
             ListedSource(row.get("url", ""), row.get("publisher", ""), row.get("title", ""))
             for row in rows
@@ -136,10 +134,6 @@ def _named(person: str, names: Mapping[str, _Row]) -> Named:
     return Named((person, *(name for name in given if name)))
 
 
-def _by_contact(rows: Sequence[_Row]) -> Mapping[str, list[_Row]]:
-    return _by(rows, "contact")
-
-
 def _by(rows: Sequence[_Row], column: str) -> Mapping[str, list[_Row]]:
     found: dict[str, list[_Row]] = defaultdict(list)
     for row in rows:
@@ -148,7 +142,7 @@ def _by(rows: Sequence[_Row], column: str) -> Mapping[str, list[_Row]]:
 
 
 def _rows(folder: Path, file: str) -> list[_Row]:
-    text = _text(folder / f"{file}.csv").removeprefix(_BYTE_ORDER_MARK)
+    text = _text(folder / f"{file}.csv").removeprefix(BYTE_ORDER_MARK)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(reader, [])

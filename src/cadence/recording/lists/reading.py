@@ -9,6 +9,7 @@ from cadence.files import locate
 from cadence.files.read import UnreadableLedger, decode, read_ledger
 from cadence.recording.lists.columns import Headings
 from cadence.recording.lists.listed import UnreadableList
+from cadence.toml.parse import BYTE_ORDER_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from cadence.ledger.ledger import Ledger
     from cadence.recording.lists.listed import ListFile
 
-_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _LEDGER = re.compile(r"^[ \t]*(\[ledger\]|\[\[\w+\]\])[ \t]*(#.*)?\r?$", re.MULTILINE)
 _LOOKED_AT = 100_000  # characters at the beginning, which tell what a list is
@@ -35,9 +35,7 @@ def read_list(name: str, ledger: Ledger, renamed: Mapping[str, str]) -> ListFile
     try:
         headings = Headings(ledger, renamed)
         return _read(where, headings)
-    except UnreadableList as why:
-        raise UnreadableList(f"{where.label} {why}") from None
-    except UnreadableLedger as why:
+    except (UnreadableList, UnreadableLedger) as why:
         raise UnreadableList(f"{where.label} {why}") from None
 
 
@@ -50,7 +48,7 @@ def _read(where: LedgerPath, headings: Headings) -> ListFile:
     content = read_ledger(where)
     if content.startswith(_UTF_16) or b"\0" in content[:_LOOKED_AT]:
         raise UnreadableList("is not UTF-8 but UTF-16, or not text: save it as CSV UTF-8")
-    text = decode(content).removeprefix(_BYTE_ORDER_MARK)
+    text = decode(content).removeprefix(BYTE_ORDER_MARK)
     start = text[:_LOOKED_AT].lstrip()
     if _is_ledger(where, start):
         return _ledger(where, content)

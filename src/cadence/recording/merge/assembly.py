@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cadence.recording.merge.pieces import Markers, written
 from cadence.recording.merge.versions import Form
+from cadence.toml.parse import BYTE_ORDER_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,5 +67,5 @@ def encoded(text: str, form: Form) -> bytes:
     if not form.is_ended:
         text = text.removesuffix("\n")
     newline = form.newline or "\n"
-    mark = "\N{ZERO WIDTH NO-BREAK SPACE}" if form.has_mark else ""
+    mark = BYTE_ORDER_MARK if form.has_mark else ""
     return (mark + text.replace("\n", newline)).encode()

@@ -20,7 +20,7 @@ from cadence.recording.merge.lines import (
     missing_comments,
     wanted_comments,
 )
-from cadence.recording.merge.pieces import Disputed, Piece, Pieces, Reading, written
+from cadence.recording.merge.pieces import Disputed, Piece, Pieces, Reading, disputed, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -70,8 +70,7 @@ def parsed(section: str, text: str) -> object:
 def _whole(section: str, base: Block, ours: Block, theirs: Block, values: MergedValues) -> Pieces:
     """Return a block of one layout: of the version that says it, or a new one."""
     if values.conflicts:
-        texts = ([block.text] if block.text else [] for block in (ours, base, theirs))
-        return (Disputed(*texts),)
+        return (disputed(ours.text, base.text, theirs.text),)
     for block in (ours, theirs):
         if block.table == values.clear:
             return (block.text,)
@@ -104,12 +103,12 @@ class _Merger:
     values: MergedValues
 
     def pieces(self) -> Pieces:
-        disputed = {key: conflict for conflict in self.values.conflicts for key in conflict.keys}
+        conflicts = {key: conflict for conflict in self.values.conflicts for key in conflict.keys}
         pairs: list[Piece] = list(self._ends(HEAD))
         tables: list[Piece] = []
         done: set[str] = set()
         for key in self._order():
-            conflict = disputed.get(key)
+            conflict = conflicts.get(key)
             if key in done or not (conflict or key in self.values.clear):
                 continue
             made = self._conflict(conflict) if conflict else self._clear(key)

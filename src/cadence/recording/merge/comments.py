@@ -27,11 +27,3 @@ def comment_keys(version: Version, shared: Collection[Key]) -> Mapping[int, Key]
         elif key in shared:
             above = key
     return found
-
-
-def kept_comments(
-    base: Collection[Key], ours: Collection[Key], theirs: Collection[Key]
-) -> frozenset[Key]:
-    """Return the comments of the merged text: in both versions, or added by one of them."""
-    was, own, other = frozenset(base), frozenset(ours), frozenset(theirs)
-    return (own & other) | (own - was) | (other - was)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cadence.recording.merge.block import Block, merged_block
 from cadence.recording.merge.lines import comment_lines, wanted_comments
-from cadence.recording.merge.pieces import Disputed, Pieces
+from cadence.recording.merge.pieces import Pieces, disputed
 from cadence.recording.merge.values import merged_values
 from cadence.recording.merge.versions import said
 
@@ -57,10 +57,9 @@ def outcomes(
 
 
 def _in_conflict(key: Key, base: Version, ours: Version, theirs: Version) -> Outcome:
-    texts = (version.text(key) for version in (ours, base, theirs))
-    disputed = Disputed(*([text] if text else [] for text in texts))
+    made = disputed(*(version.text(key) for version in (ours, base, theirs)))
     own, other = (v.entries[key].table if key in v.entries else None for v in (ours, theirs))
-    return Outcome((disputed,), own, other, said(key), is_touched=True)
+    return Outcome((made,), own, other, said(key), is_touched=True)
 
 
 def _outcome(key: Key, base: Version, ours: Version, theirs: Version) -> Outcome | None:
@@ -88,10 +87,9 @@ def _of_one(key: Key, base: Block, ours: Block, theirs: Block) -> Outcome | None
         return Outcome((there.text,), there.table, there.table, is_touched=True)
     if there.table == base.table and not _adds_comment(base, there):
         return None
-    texts = ([block.text] if block.text else [] for block in (ours, base, theirs))
     name = "theirs" if ours.text else "ours"
     return Outcome(
-        (Disputed(*texts),),
+        (disputed(ours.text, base.text, theirs.text),),
         ours.table if ours.text else None,
         theirs.table if theirs.text else None,
         f"{said(key)}: deleted in {name} and changed in {'ours' if ours.text else 'theirs'}",

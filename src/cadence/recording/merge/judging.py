@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.check.run import errors_in
 from cadence.recording.merge.versions import read_version
+from cadence.recording.new_faults import identity, new_faults
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,21 +33,9 @@ def new_errors(content: bytes, versions: tuple[bytes, bytes], latest: date) -> l
         return []
     known: Counter[tuple[str, str | None]] = Counter()
     for version in versions:
-        known |= Counter(map(_identity, errors_in(version, latest)))
-    new: list[Fault] = []
-    for fault in found:
-        identity = _identity(fault)
-        if known[identity]:
-            known[identity] -= 1
-        else:
-            new.append(fault)
+        known |= Counter(map(identity, errors_in(version, latest)))
     merged = read_version("the merged text", content)
-    return [NewError(fault, _key(fault, merged)) for fault in new]
-
-
-def _identity(fault: Fault) -> tuple[str, str | None]:
-    """Return what a fault is known by, wherever it is and whatever it quotes."""
-    return fault.code, fault.entry
+    return [NewError(fault, _key(fault, merged)) for fault in new_faults(found, known)]
 
 
 def _key(fault: Fault, merged: Version) -> Key | None:

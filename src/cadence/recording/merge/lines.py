@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_T = TypeVar("_T")
 _MOST: Final = 2000  # lines: comparing takes the square of them
 
 
@@ -73,10 +74,8 @@ def comment_lines(text: str) -> Iterator[str]:
             yield stripped
 
 
-def wanted_comments(
-    base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]
-) -> Counter[str]:
-    """Return the comment lines that a merged text must have: in both versions, or added by one."""
+def wanted_comments(base: Iterable[_T], ours: Iterable[_T], theirs: Iterable[_T]) -> Counter[_T]:
+    """Return the comments that a merged text must have: those in both versions, or added by one."""
     was, own, other = Counter(base), Counter(ours), Counter(theirs)
     return (own & other) | (own - was) | (other - was)
 

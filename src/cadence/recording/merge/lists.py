@@ -25,7 +25,8 @@ def array_brought(key: str, body: str, old: Sequence[Any], new: Sequence[Any]) -
     content = source.content
     texts = [content[spot.start : spot.end] for spot in places]
     if b"\n" not in content[whole.start : whole.end]:
-        made = [_element(old, texts, value) for value in new]
+        known = list(zip(old, texts, strict=True))
+        made = [_kept(known, value) or inline(value) for value in new]
         inner = b"[" + b", ".join(made) + b"]"
         return (content[: whole.start] + inner + content[whole.end :]).decode()
     lines = _lines(content, whole, places)
@@ -33,12 +34,13 @@ def array_brought(key: str, body: str, old: Sequence[Any], new: Sequence[Any]) -
         return None
     indent = content[content.rfind(b"\n", 0, places[0].start) + 1 : places[0].start]
     known = list(zip(old, lines.elements, strict=True))
-    made = [_line_of(known, value, indent) for value in new]
+    made = [_kept(known, value) or indent + inline(value) + b",\n" for value in new]
     return (lines.above + b"".join(made) + lines.below).decode()
 
 
-def _element(old: Sequence[Any], texts: Sequence[bytes], value: object) -> bytes:
-    return next((text for was, text in zip(old, texts, strict=True) if was == value), inline(value))
+def _kept(known: Iterable[tuple[Any, bytes]], value: object) -> bytes | None:
+    """Return how an element with this *value* was written, if there was one."""
+    return next((text for was, text in known if was == value), None)
 
 
 class _Lines(NamedTuple):
@@ -69,11 +71,6 @@ def _lines(content: bytes, whole: SourceRange, places: Sequence[SourceRange]) ->
 
 def _with_comma(line: bytes, end: int) -> bytes:
     return line if line[end:].lstrip(b" \t").startswith(b",") else line[:end] + b"," + line[end:]
-
-
-def _line_of(known: Iterable[tuple[Any, bytes]], value: object, indent: bytes) -> bytes:
-    same = (line for was, line in known if was == value)
-    return next(same, indent + inline(value) + b",\n")
 
 
 def tables_brought(

@@ -57,16 +57,12 @@ def _are_two(own: Mapping[str, Any], other: Mapping[str, Any], sides: Mapping[st
         and len(set(map(folded, map(str, cities)))) > 1
     ):
         return True
-    people = [_people(table) for table in (own, other)]
+    people = [set(_listed(table, "participants")) for table in (own, other)]
     for side in {sides.get(person) for person in people[0] | people[1]}:
         mine, others = ({p for p in who if sides.get(p) == side} for who in people)
         if side is not None and not mine & others:
             return True
     return False
-
-
-def _people(contact: Mapping[str, Any]) -> set[str]:
-    return set(_listed(contact, "participants"))
 
 
 def _listed(contact: Mapping[str, Any], key: str) -> list[str]:

@@ -8,7 +8,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from cadence.ledger.identity import ORDERED_BY
-from cadence.recording.merge.comments import comment_keys, kept_comments
+from cadence.recording.merge.comments import comment_keys
+from cadence.recording.merge.lines import wanted_comments
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -38,8 +39,7 @@ def ordered(
     """Return the blocks of *made*, and the comments between them, in their order."""
     shared = base.entries.keys() & ours.entries.keys() & theirs.entries.keys()
     keys = [comment_keys(version, shared) for version in (base, ours, theirs)]
-    comments = kept_comments(*(each.values() for each in keys))
-    wanted = comments | made.keys()
+    wanted = wanted_comments(*(each.values() for each in keys)).keys() | made.keys()
     own = [p for p in _placed(ours, keys[1]) if p.key in wanted]
     other = [p for p in _placed(theirs, keys[2]) if p.key in wanted]
     return _Sequence(own, other, made, base.entries.keys()).result()

@@ -40,6 +40,11 @@ class Disputed:
     theirs: Sequence[str]
 
 
+def disputed(ours: str, base: str, theirs: str) -> Disputed:
+    """Return a conflict about a whole block; a version without one has no text."""
+    return Disputed(*([text] if text else [] for text in (ours, base, theirs)))
+
+
 Piece: TypeAlias = str | Disputed
 Pieces: TypeAlias = tuple[Piece, ...]
 Reading: TypeAlias = Literal["ours", "theirs"]

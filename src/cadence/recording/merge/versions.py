@@ -65,8 +65,7 @@ class Version:
 
     def text(self, key: Key) -> str:
         """Return the text of the block called *key*; empty where there is none."""
-        entry = self.entries.get(key)
-        return self.items[entry.place].text if entry else ""
+        return self.block(key).text
 
     def block(self, key: Key) -> Block:
         """Return the block called *key*; an empty one where there is none."""
