@@ -17,14 +17,13 @@ from cadence.analysis.gaps import gaps as gaps_of
 from cadence.analysis.tally import Year
 from cadence.analysis.tally import tally as tally_of
 from cadence.analysis.verdicts import ChannelStatus, channel_status
+from cadence.ledger.spans import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel
-
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # DESIGN 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +87,6 @@ def _day(on: object) -> date:
         raise TypeError(f"on is a string, not a date: write datetime.date.fromisoformat({on!r})")
     if not isinstance(on, date):
         raise TypeError(f"on is of type {type(on).__name__}, not a datetime.date")
-    if not _FIRST_YEAR <= on.year <= _LAST_YEAR:
-        raise ValueError(f"on is {on}, not in the years {_FIRST_YEAR} to {_LAST_YEAR}")
+    if not FIRST_DAY <= on <= LAST_DAY:
+        raise ValueError(f"on is {on}, not in the years {FIRST_DAY.year} to {LAST_DAY.year}")
     return on

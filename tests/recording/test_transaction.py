@@ -19,10 +19,11 @@ from cadence.files.lock import UnwritableLedger
 from cadence.recording import transaction
 from cadence.recording.addition import add_contact
 from cadence.recording.proposal import Proposal
-from cadence.recording.transaction import NOBODY, Editor, NotAccepted, Refused
+from cadence.recording.transaction import Editor, NotAccepted, Refused
 from ledgers import contact, tables
 
 TODAY = date(2018, 5, 1)
+NOBODY = Editor()
 SOURCES = [{"url": f"https://{name}.example/", "publisher": name} for name in ("first", "second")]
 CALL: dict[str, Any] = {
     "date": date(2018, 3, 1),

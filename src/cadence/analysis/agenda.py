@@ -76,16 +76,12 @@ def agenda(view: AsOf, channels: Iterable[Channel], until: date) -> Agenda:
     coming = [entry for entry in entries if entry.kind.is_coming]
     standing = [entry for entry in entries if not entry.kind.is_coming]
     order = list(Kind)
+    soon = (entry for entry in coming if entry.day <= until)
     return Agenda(
         on=view.on,
         until=until,
         standing=tuple(sorted(standing, key=lambda e: (order.index(e.kind), e.day))),
-        coming=tuple(
-            sorted(
-                (e for e in coming if e.day <= until),
-                key=lambda e: (e.day, order.index(e.kind)),
-            )
-        ),
+        coming=tuple(sorted(soon, key=lambda e: (e.day, order.index(e.kind)))),
         later=sum(e.day > until for e in coming),
     )
 

@@ -54,19 +54,18 @@ def proven_silence(
     begun, horizon = channel.recorded.from_, view.horizon(channel)
     ended = view.end(before) if before else None
     is_begun_by_contact = ended is not None and ended >= begun
-    from_ = ended if ended is not None and ended >= begun else begun
+    from_ = max(begun, ended or begun)
     proven_to = min(after.date, horizon) if after else horizon
+    at_ends = (
+        before if is_begun_by_contact else None,
+        after if after and after.date == proven_to else None,
+    )
     return ProvenSilence(
         from_=from_,
         proven_to=proven_to,
         due=channel.longest_gap.after(from_),
         is_minimum=proven_to < _over(view, channel, after) or not is_begun_by_contact,
-        rests_on=rests_on(
-            (
-                before if is_begun_by_contact else None,
-                after if after and after.date == proven_to else None,
-            )
-        ),
+        rests_on=rests_on(at_ends),
     )
 
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from cadence.analysis.doubt import RestsOn, rests_on
 from cadence.analysis.minister_channels import is_minister_channel, may_be_of_ministers
@@ -211,15 +211,7 @@ def _doubt(contacts: Iterable[Contact]) -> RestsOn | None:
 
 
 def _in_words_of_topics(of_channel: Verdict) -> TopicVerdict:
-    match of_channel:
-        case Verdict.OVERDUE:
-            return TopicVerdict.NOT_RECORDED_AS_RAISED
-        case Verdict.DUE_SOON:
-            return TopicVerdict.DUE_SOON
-        case Verdict.UNKNOWN:
-            return TopicVerdict.UNKNOWN
-        case Verdict.ON_TRACK:
-            return TopicVerdict.ON_TRACK
-        case Verdict.RETIRED:
-            return TopicVerdict.RETIRED
-    assert_never(of_channel)
+    """Return the verdict of a topic; only an overdue one has another word than a channel's."""
+    if of_channel is Verdict.OVERDUE:
+        return TopicVerdict.NOT_RECORDED_AS_RAISED
+    return TopicVerdict(of_channel.value)

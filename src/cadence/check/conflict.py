@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cadence.check.finding import Fault
 from cadence.check.not_toml import NOT_TOML
@@ -23,13 +23,6 @@ _FIX = (
 )
 
 
-class _Conflict(NamedTuple):
-    """Where the marker that begins a conflict starts and ends, in bytes."""
-
-    start: int
-    end: int
-
-
 def conflict(content: bytes, at: int) -> Fault | None:
     """Return the fault of conflict markers in *content*, where the parser stopped at byte *at*.
 
@@ -40,24 +33,24 @@ def conflict(content: bytes, at: int) -> Fault | None:
     if not conflicts:
         return None
     first = conflicts[0]
-    is_certain = not may_span_lines(content[: first.start])
+    is_certain = not may_span_lines(content[: first.start()])
     line_start = content.rfind(b"\n", 0, at) + 1
     if not is_certain and not _AT_A_MARKER.match(content, line_start):
         return None
     more = len(conflicts) - 1
     places = f", here and in {more:,} more place{'s' if more > 1 else ''}" if more else ""
     message = f"git's conflict markers: two versions were not merged{places}"
-    return Fault(NOT_TOML, (), message, _FIX, at=(first.start, first.end))
+    return Fault(NOT_TOML, (), message, _FIX, at=first.span())
 
 
-def _conflicts(content: bytes) -> Iterator[_Conflict]:
-    """Yield where a conflict begins that has all of its markers, in their order."""
-    begun: _Conflict | None = None
+def _conflicts(content: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield the marker that begins a conflict that has all of its markers, in their order."""
+    begun: re.Match[bytes] | None = None
     is_halfway = False
     for marker in _MARKER.finditer(content):
         match marker[0][:1]:
             case b"<":
-                begun, is_halfway = _Conflict(*marker.span()), False
+                begun, is_halfway = marker, False
             case b"=":
                 is_halfway = begun is not None
             case _:

@@ -143,9 +143,7 @@ class _Placer:
         place = self._place(fault)
         if not self._quotes:
             return _masked(fault, self._name, place)
-        excerpt = None
-        if place is not None:
-            excerpt = Excerpt(*self._original.around(place, _QUOTED))
+        excerpt = Excerpt(*self._original.around(place, _QUOTED)) if place else None
         fix = self._guesser.fix(fault) if guesses else fault.fix
         return Finding(
             fault.rule,

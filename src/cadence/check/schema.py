@@ -180,15 +180,15 @@ def _missing(path: Path) -> Words:
     *table, name = path
     key = _keys(tuple(table)).get(str(name))
     if key is None:
-        return Words(f"{name} is missing", f"add {name}")
-    if table or key.table is None:
-        return Words(f"{name} is missing", f"add {key.how_to_write}")
-    if name == "side":
-        return Words("side is missing", _TWO_SIDES)
-    required = (inner for inner in keys_of(key.table).values() if inner.is_required)
-    return Words(
-        f"{name} is missing", f"add [{name}] with {' and '.join(k.how_to_write for k in required)}"
-    )
+        fix = f"add {name}"
+    elif table or key.table is None:
+        fix = f"add {key.how_to_write}"
+    elif name == "side":
+        fix = _TWO_SIDES
+    else:
+        required = (inner for inner in keys_of(key.table).values() if inner.is_required)
+        fix = f"add [{name}] with {' and '.join(inner.how_to_write for inner in required)}"
+    return Words(f"{name} is missing", fix)
 
 
 def _none_of(name: str, given: object, context: Context) -> Words:

@@ -47,9 +47,6 @@ class GitFault(CadenceError):
 class NoGit(GitFault):
     """There is no git on this machine."""
 
-    def __init__(self) -> None:
-        super().__init__("git is not installed")
-
 
 class Answer(NamedTuple):
     """What git said: its exit code, its output, and its messages."""
@@ -142,7 +139,7 @@ def _program() -> str:
 
     found = which("git")
     if found is None or (os.name == "nt" and _is_here(found)):
-        raise NoGit
+        raise NoGit("git is not installed")
     return found
 
 

@@ -53,11 +53,6 @@ def publishing_host(url: str) -> str | None:
 
 def _archived(host: str, path: str) -> str | None:
     """Return the address of which the page at *path* of *host* is an archive's copy."""
-    if host not in _WAYBACK and host not in _ARCHIVE_TODAY:
-        return None
-    if host in _WAYBACK and not path.startswith("/web/"):
-        return None
-    found = _ARCHIVED.search(path)
-    if found is None:
-        return None
-    return re.sub(r"(?i)^(https?):/+", r"\1://", unquote(found[0]))
+    is_copy = host in _ARCHIVE_TODAY or (host in _WAYBACK and path.startswith("/web/"))
+    found = _ARCHIVED.search(path) if is_copy else None
+    return re.sub(r"(?i)^(https?):/+", r"\1://", unquote(found[0])) if found else None

@@ -87,11 +87,8 @@ class ListedPeople:
         if not found:
             raise self._nobody(names, side)
         named = " and ".join(dict.fromkeys(p.name for p in found[:_MOST_LISTED]))
-        raise UnknownListed(
-            f"{quoted(names[0])} ({named}) held no office of the ledger {days}"
-            if names[0] != named
-            else f"{quoted(names[0])} held no office of the ledger {days}"
-        )
+        who = quoted(names[0]) if names[0] == named else f"{quoted(names[0])} ({named})"
+        raise UnknownListed(f"{who} held no office of the ledger {days}")
 
     def attendant(self, names: Sequence[str], days: Days) -> str:
         """Return the id of the one person so called: those also present need no office.

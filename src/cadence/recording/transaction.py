@@ -11,7 +11,7 @@ given; what changed is returned as a value:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from cadence.check.rule import Severity
 from cadence.errors import CadenceError
@@ -70,10 +70,6 @@ class Editor:
     agrees: Callable[[Proposal], bool] | None = None
     accepts: Container[str] = frozenset()
     check_before: Callable[[LedgerText], None] = _allow
-
-
-#: No editor: nothing is shown, and no warning accepted.
-NOBODY: Final = Editor()
 
 
 @dataclass(frozen=True, slots=True)
