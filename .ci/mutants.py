@@ -43,7 +43,8 @@ def asked(arguments: Iterable[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--sample", type=int, help="try so many, by chance (all)")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after so long")
     parser.add_argument("--seed", type=int, default=0, help="choose them by this number")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="as many at once")
+    jobs = 2 * (os.cpu_count() or 1) + 1  # a test that writes waits for the disk
+    parser.add_argument("--jobs", type=int, default=jobs, help="as many at once")
     parser.add_argument("--only", action="append", help="mutants by name, with * and ?")
     parser.add_argument("--tests", nargs="+", help="only these tests (all for the package)")
     parser.add_argument("--record", action="store_true", help="note that they are measured now")

@@ -53,7 +53,11 @@ PACKAGES = {
     "toml": Package(("toml/*",), _tests("toml recording check/test_syntax.py"), 95),
     "recording": Package(
         ("recording/*",),
-        _tests("recording cli/test_changes.py cli/test_confirm_basis.py cli/test_init.py"),
+        _tests("recording cli/test_changes.py cli/test_confirm_basis.py cli/test_init.py")
+        + _tests("cli/test_edit.py cli/test_import.py cli/test_reconcile.py cli/test_merge.py")
+        + _tests("cli/test_fixing.py cli/test_committing.py cli/test_conversation_values.py")
+        + _tests("cli/test_plan_prompts.py cli/test_contact_prompts.py cli/test_record.py")
+        + _tests("cli/test_appointment_prompts.py cli/test_plain_session.py"),
     ),
     "files": Package(
         ("files/*", "loading.py"),
