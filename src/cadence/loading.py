@@ -91,9 +91,11 @@ def _judged(content: bytes, text: str, latest: date) -> tuple[Ledger | None, int
 def _refusal(where: LedgerPath, count: int, how_to_check: str | None) -> str:
     from shlex import quote
 
-    number = "1 error" if count == 1 else f"{count} errors"
+    from cadence.lookup.quoting import plural
+
+    errors = f"{count} {plural(count, 'error')}"
     check = how_to_check or f"cadence check {quote(where.name)}"
-    return f"{where.label} has {number}, so no report on it would be right: {check}"
+    return f"{where.label} has {errors}, so no report on it would be right: {check}"
 
 
 def load(path: str | PathLike[str] | None = None) -> Ledger:

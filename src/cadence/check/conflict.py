@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cadence.check.finding import Fault
 from cadence.check.not_toml import NOT_TOML
+from cadence.lookup.quoting import plural
 from cadence.toml.parse import may_span_lines
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def conflict(content: bytes, at: int) -> Fault | None:
     if not is_certain and not _AT_A_MARKER.match(content, line_start):
         return None
     more = len(conflicts) - 1
-    places = f", here and in {more:,} more place{'s' if more > 1 else ''}" if more else ""
+    places = f", here and in {more:,} more {plural(more, 'place')}" if more else ""
     message = f"git's conflict markers: two versions were not merged{places}"
     return Fault(NOT_TOML, (), message, _FIX, at=first.span())
 

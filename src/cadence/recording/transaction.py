@@ -18,6 +18,7 @@ from cadence.errors import CadenceError
 from cadence.files.lock import check_writable, locked
 from cadence.files.read import read_ledger
 from cadence.lookup.clock import latest_day
+from cadence.lookup.quoting import plural
 from cadence.recording.proposal import parse_ledger, proposed
 
 if TYPE_CHECKING:
@@ -172,6 +173,5 @@ def _refuse_warnings(findings: Sequence[Fault], accepted: Container[str]) -> Non
 
 
 def _because_of(kind: str, findings: Sequence[Fault]) -> str:
-    plural = "" if len(findings) == 1 else "s"
-    codes = ", ".join(sorted({f.code for f in findings}))
-    return f"nothing is written because of {len(findings)} {kind}{plural} ({codes})"
+    number, codes = len(findings), ", ".join(sorted({f.code for f in findings}))
+    return f"nothing is written because of {number} {plural(number, kind)} ({codes})"

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cadence.ledger.formulas import unguarded
+from cadence.lookup.quoting import plural
 from cadence.recording.lists.listed import (
     MOST_ROWS,
     Kind,
@@ -91,8 +92,8 @@ def _rows(
             cells.pop()
         fault = ""
         if len(cells) != width:
-            plural = "" if len(cells) == 1 else "s"
-            fault = f"has {len(cells):,} cell{plural}, and the header has {width}"
+            has = len(cells)
+            fault = f"has {has:,} {plural(has, 'cell')}, and the header has {width}"
             cells = (cells + [""] * width)[:width]
         values = {key: cells[index] for index, key in keys.items() if cells[index]}
         yield ListedRow(number, values, cells, fault)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cadence.errors import CadenceError
 from cadence.ledger.model import Contact
 from cadence.ledger.shapes import ID
+from cadence.lookup.quoting import plural
 from cadence.recording.contact import base_id, contact_table
 from cadence.recording.lists.matching import Result
 from cadence.recording.lists.occasions import BELOW, LeftOccasion, new_occasions
@@ -86,7 +87,7 @@ class ListImport:
 
     def _message(self) -> str:
         numbers = ((len(self.new), "contact"), (len(self.occasions), "occasion"))
-        parts = (f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in numbers if n)
+        parts = (f"{n} {plural(n, noun)}" for n, noun in numbers if n)
         return f"Import {' and '.join(parts)}"
 
 
