@@ -215,7 +215,7 @@ def _print_change(change: Change, manner: Manner) -> None:
             put(recorded.to_json(change, manner.name, commit, committed=done))
             sys.stdout.flush()
         case ChangeFormat.TEXT:
-            _print(part for line in recorded.to_lines(change) for part in fitted(line))
+            _print(all_fitted(recorded.to_lines(change)))
             if commits:
                 fault = committing.carried_out(commit, change.where.name)
             if commit and not fault:
@@ -224,6 +224,11 @@ def _print_change(change: Change, manner: Manner) -> None:
             assert_never(manner.format)
     if fault:
         raise fault
+
+
+def all_fitted(lines: Iterable[str]) -> Iterator[str]:
+    """Yield *lines*, each as `fitted` breaks it."""
+    return (part for line in lines for part in fitted(line))
 
 
 def fitted(line: str) -> list[str]:

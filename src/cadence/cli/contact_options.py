@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from cadence.ledger.vocabulary import Confidence
+from cadence.cli import options
+from cadence.ledger.vocabulary import Confidence, Mode
 
-End = Annotated[
-    str | None, typer.Option(metavar="DATE", help="The last day, if it lasted more than one.")
-]
+End = Annotated[str | None, options.day("The last day, if it lasted more than one.")]
 Place = Annotated[
     str | None,
     typer.Option(metavar="PLACE", help="'City, CC', or a city that the ledger knows."),
@@ -36,10 +35,11 @@ By = Annotated[
     str | None,
     typer.Option("--by", metavar="SIDE", help="The side that postponed, cancelled or declined it."),
 ]
-Decided = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", help="The day it was postponed, cancelled or declined."),
-]
+Announced = Annotated[str | None, options.day("The day the plan became public.")]
+Decided = Annotated[str | None, options.day("The day it was postponed, cancelled or declined.")]
+How = Annotated[Mode | None, typer.Option(help="How they met or spoke.")]
+Occasion = Annotated[str | None, typer.Option(metavar="TEXT", help="As in 'G20 summit'.")]
+Note = Annotated[str | None, typer.Option(metavar="TEXT", help="What an editor should know.")]
 HowSure = Annotated[
     Confidence | None, typer.Option(help="How well it is attested.  [default: by its sources]")
 ]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cadence.ledger.vocabulary import Confidence, Mode, Precision, Status
+from cadence.ledger.vocabulary import Confidence, Precision, Status
 
 Texts = list[str] | None
 
@@ -28,15 +28,9 @@ By = Annotated[
         help="The side that postponed, cancelled or declined it.",
     ),
 ]
-Announced = Annotated[
-    str | None, typer.Option(metavar="DATE", help="The day the plan became public.")
-]
-How = Annotated[Mode | None, typer.Option(help="How they met or spoke.")]
 City = Annotated[str | None, typer.Option(metavar="TEXT", help="The city alone.")]
 Country = Annotated[str | None, typer.Option(metavar="CC", help="The country alone: its code.")]
-Occasion = Annotated[str | None, typer.Option(metavar="TEXT", help="As in 'G20 summit'.")]
 HowSure = Annotated[Confidence | None, typer.Option(help="How well it is attested.")]
-Note = Annotated[str | None, typer.Option(metavar="TEXT", help="What an editor should know.")]
 AddWith = Annotated[Texts, typer.Option(metavar="NAME", help="Another principal, of either side.")]
 DropWith = Annotated[Texts, typer.Option(metavar="NAME", help="A principal who was not there.")]
 AddAttending = Annotated[

@@ -6,7 +6,7 @@ A command imports this module, not its names: `ledger: options.Ledger = None`.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -18,6 +18,26 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+
+
+def day(help_: str) -> Any:  # noqa: ANN401 -- Typer's own are of no public type
+    """Return an option that takes a day, under the name of its parameter."""
+    return typer.Option(metavar="DATE", help=help_)
+
+
+def year(name: str, help_: str) -> Any:  # noqa: ANN401 -- as above
+    """Return an option that takes one of the years in which dates of a ledger lie."""
+    return typer.Option(name, metavar="YEAR", min=1900, max=2199, help=help_)
+
+
+def output(metavar: str, help_: str) -> Any:  # noqa: ANN401 -- as above
+    """Return the option `-o`: where a command writes what it has made."""
+    return typer.Option("--output", "-o", metavar=metavar, help=help_)
+
+
+def entry(help_: str, metavar: str = "ID") -> Any:  # noqa: ANN401 -- as above
+    """Return an argument that names entries of the ledger."""
+    return typer.Argument(metavar=metavar, help=help_, show_default=False)
 
 
 Ledger = Annotated[

@@ -9,7 +9,7 @@ import typer
 
 from cadence.cli import changing, committing, contact_options, forgetting
 from cadence.errors import CadenceError
-from cadence.ledger.vocabulary import Mode, Precision, Status
+from cadence.ledger.vocabulary import Precision, Status
 from cadence.output.formats.outlet import put_line
 
 if TYPE_CHECKING:
@@ -42,16 +42,14 @@ def add(
             " which the ledger dates calls.",
         ),
     ] = None,
-    mode: Annotated[Mode | None, typer.Option(help="How they met or spoke.")] = None,
+    mode: contact_options.How = None,
     with_: contact_options.With = None,
     place: contact_options.Place = None,
     topic: contact_options.Topic = None,
     summary: contact_options.Summary = None,
     source: contact_options.Source = None,
     end: contact_options.End = None,
-    occasion: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="As in 'G20 summit'.")
-    ] = None,
+    occasion: contact_options.Occasion = None,
     venue: contact_options.Venue = None,
     attending: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Who was also present (repeatable).")
@@ -65,13 +63,9 @@ def add(
         Status, typer.Option(help="What became of it; 'planned' for a future one.")
     ] = Status.HELD,
     status_by: contact_options.By = None,
-    announced: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day the plan became public.")
-    ] = None,
+    announced: contact_options.Announced = None,
     decided: contact_options.Decided = None,
-    note: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What an editor should know.")
-    ] = None,
+    note: contact_options.Note = None,
     ledger: changing.LedgerToChange = None,
     dry_run: changing.DryRun = False,
     force: changing.Force = False,
@@ -184,10 +178,9 @@ def _change(
     def preview(proposal: Proposal) -> Iterable[str]:
         yield from show.appointed_lines(proposal, where.name)
         yield from show.new_block(proposal, where.name)
-        for sentence in show.appointed_words(proposal):
-            yield from changing.fitted(sentence)
-        for line in show.call_day(today, answers.how, (answers.date, answers.end)):
-            yield from changing.fitted(line)
+        yield from changing.all_fitted(show.appointed_words(proposal))
+        days = answers.date, answers.end
+        yield from changing.all_fitted(show.call_day(today, answers.how, days))
         yield from changing.fitted(
             show.membership(proposal.after.ledger, str(proposal.draft.subject))
         )

@@ -141,7 +141,6 @@ def _change(
 
     def preview(proposal: Proposal) -> Iterable[str]:
         yield from appointed_lines(proposal, where.name)
-        for sentence in appointed_words(proposal):
-            yield from changing.fitted(sentence)
+        yield from changing.all_fitted(appointed_words(proposal))
 
     changing.change_ledger(where, before, appointing([appointment]), preview, manner)

@@ -16,10 +16,8 @@ def brief(
     *,
     ids: Annotated[
         list[str],
-        typer.Argument(
-            metavar="ID...",
-            help="A channel, person or topic: its id, a person's name, or a unique prefix.",
-            show_default=False,
+        options.entry(
+            "A channel, person or topic: its id, a person's name, or a unique prefix.", "ID..."
         ),
     ],
     kind: Annotated[

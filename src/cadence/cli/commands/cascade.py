@@ -25,10 +25,8 @@ def cascade(
     *,
     id_: Annotated[
         str | None,
-        typer.Argument(
-            metavar="ID",
-            help="A leader contact, or a unique prefix of its id. Without it: a summary of all.",
-            show_default=False,
+        options.entry(
+            "A leader contact, or a unique prefix of its id. Without it: a summary of all."
         ),
     ] = None,
     ledger: options.Ledger = None,

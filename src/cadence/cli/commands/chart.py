@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
-
 
 @app.command(epilog="Example: cadence chart --from 2014 -c leaders -c foreign-ministers")
 def chart(
@@ -29,27 +27,16 @@ def chart(
     as_of: options.AsOf = None,
     channel: options.Channels = None,
     per_year: options.PerYear = None,
-    from_: Annotated[
-        int | None,
-        typer.Option(
-            "--from", metavar="YEAR", min=_FIRST_YEAR, max=_LAST_YEAR, help="The first year."
-        ),
-    ] = None,
-    to: Annotated[
-        int | None,
-        typer.Option("--to", metavar="YEAR", min=_FIRST_YEAR, max=_LAST_YEAR, help="The last."),
-    ] = None,
+    from_: Annotated[int | None, options.year("--from", "The first year.")] = None,
+    to: Annotated[int | None, options.year("--to", "The last.")] = None,
     by: Annotated[
         TimeUnit,
         typer.Option(help="One column per year or quarter (quarters: five years, without --from)."),
     ] = TimeUnit.YEAR,
     output: Annotated[
         str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Draw the timeline to FILE.svg or FILE.png; - writes SVG to standard output.",
+        options.output(
+            "FILE", "Draw the timeline to FILE.svg or FILE.png; - writes SVG to standard output."
         ),
     ] = None,
     heat: Annotated[

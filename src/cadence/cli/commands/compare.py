@@ -45,14 +45,7 @@ def compare(
         ),
     ] = None,
     from_: Annotated[
-        int | None,
-        typer.Option(
-            "--from",
-            metavar="YEAR",
-            min=1900,
-            max=2199,
-            help="Only records of this year and later ones.",
-        ),
+        int | None, options.year("--from", "Only records of this year and later ones.")
     ] = None,
     format_: options.OutputFormat = options.Format.TEXT,
     bom: options.Bom = False,

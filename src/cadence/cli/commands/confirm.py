@@ -76,8 +76,7 @@ def confirm(
         yield f"{counted(len(changed), 'channel')} recorded through {day(last_day)}."
         for old, _ in changed:
             yield one_line(f"  {old.id}, until now {day(old.recorded.through)}")
-        for line in _basis_lines(changed):
-            yield from changing.fitted(line)
+        yield from changing.all_fitted(_basis_lines(changed))
 
     request = confirm_channels(last_day, channel or (), today, bases)
     # Who attests has to know for what: that is asked about, and Enter does not say yes.

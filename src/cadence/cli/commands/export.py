@@ -31,9 +31,7 @@ def ics(
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="The file to write; default: standard output."
-        ),
+        options.output("FILE", "The file to write; default: standard output."),
     ] = None,
 ) -> None:
     """Write a calendar feed: contacts, plans, due dates and occasions as all-day events.
@@ -54,9 +52,7 @@ def ics(
 @app.command(epilog="Example: cadence export data -o ledger-csv")
 def data(
     *,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into.")
-    ],
+    output: Annotated[str, options.output("DIR", "The folder to write into.")],
     ledger: options.Ledger = None,
     as_of: options.AsOf = None,
     bom: options.Bom = False,

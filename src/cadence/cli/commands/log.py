@@ -67,12 +67,8 @@ def log(
     year: Annotated[
         str | None, typer.Option(metavar="YEAR", help="A year, or a span such as 2014-2016.")
     ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Only contacts on or after this day.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Only contacts on or before this day.")
-    ] = None,
+    since: Annotated[str | None, options.day("Only contacts on or after this day.")] = None,
+    until: Annotated[str | None, options.day("Only contacts on or before this day.")] = None,
     last: Annotated[
         int | None, typer.Option("--last", "-n", min=1, metavar="N", help="Only the N most recent.")
     ] = None,

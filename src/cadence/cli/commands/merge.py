@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from cadence.cli import options
 from cadence.errors import CadenceError
 from cadence.output.formats.outlet import put_document, put_line
 
@@ -38,9 +39,7 @@ def merge(
     *,
     output: Annotated[
         str | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="A new file to write; default: standard output."
-        ),
+        options.output("FILE", "A new file to write; default: standard output."),
     ] = None,
     install: Annotated[
         bool, typer.Option("--install", help="Let git merge the ledger so in this repository.")

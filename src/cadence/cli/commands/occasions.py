@@ -16,10 +16,8 @@ def occasions(
     *,
     id_: Annotated[
         str | None,
-        typer.Argument(
-            metavar="ID",
-            help="An occasion, or a unique prefix of its id: who met there, and who could have.",
-            show_default=False,
+        options.entry(
+            "An occasion, or a unique prefix of its id: who met there, and who could have."
         ),
     ] = None,
     ledger: options.Ledger = None,
@@ -29,13 +27,8 @@ def occasions(
     series: Annotated[
         bool, typer.Option("--series", help="How often each channel met at those of a series.")
     ] = False,
-    since: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Occasions from this day on, past ones too."),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Occasions that begin by this day.")
-    ] = None,
+    since: Annotated[str | None, options.day("Occasions from this day on, past ones too.")] = None,
+    until: Annotated[str | None, options.day("Occasions that begin by this day.")] = None,
     format_: options.OutputFormat = options.Format.TEXT,
     bom: options.Bom = False,
 ) -> None:

@@ -21,9 +21,7 @@ def report(
     *,
     output: Annotated[
         str,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="The page to write; - is standard output."
-        ),
+        options.output("FILE", "The page to write; - is standard output."),
     ],
     ledger: options.Ledger = None,
     as_of: options.AsOf = None,

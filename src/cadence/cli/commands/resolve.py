@@ -123,8 +123,7 @@ def _change(
 
     def preview(proposal: Proposal) -> Iterable[str]:
         yield from changed_lines(proposal, where.name)
-        for line in call_day(today, plan.mode, (answers.date, answers.end)):
-            yield from changing.fitted(line)
+        yield from changing.all_fitted(call_day(today, plan.mode, (answers.date, answers.end)))
 
     meant = resolve_plan_answers(before.ledger, plan, answers, today)
     changing.change_ledger(where, before, resolve_plan(plan.id, meant), preview, manner)

@@ -16,11 +16,7 @@ def show(
     *,
     id_: Annotated[
         str,
-        typer.Argument(
-            metavar="ID",
-            help="An id, or a person's name, family name or alias; a unique prefix will do.",
-            show_default=False,
-        ),
+        options.entry("An id, or a person's name, family name or alias; a unique prefix will do."),
     ],
     ledger: options.Ledger = None,
     as_of: options.AsOf = None,

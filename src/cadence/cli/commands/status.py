@@ -19,10 +19,7 @@ def status(
     as_of: options.AsOf = None,
     channel: options.Channels = None,
     per_year: options.PerYear = None,
-    since: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Only verdicts that changed since this date."),
-    ] = None,
+    since: Annotated[str | None, options.day("Only verdicts that changed since this date.")] = None,
     exit_code: Annotated[
         bool,
         typer.Option(

@@ -16,11 +16,7 @@ def topics(
     *,
     id_: Annotated[
         str | None,
-        typer.Argument(
-            metavar="ID",
-            help="A topic, or a unique prefix of its id: lists every contact that raised it.",
-            show_default=False,
-        ),
+        options.entry("A topic, or a unique prefix of its id: lists every contact that raised it."),
     ] = None,
     ledger: options.Ledger = None,
     as_of: options.AsOf = None,

@@ -64,7 +64,7 @@ class AgendaReport(Report):
             yield f"Nothing is due or planned{_no_occasion(self.query.view)} up to {until}."
         if agenda.later:
             yield f"{agenda.later} more after that date (--until, --months)."
-        if suspensions := list(_suspensions(self.ledger, agenda)):
+        if suspensions := _suspensions(self.ledger, agenda):
             yield ""
             yield from suspensions
         if chances := list(next_occasions.sentences(self.query.view, self.query.channels)):
@@ -185,16 +185,13 @@ def _no_occasion(view: AsOf) -> str:
     return ", and no occasion is known," if view.ledger.occasions else ""
 
 
-def _suspensions(ledger: Ledger, agenda: Agenda) -> Iterator[str]:
-    """Yield each suspension in force once, with the titles of its channels."""
-    titles: dict[str, list[str]] = {}
-    for entry in (*agenda.standing, *agenda.coming):
-        for suspension in entry.status.suspensions if entry.status else ():
-            titles.setdefault(words.suspension(ledger, suspension), []).append(
-                agenda_entries.titles(entry)
-            )
-    for sentence, channels in titles.items():
-        yield f"{'; '.join(channels)}: {sentence}"
+def _suspensions(ledger: Ledger, agenda: Agenda) -> list[str]:
+    """Return each suspension in force once, with the titles of its channels."""
+    return words.said_once(
+        (words.suspension(ledger, suspension), agenda_entries.titles(entry))
+        for entry in (*agenda.standing, *agenda.coming)
+        for suspension in (entry.status.suspensions if entry.status else ())
+    )
 
 
 def _columns(on: date) -> tuple[Column[Entry], ...]:

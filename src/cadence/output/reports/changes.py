@@ -53,8 +53,8 @@ class ChangesReport(Report):
             ScreenColumn("channel", _title, overflow="fold"),
             ScreenColumn("was", lambda change: _marked(LOOKS[change.was])),
             ScreenColumn("is", lambda change: _marked(lateness.look(change.now))),
-            ScreenColumn("last contact", lambda change: _last_day(change) or "none"),
-            ScreenColumn("", lambda change: self._who_and_where(change) or "", overflow="fold"),
+            ScreenColumn("last contact", lambda c: lateness.last_day(c.now) or "none"),
+            ScreenColumn("", self._who_and_where, overflow="fold"),
         )
         table = screen_table(columns, self.changes)
         if not wrap_to_fit(table, screen, len(self.changes)):
@@ -94,24 +94,19 @@ class ChangesReport(Report):
                 Column("Channel", lambda change: change.now.channel.title),
                 Column("Was", lambda change: LOOKS[change.was].word),
                 Column("Is", lambda change: lateness.look(change.now).word),
-                Column("Last contact", _last_day),
-                Column("Who and where", self._who_and_where),
+                Column("Last contact", lambda change: lateness.last_day(change.now) or None),
+                Column("Who and where", lambda change: self._who_and_where(change) or None),
                 Column("Sources", lambda c: links(c.now.last.sources) if c.now.last else None),
             ),
             self.changes,
         )
 
-    def _who_and_where(self, change: Change) -> str | None:
-        last = change.now.last
-        return words.who_and_where(self.ledger, last, change.now.channel) if last else None
+    def _who_and_where(self, change: Change) -> str:
+        return lateness.who_and_where(self.ledger, change.now)
 
 
 def _title(change: Change) -> str:
     return one_line(change.now.channel.title)
-
-
-def _last_day(change: Change) -> str | None:
-    return words.ended(change.now.last) if change.now.last else None
 
 
 def _marked(look: Look) -> Text:

@@ -80,8 +80,7 @@ def sentence(status: ChannelStatus) -> str:
     if not days and status.days_left is not None:
         days = f"{words.counted(status.days_left, 'day')} left"
     due = f"{'is' if status.due >= status.on else 'was'} due by {words.day(status.due)}"
-    is_limited = status.late is not None or status.verdict is Verdict.UNKNOWN
-    proof = lateness.proof(status) if is_limited else ""
+    proof = lateness.limits(status)
     said = ", ".join(filter(None, (f"The next contact {due}", days)))
     begun = word if word.endswith("?") else f"{word}."
     return f"{begun} {said} ({proof})" if proof else f"{begun} {said}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from cadence.analysis.verdicts import Verdict
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet, attributes, links
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from cadence.analysis.as_of import AsOf
-    from cadence.analysis.verdicts import ChannelStatus
+    from cadence.analysis.verdicts import ChannelStatus, Verdict
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
 
@@ -85,8 +84,8 @@ class StatusReport(Report):
             (
                 Column("Channel", lambda status: status.channel.title),
                 Column("Verdict", _verdict),
-                Column("Last contact", lambda s: words.ended(s.last) if s.last else None),
-                Column("Who and where", self._who_and_where),
+                Column("Last contact", lambda s: lateness.last_day(s) or None),
+                Column("Who and where", lambda s: lateness.who_and_where(self.ledger, s) or None),
                 Column("Days since", _days_since),
                 Column("Due", lambda status: status.due),
                 Column("This year", lambda s: lateness.of_wanted(s, " of ") or None),
@@ -94,10 +93,6 @@ class StatusReport(Report):
             ),
             worst_first(self.statuses),
         )
-
-    def _who_and_where(self, status: ChannelStatus) -> str | None:
-        last = status.last
-        return words.who_and_where(self.ledger, last, status.channel) if last else None
 
 
 def worst_first(statuses: Iterable[ChannelStatus]) -> list[ChannelStatus]:
@@ -151,11 +146,11 @@ def remarks(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> list[str]:
 
     What is true of several channels is said once.
     """
-    channels: dict[str, list[str]] = {}
-    for status in statuses:
-        for remark in remarks_of(ledger, status):
-            channels.setdefault(remark, []).append(one_line(status.channel.title))
-    return [f"{'; '.join(titles)}: {remark}" for remark, titles in channels.items()]
+    return words.said_once(
+        (remark, one_line(status.channel.title))
+        for status in statuses
+        for remark in remarks_of(ledger, status)
+    )
 
 
 def remarks_of(ledger: Ledger, status: ChannelStatus, *, hints: bool = True) -> Iterator[str]:
@@ -203,9 +198,7 @@ def _verdict(status: ChannelStatus) -> str:
     parts = [lateness.look(status).word]
     if status.late is not None:
         parts.append(lateness.days_in_words(status, lateness.days_unit(status)))
-    sentence = ", ".join(parts)
-    is_limited = status.late is not None or status.verdict is Verdict.UNKNOWN
-    proof = lateness.proof(status) if is_limited else ""
+    sentence, proof = ", ".join(parts), lateness.limits(status)
     return f"{sentence} ({proof})" if proof else sentence
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -91,9 +92,6 @@ def _indent(table: Table, screen: Console) -> int:
 def _layouts(ledger: Ledger, statuses: Sequence[ChannelStatus]) -> tuple[_Columns, ...]:
     """Return the layouts, the widest first: in each some column has left, or is shorter."""
 
-    def who_and_where(status: ChannelStatus) -> str:
-        return words.who_and_where(ledger, status.last, status.channel) if status.last else ""
-
     def names(status: ChannelStatus) -> str:
         return words.principals(ledger, status.last, status.channel) if status.last else ""
 
@@ -102,7 +100,7 @@ def _layouts(ledger: Ledger, statuses: Sequence[ChannelStatus]) -> tuple[_Column
     verdict = ScreenColumn("verdict", _verdict)
     channel = ScreenColumn(_CHANNEL, _channel, overflow="fold")
     on = ScreenColumn("last contact", _last_day, "right")
-    who = ScreenColumn("", who_and_where, overflow="fold")
+    who = ScreenColumn("", partial(lateness.who_and_where, ledger), overflow="fold")
     who_alone = ScreenColumn("", names, overflow="fold")
     ago = ScreenColumn("ago", _ago, "right")
     due = ScreenColumn("due", _due, "right")
@@ -136,7 +134,7 @@ def _channel(status: ChannelStatus) -> str:
 
 
 def _last_day(status: ChannelStatus) -> str:
-    return words.ended(status.last) if status.last else "none"
+    return lateness.last_day(status) or "none"
 
 
 def _ago(status: ChannelStatus) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cadence.analysis.verdicts import ChannelStatus
+    from cadence.ledger.ledger import Ledger
 
 #: The verdicts that say how many days are left, or how late it is.
 JUDGED = (Verdict.OVERDUE, Verdict.DUE_SOON, Verdict.ON_TRACK)
@@ -26,6 +27,16 @@ def look(status: ChannelStatus) -> Look:
     if status.verdict not in JUDGED:
         return plain
     return plain._replace(word=doubted(plain.word, status.rests_on))
+
+
+def last_day(status: ChannelStatus) -> str:
+    """Return the day on which the last contact ended; nothing where there is none."""
+    return words.ended(status.last) if status.last else ""
+
+
+def who_and_where(ledger: Ledger, status: ChannelStatus) -> str:
+    """Return who met last in a channel, and where; nothing where there is no contact."""
+    return words.who_and_where(ledger, status.last, status.channel) if status.last else ""
 
 
 def days_since(status: ChannelStatus) -> str:
@@ -68,6 +79,12 @@ def proof(status: ChannelStatus, said: Callable[[date], str] = words.day) -> str
     if _begins_with_the_record(status) if status.late else not seen:
         seen.append(f"recorded only from {said(since)}")
     return " · ".join(seen)
+
+
+def limits(status: ChannelStatus) -> str:
+    """Return the `proof` where it limits the verdict: what is late, or unknown; else nothing."""
+    is_limited = status.late is not None or status.verdict is Verdict.UNKNOWN
+    return proof(status) if is_limited else ""
 
 
 def _begins_with_the_record(status: ChannelStatus) -> bool:

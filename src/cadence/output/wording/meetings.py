@@ -83,9 +83,7 @@ def reasons(ledger: Ledger, meeting: Meeting) -> Iterator[str]:
     for contact in meeting.called_off:
         line = words.dated_line(ledger, contact, meeting.channel)
         yield f"{words.outcome(ledger, contact)} ({line})"
-    titles = [one_line(ledger.office_by_id[office].title) for office in meeting.absent]
-    if titles:
-        yield f"absent: {', '.join(titles)}"
+    yield from _absent(ledger, meeting)
 
 
 def met_at(attendance: Attendance) -> str:
@@ -129,6 +127,10 @@ def _remark(ledger: Ledger, edition: Edition) -> str:
 def _reason(ledger: Ledger, meeting: Meeting) -> Iterator[str]:
     for contact in meeting.called_off:
         yield words.outcome(ledger, contact)
+    yield from _absent(ledger, meeting)
+
+
+def _absent(ledger: Ledger, meeting: Meeting) -> Iterator[str]:
     titles = [one_line(ledger.office_by_id[office].title) for office in meeting.absent]
     if titles:
         yield f"absent: {', '.join(titles)}"

@@ -32,6 +32,14 @@ def month(when: date) -> str:
     return f"{_MONTHS[when.month - 1]} {when.year}"
 
 
+def said_once(remarks: Iterable[tuple[str, str]]) -> list[str]:
+    """Return `Leaders; Foreign ministers: REMARK`, of pairs of a remark and whom it is about."""
+    titles: dict[str, list[str]] = {}
+    for remark, title in remarks:
+        titles.setdefault(remark, []).append(title)
+    return [f"{'; '.join(several)}: {remark}" for remark, several in titles.items()]
+
+
 def days_from_to(start: date, end: date) -> str:
     """Return `14–16 Nov 2022`, `30 Nov – 2 Dec 2022` or the whole of both."""
     if start == end:
