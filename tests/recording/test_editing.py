@@ -13,7 +13,14 @@ import tomli_w
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from cadence.recording.editing import Correction, Uneditable, correct_contact, needs_confidence
+from cadence.errors import CadenceError
+from cadence.recording.editing import (
+    Correction,
+    Uneditable,
+    clearable,
+    correct_contact,
+    needs_confidence,
+)
 from cadence.recording.entries import find_entry
 from cadence.recording.proposal import LedgerText, Proposal, parse_ledger, proposed
 from cadence.toml.blocks import block_of
@@ -174,6 +181,28 @@ NONSENSE: list[tuple[str, Correction, str]] = [
     ),
     ("no such topic", Correction(dropped={"topics": ["x"]}), f"'x' is not a topic of {ID}: it has none"),
     (
+        "no such principal",
+        Correction(dropped={"participants": ["x"]}),
+        f"'x' is not a principal of {ID}: there are 'ann-adams', 'li-lei'",
+    ),
+    (
+        "nobody like that was there",
+        Correction(dropped={"attending": ["x"]}),
+        f"'x' is not a person who was also present of {ID}: it has none",
+    ),
+    ("topics cleared and added", Correction({}, ("topics",), {"topics": ["x"]}),
+     "topics is to be cleared and changed: do one of them"),
+    (
+        "topics cleared and dropped, outcomes added",
+        Correction({}, ("topics",), {"outcomes": ["o"]}, {"topics": ["x"]}),
+        "topics is to be cleared and changed: do one of them",
+    ),
+    (
+        "outcomes cleared and added, topics dropped",
+        Correction({}, ("outcomes",), {"outcomes": ["o"]}, {"topics": ["x"]}),
+        "outcomes is to be cleared and changed: do one of them",
+    ),
+    (
         "a principal twice",
         Correction(added={"participants": ["li-lei"]}),
         f"'li-lei' is already a principal of {ID}",
@@ -204,6 +233,68 @@ def test_what_makes_no_sense_is_one_sentence(correction: Correction, sentence: s
         became(correction, sources=[A])
 
 
+LISTED = {
+    "attending": ["bob-baker", "han-mei"],
+    "topics": ["aa", "bb"],
+    "outcomes": ["one", "two"],
+    "distinct-from": ["2019-03-01-adams-lei", "x"],
+    "note": "N",
+}
+
+
+def test_all_that_can_change_at_once() -> None:
+    correction = Correction(
+        {"summary": "S", "city": "Bern"},
+        ("note",),
+        {
+            "participants": ["cal-clark"],
+            "attending": ["wu-wei"],
+            "topics": ["cc"],
+            "outcomes": ["three"],
+            "distinct-from": ["y"],
+        },
+        {
+            "participants": ["ann-adams"],
+            "attending": ["han-mei"],
+            "topics": ["aa", "bb"],
+            "outcomes": ["one"],
+            "distinct-from": ["x"],
+        },
+        [B],
+        [A["url"]],
+    )
+    before = text(**LISTED, sources=[A, SAME_HOST])
+    entry = find_entry(before.ledger, before.tables, ID)
+    made = correct_contact(entry, correction)(before)
+    assert made.tables["contact"][0] == contact(
+        DAY,
+        summary="S",
+        city="Bern",
+        participants=["li-lei", "cal-clark"],
+        attending=["bob-baker", "wu-wei"],
+        topics=["cc"],
+        outcomes=["two", "three"],
+        distinct_from=["2019-03-01-adams-lei", "y"],
+        sources=[SAME_HOST, B],
+    )
+    assert made.tables["contact"][1:] == before.tables["contact"][1:]
+    assert (made.message, made.subject) == (f"Edit {ID}", ID)
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [
+        ("place", "--clear place: a place is two keys: --clear city --clear country"),
+        ("mode", "--clear mode: a contact cannot be without its mode"),
+        ("topcis", "a contact has no key 'topcis': did you mean 'topics'?"),
+    ],
+)
+def test_what_cannot_be_cleared(key: str, sentence: str) -> None:
+    with pytest.raises(CadenceError) as refusal:
+        clearable(key)
+    assert str(refusal.value) == sentence
+
+
 # Which confidence it has, its sources, the correction, and the confidence that it has then.
 SURE: list[tuple[str, str | None, list[dict[str, str]], Correction, str | None]] = [
     ("a first source", None, [], Correction(sources=[A]), "single-source"),
@@ -213,6 +304,8 @@ SURE: list[tuple[str, str | None, list[dict[str, str]], Correction, str | None]]
     ("one of three goes", None, [A, B, SAME_HOST], Correction(sources_gone=[A["url"]]), None),
     ("as it is said", None, [A, B], Correction({"confidence": "doubtful"}, (), {}, {}, (), [A["url"]]), "doubtful"),
     ("doubts stay", "doubtful", [A], Correction(sources=[B]), "doubtful"),
+    ("doubts stay with one host", "doubtful", [A], Correction(sources=[SAME_HOST]), "doubtful"),
+    ("or it is taken away", "doubtful", [A, B], Correction(cleared=("confidence",), sources_gone=[A["url"]]), None),
     ("nobody raises it", "single-source", [A], Correction(sources=[B]), "single-source"),
     ("or it is said", "single-source", [A], Correction({"confidence": "confirmed"}, sources=[B]), "confirmed"),
     ("its sources are no question", None, [A], Correction({"venue": "Hall"}), None),
@@ -247,6 +340,10 @@ def test_a_second_source_is_a_question(
 ) -> None:
     table = {"sources": sources} | ({"confidence": sure} if sure else {})
     assert needs_confidence(table, correction) is asks
+
+
+def test_two_sources_where_none_was_are_a_question_too() -> None:
+    assert needs_confidence({"confidence": "single-source"}, Correction(sources=[A, B]))
 
 
 INLINE = b'contact = [{ id = "x", date = 2018-01-01, mode = "phone", participants = [] }]\n'

@@ -62,6 +62,8 @@ def test_it_is_found(typed: str, kind: str | None, entry: Entry) -> None:
         ("zzzzzzzz", None, "nothing has the id 'zzzzzzzz'; 'cadence log' lists the contacts with their ids"),
         ("bob-baker", "topic", "no topic has the id 'bob-baker'"),
         ("trade", "tpoic", "no kind of entry 'tpoic': did you mean 'topic'?"),
+        ("us-president", "contact", "no contact has the id 'us-president'; 'cadence log' lists the contacts with their ids"),
+        ("", "topic", "no topic has the id ''"),
     ],
 )  # fmt: skip
 def test_what_is_unclear_is_one_sentence(typed: str, kind: str | None, sentence: str) -> None:
@@ -70,11 +72,51 @@ def test_what_is_unclear_is_one_sentence(typed: str, kind: str | None, sentence:
     assert str(error.value) == sentence
 
 
+@pytest.mark.parametrize(
+    ("number", "more"), [(2, ""), (6, ""), (7, " and 1 more"), (9, " and 3 more")]
+)
+def test_of_many_ids_that_begin_so_six_are_named(number: int, more: str) -> None:
+    many = {**TABLES, "topic": [{"id": f"visa-{n}", "title": "V"} for n in range(number)]}
+    named = ", ".join(f"visa-{n}" for n in range(min(number, 6)))
+    with pytest.raises(UnknownName) as error:
+        find_entry(Ledger.model_validate(many), many, "visa")
+    assert str(error.value) == (
+        f"'visa' is only the beginning of an id ({named}{more}): write the whole id"
+    )
+
+
+def test_what_an_entry_is_has_its_article() -> None:
+    said = {kind: Entry(kind, 0, "x").described for kind in kinds()}
+    assert said == {
+        "ledger": "the table [ledger]",
+        "side": "a side",
+        "office": "an office",
+        "person": "a person",
+        "topic": "a topic",
+        "channel": "a channel",
+        "occasion": "an occasion",
+        "suspension": "a suspension",
+        "contact": "a contact",
+    }
+
+
+def test_two_kinds_with_an_article_each() -> None:
+    same: dict[str, Any] = {**TABLES, "topic": [{"id": "us-president", "title": "T"}]}
+    with pytest.raises(AmbiguousName) as error:
+        find_entry(Ledger.model_validate(same), same, "us-president")
+    assert str(error.value) == (
+        "us-president is the id of an office and a topic: add --kind office or --kind topic"
+    )
+
+
 def test_an_id_that_stands_twice_is_refused() -> None:
     twice: dict[str, Any] = {**TABLES, "topic": [*TABLES["topic"], *TABLES["topic"]]}
     sentence = "2 entries (topic) have the id trade: give one of them another id"
     with pytest.raises(AmbiguousName) as error:
         find_entry(Ledger.model_validate(twice), twice, "trade", "topic")
+    assert str(error.value) == sentence
+    with pytest.raises(AmbiguousName) as error:
+        find_again(twice, Entry("topic", 0, "trade"))
     assert str(error.value) == sentence
 
 

@@ -59,9 +59,8 @@ def in_utf_8(content: bytes) -> bytes:
         encoding = "utf-8-sig"
     try:
         return content.decode(encoding).encode()
-    except UnicodeError as fault:
-        start = getattr(fault, "start", 0)
-        line = content.count(b"\n", 0, start) + 1
+    except UnicodeDecodeError as fault:
+        line = content[: fault.start].count(b"\n") + 1
         raise Unfit([Reason(line, "this is not UTF-8: save it in that encoding")]) from None
 
 
@@ -71,7 +70,7 @@ def restored(text: bytes, opened: bytes) -> bytes:
     A line that was there keeps the line break that it had; a new one has what most have.
     Blank lines above and below are no part of a block.
     """
-    old, new = opened.splitlines(), text.strip(b"\r\n").splitlines()
+    old, new = opened.splitlines(), text.splitlines()
     while new and not new[0].strip():
         del new[0]
     while new and not new[-1].strip():

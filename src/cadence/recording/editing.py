@@ -113,7 +113,7 @@ def _values(old: Mapping[str, Any], correction: Correction) -> Mapping[str, Any]
     for key, value in correction.values.items():  # what it says by saying nothing
         if key not in old and value == model[keys[key].field].default:
             del values[key]
-    says = correction.values.get("confidence", old.get("confidence", Confidence.CONFIRMED))
+    says = old.get("confidence", Confidence.CONFIRMED)
     sources = _sources(old, correction)
     has_changed = bool(correction.sources or correction.sources_gone)
     is_said = "confidence" in {*correction.values, *correction.cleared}
