@@ -123,8 +123,8 @@ def drawn(*layouts: tuple[ScreenColumn[str], ...], width: int) -> list[str]:
 
 
 NAME: ScreenColumn[str] = ScreenColumn("name", str)  # 17 cells
-CONTACTS: ScreenColumn[str] = ScreenColumn("contacts", lambda _: "12,345", leaves=1)  # 8
-MEDIAN: ScreenColumn[str] = ScreenColumn("median", lambda _: "1,234 d", leaves=2)  # 7
+CONTACTS: ScreenColumn[str] = ScreenColumn("contacts", lambda _: "12,345", drop_order=1)  # 8
+MEDIAN: ScreenColumn[str] = ScreenColumn("median", lambda _: "1,234 d", drop_order=2)  # 7
 NOTE: ScreenColumn[str] = ScreenColumn("note", lambda _: "a word or two")  # 13
 
 # The first layout takes 17 + 2 + 8 + 2 + 7 + 2 + 13 = 51, the second 36; of the second, no less

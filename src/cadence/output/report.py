@@ -1,4 +1,4 @@
-"""What every report is: an answer to a query, in four formats (DESIGN 8)."""
+"""The interface of every report: the answer to a query, in four formats (DESIGN 8)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a report is about: a ledger that was read, as of a day, and channels in its order."""
+    """The subject of a report: a ledger, a day, and channels in the order of the ledger."""
 
     source: LedgerFile
     view: AsOf
@@ -30,7 +30,7 @@ class Query:
 
     @property
     def ledger(self) -> Ledger:
-        """What the ledger file says."""
+        """The ledger that was read."""
         return self.view.ledger
 
     @property
@@ -45,11 +45,11 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Report(ABC):
-    """The answer to a query. One subclass for each JSON format, and its file is all about it.
+    """The answer to a query: one subclass, in a file of its own, for each JSON format.
 
-    A report says what is in it four times: `body`, `content`, `sheet` and `brief`. What all
-    reports have in common is added here: the first line, the envelope, and how a table is
-    written as CSV or Markdown. Nothing is made before it is asked for.
+    A report gives its contents in four forms: `body`, `content`, `sheet` and `brief`. This
+    class adds what all reports share: the first line, the envelope, and the rendering of
+    tables as CSV and Markdown. Each form is computed only when it is needed.
     """
 
     #: The name of its JSON format, `cadence.gaps/2`: the number goes up when a key changes its
@@ -64,7 +64,7 @@ class Report(ABC):
         return self.query.ledger
 
     def to_text(self, screen: Console) -> Iterator[RenderableType]:
-        """Yield the report for people: the first line of every report, and below it the body.
+        """Yield the report for people: the first line, which every report has, then the body.
 
         The first line says how many of the query's channels cannot be judged.
         """
@@ -75,7 +75,7 @@ class Report(ABC):
         yield from self.body(screen)
 
     def to_json(self) -> str:
-        """Return the report for programs: one object in the envelope that all have."""
+        """Return the report for programs: one JSON object in the common envelope."""
         from cadence.output.formats import json
 
         return json.envelope(self.format, self.query.source, self.query.on, self.content())
@@ -94,7 +94,7 @@ class Report(ABC):
 
     @abstractmethod
     def body(self, screen: Console) -> Iterable[RenderableType]:
-        """Return what people read below the first line, made for *screen*."""
+        """Return what people read below the first line, laid out for *screen*."""
 
     @abstractmethod
     def content(self) -> Object:
@@ -102,8 +102,8 @@ class Report(ABC):
 
     @abstractmethod
     def sheet(self) -> Sheet:
-        """Return plain values, one row a contact, channel, gap or year: what CSV is made of."""
+        """Return plain values for CSV, one row per contact, channel, gap or year."""
 
     @abstractmethod
     def brief(self) -> Sheet:
-        """Return the columns that a brief has room for, in words: what Markdown shows."""
+        """Return the table for Markdown: fewer columns, with values written for people."""

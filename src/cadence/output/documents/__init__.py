@@ -1,1 +1,1 @@
-"""What is made to be sent around: the page, the calendar feed, the data package, pictures."""
+"""Documents to send around: the HTML page, the calendar feed, the data package, pictures."""

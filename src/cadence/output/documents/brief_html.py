@@ -1,4 +1,4 @@
-"""A page of HTML with a brief on each of some subjects, to send around before a meeting."""
+"""An HTML page with a brief on each subject, to send around before a meeting."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def brief_page(report: BriefReport) -> str:
-    """Return the page: the briefs one below the other, nothing to load, no script."""
+    """Return the page: the briefs one below the other, self-contained, without scripts."""
     style, style_hash = inline("report.css")
     query = report.query
     return (

@@ -1,8 +1,8 @@
-"""One page to send around: everything that the commands say, with nothing to load.
+"""One self-contained page to send around, with everything that the commands report.
 
-The tables are those that Markdown shows. All text of the ledger is escaped by Jinja, after
-what a terminal would obey was taken out of it; addresses become links only if a browser
-would open a page. Style and script are known to the page's policy by their hashes.
+Its tables are the ones in Markdown reports. Jinja escapes all text from the ledger, after
+control characters were removed; an address becomes a link only if it opens a web page. The
+page's content security policy allows its style and script by their hashes.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ Values = dict[str, Any]
 
 
 class Picture(NamedTuple):
-    """An SVG to show in the page, and in words what its bands and marks mean."""
+    """An SVG to show in the page, and its legend in words."""
 
     svg: str
     key: str = ""
@@ -143,10 +143,10 @@ class _Page:
             }
 
     def _ministers_and_summits(self) -> tuple[Sequence[Channel], Sequence[Window]]:
-        """Return the leader contacts that the page is about, and whose follow-up it shows.
+        """Return the minister channels and leader contacts for the section on follow-ups.
 
-        Of a page on channels of leaders alone these are what all ministers did; of one on
-        channels of ministers alone it is what these did after any summit.
+        A page about leader channels only shows what all ministers did; a page about minister
+        channels only shows what they did after every summit.
         """
         ministers = minister_channels(self.ledger, self.channels)
         leaders = {channel.id for channel in self.channels if channel not in ministers}
@@ -161,7 +161,7 @@ class _Page:
         return ministers or every, summits
 
     def _topics(self) -> Sheet:
-        """Return the topics that came up in the channels of the page, or ought to come up."""
+        """Return the topics that were raised in the page's channels, or should be."""
         asked = {channel.id for channel in self.channels}
         records = [
             record if record.standing and record.standing.channel.id in asked else _unjudged(record)
@@ -176,14 +176,14 @@ class _Page:
             yield self._entry(contact)
 
     def _raised(self) -> list[tuple[str, str]]:
-        """Return the topics that a contact of the page raised: their ids and titles."""
+        """Return the ids and titles of the topics that a contact on the page raised."""
         contacts = of_channels(self.view, self.channels)
         raised = {topic for contact in contacts for topic in contact.topics}
         return [(topic.id, topic.title) for topic in self.ledger.topics if topic.id in raised]
 
     @cached_property
     def _place_of(self) -> Mapping[str, int]:
-        """The place of each person among those of the ledger, by their id."""
+        """The position of each person in the ledger, by id."""
         return {person.id: place for place, person in enumerate(self.ledger.people)}
 
     def _entry(self, contact: Contact) -> Values:
@@ -214,7 +214,7 @@ class _Page:
 
 
 def _not_shown(searched: str, shown: str) -> str:
-    """Return the words that a search finds, and that neither *shown* nor another of them holds."""
+    """Return the words of *searched* that are neither in *shown* nor inside another of them."""
     seen = folded(shown)
     words = [word for word in set(searched.split()) if word not in seen]
     return " ".join(

@@ -1,7 +1,7 @@
 """A calendar feed: contacts, plans, due dates and occasions as all-day events (RFC 5545).
 
-The same ledger and day give the same bytes: nothing in it comes from the clock. Each event
-was last modified on the day of the feed, so that a calendar takes the later feed's word.
+The same ledger and day give the same bytes: nothing depends on the clock. Each event has
+the day of the feed as its last modification, so that a calendar prefers the later feed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _DAY = timedelta(days=1)
 
 
 def feed(view: AsOf, channels: Sequence[Channel], parts: Collection[FeedPart]) -> bytes:
-    """Return the calendar of *channels*, its lines folded at 75 octets."""
+    """Return the calendar of *channels*, with lines folded at 75 octets."""
     calendar = Calendar()
     title = one_line(view.ledger.header.title)
     calendar.add("prodid", "-//cadence//cadence-ledger//EN")
@@ -108,7 +108,7 @@ _STATUSES = {
 
 
 def _headline(ledger: Ledger, contact: Contact) -> str:
-    """Return `Biden–Xi, Bali`; before it what became of it, after it a date that is not exact."""
+    """Return `Biden–Xi, Bali`, after its outcome if not held, before its date if not exact."""
     who = words.who_and_where(ledger, contact)
     became = "" if contact.held else f"{words.outcome(ledger, contact)}: "
     text = words.dates(contact)
@@ -128,7 +128,7 @@ def _description(ledger: Ledger, contact: Contact) -> Iterator[str]:
 
 
 def _occasion(view: AsOf, channels: Sequence[Channel], known: KnownOccasion) -> Iterator[Event]:
-    """Yield the event of an occasion at which one of *channels* could meet, or could have."""
+    """Yield the event of an occasion at which one of *channels* could meet or could have met."""
     occasion = known.occasion
     could = {channel.id for channel in channels_but_for_cancellation(view, known)}
     asked = [channel for channel in channels if channel.id in could]

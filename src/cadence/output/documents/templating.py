@@ -1,4 +1,4 @@
-"""What every page of HTML is made with: escaping, and style and script known by their hashes."""
+"""The Jinja set-up of every HTML page: escaping, and style and script with their hashes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WEB = ("http://", "https://")
 
 
 def environment() -> jinja2.Environment:
-    """Return what escapes all text of a ledger, after what a terminal would obey was taken out."""
+    """Return a Jinja environment that removes control characters, then escapes all text."""
     made = jinja2.Environment(
         loader=jinja2.PackageLoader(_PACKAGE),
         autoescape=True,
@@ -32,6 +32,6 @@ def environment() -> jinja2.Environment:
 
 
 def inline(name: str) -> tuple[Markup, str]:
-    """Return a file of ours to put into the page, and its hash for the page's policy."""
+    """Return one of this package's files to inline, and its hash for the page's policy."""
     text = resources.files(_PACKAGE).joinpath("templates", name).read_text(encoding="utf-8")
     return Markup(text), b64encode(sha256(text.encode()).digest()).decode()  # noqa: S704 -- ours

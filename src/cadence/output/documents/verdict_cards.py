@@ -1,4 +1,4 @@
-"""The verdicts on a page to send around: what each means, and a card for each channel."""
+"""The verdicts on an HTML page: what each means, and a card for each channel."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Values = dict[str, Any]
 
 
 def meanings(statuses: Sequence[ChannelStatus]) -> list[Values]:
-    """Return the verdicts that occur: how many channels have each, and what it means."""
+    """Return each verdict that occurs: how many channels have it, and what it means."""
     return [
         {
             "verdict": verdict.value,
@@ -34,7 +34,7 @@ def meanings(statuses: Sequence[ChannelStatus]) -> list[Values]:
 
 
 def marks(statuses: Sequence[ChannelStatus]) -> str:
-    """Return what the marks on verdicts and numbers mean, if a card may have any of them."""
+    """Return what the marks on verdicts and numbers mean, as far as a card may show them."""
     said = []
     if any(one.days_late_is_minimum or one.this_year.count_is_minimum for one in statuses):
         said.append("A number with + is a lower bound, and ? is a number that is not known.")
@@ -44,7 +44,7 @@ def marks(statuses: Sequence[ChannelStatus]) -> str:
 
 
 def cards(view: AsOf, statuses: Sequence[ChannelStatus]) -> list[Values]:
-    """Return a card for each channel: the first of the ledger first, then the worst."""
+    """Return a card for each channel: the ledger's first channel, then the rest, worst first."""
     return [_card(view, one) for one in (*statuses[:1], *status.worst_first(statuses[1:]))]
 
 

@@ -1,7 +1,7 @@
-"""What a check found, for GitHub's runner: annotations, and a summary of the job.
+"""The findings of a check for GitHub's runner: annotations, and a job summary.
 
-The runner reads commands out of a job's log. A stranger's text goes there either
-between `::stop-commands::` and a word that nobody can guess, or escaped as its own
+The runner reads commands from a job's log. Untrusted text is written either between
+`::stop-commands::` and a token that nobody can guess, or escaped the way GitHub's own
 toolkit does it (DESIGN 7).
 """
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from cadence.check.finding import Finding
     from cadence.check.run import Checked
 
-_SHOWN = 10  # annotations of a kind that the runner shows for a step; it drops the others
-_ROWS = 200  # of the summary, which may hold a megabyte
+_SHOWN = 10  # annotations of each kind that the runner shows for a step; it drops the rest
+_ROWS = 200  # in the summary, which is limited to one megabyte
 
 
 def report(
     files: Sequence[Checked], text: str, word: str, in_repository: Callable[[str], str]
 ) -> str:
-    """Return *text*, in which nothing is a command, then the annotations.
+    """Return *text*, in which no command is read, then the annotations.
 
-    *word* begins the commands again: it has to be new and random for each report.
-    *in_repository* gives the path of a file in its repository, the only one that GitHub knows.
+    *word* turns commands on again: it has to be a new random token for each report.
+    *in_repository* returns the path of a file within its repository, as GitHub knows it.
     """
     findings = [finding for checked in files for finding in checked.findings]
     lines = [
@@ -56,7 +56,7 @@ def _annotation(finding: Finding, path: str) -> str:
     at = finding.place
     if at is not None:
         properties |= {"line": str(at.line), "endLine": str(at.end_line)}
-        if at.line == at.end_line:  # the runner refuses columns over several lines
+        if at.line == at.end_line:  # the runner rejects columns for a span of lines
             properties |= {"col": str(at.column), "endColumn": str(at.end_column)}
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{finding.severity} {listed}::{_data(f'{finding.message} — {finding.fix}')}"
@@ -72,7 +72,7 @@ def _property(text: str) -> str:
 
 
 def job_summary(files: Sequence[Checked]) -> str:
-    """Return the summary of the job: a table of Markdown, errors first."""
+    """Return the job summary: a Markdown table, errors first."""
     findings = [finding for checked in files for finding in checked.findings]
     heading = f"### cadence check: {totals(files) or 'nothing found'}\n"
     if not findings:

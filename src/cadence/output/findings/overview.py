@@ -1,4 +1,4 @@
-"""What a check found, in a few words and for programs."""
+"""The findings of a check: totals in a few words, and JSON."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from cadence.check.finding import Finding
     from cadence.check.run import Checked
 
-_FIRST_OF_LEDGERS = "CAD101"  # codes before it are of files that cannot be read as one
+_FIRST_OF_LEDGERS = "CAD101"  # earlier codes: the file cannot be read as a ledger
 
 
 def place(finding: Finding) -> str:
-    """Return `path:line:column`, or the path where there is no place."""
+    """Return `path:line:column`, or only the path if the finding has no place."""
     path = one_line(file_name(finding.path))
     at = finding.place
     return path if at is None else f"{path}:{at.line}:{at.column}"
 
 
 def summary(files: Sequence[Checked]) -> Iterator[str]:
-    """Yield what all of it comes to, in a line or two."""
+    """Yield the totals of all files, in a few lines."""
     if not_listed := omitted(files):
         yield not_listed
     rules = [rule for checked in files for rule in checked.rules]
@@ -43,14 +43,14 @@ def summary(files: Sequence[Checked]) -> Iterator[str]:
 
 
 def _fixable(checked: Checked) -> int:
-    """Return how many findings `check --fix` can fix: none in what is not yet a ledger."""
+    """Return how many findings `check --fix` can fix: none if the file is not yet a ledger."""
     if checked.was_fixed or any(rule.code < _FIRST_OF_LEDGERS for rule in checked.rules):
         return 0
     return sum(found.can_be_fixed for found in checked.everything)
 
 
 def totals(files: Iterable[Checked]) -> str:
-    """Return `2 errors, 1 warning`: all that were found, listed or not."""
+    """Return `2 errors, 1 warning`: all findings, listed or omitted."""
     counts: Counter[Severity] = Counter()
     for checked in files:
         for rule, number in checked.rules.items():
@@ -61,7 +61,7 @@ def totals(files: Iterable[Checked]) -> str:
 
 
 def omitted(files: Sequence[Checked]) -> str:
-    """Return `500 more are omitted: 499 CAD205, 1 CAD207`, nothing where all are listed."""
+    """Return `500 more are omitted: 499 CAD205, 1 CAD207`; an empty string if all are listed."""
     counts: Counter[str] = Counter()
     for checked in files:
         counts.update(fault.code for fault in checked.omitted)

@@ -1,4 +1,4 @@
-"""What a check found, as SARIF 2.1.0: the format of code scanning services."""
+"""The findings of a check as SARIF 2.1.0, the format of code scanning services."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def report(files: Sequence[Checked], version: str, in_repository: Callable[[str], str]) -> str:
-    """Return the findings of *files* as one run of a tool of this *version*.
+    """Return the findings of *files* as one run of this *version* of the tool.
 
-    *in_repository* gives the path of a file in its repository, the only one that services know.
+    *in_repository* returns the path of a file within its repository, as services know it.
     """
     number_of = {rule: number for number, rule in enumerate(RULES)}
     findings = [finding for checked in files for finding in checked.findings]
@@ -69,7 +69,7 @@ def _result(finding: Finding, number: int, address: str, fingerprint: str) -> js
 
 
 def _address(path: str) -> str:
-    """Return *path* as an address, whatever bytes its name is made of."""
+    """Return *path* as a URI, whatever bytes its name contains."""
     name = os.fsencode(path)
     if path.startswith("/"):
         return f"file://{quote_from_bytes(name)}"
@@ -101,7 +101,7 @@ def _level(severity: Severity) -> str:
 
 
 def _fingerprints(findings: Iterable[tuple[Finding, str]]) -> list[str]:
-    """Return what distinguishes a finding from others, whichever line it has moved to.
+    """Return a fingerprint for each finding that does not depend on its line number.
 
     Identical findings are numbered.
     """

@@ -1,4 +1,4 @@
-"""What a check found, for people: each finding with its source line and the place marked."""
+"""The findings of a check for people, each with its source line and the place marked."""
 
 from __future__ import annotations
 
@@ -17,16 +17,15 @@ if TYPE_CHECKING:
     from cadence.check.finding import Excerpt, Finding
     from cadence.check.run import Checked
 
-_WIDEST = 100  # cells of a source line, where the screen sets no limit
+_WIDEST = 100  # cells of a source line if the screen sets no limit
 _NARROWEST = 20
-_MARK_BY = 2 / 3  # of the width: where a line is cut, the mark is no further right
+_MARK_BY = 2 / 3  # of the width: in a cut line the mark is no further right
 
 
 def text(files: Sequence[Checked], width: int) -> Iterator[Text]:
     """Yield each finding with its source line, then how many there are.
 
-    *width* is that of the screen, in cells; what is longer than a line of it is cut in a
-    source line, and nowhere else.
+    *width* is the width of the screen in cells. Only source lines are cut to fit it.
     """
     for checked in files:
         for finding in checked.findings:
@@ -64,9 +63,9 @@ def _style(severity: Severity) -> str:
 
 
 def _marked(excerpt: Excerpt, room: int, *, is_cut: bool) -> tuple[str, str]:
-    """Return a source line no wider than *room* cells, and below it a mark at the place.
+    """Return a source line no wider than *room* cells, and the mark to print below it.
 
-    *is_cut* says that the excerpt does not begin where its line does.
+    *is_cut* says that the excerpt does not start at the beginning of its line.
     """
     before = one_line(excerpt.before)
     line = one_line("".join(excerpt))
@@ -83,7 +82,7 @@ def _marked(excerpt: Excerpt, room: int, *, is_cut: bool) -> tuple[str, str]:
 
 
 def _first_shown(before: str, room: int) -> int:
-    """Return from which character on *before* takes no more than *room* cells."""
+    """Return the index from which the rest of *before* takes no more than *room* cells."""
     first, cells = len(before), 0
     while first > 0:
         cells += get_character_cell_size(before[first - 1])
@@ -94,7 +93,7 @@ def _first_shown(before: str, room: int) -> int:
 
 
 def _fitting(line: str, room: int) -> tuple[str, bool]:
-    """Return as much of *line* as fits into *room* cells, and whether that is all of it."""
+    """Return the part of *line* that fits into *room* cells, and whether it is the whole line."""
     if cell_len(line) <= room:
         return line, True
     last, cells = 0, 1  # one for the ellipsis after it

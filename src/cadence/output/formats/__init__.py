@@ -1,1 +1,1 @@
-"""Text, JSON, CSV and Markdown, and the one way out to the terminal."""
+"""Text, JSON, CSV and Markdown, and the only module that prints."""

@@ -13,15 +13,15 @@ from cadence.output.formats.sheet import in_words
 if TYPE_CHECKING:
     from cadence.output.formats.sheet import Cell, Sheet
 
-#: What Excel takes for the start of a CSV file in UTF-8; without it, it reads another encoding.
+#: Excel recognizes a CSV file in UTF-8 by it; without it, Excel assumes another encoding.
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def render(sheet: Sheet, *, bom: bool = False, prints: bool = True) -> str:
-    """Return *sheet* as CSV: ISO dates, bare numbers, nothing for what is absent.
+    """Return *sheet* as CSV: ISO dates, bare numbers, empty cells for absent values.
 
-    What *prints* may pass through the log of a CI runner: there `::` is broken up. *bom*
-    puts a byte order mark before it.
+    *prints* says that it goes to standard output, perhaps a CI log: `::` is broken up.
+    *bom* puts a byte order mark first.
     """
     out = io.StringIO()
     out.write(BOM if bom else "")
@@ -44,5 +44,5 @@ def _value(cell: Cell, *, prints: bool) -> str | int | float:
 
 
 def text(value: str, *, prints: bool = True) -> str:
-    """Return a string that no spreadsheet runs (`guarded`), fit to be printed or for a file."""
+    """Return a string that no spreadsheet runs as a formula, safe to print or for a file."""
     return guarded(one_line(value) if prints else visible(value))

@@ -1,8 +1,8 @@
-"""Tables without lines, as wide as their text: on a narrow screen one column gives way.
+"""Tables without lines, as wide as their text: on a narrow screen one column is narrowed.
 
-Where that is not enough, other columns leave: no number and no date is ever cut.
+If that is not enough, other columns are dropped: no number and no date is ever cut.
 
-Rich would measure every cell several times over; what is measured here is measured once.
+Rich would measure each cell several times; here it is measured once.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 _BETWEEN = 2  # spaces between two columns
 _NARROWEST = 4
-_LONGEST_WORD = 24  # cells: what is longer, or has no spaces, is broken
-_ENOUGH = 10  # cells of a name to tell it by: before it is cut to less, other columns leave
+_LONGEST_WORD = 24  # cells: a longer word, as in text without spaces, is broken
+_ENOUGH = 10  # cells that identify a name: columns are dropped before it is cut to fewer
 
 
 _Record = TypeVar("_Record")
 
 
 class ScreenColumn(NamedTuple, Generic[_Record]):
-    """A heading on the screen, and what a record shows under it; `overflow` says how it is cut.
+    """A heading on the screen, and a record's cell under it; `overflow` says how it is cut.
 
-    `leaves` says in which order columns leave a narrow screen: the highest first, 0 never.
+    `drop_order` says in which order a narrow screen drops columns: highest first, 0 never.
     """
 
     heading: str
@@ -40,15 +40,15 @@ class ScreenColumn(NamedTuple, Generic[_Record]):
     justify: JustifyMethod = "left"
     overflow: OverflowMethod = "ellipsis"
     style: str = ""
-    leaves: int = 0
+    drop_order: int = 0
 
 
 def screen_table(
     columns: Iterable[ScreenColumn[_Record]], records: Iterable[_Record | Text | None]
 ) -> Table:
-    """Return a plain table with a row for each of *records*, of which a text is a heading.
+    """Return a plain table with a row for each of *records*.
 
-    None is an empty line.
+    A `Text` among them is a heading, None an empty line.
     """
     made = plain_table()
     columns = list(columns)
@@ -73,10 +73,10 @@ def table_that_fits(
     records: Sequence[_Record | Text],
     screen: Console,
 ) -> Table:
-    """Return a table in the first of *layouts* that fits *screen*; there is at least one.
+    """Return a table in the first of *layouts* (at least one) that fits *screen*.
 
-    Of the last one, columns leave until the first column, cut, is still enough to tell
-    one record by.
+    If none fits, the last one drops columns until its first column, when cut, still
+    identifies a record.
     """
     columns: list[ScreenColumn[_Record]] = []
     for layout in layouts:
@@ -85,42 +85,42 @@ def table_that_fits(
         if fits(table, screen):
             return fit_to_screen(table, screen)
     while _least_width(table := screen_table(columns, records)) > screen.width:
-        least_important = max(columns, key=lambda column: column.leaves)
-        if not least_important.leaves:
+        least_important = max(columns, key=lambda column: column.drop_order)
+        if not least_important.drop_order:
             break
         columns.remove(least_important)
     return fit_to_screen(table, screen, giving_way=0)
 
 
 def _least_width(table: Table) -> int:
-    """Return how wide *table* is with no more than enough of its first column."""
+    """Return the width of *table* with its first column cut to `_ENOUGH` cells."""
     first, *others = map(_width, table.columns)
     return _total([min(first, _ENOUGH), *others])
 
 
 def plain_table() -> Table:
-    """Return a table that is good to read and good to grep."""
+    """Return an empty table without lines, easy to read and to grep."""
     return Table(box=None, pad_edge=False, padding=(0, _BETWEEN, 0, 0), header_style="dim")
 
 
 def fits(table: Table, screen: Console) -> bool:
-    """Whether *table* fits *screen* without a cut or a wrapped line."""
+    """Whether *table* fits *screen* with no cell cut or wrapped."""
     return room_beside(table, screen) >= 0
 
 
 def room_beside(table: Table, screen: Console) -> int:
-    """Return how many cells *screen* has left next to *table*; negative where it has too few."""
+    """Return how many cells *screen* has left next to *table*; negative if it is too narrow."""
     return screen.width - _total(list(map(_width, table.columns)))
 
 
 def fit_to_screen(
     table: Table, screen: Console, *, giving_way: int = -1, then: tuple[int, int] | None = None
 ) -> Table:
-    """Return *table*, each column as wide as its text, as far as *screen* has room.
+    """Return *table* with each column as wide as its text, or narrowed to fit *screen*.
 
-    The column with the index *giving_way* is narrowed if that is not enough; it decides
-    by its own `no_wrap` and `overflow` whether it is cut or wrapped. With *then*, another
-    column's index and a width: once the first is no wider than that, the other one gives way.
+    The column with the index *giving_way* is narrowed first; its `no_wrap` and `overflow`
+    say whether it is cut or wrapped. *then* is the index of another column, and the width
+    down to which the first is narrowed before that other column is.
     """
     widths = [_width(column) for column in table.columns]
     other, least = then or (giving_way, _NARROWEST)
@@ -133,9 +133,9 @@ def fit_to_screen(
 
 
 def wrap_to_fit(table: Table, screen: Console, rows: int) -> bool:
-    """Narrow the columns of *table* that may wrap, the last of them first; return whether it fits.
+    """Narrow the columns of *table* that may wrap, last one first; return whether it then fits.
 
-    In each of them at most *rows* get a second line, and no word is broken.
+    In each column at most *rows* cells get a second line, and no word is broken.
     """
     widths = [_width(column) for column in table.columns]
     excess = _total(widths) - screen.width
@@ -150,7 +150,7 @@ def wrap_to_fit(table: Table, screen: Console, rows: int) -> bool:
 
 
 def _least_wrapped(column: Column, rows: int) -> int:
-    """Return how narrow *column* may be: no word is broken, at most *rows* are wrapped."""
+    """Return the least width of *column* with no word broken and at most *rows* cells wrapped."""
     texts = [_plain(cell) for cell in column.cells]
     widest = sorted(map(cell_len, texts), reverse=True)
     words = [min(cell_len(word), _LONGEST_WORD) for text in texts for word in text.split()]
@@ -158,9 +158,9 @@ def _least_wrapped(column: Column, rows: int) -> int:
 
 
 def with_notes(table: Table, notes: Sequence[Text | None], indent: int) -> Iterator[RenderableType]:
-    """Yield *table*, of fixed widths, with a line below each row that has a note.
+    """Yield *table*, whose widths are fixed, with a line below each row that has a note.
 
-    A note may be as wide as the screen, but for *indent* cells before it.
+    A note may use the whole width of the screen after *indent* cells.
     """
     first = 0
     for row, note in enumerate(notes):
@@ -198,7 +198,7 @@ def _width(column: Column) -> int:
 
 
 def _cell_width(cell: RenderableType) -> int:
-    """Return how many columns of the screen a cell of text takes, its longest line counting."""
+    """Return the width of a cell on the screen: its longest line counts."""
     text = _plain(cell)
     if "\n" in text:
         return max(map(cell_len, text.split("\n")))

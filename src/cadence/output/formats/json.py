@@ -23,9 +23,10 @@ _Record = TypeVar("_Record")
 
 
 def envelope(name: str, source: LedgerFile, on: date, content: Object) -> str:
-    """Return the text of a report's JSON: `format`, `as_of`, `ledger`, then *content*.
+    """Return a report as JSON text: `format`, `as_of`, `ledger`, then *content*.
 
-    *name* is `cadence.status/1`: the number goes up when a key changes its meaning.
+    *name* is the format, such as `cadence.status/1`: its number goes up when the meaning of
+    a key changes.
     """
     return text(
         {
@@ -38,7 +39,7 @@ def envelope(name: str, source: LedgerFile, on: date, content: Object) -> str:
 
 
 def ledger(source: LedgerFile) -> Object:
-    """Return which ledger was read."""
+    """Return the object that identifies the ledger."""
     return {
         "path": file_name(source.where.name),
         "sha256": source.sha256,
@@ -50,8 +51,8 @@ def ledger(source: LedgerFile) -> Object:
 def text(content: Object) -> str:
     """Return *content* as ASCII JSON, indented, with a newline at the end.
 
-    What a CI runner would read as a command is written with an escape: the same string
-    to every JSON reader, and harmless in a log (DESIGN 7).
+    Whatever a CI runner would read as a command is escaped: it is the same string to every
+    JSON reader, and harmless in a log (DESIGN 7).
     """
     import json
 
@@ -60,14 +61,14 @@ def text(content: Object) -> str:
 
 
 def values(columns: Iterable[Column[_Record]], record: _Record) -> Object:
-    """Return what columns of a sheet say of *record*, under the same names: days as ISO dates."""
+    """Return the values of *record* under the names of *columns*, with dates in ISO format."""
     return {column.name: _plain(column.value(record)) for column in columns}
 
 
 def named(record: object, *attributes: str) -> Object:
-    """Return these attributes of *record* under their own names: days as ISO dates.
+    """Return these attributes of *record* under their own names, with dates in ISO format.
 
-    `from_`, as Python calls it, is `from`.
+    The attribute `from_` becomes `from`.
     """
     return {name.rstrip("_"): _plain(getattr(record, name)) for name in attributes}
 
@@ -95,7 +96,7 @@ def _as_in_the_ledger(value: Any) -> Any:  # noqa: ANN401 -- what JSON can hold
 
 
 def contact(view: AsOf, entry: Contact) -> Object:
-    """Return a contact: the same object wherever one is shown."""
+    """Return a contact: the same object wherever a contact is shown."""
     from cadence.analysis.meetings import falls_on
 
     ledger = view.ledger
@@ -132,12 +133,12 @@ def _people(ledger: Ledger, ids: Iterable[str], on: date) -> list[Object]:
 
 
 def sources(entries: Iterable[Source]) -> list[Object]:
-    """Return where a reader can look it up."""
+    """Return the sources of an entry."""
     return [{"url": s.url, "publisher": s.publisher, "title": s.title} for s in entries]
 
 
 def occasion(view: AsOf, known: KnownOccasion) -> Object:
-    """Return an occasion, as of the day of the report: the same object wherever one is shown."""
+    """Return an occasion as of the day of the report: the same object everywhere."""
     from cadence.analysis.meetings import meetings
 
     entry = known.occasion
@@ -151,7 +152,7 @@ def occasion(view: AsOf, known: KnownOccasion) -> Object:
 
 
 def _answer(meeting: Meeting) -> Object:
-    """Return whether a channel met, and the contacts that say so or that were called off."""
+    """Return whether a channel met, with the contacts that prove it or were called off."""
     contacts = meeting.contacts or meeting.called_off
     return {
         "channel": meeting.channel.id,

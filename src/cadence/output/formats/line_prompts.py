@@ -1,6 +1,6 @@
 """Questions that take one line at the terminal, and stop at the first Ctrl-C.
 
-The question is harmless text, as all that leaves `cadence.output.outlet`.
+The question is made harmless, like all text that `cadence.output.formats.outlet` prints.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-#: The answer that goes back to the question before.
+#: The answer that goes back to the previous question.
 BACK: Final = "<"
 
 
 class WentBack(Exception):
-    """Whoever is asked wants to go back to the question before."""
+    """The user wants to go back to the previous question."""
 
 
 def agrees(question: str, *, default: bool, back: bool = False) -> bool:
-    """Ask *question* on standard error, and return whether the answer was yes.
+    """Ask *question* on standard error and return whether the answer was yes.
 
     Raises `typer.Abort` or KeyboardInterrupt for Ctrl-C, `typer.Abort` for Ctrl-D, and with
     *back* `WentBack` for `<`.
@@ -54,7 +54,7 @@ def agrees(question: str, *, default: bool, back: bool = False) -> bool:
 
 
 def ask(question: str) -> str:
-    """Ask *question* on standard error, and return the answer. Raises what `agrees` does."""
+    """Ask *question* on standard error and return the answer. Raises what `agrees` does."""
     import typer
 
     with _interruptible():
@@ -63,9 +63,9 @@ def ask(question: str) -> str:
 
 
 def answer(question: str, default: str = "") -> str:
-    """Ask *question* on standard error, and return the answer, which may be empty.
+    """Ask *question* on standard error and return the answer, which may be empty.
 
-    Enter takes the *default*. Raises what `agrees` does.
+    Enter accepts the *default*. Raises what `agrees` does.
     """
     import typer
 
@@ -78,7 +78,7 @@ def answer(question: str, default: str = "") -> str:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """End an interrupted prompt within a tenth of a second, and its line with it."""
+    """End an interrupted prompt, and its line on the screen, within a tenth of a second."""
     import typer
 
     try:

@@ -1,7 +1,7 @@
-"""Markdown: a table to paste into a brief, out of which no text can break (DESIGN 7).
+"""Markdown: a table to paste into a brief, which no text can break out of (DESIGN 7).
 
-Addresses are links that work where it is pasted. All else that GitHub would make live
-(an image, a mention, the number of an issue, a formula) is plain text.
+Addresses are links that work wherever the table is pasted. Anything else that GitHub would
+make live (an image, a mention, an issue number, a formula) is plain text.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from cadence.output.formats.sheet import Cell, Link, Sheet
 
-# What Markdown would read as markup, as an entity, or as an address to link by itself.
+# Characters that Markdown reads as markup or an entity, and addresses it would link by itself.
 _SPECIAL = r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|:(?=//)|(?<=www)\."
-# What GitHub makes live in the finished page, where no escape is left: a mention, an e-mail
-# address, an issue. It leaves code alone.
+# What GitHub makes live in the rendered page, where escapes no longer help: a mention, an
+# e-mail address, an issue. It leaves code alone.
 _LIVE = r"(?:@\w[\w.-]*|#\d+|GH-\d+)+"
 _ADDRESS = r"""https?://(?=[^\W_])[^\s<>"`|\\^{}\[\]]+"""
 _IN_TEXT = re.compile(
@@ -34,9 +34,9 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def render(sheet: Sheet) -> str:
-    """Return *sheet* as a Markdown table, numbers to the right, with a newline at its end.
+    """Return *sheet* as a Markdown table, numbers aligned right, with a newline at its end.
 
-    Its caption is a paragraph above it, its notes are paragraphs below it.
+    The caption is a paragraph above it, and the notes are paragraphs below it.
     """
     numeric = [_is_numeric(row[i] for row in sheet.rows) for i in range(len(sheet.header))]
     rules = ("---:" if right else "---" for right in numeric)
@@ -58,25 +58,25 @@ def _value(cell: Cell) -> str:
 
 
 def link(to: Link) -> str:
-    """Return *to* as Markdown; as words where no browser would open it."""
+    """Return *to* as a Markdown link; as plain words if no browser would open it."""
     if not re.fullmatch(r"https?://\S+", to.url, re.IGNORECASE):
         return plain(f"{to.text}, {to.url}")
     return f"[{plain(to.text)}]({_ENTITY.sub('&amp;', _fit(to.url))})"
 
 
 def text(value: str) -> str:
-    """Return *value* as words of Markdown, in which only an address can be followed."""
+    """Return *value* as Markdown without markup, in which only addresses are links."""
     return one_line(_escaped(_IN_TEXT, value))
 
 
 def plain(value: str) -> str:
-    """Return *value* as words of Markdown: nothing in it can be followed."""
+    """Return *value* as Markdown without markup or links."""
     return one_line(_escaped(_IN_PLAIN, value))
 
 
 def _escaped(pattern: re.Pattern[str], value: str) -> str:
     escaped = pattern.sub(_as_words, visible(value))
-    # One dollar is money; two may be the marks of a formula.
+    # One dollar sign is money; two may enclose a formula.
     return escaped.replace("$", r"\$") if escaped.count("$") > 1 else escaped
 
 
@@ -93,5 +93,5 @@ def _as_words(found: re.Match[str]) -> str:
 
 
 def _fit(address: str) -> str:
-    """Return *address* with what Markdown or a runner would stumble over as `%28`."""
+    """Return *address* with each character that Markdown or a runner would misread as `%28`."""
     return _UNFIT.sub(lambda found: f"%{ord(found[0]):02X}", visible(address))

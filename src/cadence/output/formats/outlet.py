@@ -1,7 +1,7 @@
-"""The one place where text leaves for standard output and standard error (DESIGN 7).
+"""The one module that writes to standard output and standard error (DESIGN 7).
 
-Whatever is printed goes through here, and is harmless by that: no caller has to remember it.
-A test holds that nothing else prints.
+All printed text passes through it and is made harmless, so that no caller has to remember.
+A test proves that nothing else prints.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from cadence.output.formats.wrapping import filled
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_USUAL_WIDTH = 80  # columns of a terminal that does not say how wide it is
-_MARK = "\ufeff"  # what a spreadsheet wants at the beginning of a CSV file, and nowhere else
+_USUAL_WIDTH = 80  # columns of a terminal that does not report its width
+_MARK = "\ufeff"  # a spreadsheet wants it at the beginning of a CSV file, and nowhere else
 
 
 class Screen(Protocol):
-    """What text can be written to."""
+    """A stream that text can be written to."""
 
     def write(self, text: str, /) -> object:
         """Write *text*."""
 
 
 def put(text: str, *, to: Screen | None = None) -> None:
-    """Write *text* to standard output, or *to* another screen, as it is but harmless."""
+    """Write *text*, made harmless, to standard output or *to* another screen."""
     mark = _MARK if text.startswith(_MARK) else ""
     (to or sys.stdout).write(mark + harmless(text.removeprefix(mark)))
 
@@ -46,7 +46,7 @@ def put_line(text: str = "", *, error: bool = False) -> None:
 
 
 def _width_of(screen: TextIO) -> int:
-    """Return how many columns a terminal has; 0 where it does not say so."""
+    """Return how many columns a terminal has; 0 if it does not report its width."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit():
         return int(columns)
@@ -61,25 +61,25 @@ def put_lines(lines: Iterable[str]) -> None:
 
 
 def put_drawn(text: str) -> None:
-    """Write to standard output what rich drew: its colours stay."""
+    """Write text that rich rendered to standard output, with its colours."""
     sys.stdout.write(harmless(text, colours=True))
 
 
 def put_for_runner(text: str) -> None:
-    """Write to standard output what GitHub's runner is to read: commands of ours stay.
+    """Write *text* for GitHub's runner to standard output, with our own commands intact.
 
-    Only `cadence.output.findings.github` makes such a text, and no command in it is a stranger's.
+    Only `cadence.output.findings.github` makes it, and lets no untrusted text be a command.
     """
     sys.stdout.write(harmless(text, commands=True))
 
 
 def put_document(content: bytes) -> None:
-    """Write to standard output a file that was made, byte for byte.
+    """Write a finished document to standard output, byte for byte.
 
     It is for another program, and harmless by the rules of its own format.
     """
     raw = getattr(sys.stdout, "buffer", None)
-    if raw is None:  # a program that runs `main` has put a stream of text there
+    if raw is None:  # a program that calls `main` has put a text stream there
         sys.stdout.write(content.decode())
         return
     sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""A progress bar on standard error: for a terminal, and gone when the work is done."""
+"""A progress bar on standard error: only on a terminal, and removed when the work is done."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from cadence.output.formats.terminal import error_console
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_AT_ONCE: Final = 100  # rows: to draw each of them would take longer than to read it
+_AT_ONCE: Final = 100  # rows: drawing each step would take longer than reading the row
 
 
 @contextmanager
 def bar(what: str, count: int) -> Iterator[Callable[[], object]]:
-    """Show a bar for *count* steps of *what*; yield what is called for each step."""
+    """Show a bar for *count* steps of *what*; yield the function to call after each step."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())

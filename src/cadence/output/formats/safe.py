@@ -1,4 +1,4 @@
-"""Text of a ledger made fit for a terminal: it is a stranger's text (DESIGN 7)."""
+"""Make untrusted text, such as a ledger's, safe for a terminal (DESIGN 7)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import cache
 
 from cadence.ledger.characters import MISLEADING
 
-# What nobody sees; lone surrogates; the two noncharacters that no XML may hold (what draws the
-# pictures dies of them).
+# Invisible characters; lone surrogates; the two noncharacters that XML forbids (they crash the
+# library that draws the pictures).
 _UNSAFE = re.compile(f"{MISLEADING}|[\ufffe\uffff\ud800-\udfff]")
 # What a CI runner would read as a command, wherever it is in a line.
 _COMMAND = re.compile(r"::|##\[")
@@ -16,18 +16,17 @@ _WORD_JOINER = {"::": ": :", "##[": "## ["}
 
 
 def one_line(text: str) -> str:
-    """Return *text* on one line, with nothing in it that a terminal or CI runner obeys.
+    """Return *text* on one line, with nothing that a terminal or CI runner would obey.
 
-    As `visible`; and `::` and `##[` are broken up.
+    Like `visible`, and `::` and `##[` are broken up.
     """
     return _without_commands(visible(text))
 
 
 def visible(text: str) -> str:
-    """Return *text* on one line, fit for a file: no runner reads commands there.
+    """Return *text* on one line, safe for a file, where no runner reads commands.
 
-    Control, direction and invisible characters show as U+FFFD, line breaks and tabs as a
-    space.
+    Control, direction and invisible characters become U+FFFD, line breaks and tabs a space.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -36,18 +35,18 @@ def visible(text: str) -> str:
 
 
 def file_name(path: str) -> str:
-    r"""Return *path* with the bytes of it that are not UTF-8 written as `\xff`.
+    r"""Return *path* with bytes that are not UTF-8 written as `\xff`.
 
-    Python keeps such bytes as lone surrogates, which no JSON reader has to take.
+    Python keeps such bytes as lone surrogates, which JSON readers may reject.
     """
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def harmless(text: str, *, colours: bool = False, commands: bool = False) -> str:
-    """Return a *text* of any number of lines with nothing in it that is obeyed.
+    """Return *text*, of any number of lines, with nothing that is obeyed.
 
-    As `one_line`, but line breaks stay, and the *colours* of a terminal, and *commands* to
-    a CI runner, where they are ours. A text that is harmless stays as it is.
+    Like `one_line`, but line breaks stay, and so do terminal *colours* and *commands* to a
+    CI runner if they are our own. Harmless text is returned unchanged.
     """
     if not (text.isascii() and text.replace("\n", "").isprintable()):
         text = _unsafe_in_lines(colours=colours).sub("\N{REPLACEMENT CHARACTER}", text)
@@ -56,7 +55,7 @@ def harmless(text: str, *, colours: bool = False, commands: bool = False) -> str
 
 @cache
 def _unsafe_in_lines(*, colours: bool) -> re.Pattern[str]:
-    """Return what is unsafe where line breaks stay, and what rich writes for its *colours*."""
+    """Return the pattern of unsafe characters, except line breaks and, with *colours*, rich's."""
     kept = r"\n|\x1b\[[0-9;]*m" if colours else r"\n|\r\n"
     return re.compile(rf"(?!{kept})(?:{_UNSAFE.pattern})")
 

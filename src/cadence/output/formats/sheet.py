@@ -1,4 +1,4 @@
-"""A flat table of plain values: what CSV and Markdown are made of."""
+"""A flat table of plain values, from which CSV and Markdown are rendered."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 class Link(NamedTuple):
-    """An address, and what a reader sees of it where it can be followed."""
+    """An address, and the text that a reader sees as the link."""
 
     text: str
     url: str
 
 
-#: A value of a cell: its type decides how each format writes it.
+#: The value of a cell: its type decides how each format writes it.
 Cell = str | bool | int | float | date | tuple[Link, ...] | None
 
 
@@ -34,7 +34,7 @@ def links(sources: Iterable[Source]) -> tuple[Link, ...] | None:
 
 
 def joined(values: Iterable[str]) -> str | None:
-    """Return several values as the text of one cell; None where there are none."""
+    """Return several values as the text of one cell; None if there are none."""
     return "; ".join(values) or None
 
 
@@ -44,16 +44,16 @@ _Part = TypeVar("_Part")
 
 
 class Column(NamedTuple, Generic[_Record_contra]):
-    """A heading, and the value that a record has under it."""
+    """A heading, and the function that returns a record's value under it."""
 
     name: str
     value: Callable[[_Record_contra], Cell]
 
 
 def attributes(*names: str, of: str = "") -> tuple[Column[Any], ...]:
-    """Return a column for each of these attributes of a record, or *of* a part, under its name.
+    """Return a column, named after it, for each of these attributes of a record or *of* its part.
 
-    Of `from_`, as Python calls it, the heading is `from`.
+    The attribute `from_` becomes `from`.
     """
     path = f"{of}." if of else ""
     return tuple(Column(name.rstrip("_"), attrgetter(path + name)) for name in names)
@@ -62,7 +62,7 @@ def attributes(*names: str, of: str = "") -> tuple[Column[Any], ...]:
 def columns_of(
     part_of: Callable[[_Row], _Part | None], columns: Iterable[Column[_Part]]
 ) -> tuple[Column[_Row], ...]:
-    """Return the columns of a part for the rows that have one; of the others they say nothing."""
+    """Return columns for the *part_of* a row; they are empty in rows without that part."""
 
     def column_of(column: Column[_Part]) -> Column[_Row]:
         def value(row: _Row) -> Cell:
@@ -75,7 +75,7 @@ def columns_of(
 
 
 class Sheet(NamedTuple):
-    """One header and rows as wide as it; a brief says above it what it is, below how to read it."""
+    """A header and its rows; in a brief also a caption above and notes below the table."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -106,7 +106,7 @@ def rounded(number: float | None) -> float | None:
 
 
 def in_words(cell: Cell) -> str:
-    """Return a value as people read it: `1,234`, `14 Nov 2022`, a dash for what is absent."""
+    """Return a value as people read it: `1,234`, `14 Nov 2022`, a dash for an absent value."""
     if cell is None:
         return "–"
     if isinstance(cell, str):

@@ -1,4 +1,4 @@
-"""The one place that makes a console: colour, width, and what a pipe gets."""
+"""The one module that creates a rich console: colour, width, and plain output for a pipe."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from rich.console import ConsoleOptions, RenderableType
     from rich.segment import Segment
 
-_PIPE_WIDTH = 10_000  # columns: nothing is wrapped or cut where nobody looks at a screen
+_PIPE_WIDTH = 10_000  # columns: nothing is wrapped or cut if standard output is not a terminal
 _USUAL_WIDTH = 80
 
 
 def console() -> Console:
     """Return a console on standard output.
 
-    Colour only on a terminal, NO_COLOR and FORCE_COLOR respected. Text is never read as
-    markup, no number or address is coloured by itself.
+    Colour only on a terminal; NO_COLOR and FORCE_COLOR are respected. Text is never read as
+    markup, and rich highlights no numbers or addresses of its own accord.
     """
     plain = sys.stdout.isatty() and not system.shows_colours(sys.stdout)
     made = Console(
@@ -39,18 +39,18 @@ def console() -> Console:
     )
     if not sys.stdout.isatty():
         made.width = _PIPE_WIDTH
-    elif not 0 < made.width <= _PIPE_WIDTH:  # a terminal that does not say how wide it is
+    elif not 0 < made.width <= _PIPE_WIDTH:  # a terminal that does not report its width
         made.width = _USUAL_WIDTH
     return made
 
 
 def error_console() -> Console:
-    """Return a console on standard error, for what is to be seen only while it lasts."""
+    """Return a console on standard error, for progress bars and other passing displays."""
     return Console(file=sys.stderr, markup=False, highlight=False, emoji=False)
 
 
 def print_text(*parts: RenderableType) -> None:
-    """Print for people: on standard output, line by line, without spaces at a line's end."""
+    """Print for people on standard output, without spaces at the ends of lines."""
     screen = console()
     with screen.capture() as captured:
         parts = tuple(_wrapped(part, screen.width) for part in parts)
@@ -59,14 +59,14 @@ def print_text(*parts: RenderableType) -> None:
 
 
 def _wrapped(part: RenderableType, width: int) -> RenderableType:
-    """Return a text in lines that are to stay as they are; of anything else, *part* itself."""
+    """Return a `Text` wrapped to *width*; anything else unchanged."""
     from rich.text import Text
 
     return Text(filled(part, width), overflow="ignore") if isinstance(part, str) else part
 
 
 def print_lines(text: str) -> None:
-    """Write *text* to standard output as UTF-8, without spaces at the end of its lines."""
+    """Write *text* to standard output as UTF-8, without spaces at the ends of its lines."""
     put(_trimmed(text))
 
 
@@ -75,7 +75,7 @@ def _trimmed(text: str) -> str:
 
 
 class _Harmless:
-    """Something to draw, in which only rich itself can have put a colour."""
+    """A renderable whose only escape sequences are rich's own colours."""
 
     def __init__(self, drawn: RenderableType) -> None:
         self._drawn = drawn

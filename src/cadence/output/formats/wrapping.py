@@ -1,15 +1,15 @@
-"""Lines wrapped between words: no word, such as an address to copy, is ever broken."""
+"""Wrap lines between words: no word, such as an address to copy, is ever broken."""
 
 from __future__ import annotations
 
 
 def filled(text: str, width: int) -> str:
-    """Return *text* in lines of at most *width* cells of the screen, but for longer words."""
+    """Return *text* in lines of at most *width* cells; only a longer word exceeds it."""
     return "\n".join(_filled_line(line, width) for line in text.split("\n"))
 
 
 def _filled_line(line: str, width: int) -> str:
-    if 2 * len(line) <= width:  # no character has more than two cells
+    if 2 * len(line) <= width:  # no character is wider than two cells
         return line
     from rich.cells import cell_len
 

@@ -1,4 +1,4 @@
-"""What comes next, in every format (DESIGN 4)."""
+"""The agenda: what is open and what comes next, in every format (DESIGN 4)."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ _LEAST = 15  # enough of a name to tell by
 
 @dataclass(frozen=True, slots=True)
 class AgendaReport(Report):
-    """What is open and what comes next, up to a day."""
+    """What is open, and what comes next up to a day."""
 
     format: ClassVar[str] = "cadence.agenda/2"
 
     agenda: Agenda
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
-        """Yield what is open, what comes, and which channels are suspended meanwhile."""
+        """Yield what is open, what comes next, and which channels are suspended."""
         agenda = self.agenda
         until = words.day(agenda.until)
         yield ""
@@ -72,9 +72,9 @@ class AgendaReport(Report):
             yield from chances
 
     def _table(self, screen: Console) -> Table:
-        """Return the entries with words for their kinds, or with marks where that is too wide.
+        """Return the entries, their kinds as words or, if that is too wide, as marks.
 
-        What was last, or is planned, is left out where hardly anything would remain of it.
+        The column for the last contact or the plan is dropped if hardly any of it would fit.
         """
         standing, coming = self.agenda.standing, self.agenda.coming
         entries = (*standing, *([None] if standing and coming else []), *coming)
@@ -96,7 +96,7 @@ class AgendaReport(Report):
         return table
 
     def _columns(self, *, is_short: bool) -> tuple[ScreenColumn[Entry], ...]:
-        """Return when and what, and the channels; with *is_short* marks for words."""
+        """Return the columns of the table; with *is_short* marks instead of words."""
 
         def kind(entry: Entry) -> Text:
             look = agenda_entries.look_of(entry)
@@ -119,7 +119,7 @@ class AgendaReport(Report):
         )
 
     def content(self) -> json.Object:
-        """Return the entries that are open, those that come, and where each channel could meet."""
+        """Return the open entries, the coming ones, and where each channel could meet."""
         agenda, view = self.agenda, self.query.view
         return {
             "until": json.day(agenda.until),
@@ -133,7 +133,7 @@ class AgendaReport(Report):
         }
 
     def sheet(self) -> Sheet:
-        """Return one row an entry."""
+        """Return one row per entry."""
         return Sheet.of(
             (
                 *_columns(self.agenda.on),
@@ -149,7 +149,7 @@ class AgendaReport(Report):
         )
 
     def brief(self) -> Sheet:
-        """Return one row an entry."""
+        """Return one row per entry."""
         return Sheet.of(
             (
                 Column("When", agenda_entries.when),
@@ -172,7 +172,7 @@ class AgendaReport(Report):
         return occasion_words.line(known.occasion) if known else None
 
     def _next_of(self, entry: Entry) -> KnownOccasion | None:
-        """Return where the channel of a due date could meet next."""
+        """Return the next occasion at which the channel of a due date could meet."""
         status = entry.status
         return next_occasion(self.query.view, status.channel) if status else None
 
@@ -181,7 +181,7 @@ class AgendaReport(Report):
 
 
 def _no_occasion(view: AsOf) -> str:
-    """Return that no occasion is known, in a ledger that has some."""
+    """Return a remark that no occasion is known, if the ledger has any."""
     return ", and no occasion is known," if view.ledger.occasions else ""
 
 
@@ -195,7 +195,7 @@ def _suspensions(ledger: Ledger, agenda: Agenda) -> list[str]:
 
 
 def _columns(on: date) -> tuple[Column[Entry], ...]:
-    """Return what CSV and JSON say of an entry under the same names."""
+    """Return the columns of an entry that CSV and JSON share."""
     return (
         Column("kind", lambda entry: entry.kind),
         Column("date", lambda entry: entry.day),
@@ -220,7 +220,7 @@ def _object(view: AsOf, entry: Entry) -> json.Object:
 
 
 def _days(on: date, entry: Entry) -> int | None:
-    """Return the days to its date (negative: since a plan's); None for a due date that passed."""
+    """Return the days until an entry (negative for a past plan); None once a due date passed."""
     days = days_between(on, entry.day)
     return None if entry.status and days < 0 else days
 
@@ -238,7 +238,7 @@ def _raw_titles(entry: Entry) -> str:
 
 
 def _sources(entry: Entry) -> Iterable[Source]:
-    """Return where a reader can look up the plan, the occasion, or the last contact."""
+    """Return the sources of the plan, the occasion or the last contact."""
     if entry.occasion:
         return entry.occasion.occasion.sources
     contact = entry.contact or _last(entry)

@@ -46,7 +46,7 @@ class BriefReport(Report):
         return [page(self.query.view, each) for each in self.briefs]
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
-        """Yield the pages one below the other."""
+        """Yield the pages, one below the other."""
         for made in self.pages():
             yield ""
             yield from fact_page.text(made, screen)
@@ -56,7 +56,7 @@ class BriefReport(Report):
         return {"briefs": [brief_object(self.query.view, each) for each in self.briefs]}
 
     def to_markdown(self) -> str:
-        """Return the pages with their headings, and below them which ledger says so."""
+        """Return the pages with their headings, and a last line that names the ledger."""
         from cadence.output.formats import markdown
         from cadence.output.wording.headings import line_for_others
 
@@ -64,16 +64,16 @@ class BriefReport(Report):
         return "\n".join((*map(fact_page.to_markdown, self.pages()), f"*{said}*\n"))
 
     def sheet(self) -> Sheet:
-        """Return one row a fact."""
+        """Return one row per fact."""
         return fact_page.sheet(self.pages())
 
     def brief(self) -> Sheet:
-        """Return one row a fact."""
+        """Return one row per fact."""
         return self.sheet()
 
 
 def brief_report(query: Query, ids: Iterable[str], kind: SubjectKind | None = None) -> BriefReport:
-    """Return the briefs of what *ids* mean, of a *kind* if one is given; once each.
+    """Return a brief on each entry that *ids* name, of this *kind* if one is given; once each.
 
     Raises `UnknownName` or `AmbiguousName`.
     """
@@ -85,7 +85,7 @@ def brief_report(query: Query, ids: Iterable[str], kind: SubjectKind | None = No
 
 
 def brief_on(view: AsOf, subject: Subject) -> Brief:
-    """Return what is known of *subject* on the day of *view*."""
+    """Return the brief on *subject* as of the day of *view*."""
     match subject:
         case Channel():
             return channel_brief(view, subject)
@@ -97,7 +97,7 @@ def brief_on(view: AsOf, subject: Subject) -> Brief:
 
 
 def channels_of(briefs: Iterable[Brief]) -> set[str]:
-    """Return the ids of the channels that *briefs* are about, or that they name."""
+    """Return the ids of the channels that *briefs* are about or mention."""
     found: set[str] = set()
     for brief in briefs:
         match brief:
@@ -130,7 +130,7 @@ def page(view: AsOf, brief: Brief) -> Page:
 
 
 def brief_object(view: AsOf, brief: Brief) -> json.Object:
-    """Return what the JSON says of a subject: its kind, and what the page says."""
+    """Return the JSON object of a brief: the kind of its subject, and the facts of its page."""
     match brief:
         case ChannelBrief():
             return {"kind": "channel", **_channel(view, brief)}

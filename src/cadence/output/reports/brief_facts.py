@@ -1,4 +1,4 @@
-"""What all briefs say of a contact, a plan, a suspension and an occasion, each with its links."""
+"""Facts that all briefs share, with links: contacts, plans, suspensions and occasions."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def sources(entries: Iterable[Source]) -> tuple[Link, ...]:
-    """Return where to look it up, each address once."""
+    """Return links to the sources, each address once."""
     return links(entries) or ()
 
 
 def held(ledger: Ledger, contact: Contact, channel: Channel | None = None) -> Fact:
-    """Return a contact: when, who, where, on what; its summary and outcomes; its sources."""
+    """Return a held contact: when, who, where, topics, summary, outcomes and sources."""
     line = words.dated_line(ledger, contact, channel)
     topics = ", ".join(ledger.topic_by_id[topic].title for topic in contact.topics)
     what = f"{line}, {contact.occasion}" if contact.occasion else line
@@ -38,13 +38,13 @@ def held(ledger: Ledger, contact: Contact, channel: Channel | None = None) -> Fa
 
 
 def came_of(contact: Contact) -> tuple[str, ...]:
-    """Return the summary and the outcomes of a contact, as far as the ledger has them."""
+    """Return the summary and the outcomes of a contact, if the ledger has them."""
     outcomes = f"Outcomes: {'; '.join(contact.outcomes)}" if contact.outcomes else None
     return tuple(filter(None, (contact.summary, outcomes)))
 
 
 def plan(ledger: Ledger, contact: Contact, channel: Channel | None = None) -> Fact:
-    """Return a plan to come."""
+    """Return a plan for a day to come."""
     said = words.dated_line(ledger, contact, channel)
     return Fact(f"Planned for {said}", came_of(contact), sources(contact.sources))
 
@@ -56,20 +56,20 @@ def unresolved(ledger: Ledger, contact: Contact, channel: Channel | None = None)
 
 
 def not_held(ledger: Ledger, contact: Contact, channel: Channel | None = None) -> Fact:
-    """Return a contact that was planned, postponed, cancelled or declined, as it was known."""
+    """Return a contact that was not held: planned, postponed, cancelled or declined."""
     outcome = words.outcome(ledger, contact)
     said = words.contact_line(ledger, contact, channel)
     return Fact(f"{_capitalised(outcome)}: {said}", (), sources(contact.sources))
 
 
 def suspension(ledger: Ledger, suspended: Suspension) -> Fact:
-    """Return who suspended the channel, from when to when, and why."""
+    """Return a suspension: by whom, from when to when, and why."""
     said = words.suspension(ledger, suspended)
     return Fact(_capitalised(said), (), sources(suspended.sources))
 
 
 def occasion(known: KnownOccasion, on: date, *, is_perhaps: bool = False) -> Fact:
-    """Return where they could meet, and how certain that is; of one that may be over, so."""
+    """Return an occasion where they could meet, how certain it is, and whether it is now."""
     entry = known.occasion
     perhaps = "Perhaps before that: " if is_perhaps else ""
     now = f" ({occasion_words.until(known, on)})" if known.is_running else ""
@@ -78,9 +78,9 @@ def occasion(known: KnownOccasion, on: date, *, is_perhaps: bool = False) -> Fac
 
 
 def summed(view: AsOf, name: str, contacts: Sequence[Contact], above: Sequence[Contact]) -> Fact:
-    """Return how many contacts there were, newest first, in a channel or with a person.
+    """Return how many *contacts* (newest first) a channel or a pair had, and the last one.
 
-    Of one that is *above*, with its address, a screen does not repeat it.
+    A screen does not repeat the address of a contact that is also listed *above*.
     """
     number = words.counted(len(contacts), "contact")
     last = contacts[0]
@@ -93,7 +93,7 @@ def summed(view: AsOf, name: str, contacts: Sequence[Contact], above: Sequence[C
 
 
 def wikidata(person: Person) -> tuple[Link, ...]:
-    """Return where a person is described, if the ledger says it."""
+    """Return a link to a person's Wikidata item, if the ledger has it."""
     if person.wikidata is None:
         return ()
     return (Link("Wikidata", f"https://www.wikidata.org/wiki/{person.wikidata}"),)

@@ -1,4 +1,4 @@
-"""An entity on a card: labels and what is next to them, for every format but JSON."""
+"""An entity on a card: labels and values, for every format except JSON."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from cadence.output.formats.sheet import Cell
 
 
-#: What is next to a label: one value, several or none.
+#: The value next to a label: one, several or none.
 Values = str | Link | tuple[str | Link, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What an entity is (`contact`, `channel`, ...), its id and title, and its lines.
+    """The kind of an entity (`contact`, `channel`, ...), its id and title, and its lines.
 
-    A line is a label and one or several values; lines without values are not shown. A link
-    is two values, what it is and its address, where it cannot be followed.
+    A line is a label with one or several values; lines without values are not shown. Where
+    links cannot be followed, a link is two values: its text and its address.
     """
 
     kind: str
@@ -34,13 +34,13 @@ class Card:
     lines: tuple[tuple[str, Values], ...]
 
     def filled(self) -> Iterator[tuple[str, tuple[str | Link, ...]]]:
-        """Yield the lines that have a value, each with all its values."""
+        """Yield the lines that have values, each with a list of them."""
         for label, said in self.lines:
             if said:
                 yield label, (said,) if isinstance(said, str | Link) else said
 
     def texts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield the lines without links."""
+        """Yield the lines with links written as text."""
         for label, values in self.filled():
             plain = (tuple(value) if isinstance(value, Link) else (value,) for value in values)
             yield label, tuple(text for texts in plain for text in texts)
@@ -63,7 +63,7 @@ def text(card: Card) -> Iterator[RenderableType]:
 
 
 def sheet(cards: Iterable[Card]) -> Sheet:
-    """Return one row a value; the title, which is a heading elsewhere, is the first."""
+    """Return one row per value; the title, elsewhere a heading, comes first."""
     return Sheet.of(
         (
             *attributes("kind", "id", of="card"),
@@ -85,7 +85,7 @@ class _Line(NamedTuple):
 
 
 def brief(cards: Iterable[Card]) -> Sheet:
-    """Return one row a label, its values joined: sources as links."""
+    """Return one row per label, with its values joined and sources as links."""
     rows: list[tuple[str, Cell]] = []
     for card in cards:
         rows.append((card.kind, card.title))

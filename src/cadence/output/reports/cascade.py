@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class _Line(NamedTuple):
-    """One contact around the leaders', or the word for there being none."""
+    """A contact before, during or after the leader contact, or a note that there was none."""
 
     days: str
     style: str
@@ -87,7 +87,7 @@ class CascadeReport(Report):
         }
 
     def sheet(self) -> Sheet:
-        """Return one row a channel."""
+        """Return one row per channel."""
         return Sheet.of(
             (
                 *CHANNEL,
@@ -104,12 +104,12 @@ class CascadeReport(Report):
         )
 
     def brief(self) -> Sheet:
-        """Return one row a channel."""
+        """Return one row per channel."""
         return cascade_brief(self.ledger, self.cascade)
 
 
 class _Row(NamedTuple):
-    """A line of the table; the title of the channel is in the first of its lines only."""
+    """A line of the table; only a channel's first line shows its title."""
 
     title: str
     entry: Surroundings
@@ -123,7 +123,7 @@ def _rows(cascade: Cascade) -> Iterator[_Row]:
 
 
 def cascade_brief(ledger: Ledger, cascade: Cascade) -> Sheet:
-    """Return one row a channel, in words; its caption says what the window is."""
+    """Return one row per channel, in words, with a caption that explains the window."""
     lines = {entry.channel.id: list(_lines(cascade, entry)) for entry in cascade.channels}
 
     def in_words(entry: Surroundings, line: _Line) -> str | None:
@@ -152,7 +152,7 @@ def _sources(lines: Iterable[_Line]) -> Iterator[Source]:
 
 
 def window_in_words(ledger: Ledger, cascade: Cascade) -> str:
-    """Return from when to when a contact counts as a follow-up, and what cut that short."""
+    """Return the window in which a contact counts as a follow-up, and what cut it short."""
     window, following = cascade.window, cascade.window.next_contact
     if following is None or (following.date - window.through).days > 1:
         return f"Followed up within {_days_and_span(window)}"
@@ -181,14 +181,14 @@ def _lines(cascade: Cascade, entry: Surroundings) -> Iterator[_Line]:
 
 
 def _doubt(cascade: Cascade, contact: Contact | None) -> RestsOn | None:
-    """Return what a number of days to or from *contact* rests on; there is none to no contact."""
+    """Return the doubt about the number of days to or from *contact*, if there is one."""
     return rests_on([cascade.window.contact, contact]) if contact else None
 
 
 def _days(cascade: Cascade, entry: Surroundings, contact: Contact) -> str:
-    """Return the days to or from *contact*, the one before or the one after the leaders'.
+    """Return the days from *contact* to the leader contact, or back.
 
-    As `≤ 56` where one that is not recorded may have come between.
+    `≤ 56` if an unrecorded contact may have come between.
     """
     days, is_recorded = entry.days_after, entry.after_recorded
     if contact is entry.before:
@@ -216,7 +216,7 @@ def _none_after(cascade: Cascade, entry: Surroundings) -> _Line:
 
 
 def _date(entry: Surroundings, line: _Line) -> str:
-    """Return the day from or to which the days are counted; all days of a contact meanwhile."""
+    """Return the date that the days are counted from; all dates of a contact during it."""
     if line.contact is None:
         return ""
     if line.contact is entry.before:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChangesReport(Report):
-    """The channels of the query whose verdict was another on day *since*."""
+    """The channels of the query whose verdict was different on the day *since*."""
 
     format: ClassVar[str] = "cadence.status-changes/1"
 
@@ -35,7 +35,7 @@ class ChangesReport(Report):
     changes: Sequence[Change]
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
-        """Yield how many verdicts changed, and one row for each."""
+        """Yield how many verdicts changed, and a row for each."""
         from cadence.output.formats.fitting import (
             ScreenColumn,
             fit_to_screen,
@@ -64,7 +64,7 @@ class ChangesReport(Report):
         yield table
 
     def content(self) -> json.Object:
-        """Return what `status` says of each channel, with `verdict_since` next to it."""
+        """Return the `status` object of each channel, with `verdict_since` added."""
         return {
             "since": self.since.isoformat(),
             "channels": [
@@ -74,7 +74,7 @@ class ChangesReport(Report):
         }
 
     def sheet(self) -> Sheet:
-        """Return one row a channel."""
+        """Return one row per channel."""
         return Sheet.of(
             (
                 Column("channel", lambda change: change.now.channel.id),
@@ -88,7 +88,7 @@ class ChangesReport(Report):
         )
 
     def brief(self) -> Sheet:
-        """Return one row a channel."""
+        """Return one row per channel."""
         return Sheet.of(
             (
                 Column("Channel", lambda change: change.now.channel.title),

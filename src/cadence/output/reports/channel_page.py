@@ -24,7 +24,7 @@ _MOST_PEOPLE, _MOST_OCCASIONS = 6, 3
 
 
 def channel_page(view: AsOf, brief: ChannelBrief) -> Page:
-    """Return the page: the verdict, who speaks, what was said last, what is open, what comes."""
+    """Return the page: verdict, holders, last contacts, open gap, suspensions, what is ahead."""
     ledger, channel = view.ledger, brief.channel
     return Page(
         "channel",
@@ -62,7 +62,7 @@ def _lead(brief: ChannelBrief) -> Iterator[Fact]:
 
 
 def _proof(status: ChannelStatus) -> tuple[Link, ...]:
-    """Return where the contact can be looked up from which the days are counted."""
+    """Return the sources of the contact that the days are counted from."""
     return facts.sources(status.last.sources[:1]) if status.last else ()
 
 
@@ -140,7 +140,7 @@ def _ahead(view: AsOf, brief: ChannelBrief) -> Iterator[Fact]:
 def _topics(view: AsOf, brief: ChannelBrief) -> Iterator[Fact]:
     """Yield when topics were last raised in the channel, and what came of it.
 
-    Those of one contact come together; what is said of the last contacts is not said again.
+    Topics of one contact are grouped; facts about the last contacts are not repeated.
     """
     by_contact: dict[str | None, list[LastRaised]] = {}
     for raised in brief.topics:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cadence.analysis.heat_map import HeatCell, HeatMap, HeatRow, YearOrQuarter
     from cadence.ledger.model import Channel
 
-# The least count of each shade: one more contact matters most where there are few.
+# The lowest count of each shade: one more contact matters most where there are few.
 _SHADES = ((8, "█"), (4, "▓"), (2, "▒"), (1, "░"), (0, "·"))
 _UNKNOWN = "╱"
 _MISSED = "✗"
@@ -53,9 +53,9 @@ class ChartReport(Report):
     heat: HeatMap
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
-        """Yield the map, folded by decades (or years, of quarters) where it is too wide.
+        """Yield the map, folded by decade (quarters: by year) if it is too wide.
 
-        A channel of which nothing is known in a block is left out of it.
+        A block leaves out channels about which it would show nothing.
         """
         yield ""
         layout = _layout(self.heat, screen.width)
@@ -70,7 +70,7 @@ class ChartReport(Report):
             yield "Nothing is recorded for these years."
 
     def content(self) -> json.Object:
-        """Return the columns, and for each channel a cell a column."""
+        """Return the columns, and for each channel one cell per column."""
         return {
             "by": self.heat.unit,
             "columns": [
@@ -91,7 +91,7 @@ class ChartReport(Report):
         }
 
     def sheet(self) -> Sheet:
-        """Return one row a channel and year or quarter."""
+        """Return one row per channel and year or quarter."""
         return Sheet.of(
             (
                 *CHANNEL,
@@ -107,12 +107,12 @@ class ChartReport(Report):
         )
 
     def brief(self) -> Sheet:
-        """Return one row a year or quarter, a column a channel."""
+        """Return one row per year or quarter, with one column per channel."""
         return heat_map_brief(self.heat)
 
 
 class _Placed(NamedTuple):
-    """A cell, with its channel and its year or quarter."""
+    """A cell with its channel and its year or quarter."""
 
     channel: Channel
     when: YearOrQuarter
@@ -120,7 +120,7 @@ class _Placed(NamedTuple):
 
 
 def heat_map_brief(heat: HeatMap) -> Sheet:
-    """Return one row a year or quarter, a column a channel, and how to read them."""
+    """Return one row per year or quarter, one column per channel, and how to read them."""
     unit = "Year" if heat.unit is TimeUnit.YEAR else "Quarter"
     when: Column[int] = Column(unit, lambda place: label(heat.columns[place]))
     return Sheet.of(
@@ -140,7 +140,7 @@ def _brief_column(row: HeatRow) -> Column[int]:
 def _known_blocks(
     heat: HeatMap, layout: _Layout
 ) -> Iterator[tuple[Sequence[YearOrQuarter], list[Text]]]:
-    """Yield the columns of each block that has a known cell, and a line a channel that has one."""
+    """Yield the columns of each block with a known cell, and the channels that have one."""
     for start, end in _blocks(heat, layout.columns):
         rows = [(row, row.cells[start:end]) for row in heat.rows]
         lines = [_line(row, cells, layout) for row, cells in rows if any(map(_is_known, cells))]
@@ -153,7 +153,7 @@ def _is_known(cell: HeatCell | None) -> bool:
 
 
 class _Layout(NamedTuple):
-    """Widths in columns of the screen, and how many cells go into a line."""
+    """Widths in columns of the screen, and how many cells fit on a line."""
 
     title: int
     cell: int
@@ -169,9 +169,9 @@ def _layout(heat: HeatMap, width: int) -> _Layout:
 
 
 def _blocks(heat: HeatMap, fitting: int) -> Iterator[tuple[int, int]]:
-    """Yield the first column of each block and the one after its last.
+    """Yield the start and the end (exclusive) of each block of columns.
 
-    Blocks begin with a decade, or with a year of quarters, wherever one fits whole.
+    A block begins with a decade (quarters: with a year) if a whole one fits.
     """
     places = range(len(heat.columns))
     for _, together in groupby(places, key=lambda place: _block(heat, fitting, place)):
@@ -214,7 +214,7 @@ def _line(row: HeatRow, cells: Sequence[HeatCell | None], layout: _Layout) -> Te
 
 
 def _glyphs(cell: HeatCell | None, width: int) -> str:
-    """Return a cell: a shade, its count, and a mark for what that means."""
+    """Return a cell: its shade, its count, and the mark that qualifies the count."""
     if cell is None:
         return " " * width
     if cell.count_is_minimum:
@@ -224,7 +224,7 @@ def _glyphs(cell: HeatCell | None, width: int) -> str:
 
 
 def _least_width(cell: HeatCell) -> int:
-    """Return how wide a cell is: before a whole count is a shade, after it a mark."""
+    """Return the least width of a cell: a shade, the whole count and a mark."""
     return len(count_of(cell)) if cell.count_is_minimum else len(f"{cell.count:,}") + 2
 
 

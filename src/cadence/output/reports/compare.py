@@ -41,7 +41,7 @@ _WHAT_IS_MARKED = (
 
 @dataclass(frozen=True, slots=True)
 class CompareReport(Report):
-    """Records side by side: `by` as it was asked for, and `what` that is called."""
+    """Records side by side: `by` is the option's value, `what` its name for people."""
 
     format: ClassVar[str] = "cadence.compare/2"
 
@@ -81,7 +81,7 @@ class CompareReport(Report):
         }
 
     def sheet(self) -> Sheet:
-        """Return one row a channel and period."""
+        """Return one row per channel and period."""
         return Sheet.of(
             (
                 *CHANNEL,
@@ -91,7 +91,7 @@ class CompareReport(Report):
         )
 
     def brief(self) -> Sheet:
-        """Return one row a channel and period; what says nothing here is left out."""
+        """Return one row per channel and period; columns that say nothing are left out."""
         rows = self._rows()
         channel: Column[_Row] = Column("Channel", lambda row: row.channel.title)
         columns = _brief_columns(
@@ -113,7 +113,7 @@ class CompareReport(Report):
         )
 
     def _to_date(self) -> Iterator[str]:
-        """Yield the year to date of each channel, named where there are several."""
+        """Yield the year to date of each channel, with its title if there are several."""
         for comparison in self.comparisons:
             for said in _to_date(comparison):
                 several = len(self.comparisons) > 1
@@ -126,7 +126,7 @@ class CompareReport(Report):
         return all(row.record.whole for row in self._rows())
 
     def _notes(self) -> tuple[str, ...]:
-        """Return how the numbers are to be read, as far as they need it."""
+        """Return how to read the numbers, as far as they need it."""
         how = _HOW_TO_READ if self._are_years() else f"{_RATE} {_HOW_TO_READ}"
         return (how,) if self._is_whole() else (how, _WHAT_IS_MARKED)
 
@@ -135,7 +135,7 @@ class CompareReport(Report):
 
 
 class _Row(NamedTuple):
-    """A record, and the channel that it is of."""
+    """A record with its channel."""
 
     channel: Channel
     record: Record
@@ -149,16 +149,16 @@ def _layouts(what: str, comparison: Comparison) -> Iterator[tuple[ScreenColumn[R
     recorded: ScreenColumn[Record] = ScreenColumn("recorded", recorded_in_words)
     are_years = all(record.period.is_year for record in comparison.records)
     rates: tuple[ScreenColumn[Record], ...] = (
-        ScreenColumn("a year", _a_year, "right", leaves=3),
-        ScreenColumn("years met", _met, "right", leaves=2),
+        ScreenColumn("a year", _a_year, "right", drop_order=3),
+        ScreenColumn("years met", _met, "right", drop_order=2),
     )
     wanted = f"{comparison.channel.per_year} wanted"
-    verdict: tuple[ScreenColumn[Record], ...] = (ScreenColumn(wanted, _verdict, leaves=2),)
+    verdict: tuple[ScreenColumn[Record], ...] = (ScreenColumn(wanted, _verdict, drop_order=2),)
     numbers: tuple[ScreenColumn[Record], ...] = (
         ScreenColumn("contacts", contacts, "right"),
         *(verdict if are_years else rates),
-        ScreenColumn("longest gap", _gap, "right", leaves=1),
-        ScreenColumn("median", _median, "right", leaves=4),
+        ScreenColumn("longest gap", _gap, "right", drop_order=1),
+        ScreenColumn("median", _median, "right", drop_order=4),
     )
     has_tenures = any(record.period.tenure for record in comparison.records)
     yield (name, *([in_office] if has_tenures else []), *numbers, recorded)
@@ -180,7 +180,7 @@ def _in_office(record: Record) -> str:
 
 
 def contacts(record: Record) -> str:
-    """Return the number of contacts, as `3+` or `?` where not every day is recorded."""
+    """Return the number of contacts, as `3+` or `?` if not every day is recorded."""
     return count(record.contacts, is_minimum=record.contacts_is_minimum, rests_on=record.rests_on)
 
 
@@ -189,7 +189,7 @@ def _a_year(record: Record) -> str:
 
 
 def _met(record: Record) -> str:
-    """Return `3 of 4` years, or `3+ of 9` where of some of them the ledger cannot say."""
+    """Return `3 of 4` years, or `3+ of 9` if the ledger cannot judge some of them."""
     if not record.judged_years:
         return UNKNOWN
     years = record.judged_years + record.unknown_years
@@ -197,7 +197,7 @@ def _met(record: Record) -> str:
 
 
 def _verdict(record: Record) -> str:
-    """Return `met`, or `met?` where that rests on a doubtful contact; nothing once retired."""
+    """Return `met`, or `met?` if that rests on a doubtful contact; nothing once retired."""
     return doubted(record.verdict, record.rests_on) if record.verdict else ""
 
 
@@ -234,7 +234,7 @@ def _remarks(comparison: Comparison) -> Iterator[str]:
 
 
 def _to_date(comparison: Comparison) -> Iterator[str]:
-    """Yield `This year: 8 to 15 Jun (9 in 2025)`, if anything of the year is recorded."""
+    """Yield `This year: 8 to 15 Jun (9 in 2025)` if anything of the year is recorded."""
     if said := to_date.in_words(comparison.to_date):
         yield f"This year: {said}"
 
@@ -257,7 +257,7 @@ def _object(record: Record) -> json.Object:
 
 
 def _rate(record: Record) -> float | None:
-    """Return the contacts a year; of a single year its verdict speaks instead."""
+    """Return the contacts a year; None for a single year, which has a verdict instead."""
     return None if record.period.is_year else record.rate.per_year
 
 
@@ -266,12 +266,12 @@ def _gap_object(gap: Gap) -> json.Object:
 
 
 def _last_day(record: Record) -> date | None:
-    """Return the last day of a period; None while somebody still is in office."""
+    """Return the last day of a period; None while somebody is still in office."""
     tenure = record.period.tenure
     return tenure.to if tenure else record.period.last
 
 
-#: What CSV and JSON say of a record under the same names.
+#: The columns of a record that CSV and JSON share.
 _PERIOD: tuple[Column[Record], ...] = (
     Column("name", lambda record: record.period.name),
     Column("from", lambda record: record.period.first),
@@ -288,7 +288,7 @@ _INTERVALS: tuple[Column[Record], ...] = (
     Column("intervals_is_minimum", lambda record: record.contacts_is_minimum),
     *attributes("median_interval", "median_interval_rests_on"),
 )
-#: What CSV says of a record, after its channel.
+#: The columns of a record in CSV, after its channel.
 _COLUMNS: tuple[Column[Record], ...] = (
     *_PERIOD,
     *attributes("recorded_from", "recorded_through", "recorded_days", "recorded_contacts"),
@@ -307,7 +307,7 @@ _COLUMNS: tuple[Column[Record], ...] = (
 def _brief_columns(
     what: str, wanted: set[int], *, has_tenures: bool, is_whole: bool, are_years: bool
 ) -> Iterator[Column[Record]]:
-    """Yield what a brief says of a record; *wanted* are the contacts a year of its channels."""
+    """Yield the columns of a brief; *wanted* are the channels' contacts a year."""
     enough = f"Years with {min(wanted)} or more" if len(wanted) == 1 else "Years with enough"
     yield Column(what, _name)
     if has_tenures:

@@ -54,7 +54,7 @@ def contact_card(view: AsOf, contact: Contact) -> Card:
 
 
 def _occasions(view: AsOf, contact: Contact) -> tuple[str, ...]:
-    """Return the occasions at which it counts as met, with their ids."""
+    """Return the occasions that the contact falls on, with their ids."""
     if not view.ledger.occasions:
         return ()
     from cadence.analysis.meetings import falls_on
@@ -92,7 +92,7 @@ def _people(ledger: Ledger, ids: Iterable[str], on: date) -> tuple[str, ...]:
 
 
 def person_on(ledger: Ledger, person: Person, on: date) -> str:
-    """Return `Wang Yi (Minister of Foreign Affairs)`: the offices that were held on a day."""
+    """Return `Wang Yi (Minister of Foreign Affairs)`: a person with the offices held that day."""
     titles = ", ".join(office.title for office in ledger.offices_on(person.id, on))
     return f"{person.name} ({titles})" if titles else person.name
 
@@ -109,6 +109,6 @@ def _confidence(confidence: Confidence) -> str:
 
 
 def source_link(source: Source) -> Link:
-    """Return the address of a source, under its publisher and title."""
+    """Return a link to a source, with its publisher and title as text."""
     title = f": {source.title}" if source.title else ""
     return Link(f"{source.publisher}{title}", source.url)

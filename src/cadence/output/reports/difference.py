@@ -1,4 +1,4 @@
-"""What two ledgers say differently, and what that means, in every format (`diff`)."""
+"""The differences between two ledgers and their effects, in every format (`diff`)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _MARKS: Final = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("
 
 
 class _Line(NamedTuple):
-    """A line of the text: what happened, and to what; of a key it is inside of an entry's."""
+    """A line of the text report: what happened, to which entry or key of an entry."""
 
     kind: str
     text: str
@@ -46,7 +46,7 @@ class _Line(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One thing that differs, as a table has it: a verdict, a due date, a gap, an entry's key."""
+    """One difference in a table: a verdict, a due date, a gap, or a key of an entry."""
 
     what: str
     id: str | None
@@ -59,9 +59,9 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DifferenceReport(Report):
-    """What the query's ledger says differently from the one *before*.
+    """The differences between the ledger *before* and the query's ledger.
 
-    `is_same_text` if both are the same byte for byte.
+    `is_same_text` says that both are the same byte for byte.
     """
 
     format: ClassVar[str] = "cadence.diff/1"
@@ -72,11 +72,11 @@ class DifferenceReport(Report):
 
     @property
     def differs(self) -> bool:
-        """Whether they say anything differently."""
+        """Whether there is any difference in content."""
         return bool(self.difference.entries)
 
     def body(self, screen: Console) -> Iterator[RenderableType]:  # noqa: ARG002 -- rich wraps it
-        """Yield each entry that differs, key by key, then what that does to channels."""
+        """Yield each entry that differs, key by key, then the effects on channels."""
         yield one_line(self._sentence())
         if not self.differs:
             return
@@ -91,7 +91,7 @@ class DifferenceReport(Report):
             yield f"No verdict, due date or gap differs on {day}."
 
     def content(self) -> json.Object:
-        """Return what differs: by entry, then by channel."""
+        """Return the differences by entry, then by channel."""
         from cadence.output.formats import json
 
         lost = ({"section": section, "id": id_} for section, id_ in self.difference.lost_ids)
@@ -119,7 +119,7 @@ class DifferenceReport(Report):
         }
 
     def sheet(self) -> Sheet:
-        """Return one row a verdict, due date and gap, then one a key of each entry."""
+        """Return one row per verdict, due date and gap, then one per key of each entry."""
         columns = attributes("what", "id", "title", "change", "key", "before", "after")
         return Sheet.of(columns, self._rows())
 
@@ -139,7 +139,7 @@ class DifferenceReport(Report):
         )
 
     def to_markdown(self) -> str:
-        """Return a table for a brief or the summary of a job; a sentence where nothing differs."""
+        """Return a table for a brief or a job summary; a sentence if nothing differs."""
         if self.differs:
             return Report.to_markdown(self)
         from cadence.output.formats import markdown
@@ -199,7 +199,7 @@ class DifferenceReport(Report):
 
 
 def _table(lines: Iterable[_Line]) -> Table:
-    """Return lines with their marks in front, wrapped beside the marks where that is needed."""
+    """Return lines with their marks in front; long lines wrap next to the marks."""
     from rich.text import Text
 
     from cadence.output.formats.fitting import plain_table

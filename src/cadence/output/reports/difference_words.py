@@ -1,4 +1,4 @@
-"""How what differs is named: kinds of change, entries, keys, values, verdicts, gaps."""
+"""Differences in words: kinds of change, entries, keys, values, verdicts, gaps."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _OF_TABLES: Final = frozenset({"sources", "terms"})  # lists of tables that have
 
 
 def kind_of(before: object, after: object) -> str:
-    """Return whether something was added, removed or changed: None is where it is not."""
+    """Return whether something was added, removed or changed; None means absent."""
     return "added" if before is None else "removed" if after is None else "changed"
 
 
@@ -46,7 +46,7 @@ def counts(entries: Iterable[EntryChange]) -> Iterator[str]:
 
 
 def title_of(ledger: Ledger, entry: Entity) -> str:
-    """Return what an entry is for people, apart from its id; nothing for the header."""
+    """Return the title of an entry for people; an empty string for the header."""
     match entry:
         case Header():
             return ""
@@ -70,7 +70,7 @@ def key_name(path: tuple[str, ...]) -> str:
 
 
 def cell_of(value: Any) -> Cell:  # noqa: ANN401 -- a value of a ledger
-    """Return a value of the ledger as a table has it: another table in words."""
+    """Return a value of the ledger as a cell: a TOML table is written in words."""
     match value:
         case Source():
             return f"{value.publisher}, {value.url}"

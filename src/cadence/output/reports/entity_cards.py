@@ -1,4 +1,4 @@
-"""Channels, people, offices and topics, whole."""
+"""The cards of channels, people and topics."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def channel_card(view: AsOf, channel: Channel) -> Card:
-    """Return a channel: its verdict on a day, its cadence and why, what it is made of."""
+    """Return the card of a channel: verdict, cadence and basis, what belongs to it, holders."""
     ledger, status = view.ledger, channel_status(view, channel)
     recorded = channel.recorded
     offices = channel.offices or {}
@@ -117,17 +117,17 @@ def _title(ledger: Ledger, office: str) -> str:
 def contact_line(
     ledger: Ledger, contact: Contact | None, channel: Channel | None = None
 ) -> str | None:
-    """Return one contact on a line, with its id; nothing if there is none."""
+    """Return a contact on one line, with its id; an empty string if there is none."""
     return f"{words.dated_line(ledger, contact, channel)} ({contact.id})" if contact else None
 
 
 def last_line(ledger: Ledger, contacts: Sequence[Contact]) -> str | None:
-    """Return the last of *contacts*, oldest first, on a line."""
+    """Return the last of *contacts* (oldest first) on one line."""
     return contact_line(ledger, contacts[-1]) if contacts else None
 
 
 def how_many(contacts: Sequence[Contact]) -> str:
-    """Return how many *contacts* there are, oldest first, and since when."""
+    """Return how many *contacts* (oldest first) there are, and since when."""
     if not contacts:
         return "none"
     since = f" since {words.dates(contacts[0])}"
@@ -135,7 +135,7 @@ def how_many(contacts: Sequence[Contact]) -> str:
 
 
 def person_card(view: AsOf, person: Person) -> Card:
-    """Return a person: names, terms, and when they met or spoke for their side."""
+    """Return the card of a person: names, terms, and contacts as a principal."""
     ledger = view.ledger
     contacts = [c for c in view.all_held() if person.id in c.participants]
     attended = [c for c in view.all_held() if person.id in c.attending]
@@ -158,13 +158,13 @@ def person_card(view: AsOf, person: Person) -> Card:
 
 
 def term_span(term: Term) -> str:
-    """Return from when to when a term lasted."""
+    """Return the dates of a term, with `(acting)` for an acting holder."""
     until = words.day(term.to) if term.to else "now"
     return f"{words.day(term.from_)} – {until}{' (acting)' if term.acting else ''}"
 
 
 def topic_card(view: AsOf, topic: Topic) -> Card:
-    """Return a topic: how long it may go unraised, and when it last was raised."""
+    """Return the card of a topic: how long it may go unraised, and when it was last raised."""
     ledger = view.ledger
     contacts = [c for c in view.all_held() if topic.id in c.topics]
     wanted = f"at least every {topic.max_gap} in {topic.channel}" if topic.max_gap else ""

@@ -1,4 +1,4 @@
-"""A page of facts, each with its links, in sections: for the screen, as Markdown, as rows."""
+"""A page of facts with links, in sections: for the screen, as Markdown, as rows."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _SIDE_BY_SIDE = 76  # columns: on a narrower screen one side comes below the oth
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What the ledger says, in words; what more there is to it; and where to look it up.
+    """A fact from the ledger in words, with details and links to its sources.
 
-    Of its links a screen, where each takes a line, shows `links_on_screen`.
+    A screen, where each link takes a line, shows only `links_on_screen` of them.
     """
 
     text: str
@@ -41,7 +41,7 @@ class Section:
     sides: tuple[tuple[str, tuple[Fact, ...]], ...] = ()
 
     def flat(self) -> Iterator[Fact]:
-        """Yield all facts, those of a side with its name."""
+        """Yield all facts; facts about a side begin with its name."""
         yield from self.facts
         for name, facts in self.sides:
             yield from (Fact(f"{name}: {fact.text}", fact.details, fact.links) for fact in facts)
@@ -49,7 +49,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is known of one subject: its kind, id and title, then sections that have a fact."""
+    """A page about one subject: its kind, id and title, and sections of facts."""
 
     kind: str
     id: str
@@ -57,7 +57,7 @@ class Page:
     sections: tuple[Section, ...]
 
     def filled(self) -> Iterator[Section]:
-        """Yield the sections that say something."""
+        """Yield the sections that have a fact."""
         return (section for section in self.sections if section.facts or section.sides)
 
 
@@ -65,7 +65,7 @@ class Page:
 
 
 def text(page: Page, screen: Console) -> Iterator[RenderableType]:
-    """Yield the lines of a page: headings in bold, facts below them, links last."""
+    """Yield the lines of a page: headings in bold, facts below them, then their links."""
     from rich.text import Text
 
     yield Text.assemble((one_line(page.title), "bold"), (f"  {page.kind} {page.id}", "dim"))
@@ -90,7 +90,7 @@ def _lines(fact: Fact) -> Iterator[RenderableType]:
 
 
 def _side_by_side(section: Section, screen: Console) -> RenderableType:
-    """Return a column for each side; one below the other where there is little room."""
+    """Return a column for each side; one below the other on a narrow screen."""
     from rich.console import Group
     from rich.table import Table
     from rich.text import Text
@@ -110,7 +110,7 @@ def _side_by_side(section: Section, screen: Console) -> RenderableType:
 
 
 def _width(fact: Fact) -> int:
-    """Return how many columns of the screen a fact takes, its longest line counting."""
+    """Return the width of a fact on the screen: its longest line counts."""
     from rich.cells import cell_len
 
     below = (*fact.details, *(link.url for link in fact.links[: fact.links_on_screen]))
@@ -121,7 +121,7 @@ def _width(fact: Fact) -> int:
 
 
 def to_markdown(page: Page) -> str:
-    """Return a page with a heading for each section, and a line for each fact."""
+    """Return a page as Markdown: a heading for each section, a list item for each fact."""
     lines = [f"# {markdown.plain(page.title)}", ""]
     for section in page.filled():
         if section.heading:
@@ -161,7 +161,7 @@ class _Row(NamedTuple):
 
 
 def sheet(pages: Iterable[Page]) -> Sheet:
-    """Return one row a fact, with its addresses."""
+    """Return one row per fact, with the addresses of its links."""
     return Sheet.of(
         (
             *attributes("kind", "id", of="page"),

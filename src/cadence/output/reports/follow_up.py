@@ -31,14 +31,14 @@ OTHERS = "Others"
 
 @dataclass(frozen=True, slots=True)
 class FollowUpReport(Report):
-    """How often, how soon and how much ministers follow the leaders, all windows summed up."""
+    """How often, how soon and how much ministers follow the leaders, over all windows."""
 
     format: ClassVar[str] = "cadence.cascade-summary/1"
 
     summary: FollowUpSummary
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
-        """Yield the channels in a table, the same by tenure, and how to read the numbers."""
+        """Yield a table of the channels, another by tenure, and how to read the numbers."""
         summary = self.summary
         yield ""
         yield Text(title(summary), "bold")
@@ -52,7 +52,7 @@ class FollowUpReport(Report):
         yield from notes(summary)
 
     def content(self) -> json.Object:
-        """Return what was summed up, and an object for each channel."""
+        """Return what the summary covers, and an object for each channel."""
         summary = self.summary
         return {
             "window_days": summary.longest,
@@ -64,7 +64,7 @@ class FollowUpReport(Report):
         }
 
     def sheet(self) -> Sheet:
-        """Return one row a channel, then one a tenure and channel."""
+        """Return one row per channel, then one per tenure and channel."""
         return Sheet.of(
             (
                 *CHANNEL,
@@ -85,7 +85,7 @@ class FollowUpReport(Report):
         )
 
     def brief(self) -> Sheet:
-        """Return one row a channel."""
+        """Return one row per channel."""
         return Sheet.of(
             (
                 Column("Channel", lambda follow_up: follow_up.channel.title),
@@ -102,7 +102,7 @@ class FollowUpReport(Report):
 
 
 class _Row(NamedTuple):
-    """A channel in all, with its rates, or in one tenure, without them."""
+    """A channel's totals, with rates, or its numbers for one tenure, without rates."""
 
     channel: Channel
     tenure: Tenure | None
@@ -133,7 +133,7 @@ def title(summary: FollowUpSummary) -> str:
 
 
 def notes(summary: FollowUpSummary) -> tuple[str, ...]:
-    """Return how the numbers are to be read."""
+    """Return how to read the numbers."""
     days = words.counted(summary.longest, "day")
     return (
         f"Followed up: a contact began within {days} after the leaders', or before they met again.",
@@ -147,13 +147,13 @@ _PARTS: tuple[ScreenColumn[_Row], ...] = (
         "channel", lambda row: f"{'' if row.inside else '  '}{one_line(row.channel.title)}"
     ),
     ScreenColumn("followed up", lambda row: _followed(row.found), "right"),
-    ScreenColumn("median", lambda row: _median(row.found, " d"), "right", leaves=1),
-    ScreenColumn("left out", lambda row: f"{row.found.left_out:,}", "right", leaves=2),
+    ScreenColumn("median", lambda row: _median(row.found, " d"), "right", drop_order=1),
+    ScreenColumn("left out", lambda row: f"{row.found.left_out:,}", "right", drop_order=2),
 )
 _TOTALS: tuple[ScreenColumn[_Row], ...] = (
     *_PARTS,
-    ScreenColumn("inside", lambda row: _rate(row.inside), "right", leaves=3),
-    ScreenColumn("outside", lambda row: _rate(row.outside), "right", leaves=4),
+    ScreenColumn("inside", lambda row: _rate(row.inside), "right", drop_order=3),
+    ScreenColumn("outside", lambda row: _rate(row.outside), "right", drop_order=4),
 )
 
 
@@ -166,7 +166,7 @@ def _tenures(summary: FollowUpSummary) -> Iterator[_Row | Text]:
 def _by_tenure(
     summary: FollowUpSummary,
 ) -> Iterator[tuple[Tenure | None, list[tuple[Channel, FollowUp]]]]:
-    """Yield each tenure of which anything can be said, the newest first, nobody's last."""
+    """Yield each tenure that has any numbers, newest first, times without a holder last."""
     found: dict[Tenure | None, list[tuple[Channel, FollowUp]]] = {}
     for follow_up in summary.channels:
         for tenure, part in follow_up.by_tenure:

@@ -1,4 +1,4 @@
-"""The gaps of channels, read as history, in every format (DESIGN 4)."""
+"""The gaps of channels, in every format (DESIGN 4)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GapsReport(Report):
-    """The gaps of each channel that were asked for; `is_filtered`: not all of them were."""
+    """The gaps of each channel; `is_filtered` says that options left some out."""
 
     format: ClassVar[str] = "cadence.gaps/2"
 
@@ -39,9 +39,9 @@ class GapsReport(Report):
     is_filtered: bool = False
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
-        """Yield for each channel a heading, its gaps in a table, and its missed years.
+        """Yield for each channel a heading, a table of its gaps, and its missed years.
 
-        Of a filtered report, only for channels that have such a gap.
+        A filtered report has only the channels with a matching gap.
         """
         yield ""
         shown = [history for history in self.histories if history.gaps or not self.is_filtered]
@@ -93,7 +93,7 @@ class GapsReport(Report):
         }
 
     def sheet(self) -> Sheet:
-        """Return one row a gap."""
+        """Return one row per gap."""
         return Sheet.of(
             (
                 *CHANNEL,
@@ -105,13 +105,13 @@ class GapsReport(Report):
         )
 
     def brief(self) -> Sheet:
-        """Return one row a gap, with what happened meanwhile."""
+        """Return one row per gap, with what happened meanwhile."""
         channel: Column[ChannelGap] = Column("Channel", lambda row: row.channel.title)
         columns = (channel, *brief_columns(self.ledger))
         return Sheet.of(columns, gaps_of_channels(self.histories))
 
 
-#: What CSV and JSON say of a gap under the same names.
+#: The columns of a gap that CSV and JSON share.
 _COLUMNS: tuple[Column[Gap], ...] = (
     *SILENCE,
     *attributes("due", "days_late"),
@@ -123,7 +123,7 @@ _COLUMNS: tuple[Column[Gap], ...] = (
 
 
 class ChannelGap(NamedTuple):
-    """A row: a gap, and the channel that was silent."""
+    """A row: a gap and its channel."""
 
     channel: Channel
     gap: Gap
@@ -135,7 +135,7 @@ def gaps_of_channels(histories: Iterable[GapHistory]) -> list[ChannelGap]:
 
 
 def brief_columns(ledger: Ledger) -> tuple[Column[ChannelGap], ...]:
-    """Return what a brief says of a gap, after the channel."""
+    """Return the columns of a gap in a brief, after the channel."""
     return (
         Column("From", lambda row: began(row.gap)),
         Column("To", lambda row: ended(row.gap) or "open"),
@@ -169,7 +169,7 @@ def _meanwhile(ledger: Ledger, channel: Channel, gap: Gap) -> Iterator[str]:
 
 
 def _sources(gap: Gap) -> Iterator[Source]:
-    """Yield where a reader can look up both ends of a gap, and what explains it."""
+    """Yield the sources for both ends of a gap, and for what explains it."""
     entries = (gap.before, gap.after, *gap.suspensions, *gap.not_held)
     return (source for entry in entries if entry for source in entry.sources)
 
@@ -181,14 +181,14 @@ def _ended_or_open(gap: Gap) -> str | Text:
 
 
 def began(gap: Gap) -> str:
-    """Return the day from which it was silent, marked as that of the contact that ended on it."""
+    """Return the day a gap began, with the marks of the contact that ended on it."""
     if gap.before and gap.before.last_day == gap.from_:
         return words.ended(gap.before)
     return words.day(gap.from_)
 
 
 def ended(gap: Gap) -> str | None:
-    """Return the day it was over, marked as that of the contact that began on it; None if open."""
+    """Return the day a gap ended, with the marks of the next contact; None if open."""
     if gap.closed_by is ClosedBy.CONTACT and gap.after:
         return words.began(gap.after)
     return words.day(gap.ended) if gap.ended else None
@@ -197,7 +197,7 @@ def ended(gap: Gap) -> str | None:
 def summary(history: GapHistory, *, is_filtered: bool = False) -> str:
     """Return `Leaders: 14 gaps longer than 12 months (recorded 21 Feb 1972 – 22 Aug 2026)`.
 
-    Where *is_filtered*, `3 matching gaps`: there may be others.
+    If *is_filtered*, `3 matching gaps`: there may be others.
     """
     channel, recorded = history.channel, history.channel.recorded
     noun = "matching gap" if is_filtered else "gap"
@@ -207,7 +207,7 @@ def summary(history: GapHistory, *, is_filtered: bool = False) -> str:
 
 
 def gap_object(gap: Gap) -> json.Object:
-    """Return a gap: the same object wherever one is shown."""
+    """Return a gap: the same object wherever a gap is shown."""
     return {
         **json.values(_COLUMNS, gap),
         "suspensions": [json.suspension(suspension) for suspension in gap.suspensions],

@@ -1,4 +1,4 @@
-"""An import once it is done, or only tried: what is added, what is left, and its effects."""
+"""The result of an import or of its dry run: what is added, what is left, the effects."""
 
 from __future__ import annotations
 
@@ -48,10 +48,9 @@ _MOST_NAMED = 3
 class Imported:
     """What an import did on day `on`, or would do.
 
-    `new` are the ids of the contacts that are added, `occasions` those of the occasions, and
-    `left_occasions` are occasions that are not, with why; `change` is None where there is
-    nothing to add: then the ledger is as it was `before`. `kept_in` is the file that the rest
-    was written to.
+    `new` and `occasions` are the ids of the contacts and occasions that are added;
+    `left_occasions` are the other occasions, with reasons. `change` is None if there is
+    nothing to add: then the ledger is as it was `before`. `kept_in` is the file with the rest.
     """
 
     where: LedgerPath
@@ -71,11 +70,11 @@ class Imported:
 
     @property
     def text(self) -> LedgerText:
-        """What the ledger's file now says."""
+        """The text that the ledger file now has."""
         return self.change.text if self.change else self.before
 
     def to_lines(self) -> Iterator[str]:
-        """Yield for people what is added, which rows are left and why, and the effects."""
+        """Yield lines for people: what is added, which rows are left and why, the effects."""
         yield headline(self.reconciliation)
         yield from ignored_columns(self.reconciliation.list)
         yield ""
@@ -122,7 +121,7 @@ class Imported:
             yield f"  and {len(left) - _MOST_SHOWN:,} more"
 
     def to_json(self, commit: Commit | None, *, committed: bool) -> str:
-        """Return for programs what was done: one object, written or not."""
+        """Return what was done as one JSON object, written or not."""
         text, change = self.text, self.change
         source = LedgerFile(self.where, hashlib.sha256(text.content).hexdigest(), text.ledger)
         after = AsOf(change.proposal.after.ledger if change else text.ledger, self.on)
@@ -146,7 +145,7 @@ class Imported:
 
 
 def finding_lines(findings: Iterable[Fault], row_of: Mapping[str, int]) -> Iterator[str]:
-    """Yield a line for each new error, and one for all warnings of a code."""
+    """Yield a line for each new error, and one line for all warnings of a code."""
     by_code: dict[str, list[Fault]] = defaultdict(list)
     for fault in findings:
         by_code[fault.code].append(fault)
@@ -169,7 +168,7 @@ def _named(fault: Fault, row_of: Mapping[str, int]) -> str:
 def rest_csv(ledger: Ledger, found: Reconciliation) -> bytes:
     """Return the rows that are left as CSV: number, result and reason, then their own cells.
 
-    Corrected, it can be imported: the first three columns are not read.
+    Once corrected, the file can be imported: the first three columns are ignored.
     """
     columns = found.list.columns
     rows = tuple(

@@ -1,4 +1,4 @@
-"""Who is in office on each side of a channel, for programs."""
+"""Who is in office on each side of a channel, as JSON objects."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def sides_object(view: AsOf, channel: Channel) -> list[json.Object]:
 
 
 def posts_object(posts: Iterable[Post]) -> list[json.Object]:
-    """Return the offices that somebody holds, since when, and whether acting."""
+    """Return the offices that a person holds, since when, and whether acting."""
     return [
         {
             **json.named(post.office, "id", "title"),

@@ -1,4 +1,4 @@
-"""The contacts one after the other, in every format (DESIGN 4)."""
+"""A list of contacts, in every format (DESIGN 4)."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from cadence.ledger.model import Contact
     from cadence.lookup.filters import OnlyAttended
 
-_ROOM_FOR_WHAT = 110  # columns: on a narrower screen `cadence show` has to say what it was
+_ROOM_FOR_WHAT = 110  # columns: on a narrower screen only `cadence show` has the summary
 _NOBODY: OnlyAttended = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class LogReport(Report):
-    """The contacts that match, oldest first; the words that were searched for, if any."""
+    """The contacts that match, oldest first, and the words that were searched for, if any."""
 
     format: ClassVar[str] = "cadence.log/1"
 
@@ -52,7 +52,7 @@ class LogReport(Report):
             yield searched(self.ledger, self.contacts, self.text)
 
     def _table(self, screen: Console) -> Table:
-        """Return one line a contact: when, who, where, what it was if there is room, its id."""
+        """Return one line per contact: when, who, where, the summary if it fits, the id."""
         from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
 
         has_what = screen.width >= _ROOM_FOR_WHAT
@@ -74,7 +74,7 @@ class LogReport(Report):
         return fit_to_screen(table, screen, giving_way=2 if has_what else 1)
 
     def _long_table(self, screen: Console) -> Table:
-        """Return a few lines a contact: when, who, where and its id; then what came of it."""
+        """Return a few lines per contact: when, who, where and its id; then what came of it."""
         from rich.text import Text
 
         from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
@@ -99,7 +99,7 @@ class LogReport(Report):
         return fit_to_screen(table, screen)
 
     def content(self) -> json.Object:
-        """Return the contacts, what was searched, and who of those asked for only attended."""
+        """Return the contacts, the search, and which of the named people only attended."""
         return {
             "contacts": [json.contact(self.query.view, contact) for contact in self.contacts],
             "searched": self._searched(self.text) if self.text else None,
@@ -115,16 +115,16 @@ class LogReport(Report):
         return {"text": text, "in": SEARCHED, "topics": [topic.id for topic in topics]}
 
     def sheet(self) -> Sheet:
-        """Return one row a contact."""
+        """Return one row per contact."""
         return contacts_sheet(self.ledger, self.contacts, self.attended)
 
     def brief(self) -> Sheet:
-        """Return one row a contact."""
+        """Return one row per contact."""
         return contacts_brief(self.ledger, self.contacts, self.attended, has_outcomes=self.is_long)
 
 
 def details(contact: Contact) -> list[str]:
-    """Return what came of *contact*, a line each: its summary, then its outcomes."""
+    """Return what came of *contact*: lines for its summary and each of its outcomes."""
     summary = [one_line(contact.summary)] if contact.summary else []
     return summary + [f"– {one_line(outcome)}" for outcome in contact.outcomes]
 
@@ -132,7 +132,7 @@ def details(contact: Contact) -> list[str]:
 def contacts_sheet(
     ledger: Ledger, contacts: Iterable[Contact], attended: OnlyAttended = _NOBODY
 ) -> Sheet:
-    """Return one row a contact: plain values for a spreadsheet."""
+    """Return one row per contact: plain values for a spreadsheet."""
     placements = ledger.placement_by_contact
     return Sheet.of(
         (
@@ -175,7 +175,7 @@ def contacts_brief(
 
 
 def _what(ledger: Ledger, contact: Contact) -> Text:
-    """Return what it was, and first what became of it if it was not held."""
+    """Return the summary or occasion, after the outcome if the contact was not held."""
     from rich.text import Text
 
     what = Text(_with_outcome(ledger, contact, one_line(contact.occasion or contact.summary or "")))
@@ -185,7 +185,7 @@ def _what(ledger: Ledger, contact: Contact) -> Text:
 
 
 def _occasion(ledger: Ledger, contact: Contact) -> str:
-    """Return on what occasion it was, and first what became of it if it was not held."""
+    """Return the occasion, after the outcome if the contact was not held."""
     return _with_outcome(ledger, contact, one_line(contact.occasion or ""))
 
 
@@ -205,7 +205,7 @@ def _who(ledger: Ledger, contact: Contact, attended: OnlyAttended) -> str:
 
 
 def how_many(contacts: Sequence[Contact], attended: OnlyAttended = _NOBODY) -> str:
-    """Return `12 contacts`, and in how many of them somebody asked for only attended."""
+    """Return `12 contacts`, and in how many of them a person searched for only attended."""
     number = words.counted(len(contacts), "contact")
     rest = sum(contact.id in attended for contact in contacts)
     if not rest:
@@ -215,9 +215,9 @@ def how_many(contacts: Sequence[Contact], attended: OnlyAttended = _NOBODY) -> s
 
 
 def searched(ledger: Ledger, contacts: Sequence[Contact], text: str) -> str:
-    """Return where *text* was searched for, and how many of *contacts* raised a topic of that name.
+    """Return where *text* was searched, and how many of *contacts* raised a topic it names.
 
-    These are what `topics` counts; the others have the words in another place.
+    Only these count in `topics`; the others have the words somewhere else.
     """
     sentence = f"'{one_line(text)}' was searched in {SEARCHED}"
     named = topics_named(ledger, text)

@@ -1,4 +1,4 @@
-"""Where each channel could meet next: a sentence for people, an object for programs."""
+"""The next occasion of each channel: a sentence for people, an object for programs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def sentences(view: AsOf, channels: Iterable[Channel]) -> Iterator[str]:
     """Yield a sentence for each next occasion, with the channels that could meet there.
 
-    The last one names the channels without any. Nothing is said where no occasion was known.
+    The last sentence names the channels without one. Yields nothing if the ledger has none.
     """
     if not occasions(view):
         return
@@ -55,9 +55,9 @@ def sentence(view: AsOf, channel: Channel, known: KnownOccasion) -> str:
 
 
 def next_object(view: AsOf, channel: Channel, until: date) -> json.Object:
-    """Return where a channel could meet next, what is planned there, and what is before its due.
+    """Return a channel's next occasion, the plans for it, and the occasions before its due date.
 
-    Where the due date has passed, what is up to *until*.
+    If the due date has passed, the occasions up to *until*.
     """
     known, before = next_occasion(view, channel), before_due(view, channel, until)
     planned = planned_at(view, channel, known) if known else ()

@@ -1,4 +1,4 @@
-"""An occasion, whole: when, where, who usually goes, who met there or could."""
+"""The card of an occasion: when, where, who usually attends, who met there or could."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _Line = tuple[str, tuple[str, ...]]
 
 
 def occasion_card(view: AsOf, known: KnownOccasion) -> Card:
-    """Return the card of an occasion, as it was known."""
+    """Return the card of an occasion as known on the day of *view*."""
     occasion = known.occasion
     place = f"{occasion.city} ({occasion.country})" if occasion.city else "not known"
     return Card(
@@ -56,7 +56,7 @@ def _status(occasion: Occasion) -> str:
 
 
 def _attend(view: AsOf, occasion: Occasion) -> Iterator[_Line]:
-    """Yield who usually attends for each side."""
+    """Yield the offices of each side that usually attend."""
     ledger = view.ledger
     for side in ledger.sides:
         ids = (id_ for id_ in occasion.offices if ledger.office_by_id[id_].side == side.id)
@@ -68,7 +68,7 @@ def _office(view: AsOf, id_: str) -> str:
 
 
 def _who_met(view: AsOf, known: KnownOccasion) -> Iterator[_Line]:
-    """Yield who met there by answer; while it is not past, who could and what is planned."""
+    """Yield which channels met, by answer; before it is past, which could, and plans."""
     ledger = view.ledger
     if known.phase is not Phase.PAST:
         could = (meeting_words.chance(view, channel, known) for channel in known.channels)

@@ -71,7 +71,7 @@ class OccasionSeriesReport(Report):
         return meeting_words.editions(self.ledger, attendance)
 
     def content(self) -> json.Object:
-        """Return each series, and for each channel the count and every edition."""
+        """Return each series with each channel's count and all editions."""
         return {
             "series": [
                 {
@@ -84,7 +84,7 @@ class OccasionSeriesReport(Report):
         }
 
     def sheet(self) -> Sheet:
-        """Return one row a series and channel."""
+        """Return one row per series and channel."""
         return Sheet.of(
             (
                 Column("series", lambda row: row.series.id),
@@ -96,7 +96,7 @@ class OccasionSeriesReport(Report):
         )
 
     def brief(self) -> Sheet:
-        """Return one row a series and channel."""
+        """Return one row per series and channel."""
         return Sheet.of(
             (
                 Column("Series", lambda row: row.series.title),

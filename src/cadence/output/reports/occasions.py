@@ -1,4 +1,4 @@
-"""The occasions to come with the channels that could meet there, and past ones with who did."""
+"""The occasions to come, with the channels that could meet there; past ones, with who did."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class _Pair(NamedTuple):
-    """An occasion and one of the channels that could meet there, None if there is none."""
+    """An occasion with one of the channels that could meet there, or None if there is none."""
 
     known: KnownOccasion
     channel: Channel | None
@@ -43,9 +43,9 @@ class _Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OccasionsReport(Report):
-    """The occasions of a span of days, by default those to come, in their order.
+    """The occasions in a span of days, by default those to come, in date order.
 
-    Of the channels of the query, those that could meet there; past ones say who did.
+    Each shows the channels of the query that could meet there or, if it is past, that did.
     """
 
     format: ClassVar[str] = "cadence.occasions/1"
@@ -55,7 +55,7 @@ class OccasionsReport(Report):
     until: date | None = None
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
-        """Yield one row an occasion, or that none is known."""
+        """Yield one row per occasion, or a sentence that none is known."""
         yield ""
         if not self.known:
             yield self._none()
@@ -73,7 +73,7 @@ class OccasionsReport(Report):
         )
 
     def _blocks(self) -> Iterator[RenderableType]:
-        """Yield each occasion on a line, below it the channels: for a screen without room."""
+        """Yield each occasion on a line with its channels below it, for a narrow screen."""
         day, days, title, who = (column.cell for column in self._columns())
         for known in self.known:
             yield Text(f"{day(known)}  {days(known)}  {title(known)}")
@@ -87,7 +87,7 @@ class OccasionsReport(Report):
         return f"No occasion of these days is known on {day}."
 
     def _not_dated(self) -> Iterator[str]:
-        """Yield from which day on an occasion is known of which nobody wrote when it became so."""
+        """Yield the day from which occasions without a day of announcement are known."""
         newest = self.ledger.newest_through
         if newest is not None and self.query.on < newest and self.ledger.occasions:
             yield ""
@@ -103,7 +103,7 @@ class OccasionsReport(Report):
         return "; ".join(self._in_words(known)) or "–"
 
     def _in_words(self, known: KnownOccasion) -> Iterator[str]:
-        """Yield each channel, and whether it met or what it will be in need of."""
+        """Yield each channel, with whether it met or whether it will need a contact."""
         view = self.query.view
         for channel in self._channels(known):
             if known.phase is Phase.PAST:
@@ -112,7 +112,7 @@ class OccasionsReport(Report):
                 yield meeting_words.chance(view, channel, known)
 
     def content(self) -> json.Object:
-        """Return the occasions, each with its phase and what its channels will be in need of."""
+        """Return the occasions with their phases and the needs of their channels."""
         return {
             "since": json.day(self.since),
             "until": json.day(self.until),
@@ -123,7 +123,7 @@ class OccasionsReport(Report):
         }
 
     def sheet(self) -> Sheet:
-        """Return one row an occasion and channel; one for an occasion where nobody could meet."""
+        """Return one row per occasion and channel; an occasion without channels has one."""
         view = self.query.view
         return Sheet.of(
             (
@@ -154,7 +154,7 @@ class OccasionsReport(Report):
                 yield _Pair(known, None, None)
 
     def brief(self) -> Sheet:
-        """Return one row an occasion."""
+        """Return one row per occasion."""
         return Sheet.of(
             (
                 Column("When", lambda k: occasion_words.dates(k.occasion)),
@@ -189,7 +189,7 @@ def _planned(view: AsOf, pair: _Pair) -> str | None:
 
 
 def occasion_object(view: AsOf, known: KnownOccasion, channels: Sequence[Channel]) -> json.Object:
-    """Return an occasion with its phase, and what *channels* will be in need of by then."""
+    """Return an occasion with its phase, and what *channels* will need by then."""
     pairs = [_Pair(known, channel, None) for channel in channels]
     return {
         **json.occasion(view, known),
@@ -209,7 +209,7 @@ def occasion_object(view: AsOf, known: KnownOccasion, channels: Sequence[Channel
 
 @dataclass(frozen=True, slots=True)
 class OccasionReport(Report):
-    """One occasion: who usually goes, who met there and who could have."""
+    """One occasion: who usually attends, who met there and who could have."""
 
     format: ClassVar[str] = "cadence.occasion/1"
 
@@ -225,7 +225,7 @@ class OccasionReport(Report):
         return occasion_card(self.query.view, self.known)
 
     def content(self) -> json.Object:
-        """Return the occasion as `occasions` does, and the contacts that its answers name."""
+        """Return the occasion as `occasions` does, and the contacts its answers refer to."""
         view, known = self.query.view, self.known
         channels = [channel for channel in self.query.channels if known.could_meet(channel)]
         made = occasion_object(view, known, channels)
@@ -234,9 +234,9 @@ class OccasionReport(Report):
         return {"occasion": made, "contacts": contacts}
 
     def sheet(self) -> Sheet:
-        """Return one row a value, as `show` does."""
+        """Return one row per value, as `show` does."""
         return cards.sheet([self._card()])
 
     def brief(self) -> Sheet:
-        """Return one row a label, as `show` does."""
+        """Return one row per label, as `show` does."""
         return cards.brief([self._card()])

@@ -1,4 +1,4 @@
-"""An office, whole: who held it, what it claims, and the days on which nobody is known to."""
+"""The card of an office: its holders, how complete they are, and days without a holder."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def office_card(view: AsOf, office: Office) -> Card:
-    """Return an office: its holders, its claim, the channels it belongs to, and its contacts."""
+    """Return the card of an office: its holders, `complete-from`, channels and contacts."""
     ledger, on = view.ledger, view.on
     record = _record(ledger, office)
     channels = (c for c in ledger.channels if office.id in (c.offices or {}).get(office.side, ()))
@@ -51,7 +51,7 @@ def office_card(view: AsOf, office: Office) -> Card:
 
 
 def record_object(view: AsOf, office: Office) -> json.Object:
-    """Return what the JSON says of who held an office: holders, and holes in what it claims."""
+    """Return the JSON of an office's record: holders, and holes since `complete-from`."""
     record = _record(view.ledger, office)
     holes = holes_on(record, view.on)
     return {

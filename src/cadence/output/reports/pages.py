@@ -1,4 +1,4 @@
-"""The pages of `cadence explain`, and all of them as `docs/findings.md`."""
+"""The pages of `cadence explain`, and `docs/findings.md`, which has all of them."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ This page is made by `cadence explain --format markdown`.
 
 
 def listed(rules: Iterable[Rule]) -> Iterator[Text]:
-    """Yield a line for each rule: its code, how bad a finding is, and its title."""
+    """Yield a line for each rule: its code, severity and title."""
     for rule in rules:
         yield Text.assemble((rule.code, "bold"), f"  {rule.severity:<7}  {rule.title}")
 
 
 def text(rule: Rule) -> Iterator[Text]:
-    """Yield the page of a rule for a screen, which wraps its paragraphs."""
+    """Yield the page of a rule for a screen, with paragraphs for it to wrap."""
     yield Text.assemble((rule.code, "bold"), f" ({rule.severity}): {rule.title}")
     for paragraph in (rule.why, rule.fix):
         yield Text()
@@ -41,7 +41,7 @@ def text(rule: Rule) -> Iterator[Text]:
 
 
 def markdown(rules: Iterable[Rule]) -> str:
-    """Return the pages of these rules as one page of Markdown."""
+    """Return the pages of these rules as one Markdown page."""
     return _INTRODUCTION + "".join(f"\n{_section(rule)}" for rule in rules)
 
 

@@ -1,4 +1,4 @@
-"""The page of a brief on a person: what they did, with whom, in which channels (DESIGN 3)."""
+"""The page of a brief on a person: contacts, channels and counterparts (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST = 6
 
 
 def person_page(view: AsOf, brief: PersonBrief) -> Page:
-    """Return the page: the offices, how many contacts, the last ones, channels and people."""
+    """Return the page: offices, number of contacts, the last ones, channels, counterparts."""
     ledger = view.ledger
     channels = [
         facts.summed(view, has.channel.title, has.contacts, brief.last) for has in brief.channels

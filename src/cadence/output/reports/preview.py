@@ -1,4 +1,4 @@
-"""A change of the ledger before it is made: its lines, its findings, and the day it is about."""
+"""The preview of a change to the ledger: its lines, its findings, and the date it is for."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def new_block(proposal: Proposal, name: str) -> list[str]:
-    """Return the block that is new, line by line, under a line that says where it goes."""
+    """Return the lines of the new block, under a line that says where it goes."""
     edit = proposal.draft.edits[-1]
     block = edit.new.decode().strip("\r\n").splitlines()
     where = f"{one_line(name)}, from line {proposal.line_of(edit)}:"
@@ -30,7 +30,7 @@ def new_block(proposal: Proposal, name: str) -> list[str]:
 
 
 def changed_lines(proposal: Proposal, name: str) -> list[str]:
-    """Return the lines that change, old and new, as `diff` marks them."""
+    """Return the lines that change, old and new, with the marks of `diff`."""
     moved = proposal.draft.moved
     content, edits = moved or (proposal.before.content, proposal.draft.edits)
     marked = [
@@ -46,7 +46,7 @@ def changed_lines(proposal: Proposal, name: str) -> list[str]:
 def appointed_lines(proposal: Proposal, name: str) -> Iterator[str]:
     """Yield the lines that appointments change, old and new, if there are any.
 
-    Only those of people and offices: a contact in the same change is the last of its edits.
+    Only edits of people and offices: if the change adds a contact, that is its last edit.
     """
     draft = proposal.draft
     if not draft.appointed:
@@ -62,7 +62,7 @@ def appointed_lines(proposal: Proposal, name: str) -> Iterator[str]:
 
 
 def appointed_words(proposal: Proposal) -> Iterator[str]:
-    """Yield for each appointment who takes the office over, and whose term ends by that."""
+    """Yield for each appointment who takes over the office, and whose term it ends."""
     for appointed in proposal.draft.appointed:
         yield from _appointed(proposal.after.ledger, appointed)
 
@@ -83,9 +83,9 @@ def _appointed(ledger: Ledger, appointed: Appointed) -> Iterator[str]:
 
 
 def call_day(today: Today, mode: Mode | None, typed: Iterable[str | None]) -> Iterator[str]:
-    """Yield which day a word like 'yesterday' meant, where calls are dated in a zone of their own.
+    """Yield the date that a word such as 'yesterday' means in the time zone that dates calls.
 
-    *typed* are the days of the contact as they were written.
+    *typed* are the dates of the contact as the user typed them.
     """
     if today.zone is None or mode in {None, Mode.IN_PERSON}:
         return
@@ -103,7 +103,7 @@ def call_day(today: Today, mode: Mode | None, typed: Iterable[str | None]) -> It
 
 
 def membership(ledger: Ledger, contact: str) -> str:
-    """Return which channels a contact belongs to, by its id."""
+    """Return a line that names the channels a contact belongs to, and its level."""
     placement = ledger.placement_by_contact[contact]
     titles = [one_line(ledger.channel_by_id[id_].title) for id_ in placement.channels]
     level = f" ({placement.level} level)" if placement.level else ""

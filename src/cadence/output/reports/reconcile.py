@@ -1,4 +1,4 @@
-"""A ledger compared with somebody else's list, in every format (`reconcile`, KEEPING 3)."""
+"""The ledger compared with somebody else's list, in every format (`reconcile`, KEEPING 3)."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ ONLY_RECORDED = "only-in-ledger"
 
 @dataclass(frozen=True, slots=True)
 class ReconcileReport(Report):
-    """What became of each row of a list, and what the ledger has that the list lacks."""
+    """The result of each row of a list, and the contacts that only the ledger has."""
 
     format: ClassVar[str] = "cadence.reconcile/1"
 
     reconciliation: Reconciliation
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
-        """Yield how much of the list the ledger has, the rows to look at, and what it lacks."""
+        """Yield the recall, the rows to look at, and the contacts that the list lacks."""
         found = self.reconciliation
         yield ""
         yield headline(found)
@@ -101,7 +101,7 @@ class ReconcileReport(Report):
         return fit_to_screen(table, screen, giving_way=1)
 
     def content(self) -> json.Object:
-        """Return the list, how many rows became what, each row, and what only the ledger has."""
+        """Return the list with counts by result, its rows, and contacts only the ledger has."""
         found = self.reconciliation
         return {
             **list_object(found),
@@ -110,7 +110,7 @@ class ReconcileReport(Report):
         }
 
     def sheet(self) -> Sheet:
-        """Return one row a row of the list, then one a contact that only the ledger has."""
+        """Return one row per row of the list, then one per contact only the ledger has."""
         return Sheet.of(
             (
                 Column("row", lambda line: line.number),
@@ -123,7 +123,7 @@ class ReconcileReport(Report):
         )
 
     def brief(self) -> Sheet:
-        """Return what is not simply found, in words, and above it how much is."""
+        """Return everything that is not simply found, under a caption with the recall."""
         return Sheet.of(
             (
                 Column("Row", lambda line: line.number),
@@ -168,7 +168,7 @@ _ENTRY: tuple[Column[Row | Contact], ...] = (
 
 
 class _Line(NamedTuple):
-    """A row of the list, or a contact that only the ledger has, as a line of a table."""
+    """A line of the table: a row of the list, or a contact that only the ledger has."""
 
     number: int | None
     result: str
@@ -187,7 +187,7 @@ def headline(found: Reconciliation) -> str:
     if found.recall is None:
         return f"{name}: {number}, none of which could be read."
     has = found.counts[Result.FOUND] + found.counts[Result.NEAR]
-    share = f"{floor(found.recall * 1000) / 10:.1f} %"  # never 100 % where one is lacking
+    share = f"{floor(found.recall * 1000) / 10:.1f} %"  # never 100 % if one is missing
     return (
         f"{name}: {number}, {found.read:,} read; the ledger has {has:,} of them ({share}):"
         f" {found.counts[Result.FOUND]:,} found, {found.counts[Result.NEAR]:,} near."
@@ -195,7 +195,7 @@ def headline(found: Reconciliation) -> str:
 
 
 def ignored_columns(listed: ListFile) -> Iterator[str]:
-    """Yield a line that names the columns of the list that mean nothing here, if there are any."""
+    """Yield a line that names the list's ignored columns, if there are any."""
     if listed.ignored:
         named = ", ".join(f"'{one_line(name)}'" for name in listed.ignored[:_MOST_NAMED])
         more = f" and {len(listed.ignored) - _MOST_NAMED} more"
@@ -206,7 +206,7 @@ def ignored_columns(listed: ListFile) -> Iterator[str]:
 
 
 def when(row: Row | None) -> str:
-    """Return the days of a row as people read them."""
+    """Return the dates of a row for people."""
     if row is None:
         return ""
     if row.precision is not Precision.DAY:
@@ -215,7 +215,7 @@ def when(row: Row | None) -> str:
 
 
 def who(ledger: Ledger, row: Row | None) -> str:
-    """Return `Trump–Xi, phone`: all whom a row names, and how or where they met."""
+    """Return `Trump–Xi, phone`: everybody a row names, and how or where they met."""
     if row is None:
         return ""
     names = (
@@ -230,7 +230,7 @@ def who(ledger: Ledger, row: Row | None) -> str:
 
 
 def remark(ledger: Ledger, row: Reconciled) -> str:
-    """Return what there is to say of a row: what differs, which contacts, why it was not read."""
+    """Return a remark on a row: what differs, which contacts fit, or why it was not read."""
     ids = [contact.id for contact in row.contacts]
     named = ", ".join(ids[:_MOST_NAMED]) + (" …" if len(ids) > _MOST_NAMED else "")
     differs = "; ".join(_difference(ledger, difference) for difference in row.differences)
@@ -252,7 +252,7 @@ def _names(ledger: Ledger, ids: str) -> str:
 
 
 def list_object(found: Reconciliation) -> json.Object:
-    """Return the list, and how many of its rows became what."""
+    """Return the list and the number of rows with each result."""
     return {
         "list": {
             "path": file_name(found.list.name),
@@ -267,7 +267,7 @@ def list_object(found: Reconciliation) -> json.Object:
 
 
 def row_object(reconciled: Reconciled) -> json.Object:
-    """Return what became of a row, and what it says as far as that could be read."""
+    """Return the result of a row, and its values as far as they could be read."""
     row = reconciled.row
     return {
         "row": reconciled.listed.number,

@@ -1,4 +1,4 @@
-"""A change of the ledger once it is made, or only tried: its effect on every channel."""
+"""The result of a change to the ledger or of its dry run: the effect on every channel."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ _Pair = tuple["ChannelStatus", "ChannelStatus"]
 
 
 def to_lines(change: Change) -> list[str]:
-    """Return for people whether it is written, and what it changes."""
+    """Return lines for people: whether the change is written, and its effects."""
     written = f"Written to {change.where.name}."
     planned = f"Nothing is written; on {words.day(change.on)} this would be:"
     return [written if change.written else planned, *effects(change.statuses())]
 
 
 def commit_lines(commit: Commit, *, committed: bool) -> list[str]:
-    """Return for people that the change is committed, or the one line that commits it.
+    """Return lines for people: that the change is committed, or the command that commits it.
 
-    None where the line cannot be shown as it is: it is to be copied.
+    Empty if the command cannot be shown exactly: it is there to be copied.
     """
     if committed:
         return [f"Committed: {one_line(commit.message)}"]
@@ -65,7 +65,7 @@ def commit_lines(commit: Commit, *, committed: bool) -> list[str]:
 def to_json(
     change: Change, command: str, commit: Commit | None = None, *, committed: bool = False
 ) -> str:
-    """Return for programs what a *command* changed: one object, written or not."""
+    """Return what a *command* changed as one JSON object, written or not."""
     proposal, text = change.proposal, change.text
     source = LedgerFile(change.where, hashlib.sha256(text.content).hexdigest(), text.ledger)
     view, subject = AsOf(proposal.after.ledger, change.on), proposal.draft.subject
@@ -83,7 +83,7 @@ def to_json(
 
 
 def commit_object(commit: Commit, *, committed: bool) -> json.Object:
-    """Return how a change is committed, and whether it is."""
+    """Return the commit of a change, and whether it was made."""
     return {
         "message": commit.message,
         "commands": [[*map(file_name, command)] for command in commit.commands],
@@ -93,7 +93,7 @@ def commit_object(commit: Commit, *, committed: bool) -> json.Object:
 
 
 def _appointed(change: Change) -> list[json.Object]:
-    """Return each appointment, with the term that ends by it."""
+    """Return each appointment, with the term that it ends."""
     ledger = change.proposal.after.ledger
     return [
         {
@@ -115,13 +115,13 @@ def _person(ledger: Ledger, id_: str) -> json.Object:
 
 
 def finding_object(fault: Fault) -> json.Object:
-    """Return a finding that is new with a change, and what to do about it."""
+    """Return a finding that a change would add, and its fix."""
     severity = fault.rule.severity
     return {"code": fault.code, "severity": severity, **json.named(fault, "message", "fix")}
 
 
 def channel_changes(change: Change) -> list[json.Object]:
-    """Return what a change does to each channel: its verdict before and after, its due date."""
+    """Return the effect of a change on each channel: verdict before and after, due date."""
     return [
         {
             "id": now.channel.id,

@@ -1,4 +1,4 @@
-"""What `check --fix` changes, or would: a diff, how much of what, and what it leaves."""
+"""The result of `check --fix`: a diff, what it fixed, and what it could not fix."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def sentence(repairs: Repairs, name: str, *, written: bool) -> str:
 
 
 def left(repairs: Repairs, name: str) -> Iterator[str]:
-    """Yield for each code what it leaves and why; of many entries the first, and how many more."""
+    """Yield for each code why entries are not fixed: the first reason, and how many more."""
     by_code: dict[str, list[str]] = {}
     for code, why in repairs.left:
         by_code.setdefault(code, []).append(why)

@@ -1,4 +1,4 @@
-"""The columns that several reports have: a channel, a count, a silence, a due date."""
+"""Columns that several reports share: a channel, a count, a silence, a due date."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cadence.analysis.topics import Standing
     from cadence.analysis.verdicts import ChannelStatus
 
-#: The channel that a record is of.
+#: The channel of a record.
 CHANNEL: tuple[Column[Any], ...] = (
     Column("channel", attrgetter("channel.id")),
     Column("title", attrgetter("channel.title")),

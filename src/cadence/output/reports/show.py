@@ -1,4 +1,4 @@
-"""Anything that has an id, whole, in every format."""
+"""Everything about one id, in every format (`show`)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShowReport(Report):
-    """Everything that has an id, whole: mostly one entity, as it is on the day of the query."""
+    """The entities with an id (usually one), in full, as of the day of the query."""
 
     format: ClassVar[str] = "cadence.show/2"
 
@@ -37,7 +37,7 @@ class ShowReport(Report):
         return [card(self.query.view, entity) for entity in self.found]
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
-        """Yield the cards one below the other: they are as wide as *screen*."""
+        """Yield the cards one below the other, as wide as *screen*."""
         del screen
         yield ""
         for made in self.cards():
@@ -49,16 +49,16 @@ class ShowReport(Report):
         return {"found": [entity_object(view, entity) for entity in self.found]}
 
     def sheet(self) -> Sheet:
-        """Return one row a value."""
+        """Return one row per value."""
         return cards.sheet(self.cards())
 
     def brief(self) -> Sheet:
-        """Return one row a label, its values joined."""
+        """Return one row per label, with its values joined."""
         return cards.brief(self.cards())
 
 
 def card(view: AsOf, entity: Identified) -> Card:
-    """Return the card of an entity as it was known."""
+    """Return the card of an entity as known on the day of *view*."""
     match entity:
         case Contact():
             return contact_card(view, entity)
@@ -87,10 +87,10 @@ def _event_card(view: AsOf, entity: Occasion | Suspension) -> Card:
 
 
 def entity_object(view: AsOf, entity: Identified) -> json.Object:
-    """Return what the JSON says of an entity: its kind, and the entity as the ledger has it.
+    """Return the JSON of an entity: its kind, and the entity as the ledger has it.
 
-    A contact is the same object as everywhere, all others have the ledger's keys in
-    snake_case; a channel has its status next to it, an office its holders and holes.
+    A contact is the same object as everywhere; all others have the ledger's keys in
+    snake_case. A channel also has its status, an office its holders and holes.
     """
     match entity:
         case Contact():

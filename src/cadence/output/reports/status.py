@@ -35,7 +35,7 @@ class StatusReport(Report):
     statuses: Sequence[ChannelStatus]
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
-        """Yield the first channel in a sentence, all in a table, worst first, and remarks."""
+        """Yield a sentence on the first channel, a table of all, worst first, and remarks."""
         from cadence.output.reports.status_table import status_table
 
         if not self.statuses:
@@ -54,7 +54,7 @@ class StatusReport(Report):
         return {"channels": [channel_object(self.query.view, status) for status in self.statuses]}
 
     def sheet(self) -> Sheet:
-        """Return one row a channel."""
+        """Return one row per channel."""
         return Sheet.of(
             (
                 *CHANNEL,
@@ -79,7 +79,7 @@ class StatusReport(Report):
         return words.principals(self.ledger, last, status.channel) if last else None
 
     def brief(self) -> Sheet:
-        """Return one row a channel, worst first."""
+        """Return one row per channel, worst first."""
         return Sheet.of(
             (
                 Column("Channel", lambda status: status.channel.title),
@@ -96,7 +96,7 @@ class StatusReport(Report):
 
 
 def worst_first(statuses: Iterable[ChannelStatus]) -> list[ChannelStatus]:
-    """Return *statuses* in the order in which a reader needs them: the latest first."""
+    """Return *statuses* by verdict, worst first, then by days late or due date."""
 
     def rank(status: ChannelStatus) -> tuple[int, int]:
         if status.days_late is not None:
@@ -107,9 +107,9 @@ def worst_first(statuses: Iterable[ChannelStatus]) -> list[ChannelStatus]:
 
 
 def headline(ledger: Ledger, status: ChannelStatus) -> list[str]:
-    """Return a sentence on a channel's last contact, and one on where to look it up.
+    """Return a sentence on a channel's last contact, and its source.
 
-    A report says it of the first channel that it is about.
+    A report has it for its first channel.
     """
     title, last = one_line(status.channel.title), status.last
     if last is None:
@@ -121,7 +121,7 @@ def headline(ledger: Ledger, status: ChannelStatus) -> list[str]:
 
 
 def _last_contact(status: ChannelStatus) -> str:
-    """Return `last contact 319 days ago`, or that it is the last of those that are recorded."""
+    """Return `last contact 319 days ago`, or `last recorded contact ...` if checked earlier."""
     since = lateness.days_since(status)
     ago = f"{words.several(since, 'day')} ago" if status.days_since else "today"
     if status.checked_to >= status.on:
@@ -131,7 +131,7 @@ def _last_contact(status: ChannelStatus) -> str:
 
 
 def counts(statuses: Sequence[ChannelStatus]) -> dict[Verdict, int]:
-    """Return how many channels have each verdict that occurs, the worst first."""
+    """Return how many channels have each verdict that occurs, worst first."""
     found = {verdict: sum(s.verdict is verdict for s in statuses) for verdict in LOOKS}
     return {verdict: number for verdict, number in found.items() if number}
 
@@ -144,7 +144,7 @@ def summary(statuses: Sequence[ChannelStatus]) -> str:
 def remarks(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> list[str]:
     """Return remarks on the verdicts: suspensions in force, plans, plans without an outcome.
 
-    What is true of several channels is said once.
+    A remark that applies to several channels appears once.
     """
     return words.said_once(
         (remark, one_line(status.channel.title))
@@ -154,7 +154,7 @@ def remarks(ledger: Ledger, statuses: Iterable[ChannelStatus]) -> list[str]:
 
 
 def remarks_of(ledger: Ledger, status: ChannelStatus, *, hints: bool = True) -> Iterator[str]:
-    """Yield remarks on the verdict of one channel; without *hints* they name no command."""
+    """Yield remarks on the verdict of one channel; only with *hints* they name commands."""
     for suspension in status.suspensions:
         yield words.suspension(ledger, suspension)
     if status.next_planned:
@@ -172,7 +172,7 @@ def _line(ledger: Ledger, status: ChannelStatus, contact: Contact) -> str:
 
 
 def channel_object(view: AsOf, status: ChannelStatus) -> json.Object:
-    """Return what the JSON says of a channel."""
+    """Return the JSON object of a channel."""
     from cadence.analysis.next_occasions import next_occasion
 
     channel, year = status.channel, status.this_year
@@ -203,6 +203,6 @@ def _verdict(status: ChannelStatus) -> str:
 
 
 def _days_since(status: ChannelStatus) -> str | int | None:
-    """Return a number where there is no doubt about it, so that it is aligned to the right."""
+    """Return a number if there is no doubt about it, so that it is aligned to the right."""
     since = lateness.days_since(status)
     return since if since.startswith("~") else status.days_since

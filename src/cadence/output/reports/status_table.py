@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     _Columns = tuple[ScreenColumn[ChannelStatus], ...]
 
 
-_FEW = 4  # one row in N may have a second line before a column leaves
+_FEW = 4  # one row in N may have a second line before a column is dropped
 _NARROW = 70  # columns of the screen
 _LEAST_INDENT = 2
 _CHANNEL = "channel"
@@ -44,12 +44,11 @@ _SINCE = "’"  # how the heading of the bars begins: ’14–’23
 def status_table(
     ledger: Ledger, statuses: Sequence[ChannelStatus], screen: Console
 ) -> Iterator[RenderableType]:
-    """Yield one row a channel, in the order given, in the widest layout that fits *screen*.
+    """Yield one row per channel, in the order given, in the widest layout that fits *screen*.
 
     Long titles and places are wrapped between words, if they are few: they cost no column.
-    What the ledger has seen where nothing is proven has a line of its own below the row,
-    unless there is room for everything. Below the table is what explains the bars, if they
-    are in it.
+    The explanation of an unknown verdict is on a line of its own below the row, unless
+    there is room for everything. A legend below the table explains the bars, if it has any.
     """
     all_in_one, *layouts = _layouts(ledger, statuses)
     table = screen_table(all_in_one, statuses)
@@ -70,7 +69,7 @@ def status_table(
 def _narrowed(
     layouts: Sequence[_Columns], statuses: Sequence[ChannelStatus], screen: Console
 ) -> Table | None:
-    """Return the first layout in which few rows are wrapped; of the last, many may be."""
+    """Return the first layout that fits with few rows wrapped; the last may wrap many."""
     few = len(statuses) // _FEW
     for columns, rows in [*((layout, few) for layout in layouts), (layouts[-1], len(statuses))]:
         table = screen_table(columns, statuses)
@@ -84,13 +83,13 @@ def _without_channel(columns: _Columns) -> _Columns:
 
 
 def _indent(table: Table, screen: Console) -> int:
-    """Return where a note begins: below the channel, on a narrow screen to the left of it."""
+    """Return the indent of a note: below the channel, on a narrow screen to the left of it."""
     below_channel = (table.columns[0].width or 0) + 2
     return below_channel if screen.width > _NARROW else _LEAST_INDENT
 
 
 def _layouts(ledger: Ledger, statuses: Sequence[ChannelStatus]) -> tuple[_Columns, ...]:
-    """Return the layouts, the widest first: in each some column has left, or is shorter."""
+    """Return the layouts, widest first: each one drops or shortens a column."""
 
     def names(status: ChannelStatus) -> str:
         return words.principals(ledger, status.last, status.channel) if status.last else ""
@@ -143,7 +142,7 @@ def _ago(status: ChannelStatus) -> str:
 
 
 def _due(status: ChannelStatus) -> str:
-    # Where the verdict is unknown, it is said with what the ledger has seen.
+    # If the verdict is unknown, the note says it, with what the ledger has seen.
     if status.due is None or status.verdict is Verdict.UNKNOWN:
         return ""
     return words.day(status.due)
@@ -162,14 +161,14 @@ def _bars(status: ChannelStatus) -> str:
 
 
 def _note(status: ChannelStatus) -> Text | None:
-    """Return what a row without proof has below it."""
+    """Return the note below a row whose verdict is unknown."""
     if status.verdict is not Verdict.UNKNOWN:
         return None
     return Text(lateness.unjudged(status, briefly=True), LOOKS[status.verdict].style)
 
 
 def _titled_note(status: ChannelStatus) -> Text:
-    """Return what a row has below it where there is no room for the channel in it."""
+    """Return the note below a row that has no room for the channel's title."""
     title, note = Text(_channel(status)), _note(status)
     return Text("\n").join([title, note]) if note else title
 

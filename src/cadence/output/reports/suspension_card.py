@@ -1,4 +1,4 @@
-"""A suspension, whole: who suspended which channels, from when to when, and why."""
+"""The card of a suspension: by whom, which channels, from when to when, and why."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def suspension_card(view: AsOf, suspension: Suspension) -> Card:
-    """Return a suspension, as it was known."""
+    """Return the card of a suspension as known on the day of *view*."""
     ledger, suspension = view.ledger, view.suspension(suspension)
     channels = (ledger.channel_by_id[id_] for id_ in suspension.channels)
     return Card(

@@ -80,11 +80,11 @@ class TopicReport(Report):
         }
 
     def sheet(self) -> Sheet:
-        """Return one row a contact, as `log` does."""
+        """Return one row per contact, as `log` does."""
         return contacts_sheet(self.ledger, self.record.contacts)
 
     def brief(self) -> Sheet:
-        """Return one row a contact, as `log` does."""
+        """Return one row per contact, as `log` does."""
         return contacts_brief(self.ledger, self.record.contacts)
 
 
@@ -103,7 +103,7 @@ def _standing(ledger: Ledger, record: TopicRecord) -> Text:
 
 
 def years_in_words(years: Iterable[TopicYear]) -> str:
-    """Return `2017 1/4, 2018 3/2+`: leaders and ministers; years without any are left out."""
+    """Return `2017 1/4, 2018 3/2+` (leaders/ministers), without years that have none."""
     return ", ".join(
         f"{year.year} {count(year.leader, is_minimum=year.leader_is_minimum)}"
         f"/{count(year.minister, is_minimum=year.minister_is_minimum)}"

@@ -1,4 +1,4 @@
-"""The page of a brief on a topic: by whom it was raised, when, what came of it (DESIGN 3)."""
+"""The page of a brief on a topic: who raised it, when, and what came of it (DESIGN 3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a topic stands: its verdict, its days and its counts, in words and for programs."""
+"""The standing of a topic: verdict, days and counts, in words and as JSON."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LOOKS_OF_TOPICS = {
     TopicVerdict.RETIRED: LOOKS[Verdict.RETIRED],
 }
 
-#: What CSV and JSON say of the standing of a topic, if it has one.
+#: The columns of a topic's standing, if it has one, that CSV and JSON share.
 VERDICT: tuple[Column[Standing], ...] = (
     Column("channel", lambda standing: standing.channel.id),
     *attributes("verdict", "rests_on"),
@@ -36,19 +36,19 @@ DAYS: tuple[Column[Standing], ...] = (
     *attributes("without_topics", "without_topics_is_minimum"),
 )
 
-#: What JSON says of a year.
+#: The JSON keys of a year.
 _YEAR = ("year", "leader", "leader_is_minimum", "minister", "minister_is_minimum", "rests_on")
 
 
 def look(standing: Standing) -> Look:
-    """Return how the verdict is shown: `on track?` where it rests on a doubtful contact."""
+    """Return how the verdict is shown: `on track?` if it rests on a doubtful contact."""
     plain = LOOKS_OF_TOPICS[standing.verdict]
     is_judged = standing.verdict not in (TopicVerdict.UNKNOWN, TopicVerdict.RETIRED)
     return plain._replace(word=doubted(plain.word, standing.rests_on)) if is_judged else plain
 
 
 def number_of_days(standing: Standing) -> str:
-    """Return the days that are left, or those that it is proven to be late, if one is known."""
+    """Return the days left, or the proven days late, if either is known."""
     if standing.verdict is TopicVerdict.UNKNOWN:
         return ""
     if standing.days_late is not None:
@@ -59,34 +59,34 @@ def number_of_days(standing: Standing) -> str:
 
 
 def days_in_words(standing: Standing) -> str:
-    """Return `, 328 d left` or `, 577+ d late`, as it goes on after the verdict."""
+    """Return `, 328 d left` or `, 577+ d late`, to be appended to the verdict."""
     number = number_of_days(standing)
     word = "left" if standing.days_late is None else "late"
     return f", {number} d {word}" if number else ""
 
 
 def total(record: TopicRecord) -> str:
-    """Return how many contacts raised it, as `9+` where not every year is fully recorded."""
+    """Return how many contacts raised it, as `9+` if not every year is fully recorded."""
     doubt = next((year.rests_on for year in record.years if year.rests_on), None)
     return count(len(record.contacts), is_minimum=record.count_is_minimum, rests_on=doubt)
 
 
 def when_and_who(ledger: Ledger, contact: Contact | None) -> str:
-    """Return `24 Nov 2025, Trump–Xi, phone`, or that no contact is recorded."""
+    """Return `24 Nov 2025, Trump–Xi, phone`, or `not recorded`."""
     if contact is None:
         return "not recorded"
     return f"{words.ended(contact)}, {words.who_and_where(ledger, contact)}"
 
 
 def without_topics(standing: Standing) -> str:
-    """Return how many contacts of its channel have had no topics since: any may have raised it."""
+    """Return how many contacts of its channel since then have no topics: any may have raised it."""
     is_minimum = standing.without_topics_is_minimum
     number = at_least(standing.without_topics, is_minimum=is_minimum)
     return f"{words.several(number, 'contact')} without topics since"
 
 
 def topic_object(view: AsOf, record: TopicRecord) -> json.Object:
-    """Return what the JSON says of a topic."""
+    """Return the JSON object of a topic."""
     gap = record.topic.max_gap
     return {
         **json.named(record.topic, "id", "title"),

@@ -40,12 +40,12 @@ if TYPE_CHECKING:
     _Columns = Iterator[ScreenColumn[TopicRecord]]
 
 _ORDER = list(LOOKS_OF_TOPICS)
-# The widest first: whether to say who raised it, and how many of the last years to count.
+# Widest layout first: whether to show who raised it, and for how many recent years to count.
 _LAYOUTS = ((True, 5), (True, 3), (True, 0), (False, 5), (False, 3), (False, 0))
 
 
 def worth_reading_first(records: Iterable[TopicRecord]) -> list[TopicRecord]:
-    """Return the topics that have a verdict, worst first, then the others, newest first."""
+    """Return topics with a verdict, worst first, then the others, most recently raised first."""
 
     def rank(record: TopicRecord) -> tuple[int, int]:
         verdict = _ORDER.index(record.standing.verdict) if record.standing else len(_ORDER)
@@ -64,7 +64,7 @@ class TopicsReport(Report):
     records: Sequence[TopicRecord]
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
-        """Yield one row a topic, in the widest layout that fits, and how to read the counts."""
+        """Yield one row per topic, in the widest layout that fits, and how to read the counts."""
         yield ""
         layouts = (
             _columns(self.ledger, self.records, has_names=has_names, years=years)
@@ -79,7 +79,7 @@ class TopicsReport(Report):
         return {"topics": [topic_object(self.query.view, record) for record in self.records]}
 
     def sheet(self) -> Sheet:
-        """Return one row a topic, in the ledger's order."""
+        """Return one row per topic, in the ledger's order."""
         return Sheet.of(
             (
                 Column("topic", lambda record: record.topic.id),
@@ -99,12 +99,12 @@ class TopicsReport(Report):
         )
 
     def brief(self) -> Sheet:
-        """Return one row a topic, worst first."""
+        """Return one row per topic, worst first."""
         return topics_brief(self.ledger, self.records)
 
 
 def topics_brief(ledger: Ledger, records: Sequence[TopicRecord]) -> Sheet:
-    """Return one row a topic, worst first, and how to read the counts."""
+    """Return one row per topic, worst first, and how to read the counts."""
     return Sheet.of(
         (
             Column("Topic", lambda record: record.topic.title),
@@ -119,7 +119,7 @@ def topics_brief(ledger: Ledger, records: Sequence[TopicRecord]) -> Sheet:
 
 
 def notes(records: Iterable[TopicRecord]) -> Iterator[str]:
-    """Yield how the counts are to be read, and how many contacts of a channel have no topic."""
+    """Yield how to read the counts, and how many contacts of a channel have no topics."""
     yield (
         "Counts are of contacts recorded as raising the topic; with '+' they are lower bounds:"
         " not every channel is recorded for all of that time."
@@ -132,12 +132,12 @@ def notes(records: Iterable[TopicRecord]) -> Iterator[str]:
 def _columns(
     ledger: Ledger, records: Sequence[TopicRecord], *, has_names: bool, years: int
 ) -> _Columns:
-    """Yield when a topic was last raised; with *has_names* by whom; how often in each last year."""
+    """Yield when a topic was last raised, with *has_names* by whom, and its count per year."""
 
     def last(
-        heading: str, contact_of: Callable[[TopicRecord], Contact | None], leaves: int
+        heading: str, contact_of: Callable[[TopicRecord], Contact | None], drop_order: int
     ) -> _Columns:
-        yield ScreenColumn(heading, lambda r: _ended(contact_of(r)), "right", leaves=leaves)
+        yield ScreenColumn(heading, lambda r: _ended(contact_of(r)), "right", drop_order=drop_order)
         if has_names:
             yield ScreenColumn("", lambda record: _who(ledger, contact_of(record)))
 
@@ -147,7 +147,7 @@ def _columns(
     yield from last("leaders", lambda record: record.last_leader, 1)
     yield from last("ministers", lambda record: record.last_minister, 2)
     yield from map(_year_column, shown)
-    yield ScreenColumn("in all", total, "right", leaves=3)
+    yield ScreenColumn("in all", total, "right", drop_order=3)
     yield ScreenColumn("verdict", lambda record: _verdict(record.standing))
 
 
@@ -156,7 +156,7 @@ def _year_column(year: int) -> ScreenColumn[TopicRecord]:
 
 
 def _in_year(record: TopicRecord, year: int) -> str:
-    """Return how many contacts of a year raised it, `3+` or `?` where not all are recorded."""
+    """Return how many contacts of a year raised it, as `3+` or `?` if not all are recorded."""
     for counted in record.years:
         if counted.year == year:
             number = counted.leader + counted.minister

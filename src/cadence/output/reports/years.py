@@ -1,4 +1,4 @@
-"""The years of channels: met, missed, running, unknown (`gaps --years`, DESIGN 3)."""
+"""The yearly tally of channels: met, missed, running, unknown (`gaps --years`, DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class YearsReport(GapsReport):
-    """The years of each channel. In JSON they are next to the gaps, in the same format."""
+    """The yearly tally of each channel. Its JSON is that of `gaps`, which has the years too."""
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
-        """Yield one block a channel: a line for each verdict that a year of it has."""
+        """Yield one block per channel: a line for each verdict among its years."""
         from cadence.output.formats.fitting import ScreenColumn, fit_to_screen, screen_table
 
         columns: list[ScreenColumn[tuple[str, str, str]]] = [
@@ -38,7 +38,7 @@ class YearsReport(GapsReport):
         yield fit_to_screen(table, screen)
 
     def sheet(self) -> Sheet:
-        """Return one row a channel and year."""
+        """Return one row per channel and year."""
         return Sheet.of(
             (
                 Column("channel", lambda pair: pair[0].id),
@@ -49,7 +49,7 @@ class YearsReport(GapsReport):
         )
 
     def brief(self) -> Sheet:
-        """Return one row a channel, its years in words."""
+        """Return one row per channel, with its years in words."""
         return Sheet.of(
             (
                 Column("Channel", lambda history: history.channel.title),
@@ -66,7 +66,7 @@ class YearsReport(GapsReport):
 
 
 def _lines(histories: Iterable[GapHistory]) -> Iterator[tuple[str, str, str]]:
-    """Yield a line for each verdict that a year of a channel has; its title is in the first."""
+    """Yield a line for each verdict among a channel's years; the first one has its title."""
     for history in histories:
         title = f"{one_line(history.channel.title)} ({history.channel.per_year} a year)"
         for verdict in YearVerdict:
@@ -76,7 +76,7 @@ def _lines(histories: Iterable[GapHistory]) -> Iterator[tuple[str, str, str]]:
 
 
 def _in_words(history: GapHistory, verdict: YearVerdict) -> str | None:
-    """Return the years that have *verdict*, with their counts unless it was met."""
+    """Return the years with *verdict*, and their counts unless it is `met`."""
     years = year_lists.of_verdict(history.years, verdict)
     in_words = year_lists.ranges if verdict is YearVerdict.MET else year_lists.with_counts
     return in_words(years) or None

@@ -1,4 +1,4 @@
-"""How an entry of the agenda is written for people."""
+"""An agenda entry in words."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _EXPECTED = Look("◌", "expected", "dim")  # an occasion that nobody has announ
 
 
 def look_of(entry: Entry) -> Look:
-    """Return the mark and the word for why an entry is on the agenda."""
+    """Return the mark and the word that say why an entry is on the agenda."""
     known = entry.occasion
     is_expected = known is not None and known.occasion.status is OccasionStatus.EXPECTED
     return _EXPECTED if is_expected else _LOOKS[entry.kind]
@@ -42,14 +42,14 @@ def legend(agenda: Agenda) -> str:
 
 
 def when(entry: Entry) -> str:
-    """Return the day of an entry, or the days as far as they are known."""
+    """Return the date of an entry, as exactly as it is known."""
     if entry.occasion:
         return occasion_words.dates(entry.occasion.occasion)
     return words.dates(entry.contact) if entry.contact else words.day(entry.day)
 
 
 def in_days(agenda: Agenda, entry: Entry) -> str:
-    """Return how far away an entry is, or how late."""
+    """Return how many days away an entry is, or how late."""
     days = days_between(agenda.on, entry.day)
     match entry.kind:
         case Kind.OVERDUE:
@@ -66,7 +66,7 @@ def in_days(agenda: Agenda, entry: Entry) -> str:
 
 
 def _until(entry: Entry, days: int) -> str:
-    """Return `in 3 d`, `in ~44 d` where only the month or year is known, or that it is here."""
+    """Return `in 3 d`, `in ~44 d` if only the month or year is known, or `any day`."""
     if entry.status and days > 0:
         return f"in {about(f'{days:,}', entry.status.rests_on)} d"
     exact = entry.contact is None or entry.contact.precision is Precision.DAY
@@ -78,17 +78,17 @@ def _until(entry: Entry, days: int) -> str:
 
 
 def titles(entry: Entry) -> str:
-    """Return the titles of its channels."""
+    """Return the titles of an entry's channels."""
     return "; ".join(one_line(channel.title) for channel in entry.channels)
 
 
 def subject(entry: Entry) -> str:
-    """Return the channels that are due or have a plan; of an occasion, its name."""
+    """Return the channels that are due or have a plan; for an occasion, its title."""
     return _what_occasion(entry) or titles(entry)
 
 
 def rest(ledger: Ledger, entry: Entry, *, is_short: bool) -> str:
-    """Return the plan, or the last contact; of an occasion, the channels that could meet there."""
+    """Return the plan or the last contact; for an occasion, the channels that could meet there."""
     return f"for {titles(entry)}" if entry.occasion else what(ledger, entry, is_short=is_short)
 
 
@@ -97,7 +97,7 @@ def _what_occasion(entry: Entry) -> str:
 
 
 def what(ledger: Ledger, entry: Entry, *, is_short: bool = False) -> str:
-    """Return the plan, the occasion, or the contact since which a channel has been waiting."""
+    """Return the plan, the occasion, or the last contact of the channel that is due."""
     if entry.contact:
         return words.who_and_where(ledger, entry.contact)
     if entry.occasion:

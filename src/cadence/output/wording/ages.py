@@ -1,4 +1,4 @@
-"""How long ago something was."""
+"""How long ago something happened."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
 def ago(then: datetime, now: datetime) -> str:
-    """Return `5 minutes ago`, in the largest unit of which there is a whole one."""
+    """Return `5 minutes ago`, in the largest unit that has passed at least once."""
     seconds = int((now - then).total_seconds())
     for length, noun in ((_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute")):
         if seconds >= length:

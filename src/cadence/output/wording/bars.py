@@ -20,7 +20,7 @@ LEGEND = f"{_NONE} none   {_UNKNOWN} not recorded   {_AT_LEAST} at least one, no
 
 
 def bars(years: Sequence[Year]) -> str:
-    """Return a glyph a year, as high as its count against the highest of them."""
+    """Return one glyph per year, its height the year's count relative to the highest count."""
     highest = max((year.count for year in years), default=0)
     return "".join(_glyph(year, highest) for year in years)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def line_for_others(view: AsOf, channels: Iterable[Channel]) -> str:
-    """Return what the first line says on a page to send around: no path, no command."""
+    """Return the first line for a page to send around: it names no path and no command."""
     return f"{one_line(view.ledger.header.title)} · {how_current(view, channels)}"
 
 
@@ -30,8 +30,8 @@ def how_current(view: AsOf, channels: Iterable[Channel]) -> str:
 def first_lines(source: LedgerFile, view: AsOf, channels: Iterable[Channel], width: int) -> str:
     """Return `As of 23 Nov 2026 · shipped ledger · newest record 22 Aug 2026 · ...`.
 
-    It ends with how many of *channels* were not checked recently enough to judge. It is broken
-    between its parts to fit a screen *width* columns wide.
+    It ends with the number of *channels* that were not checked recently enough to judge. It is
+    broken between its parts to fit a screen *width* columns wide.
     """
     return _filled(_parts(source, view, channels), width)
 
@@ -53,7 +53,7 @@ def _newest_record(view: AsOf) -> str:
 
 
 def _unchecked(view: AsOf, channels: Iterable[Channel]) -> Iterator[str]:
-    """Yield how many channels were not checked recently enough to judge, if there are any."""
+    """Yield how many channels were not checked recently enough to judge, if any."""
     if early := sum(ends_too_early(view, channel) for channel in channels):
         yield f"{words.counted(early, 'channel')} not checked recently enough"
 

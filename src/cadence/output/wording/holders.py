@@ -1,4 +1,4 @@
-"""Who is in office, and since when, in words."""
+"""Who is in office and since when, in words."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ NOBODY = "nobody recorded"
 
 
 def lines(view: AsOf, side: SideOfChannel) -> tuple[str, ...]:
-    """Return a line for each person: who, what, since when; or why there is nobody."""
+    """Return a line for each person: name, office, since when; or why there is nobody."""
     if not side.people:
         return nobody(view, side)
     return tuple(f"{named(each.person)}: {posts(each)}" for each in side.people)
 
 
 def nobody(view: AsOf, side: SideOfChannel) -> tuple[str, ...]:
-    """Return what the ledger says of a side that nobody speaks for."""
+    """Return what the ledger says about a side that has nobody in office."""
     vacant = tuple(
         f"{one_line(office.title)}: vacant since {words.day(vacancy.from_)}"
         for office in side.vacant
@@ -34,7 +34,7 @@ def nobody(view: AsOf, side: SideOfChannel) -> tuple[str, ...]:
 
 
 def named(person: Person) -> str:
-    """Return `Wang Yi (王毅)`: a name, and the native one where the ledger has it."""
+    """Return `Wang Yi (王毅)`: a name, with the native name if the ledger has it."""
     native = f" ({one_line(person.native_name)})" if person.native_name else ""
     return f"{one_line(person.name)}{native}"
 
@@ -45,6 +45,6 @@ def posts(incumbent: Incumbent) -> str:
 
 
 def post(held: Post) -> str:
-    """Return `Secretary of State since 21 Jan 2025`, with `(acting)` where it is so."""
+    """Return `Secretary of State since 21 Jan 2025`, with `(acting)` for an acting holder."""
     acting = " (acting)" if held.term.acting else ""
     return f"{one_line(held.office.title)}{acting} since {words.day(held.term.from_)}"

@@ -1,4 +1,4 @@
-"""How many days a channel has left, or is late, and what the ledger has seen of it (DESIGN 3)."""
+"""How many days a channel has left or is late, and what the ledger has seen of it (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from cadence.analysis.verdicts import ChannelStatus
     from cadence.ledger.ledger import Ledger
 
-#: The verdicts that say how many days are left, or how late it is.
+#: The verdicts that come with a number of days left or late.
 JUDGED = (Verdict.OVERDUE, Verdict.DUE_SOON, Verdict.ON_TRACK)
 
 
 def look(status: ChannelStatus) -> Look:
-    """Return how the verdict is shown: `on track?` where it rests on a doubtful contact."""
+    """Return how the verdict is shown: `on track?` if it rests on a doubtful contact."""
     plain = LOOKS[status.verdict]
     if status.verdict not in JUDGED:
         return plain
@@ -40,13 +40,13 @@ def who_and_where(ledger: Ledger, status: ChannelStatus) -> str:
 
 
 def days_since(status: ChannelStatus) -> str:
-    """Return `319` or `~195`: the days since the last contact; nothing where there is none."""
+    """Return `319` or `~195`: the days since the last contact, or `""` if there is none."""
     since = status.days_since
     return "" if since is None else about(f"{since:,}", rests_on([status.last]))
 
 
 def days(status: ChannelStatus) -> str:
-    """Return the number of days late or left, nothing where neither is known."""
+    """Return the number of days late or left, or `""` if neither is known."""
     if status.late is not None:
         return length(status.late.days_late, status.late)
     if status.days_left is None or status.verdict not in JUDGED:
@@ -55,7 +55,7 @@ def days(status: ChannelStatus) -> str:
 
 
 def days_in_words(status: ChannelStatus, unit: str = "") -> str:
-    """Return `760+ late` or `46 left`, with a *unit* after the number if one is given."""
+    """Return `760+ late` or `46 left`, with the *unit*, if given, after the number."""
     number = days(status)
     if not number:
         return ""
@@ -64,15 +64,15 @@ def days_in_words(status: ChannelStatus, unit: str = "") -> str:
 
 
 def days_unit(status: ChannelStatus) -> str:
-    """Return `day` where it is exactly one, else `days`."""
+    """Return `day` if it is exactly one, else `days`."""
     return "day" if days(status) == "1" else "days"
 
 
 def proof(status: ChannelStatus, said: Callable[[date], str] = words.day) -> str:
-    """Return what limits what the ledger can say: how far it was checked, or from when on.
+    """Return what limits the ledger's evidence: how far it was checked, or where it starts.
 
-    For an overdue channel nothing where the ledger has seen all of the silence. *said* is
-    how a day is written.
+    Empty for an overdue channel if the ledger has seen all of the silence. *said* formats a
+    date.
     """
     checked, since = status.checked_to, status.channel.recorded.from_
     seen = [f"checked to {said(checked)}"] if checked < status.on else []
@@ -96,7 +96,7 @@ def standing(status: ChannelStatus) -> str:
     """Return the days that explain a verdict, or why there are none.
 
     `46 left`, `760+ late · checked to 10 Oct 2026`, `since 20 Jan 2025` for a retired
-    channel, and where the verdict is unknown what `unjudged` says.
+    channel, and the text of `unjudged` if the verdict is unknown.
     """
     if status.verdict is Verdict.RETIRED and status.channel.retired:
         return f"since {words.day(status.channel.retired)}"
@@ -109,10 +109,10 @@ def standing(status: ChannelStatus) -> str:
 
 
 def unjudged(status: ChannelStatus, *, briefly: bool = False) -> str:
-    """Return when a channel of which nothing is proven is due, and what the ledger has seen.
+    """Return when a channel whose verdict is unknown is due, and what the ledger has seen.
 
-    `due 20 Nov 2026, passed · checked to 15 Jun 2026`. *briefly*, next to the day asked, its
-    year is left out: `due 17 Dec, 22 left · checked to 15 Jun`.
+    `due 20 Nov 2026, passed · checked to 15 Jun 2026`. *briefly* leaves out the year of the
+    day of the report: `due 17 Dec, 22 left · checked to 15 Jun`.
     """
 
     def said(when: date) -> str:
@@ -128,7 +128,7 @@ def unjudged(status: ChannelStatus, *, briefly: bool = False) -> str:
 
 
 def of_wanted(status: ChannelStatus, of: str = "/") -> str:
-    """Return `0/2` or `0 of 2`: the contacts of the year; nothing where the channel was retired."""
+    """Return `0/2` or `0 of 2`: the contacts this year, or `""` if the channel was retired."""
     year, retired = status.this_year, status.channel.retired
     if retired and retired.year < year.year and not year.count:
         return ""
@@ -136,7 +136,7 @@ def of_wanted(status: ChannelStatus, of: str = "/") -> str:
 
 
 def due_day(status: ChannelStatus) -> str:
-    """Return `20 Nov 2026`, with `, passed` once it is; nothing where there is no due date."""
+    """Return `20 Nov 2026`, with `, passed` once it has, or `""` if there is no due date."""
     if status.due is None:
         return ""
     return f"{words.day(status.due)}{', passed' if status.due < status.on else ''}"

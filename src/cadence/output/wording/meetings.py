@@ -1,4 +1,4 @@
-"""Who met at an occasion, or could, in words; and how often at the editions of a series."""
+"""Which channels met or could meet at an occasion or a series of occasions, in words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel
 
-#: How the answers are called, in the order in which they are read.
+#: The words for the answers, in the order in which they are shown.
 ANSWERS = {
     Answer.MET: "met",
     Answer.MET_NEARBY: "met nearby",
@@ -37,7 +37,7 @@ def titled(channel: Channel, remark: str) -> str:
 
 
 def need_of(view: AsOf, channel: Channel, known: KnownOccasion) -> str:
-    """Return `overdue`, or `due 17 Dec 2026`, as far as the channel is in need by then."""
+    """Return `overdue` or `due 17 Dec 2026` if the channel needs a contact by then, else `""`."""
     found, due = need(view, channel, known), channel_status(view, channel).due
     if found is None or due is None:
         return ""
@@ -54,7 +54,7 @@ def need_of(view: AsOf, channel: Channel, known: KnownOccasion) -> str:
 
 
 def chance(view: AsOf, channel: Channel, known: KnownOccasion) -> str:
-    """Return a channel that could meet, what it will be in need of, and what is planned there."""
+    """Return a channel that could meet, with its due date and what is planned there."""
     plans = [words.dated_line(view.ledger, p, channel) for p in planned_at(view, channel, known)]
     planned = f"planned {'; '.join(plans)}" if plans else ""
     remarks = filter(None, (need_of(view, channel, known), planned))
@@ -62,7 +62,7 @@ def chance(view: AsOf, channel: Channel, known: KnownOccasion) -> str:
 
 
 def answered(ledger: Ledger, meeting: Meeting) -> str:
-    """Return `Leaders, any contact: met nearby, Busan`: a channel, the answer, and why."""
+    """Return `Leaders, any contact: met nearby, Busan`: a channel, the answer, and the reason."""
     remarks = [ANSWERS[meeting.answer]] if meeting.answer else []
     if meeting.answer is Answer.MET_NEARBY:
         remarks += dict.fromkeys(words.place(contact) for contact in meeting.contacts)
@@ -79,7 +79,7 @@ def result(ledger: Ledger, meeting: Meeting) -> str:
 
 
 def reasons(ledger: Ledger, meeting: Meeting) -> Iterator[str]:
-    """Yield why a channel did not meet: what was called off, and who stayed away."""
+    """Yield the reasons why a channel did not meet: what was called off, who stayed away."""
     for contact in meeting.called_off:
         line = words.dated_line(ledger, contact, meeting.channel)
         yield f"{words.outcome(ledger, contact)} ({line})"
@@ -87,7 +87,7 @@ def reasons(ledger: Ledger, meeting: Meeting) -> Iterator[str]:
 
 
 def met_at(attendance: Attendance) -> str:
-    """Return `met at 3 of 3, 2 of them nearby`, and of how many that is not known."""
+    """Return `met at 3 of 3, 2 of them nearby`, and how many are unknown."""
     parts = [f"met at {attendance.met} of {attendance.judged}" if attendance.judged else ""]
     if nearby := attendance.count(Answer.MET_NEARBY):
         parts.append(f"{nearby} of them nearby")
@@ -110,7 +110,7 @@ def editions(ledger: Ledger, attendance: Attendance) -> str:
 
 
 def edition_names(attendance: Attendance) -> list[str]:
-    """Return each edition's year, or its month where two are of one year."""
+    """Return each edition's year, or its month if two editions share a year."""
     starts = [edition.known.occasion.from_ for edition in attendance.editions]
     years = Counter(start.year for start in starts)
     return [str(s.year) if years[s.year] == 1 else words.month(s) for s in starts]

@@ -1,4 +1,4 @@
-"""How an occasion is written for people: when, where, and how certain that is."""
+"""An occasion in words: when, where, and how certain that is."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def dates(occasion: Occasion) -> str:
-    """Return `14–15 Dec 2026`, or `~Nov 2026`, `~May–Jun 2027`, `~2027` as far as it is known."""
+    """Return `14–15 Dec 2026`, or `~Nov 2026`, `~May–Jun 2027`, `~2027` if imprecise."""
     first, last = occasion.from_, occasion.to
     match occasion.precision:
         case Precision.DAY:
@@ -32,18 +32,18 @@ def dates(occasion: Occasion) -> str:
 
 
 def place(occasion: Occasion) -> str:
-    """Return its city, or that the place is not known."""
+    """Return its city, or `place not known`."""
     return one_line(occasion.city) if occasion.city else "place not known"
 
 
 def title(occasion: Occasion) -> str:
-    """Return its title, and that it is only expected or was cancelled."""
+    """Return its title, with `(expected)` or `(cancelled)` if it is so."""
     mark = "" if occasion.status is OccasionStatus.ANNOUNCED else f" ({occasion.status})"
     return f"{one_line(occasion.title)}{mark}"
 
 
 def title_and_place(occasion: Occasion) -> str:
-    """Return `G20 Leaders' Summit, Miami`; the title alone where the place is not known."""
+    """Return `G20 Leaders' Summit, Miami`; only the title if the place is not known."""
     return f"{title(occasion)}, {place(occasion)}" if occasion.city else title(occasion)
 
 
@@ -53,13 +53,13 @@ def line(occasion: Occasion) -> str:
 
 
 def plain_line(occasion: Occasion) -> str:
-    """Return the same where its certainty is next to it: without `(expected)`."""
+    """Return the same without `(expected)`, to be shown next to its certainty."""
     parts = (one_line(occasion.title), one_line(occasion.city or ""), dates(occasion))
     return ", ".join(filter(None, parts))
 
 
 def until(known: KnownOccasion, on: date) -> str:
-    """Return `in 19 d`, `in 37+ d` where the day is not known, `now`, `this month`, `191 d ago`."""
+    """Return `in 19 d`, `in 37+ d` if the day is not known, `now`, `this month`, `191 d ago`."""
     occasion = known.occasion
     if known.is_running:
         is_month = occasion.precision is Precision.MONTH
@@ -73,7 +73,7 @@ def until(known: KnownOccasion, on: date) -> str:
 
 
 def certainty(occasion: Occasion) -> str:
-    """Return `date and city are announced`: what of it is known, in words."""
+    """Return `date and city are announced`: which parts of it are known."""
     is_placed = occasion.city is not None
     if occasion.status is OccasionStatus.EXPECTED:
         where = ", the city is not known" if not is_placed else ""

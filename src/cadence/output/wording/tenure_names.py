@@ -1,4 +1,4 @@
-"""How a tenure is named for people: by the holder, and by its years where that is not enough."""
+"""The name of a tenure: its holder, and its years where the name is not enough."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def in_words(found: ToDate | None) -> str:
-    """Return `8 to 15 Jun (9 in 2025)`; nothing where nothing of the year is recorded."""
+    """Return `8 to 15 Jun (9 in 2025)`, or `""` if nothing of the year is recorded."""
     if found is None:
         return ""
     now = count(found.count, is_minimum=found.count_is_minimum, rests_on=found.rests_on)

@@ -1,4 +1,4 @@
-"""A verdict for the eye: a mark and a word, and a colour that is never alone."""
+"""How a verdict is displayed: a mark, a word and a colour, never the colour alone."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LOOKS = {
     Verdict.RETIRED: Look("–", "retired", "dim"),
 }
 
-#: What each verdict means, for readers who do not know the design (the guide says the same).
+#: What each verdict means, for readers who do not know the design (same words as the guide).
 MEANINGS = {
     Verdict.OVERDUE: (
         "the due date has passed, and the ledger shows that no contact has taken place"

@@ -1,4 +1,4 @@
-"""How days, people, places and contacts are written for people: each in one way only."""
+"""Days, people, places and contacts in words: each has one form, defined here."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def day(when: date) -> str:
 
 
 def day_and_month(when: date) -> str:
-    """Return `14 Nov`, where the year is plain."""
+    """Return `14 Nov`, for use where the year is clear."""
     return f"{when.day} {_MONTHS[when.month - 1]}"
 
 
@@ -41,7 +41,7 @@ def said_once(remarks: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def days_from_to(start: date, end: date) -> str:
-    """Return `14–16 Nov 2022`, `30 Nov – 2 Dec 2022` or the whole of both."""
+    """Return `14–16 Nov 2022`, `30 Nov – 2 Dec 2022` or both dates in full."""
     if start == end:
         return day(start)
     if (start.year, start.month) == (end.year, end.month):
@@ -61,7 +61,7 @@ def months_from_to(start: date, end: date) -> str:
 
 
 def imprecise(when: date, precision: Precision) -> str:
-    """Return a day as exactly as it is known: `~Nov 2022` where only the month is."""
+    """Return a date as exactly as it is known: `~Nov 2022` if only the month is."""
     match precision:
         case Precision.DAY:
             return day(when)
@@ -84,13 +84,13 @@ def dates(contact: Contact) -> str:
 
 
 def began(contact: Contact) -> str:
-    """Return the day on which *contact* began, marked as in `dates`."""
+    """Return the day on which *contact* began, with the marks of `dates`."""
     text = imprecise(contact.date, contact.precision)
     return f"{text}?" if contact.confidence is Confidence.DOUBTFUL else text
 
 
 def ended(contact: Contact) -> str:
-    """Return the day on which *contact* ended, marked as in `dates`."""
+    """Return the day on which *contact* ended, with the marks of `dates`."""
     text = imprecise(contact.last_day, contact.precision)
     return f"{text}?" if contact.confidence is Confidence.DOUBTFUL else text
 
@@ -98,7 +98,7 @@ def ended(contact: Contact) -> str:
 def principals(ledger: Ledger, contact: Contact, channel: Channel | None = None) -> str:
     """Return `Biden–Xi`: the family name of the first principal of each side.
 
-    With *channel*, of the first who held one of its offices, if there is one.
+    With *channel*, the first principal who held one of its offices is preferred.
     """
     sides = (
         _first(ledger, contact, ledger.principals(contact, side.id), channel)
@@ -142,29 +142,29 @@ def contact_line(ledger: Ledger, contact: Contact, channel: Channel | None = Non
 
 
 def dated_line(ledger: Ledger, contact: Contact, channel: Channel | None = None) -> str:
-    """Return `14 Nov 2022, Biden–Xi, Bali`: the same where the date is what is asked for."""
+    """Return `14 Nov 2022, Biden–Xi, Bali`: the same with the date first."""
     return f"{dates(contact)}, {who_and_where(ledger, contact, channel)}"
 
 
 def side_name(ledger: Ledger, side: str) -> str:
-    """Return a side's name, or its id where the ledger has no such side."""
+    """Return a side's name, or its id if the ledger has no such side."""
     known = ledger.side_by_id.get(side)
     return one_line(known.name if known else side)
 
 
 def side_in_text(ledger: Ledger, side: str) -> str:
-    """Return a side's name as a sentence has it: `the United States`; or its id, as above."""
+    """Return a side's name for a sentence: `the United States`; or its id, as above."""
     known = ledger.side_by_id.get(side)
     return one_line(known.name_in_text if known else side)
 
 
 def from_to(start: date, end: date | None) -> str:
-    """Return `since 5 Aug 2022`, or from when to when where it has ended."""
+    """Return `since 5 Aug 2022`, or both dates if it has ended."""
     return f"since {day(start)}" if end is None else days_from_to(start, end)
 
 
 def suspension(ledger: Ledger, suspended: Suspension) -> str:
-    """Return `suspended by China since 5 Aug 2022: why`, or from when to when."""
+    """Return `suspended by China since 5 Aug 2022: REASON`, or both dates if it has ended."""
     since, to = imprecise(suspended.from_, suspended.precision), suspended.to
     span = f", {since} – {imprecise(to, suspended.precision)}" if to else f" since {since}"
     side = side_in_text(ledger, suspended.by)
@@ -183,7 +183,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def several(number: str, noun: str) -> str:
-    """Return `1 day`, `~1 day` or `1+ days`: a number that is in words already."""
+    """Return `1 day`, `~1 day` or `1+ days`, for a number that is formatted already."""
     return f"{number} {noun}{'' if number.lstrip('~≤ ') == '1' else 's'}"
 
 

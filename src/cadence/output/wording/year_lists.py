@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def with_counts(years: Iterable[Year]) -> str:
-    """Return `1973, 1974, 1976–1978, 2022 (3/4)`: the count only where there was one."""
+    """Return `1973, 1974, 1976–1978, 2022 (3/4)`: with the count of each year that is not 0."""
     parts: list[str] = []
     for (_, label), run in groupby(enumerate(years), key=lambda pair: _run(*pair)):
         same = [year.year for _, year in run]
@@ -23,7 +23,7 @@ def with_counts(years: Iterable[Year]) -> str:
 
 
 def _run(index: int, year: Year) -> tuple[int, str]:
-    """Return what years in a row have in common: their distance from the index, and no count."""
+    """Return the key that groups years in a row: year minus index, and the label of its count."""
     label = f"{count_of(year)}/{year.wanted}" if year.count else ""
     return year.year - index, label
 
@@ -33,12 +33,12 @@ def _range(years: list[int]) -> list[str]:
 
 
 def of_verdict(years: Iterable[Year], verdict: YearVerdict) -> list[Year]:
-    """Return those of *years* that have this verdict."""
+    """Return the *years* that have this verdict."""
     return [year for year in years if year.verdict is verdict]
 
 
 def ranges(years: Iterable[Year]) -> str:
-    """Return `1972–1980, ~1982`: a year apart whose count rests on a doubtful contact."""
+    """Return `1972–1980, ~1982`: a year that rests on a doubtful contact is listed apart."""
     parts: list[str] = []
     for (_, doubt), run in groupby(
         enumerate(years), key=lambda pair: (pair[1].year - pair[0], pair[1].rests_on)
