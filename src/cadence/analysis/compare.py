@@ -51,7 +51,8 @@ class Record:
     `contacts` are all that began in it, `recorded_contacts` those of them that began on
     its `recorded_days`: the days, so far, of which the ledger claims to know. Where
     `contacts_is_minimum`, these are not all on which the channel was in use. `rests_on` says
-    that some of the contacts are doubtful. Of its years the judged are
+    that some of the contacts are doubtful, and with them the rate and the years that were met.
+    Of its years the judged are
     those that were met or missed; the unknown might have been either. The longest gap
     and the intervals are those that began in it; an interval counts only if every day of
     it is recorded, and `median_interval_rests_on` is the doubt about the contacts at the ends
@@ -96,7 +97,7 @@ class Record:
     @property
     def rate(self) -> Rate:
         """The recorded contacts on the recorded days."""
-        return Rate(self.recorded_contacts, self.recorded_days)
+        return Rate(self.recorded_contacts, self.recorded_days, self.rests_on)
 
 
 @dataclass(frozen=True, slots=True)

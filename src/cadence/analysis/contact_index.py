@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cadence.analysis.as_of import kept
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from cadence.analysis.as_of import AsOf
@@ -52,9 +53,9 @@ class ContactIndex:
         begins = place < len(self._starts) and self._starts[place] <= last
         return self._contacts[place] if begins else None
 
-    def count_in(self, first: date, last: date) -> int:
-        """Return how many contacts began on the days *first* to *last*."""
-        return max(bisect_right(self._starts, last) - bisect_left(self._starts, first), 0)
+    def begun_in(self, first: date, last: date) -> Sequence[Contact]:
+        """Return the contacts that began on the days *first* to *last*, oldest first."""
+        return self._contacts[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
 
 
 @kept

@@ -31,8 +31,10 @@ class FollowUp:
     """How leader contacts were followed up in a channel.
 
     Only windows count of which the ledger knows every day (`judged`); the others are
-    `left_out`. `median_lag` is in days, None if nothing was followed up; what is doubtful about
-    a contact at either end of these days is `median_lag_rests_on`.
+    `left_out`. What is doubtful about the contacts of the leaders that were judged, and about
+    those that followed, is `followed_rests_on`. `median_lag` is in days, None if nothing was
+    followed up; what is doubtful about a contact at either end of these days is
+    `median_lag_rests_on`.
     """
 
     judged: int
@@ -40,6 +42,7 @@ class FollowUp:
     left_out: int
     median_lag: float | None
     median_lag_rests_on: RestsOn | None = None
+    followed_rests_on: RestsOn | None = None
 
     @property
     def share(self) -> float | None:
@@ -125,7 +128,7 @@ def follow_up(
     return ChannelFollowUp(
         channel=channel,
         total=_summed(outcomes),
-        inside=_rate(index, judged),
+        inside=_rate(_begun_in(index, judged), judged),
         outside=_outside(view, channel, windows),
         by_tenure=tuple((tenure, _summed(group)) for tenure, group in groups.items() if group),
     )
@@ -170,15 +173,16 @@ def _summed(outcomes: Sequence[_Outcome]) -> FollowUp:
     from statistics import median
 
     followed = [(o.window, o.after) for o in outcomes if o.after]
-    judged = sum(outcome.whole for outcome in outcomes)
+    judged = [outcome for outcome in outcomes if outcome.whole]
     return FollowUp(
-        judged=judged,
+        judged=len(judged),
         followed=len(followed),
-        left_out=len(outcomes) - judged,
+        left_out=len(outcomes) - len(judged),
         median_lag=median(days_between(w.end, after.date) for w, after in followed)
         if followed
         else None,
         median_lag_rests_on=rests_on(c for w, after in followed for c in (w.contact, after)),
+        followed_rests_on=rests_on(c for o in judged for c in (o.window.contact, o.after)),
     )
 
 
@@ -192,16 +196,21 @@ def _outside(view: AsOf, channel: Channel, windows: Iterable[Window]) -> Rate:
         for w in windows
         if w.start <= last and max(w.end, w.through) >= first
     )
-    inside, recorded = _rate(index, near), _rate(index, [(first, last)])
-    return Rate(recorded.contacts - inside.contacts, recorded.days - inside.days)
+    inside = {contact.id for contact in _begun_in(index, near)}
+    others = [contact for contact in index.begun_in(first, last) if contact.id not in inside]
+    return Rate(len(others), _days([(first, last)]) - _days(near), rests_on(others))
 
 
-def _rate(index: ContactIndex, spans: Iterable[Days]) -> Rate:
-    contacts = days = 0
-    for first, last in spans:
-        contacts += index.count_in(first, last)
-        days += days_between(first, last) + 1
-    return Rate(contacts, days)
+def _rate(contacts: Sequence[Contact], spans: Iterable[Days]) -> Rate:
+    return Rate(len(contacts), _days(spans), rests_on(contacts))
+
+
+def _begun_in(index: ContactIndex, spans: Iterable[Days]) -> list[Contact]:
+    return [contact for span in spans for contact in index.begun_in(*span)]
+
+
+def _days(spans: Iterable[Days]) -> int:
+    return sum(days_between(first, last) + 1 for first, last in spans)
 
 
 def _union(spans: Iterable[Days]) -> list[Days]:

@@ -111,6 +111,24 @@ class TestCompare:
         (record,) = [record for record in said if record["name"] == "2000s"]
         assert (record["median_interval"], record["median_interval_rests_on"]) == (365, reason)
 
+    @pytest.mark.parametrize(
+        ("doubt", "cells"),
+        [
+            ({}, "2 | 0.20 | 2 of 9"),  # on 3,653 days; on its last day 2009 still runs
+            ({"confidence": "doubtful"}, "\\~2 | \\~0.20 | \\~2 of 9"),
+            ({"precision": "month"}, "2 | 0.20 | 2 of 9"),  # two in any case
+        ],
+    )
+    def test_what_follows_from_a_doubtful_number_is_marked_as_that_is(
+        self, doubt: dict[str, Any], cells: str, tmp_path: Path
+    ) -> None:
+        contacts = contact(date(2002, 1, 1), **doubt), contact(date(2003, 1, 1))
+        path = saved(tmp_path, *contacts, channel=LEADERS_ALONE)
+        asked = ("compare", "--by", "decade", "-l", path, "--as-of", "2009-12-31")
+        said = ok(*asked, "-f", "markdown").splitlines()
+        (row,) = [line for line in said if line.startswith("| 2000s")]
+        assert row.startswith(f"| 2000s | {cells} |")
+
 
 ON = ("--as-of", "2026-11-24")
 

@@ -49,26 +49,29 @@ DOUBTFUL: dict[str, Any] = {"confidence": "doubtful"}
 BY_MONTH: dict[str, Any] = {"precision": "month"}
 # What is doubtful about the leaders of 1 March 2005, the ministers 10 days later, and those of 1 April.
 # The leaders of 1 March 2006 were followed 14 days later, so that the median is 12 days.
+# The share rests on what the median rests on, the rate inside the windows on the ministers' contacts.
 DOUBTS = [
-    (({}, {}, {}), ("12 d", "12"), None),
-    ((DOUBTFUL, {}, {}), ("~12 d", "\\~12"), "doubtful"),
-    (({}, DOUBTFUL, {}), ("~12 d", "\\~12"), "doubtful"),
-    ((BY_MONTH, {}, {}), ("~12 d", "\\~12"), "imprecise"),
-    (({}, BY_MONTH, {}), ("~12 d", "\\~12"), "imprecise"),
-    ((BY_MONTH, DOUBTFUL, {}), ("~12 d", "\\~12"), "doubtful"),
-    (({}, {"confidence": "single-source"}, {}), ("12 d", "12"), None),
-    (({}, {}, DOUBTFUL), ("12 d", "12"), None),
+    (({}, {}, {}), None, None),
+    ((DOUBTFUL, {}, {}), "doubtful", None),
+    (({}, DOUBTFUL, {}), "doubtful", "doubtful"),
+    ((BY_MONTH, {}, {}), "imprecise", None),
+    (({}, BY_MONTH, {}), "imprecise", "imprecise"),
+    ((BY_MONTH, DOUBTFUL, {}), "doubtful", "doubtful"),
+    (({}, {"confidence": "single-source"}, {}), None, None),
+    (({}, {}, DOUBTFUL), None, "doubtful"),
 ]
 
 
-@pytest.mark.parametrize(("doubts", "median", "reason"), DOUBTS)
-def test_a_median_that_rests_on_a_doubtful_contact_is_marked(
+@pytest.mark.parametrize(("doubts", "reason", "inside"), DOUBTS)
+def test_what_rests_on_a_doubtful_contact_is_marked(
     doubts: tuple[dict[str, Any], ...],
-    median: tuple[str, str],
     reason: str | None,
+    inside: str | None,
     tmp_path: Path,
 ) -> None:
-    (leaders, ministers, again), (text, cell) = doubts, median
+    leaders, ministers, again = doubts
+    mark = "~" if reason else ""
+    rate = "~6.1" if inside else "6.1"  # three contacts on 180 days: 3 / 180 × 365.25
     path = saved(
         tmp_path,
         contact(date(2005, 3, 1), **leaders),
@@ -80,16 +83,52 @@ def test_a_median_that_rests_on_a_doubtful_contact_is_marked(
     )
     asked = ("cascade", "-l", path, "--as-of", "2009-12-31", "--by", "us-president")
     lines = [" ".join(line.split()) for line in ok(*asked).splitlines()]
-    said = [line for line in lines if f"Foreign ministers 2 of 2 (100%) {text} 0" in line]
-    assert len(said) == 2
+    line = f"Foreign ministers {mark}2 of 2 (100%) {mark}12 d 0"
+    said = [found for found in lines if found.startswith(line)]
+    assert said == [f"{line} {rate} 0.0", line]
     row = ok(*asked, "-f", "markdown").splitlines()[4]
-    assert row.startswith(f"| Foreign ministers | 2 of 2 (100%) | {cell} | 0 |")
+    cells = f"{mark}2 of 2 (100%) | {mark}12 | 0 | {rate} | 0.0".replace("~", "\\~")
+    assert row == f"| Foreign ministers | {cells} |"
     (channel,) = run(*asked, "-f", "json").json()["channels"]
     for found in (channel, *channel["by_tenure"]):
+        assert (found["followed"], found["followed_rests_on"]) == (2, reason)
         assert (found["median_lag"], found["median_lag_rests_on"]) == (12, reason)
+    assert (channel["inside"]["contacts"], channel["inside"]["rests_on"]) == (3, inside)
+    assert (channel["outside"]["contacts"], channel["outside"]["rests_on"]) == (0, None)
     rows = list(csv.DictReader(io.StringIO(ok(*asked, "-f", "csv"))))
-    medians = [(float(row["median_lag"]), row["median_lag_rests_on"]) for row in rows]
-    assert medians == [(12, reason or "")] * 2
+    for found in rows:
+        assert (found["followed"], found["followed_rests_on"]) == ("2", reason or "")
+        assert (float(found["median_lag"]), found["median_lag_rests_on"]) == (12, reason or "")
+    assert [row["inside_rests_on"] for row in rows] == [inside or "", ""]
+
+
+@pytest.mark.parametrize(
+    ("doubt", "rate", "reason"),
+    [
+        ({}, "0.1", None),  # 3,653 days less 91: 1 / 3562 × 365.25
+        (DOUBTFUL, "~0.1", "doubtful"),
+        (BY_MONTH, "~0.1", "imprecise"),
+    ],
+)
+def test_a_contact_outside_of_the_windows_concerns_that_rate_alone(
+    doubt: dict[str, Any], rate: str, reason: str | None, tmp_path: Path
+) -> None:
+    path = saved(
+        tmp_path,
+        contact(date(2005, 3, 1)),
+        talks(date(2005, 3, 11)),
+        talks(date(2008, 7, 7), **doubt),
+        channel=[CHANNELS[0] | {"recorded": RECORDED}, CHANNELS[1] | {"recorded": RECORDED}],
+    )
+    asked = ("cascade", "-l", path, "--as-of", "2009-12-31")
+    lines = [" ".join(line.split()) for line in ok(*asked).splitlines()]
+    assert f"Foreign ministers 1 of 1 (100%) 10 d 0 4.1 {rate}" in lines
+    (channel,) = run(*asked, "-f", "json").json()["channels"]
+    assert channel["followed_rests_on"] is None
+    assert (channel["inside"]["contacts"], channel["inside"]["rests_on"]) == (1, None)
+    assert (channel["outside"]["contacts"], channel["outside"]["rests_on"]) == (1, reason)
+    row, _ = csv.DictReader(io.StringIO(ok(*asked, "-f", "csv")))
+    assert row["outside_rests_on"] == (reason or "")
 
 
 def test_what_was_not_followed_up_is_in_no_median(tmp_path: Path) -> None:
@@ -106,6 +145,7 @@ def test_what_was_not_followed_up_is_in_no_median(tmp_path: Path) -> None:
     ]
     assert (channel["judged"], channel["followed"]) == (2, 1)
     assert (channel["median_lag"], channel["median_lag_rests_on"]) == (14, None)
+    assert channel["followed_rests_on"] == "doubtful"  # if they did not meet, it is 1 of 1
 
 
 ON = ("--as-of", "2026-11-24")

@@ -185,7 +185,8 @@ def contacts(record: Record) -> str:
 
 
 def _a_year(record: Record) -> str:
-    return UNKNOWN if record.rate.per_year is None else f"{record.rate.per_year:,.2f}"
+    rate = record.rate
+    return UNKNOWN if rate.per_year is None else about(f"{rate.per_year:,.2f}", rate.rests_on)
 
 
 def _met(record: Record) -> str:
@@ -193,7 +194,8 @@ def _met(record: Record) -> str:
     if not record.judged_years:
         return UNKNOWN
     years = record.judged_years + record.unknown_years
-    return f"{at_least(record.met_years, is_minimum=record.met_years_is_minimum)} of {years}"
+    is_minimum, rests_on = record.met_years_is_minimum, record.rests_on
+    return f"{at_least(record.met_years, is_minimum=is_minimum, rests_on=rests_on)} of {years}"
 
 
 def _verdict(record: Record) -> str:

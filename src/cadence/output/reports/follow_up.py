@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.text import Text
@@ -10,7 +11,7 @@ from rich.text import Text
 from cadence.output.formats import json
 from cadence.output.formats.fitting import ScreenColumn, table_that_fits
 from cadence.output.formats.safe import one_line
-from cadence.output.formats.sheet import Column, Sheet, attributes, rounded
+from cadence.output.formats.sheet import Column, Sheet, attributes, columns_of, rounded
 from cadence.output.report import Report
 from cadence.output.reports.shared_columns import CHANNEL
 from cadence.output.wording import tenure_names, words
@@ -71,15 +72,11 @@ class FollowUpReport(Report):
                 Column("person", lambda row: row.tenure.person.id if row.tenure else None),
                 Column("from", lambda row: row.tenure.from_ if row.tenure else None),
                 Column("to", lambda row: row.tenure.to if row.tenure else None),
-                *attributes("judged", "followed", "left_out", of="found"),
+                *attributes("judged", "followed", "followed_rests_on", "left_out", of="found"),
                 Column("share", lambda row: rounded(row.found.share)),
                 *attributes("median_lag", "median_lag_rests_on", of="found"),
-                Column("inside_contacts", lambda row: row.inside.contacts if row.inside else None),
-                Column("inside_days", lambda row: row.inside.days if row.inside else None),
-                Column("inside_per_year", lambda row: _per_year(row.inside)),
-                Column("outside_contacts", lambda r: r.outside.contacts if r.outside else None),
-                Column("outside_days", lambda row: row.outside.days if row.outside else None),
-                Column("outside_per_year", lambda row: _per_year(row.outside)),
+                *columns_of(attrgetter("inside"), _rate_columns("inside")),
+                *columns_of(attrgetter("outside"), _rate_columns("outside")),
             ),
             [*_totals(self.summary), *_of_tenures(self.summary)],
         )
@@ -186,7 +183,7 @@ def _followed(found: FollowUp) -> str:
     if not found.judged:
         return "?"
     percent = (200 * found.followed + found.judged) // (2 * found.judged)  # halves go up
-    return f"{found.followed} of {found.judged} ({percent}%)"
+    return about(f"{found.followed} of {found.judged} ({percent}%)", found.followed_rests_on)
 
 
 def _median(found: FollowUp, unit: str = "") -> str:
@@ -196,7 +193,9 @@ def _median(found: FollowUp, unit: str = "") -> str:
 
 
 def _rate(rate: Rate | None) -> str:
-    return "?" if rate is None or rate.per_year is None else f"{rate.per_year:,.1f}"
+    if rate is None or rate.per_year is None:
+        return "?"
+    return about(f"{rate.per_year:,.1f}", rate.rests_on)
 
 
 def _channel_object(follow_up: ChannelFollowUp) -> json.Object:
@@ -212,12 +211,12 @@ def _channel_object(follow_up: ChannelFollowUp) -> json.Object:
 
 
 def _object(found: FollowUp) -> json.Object:
-    names = ("judged", "followed", "left_out", "share", "median_lag", "median_lag_rests_on")
-    return json.named(found, *names)
+    counts = ("judged", "followed", "followed_rests_on", "left_out", "share")
+    return json.named(found, *counts, "median_lag", "median_lag_rests_on")
 
 
 def _rate_object(rate: Rate) -> json.Object:
-    return json.named(rate, "contacts", "days", "per_year")
+    return json.named(rate, "contacts", "days", "per_year", "rests_on")
 
 
 def _tenure_object(tenure: Tenure | None) -> json.Object:
@@ -229,5 +228,10 @@ def _tenure_object(tenure: Tenure | None) -> json.Object:
     }
 
 
-def _per_year(rate: Rate | None) -> float | None:
-    return rounded(rate.per_year) if rate else None
+def _rate_columns(name: str) -> tuple[Column[Rate], ...]:
+    return (
+        Column(f"{name}_contacts", lambda rate: rate.contacts),
+        Column(f"{name}_days", lambda rate: rate.days),
+        Column(f"{name}_per_year", lambda rate: rounded(rate.per_year)),
+        Column(f"{name}_rests_on", lambda rate: rate.rests_on),
+    )
