@@ -1,4 +1,4 @@
-"""A file in the repository that it is checked out of: what the last commit has of it."""
+"""A file in a git working tree, and its content in the last commit."""
 
 from __future__ import annotations
 
@@ -13,34 +13,35 @@ from cadence.files import git
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: In git's own folder while something is under way in which git commits no single file.
+#: Files in git's own folder during an operation in which git does not commit a single file.
 _UNDER_WAY: Final = {"MERGE_HEAD": "a merge", "CHERRY_PICK_HEAD": "a cherry-pick"}
 _IGNORED: Final = ("ls-files", "--others", "--ignored", "--exclude-standard")
 
 
 class NotInGit(CadenceError):
-    """The file is not one that can be committed; the message says why, as an end of a sentence."""
+    """The file cannot be committed; the message, the end of a sentence, says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedOut:
-    """A file in a working tree: its real path, the root of the tree, and what HEAD has of it."""
+    """A file in a working tree: its real path, the root of the tree, and its content in HEAD."""
 
     path: Path
     root: Path
     committed: bytes | None
 
     def is_committed(self, content: bytes) -> bool:
-        """Whether the last commit has this *content*; line breaks may be those of Windows."""
+        """Whether the file has this *content* in the last commit; CRLF counts as LF."""
         blob = self.committed
         return blob is not None and (
             blob == content or (b"\r" not in blob and blob.replace(b"\n", b"\r\n") == content)
         )
 
     def from_here(self) -> tuple[str | None, str]:
-        """Return a folder for `git -C`, None where git finds the repository from here; the file.
+        """Return the folder for `git -C`, and the file's path relative to it.
 
-        The file is named as seen from that folder, or from here.
+        The folder is None if git finds the repository from the current folder; then the path
+        is relative to that.
         """
         try:
             here = Path(os.path.realpath(os.curdir))
@@ -52,14 +53,14 @@ class CheckedOut:
 
 
 def checked_out(path: Path) -> CheckedOut:
-    """Return what git has of the file at *path*. Raises `NotInGit`, `git.GitFault`."""
+    """Return the file at *path* as git has it. Raises `NotInGit`, `git.GitFault`."""
     real = Path(os.path.realpath(path))
     folder = real.parent
     if not any(os.path.lexists(above / ".git") for above in (folder, *folder.parents)):
         raise NotInGit("is not in a git repository")
     answer = git.ask(folder, "rev-parse", "--show-toplevel", "--absolute-git-dir")
     places = answer.out.decode(errors="surrogateescape").splitlines()
-    if answer.code or len(places) != 2:  # noqa: PLR2004 -- the two that were asked for
+    if answer.code or len(places) != 2:  # noqa: PLR2004 -- the two that were requested
         raise NotInGit(f"is not in a git repository that can be used: {answer.complaint}")
     for doing in _under_way(Path(places[1])):
         raise NotInGit(f"cannot be committed alone, as {doing} is under way")

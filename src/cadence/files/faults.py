@@ -1,4 +1,4 @@
-"""Why a file is left as it is, where no system error says it."""
+"""Reasons for leaving a file unchanged that no system error covers."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ class NoLocks(CadenceError):
 
 
 class OtherGroup(CadenceError):
-    """The file would belong to another group; it is unchanged."""
+    """The file would end up in another group; it is unchanged."""
 
 
 class NotOurs(CadenceError):
-    """A folder that is to be private belongs to somebody else."""
+    """A folder that must be private belongs to another user."""

@@ -1,7 +1,7 @@
-"""Run git: the only place that does, without a shell and with a limit of time (KEEPING 4).
+"""Run git, without a shell and with a time limit; nothing else does (KEEPING 4).
 
-A repository may be a stranger's. What only reads has nothing of it run, hooks and monitors of
-files, and fetches nothing: what is not here is not here.
+The repository may be untrusted. Commands that only read run none of its hooks or file
+monitors and fetch nothing: an object that is not in this clone counts as missing.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from subprocess import Popen
 
-_PATIENCE: Final = 30.0  # seconds for what reads
-_LONG_PATIENCE: Final = 600.0  # seconds for what runs hooks, which may install what they need
-_GRACE: Final = 5.0  # seconds in which git may remove its locks
+_PATIENCE: Final = 30.0  # seconds for a command that only reads
+_LONG_PATIENCE: Final = 600.0  # seconds for a command with hooks, which may install packages
+_GRACE: Final = 5.0  # seconds for git to remove its locks
 
 _READING: Final = (
     "--no-pager",
@@ -32,24 +32,24 @@ _READING: Final = (
 )  # fmt: skip
 _ENVIRONMENT: Final = {
     "GIT_NO_LAZY_FETCH": "1",  # since git 2.45; GIT_ALLOW_PROTOCOL is older
-    "GIT_ALLOW_PROTOCOL": "none",  # outranks what the repository's config allows
+    "GIT_ALLOW_PROTOCOL": "none",  # overrides the repository's config
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
-    "LC_ALL": "C",  # its messages are read
+    "LC_ALL": "C",  # we parse its messages
     "LANGUAGE": "",
 }
 
 
 class GitFault(CadenceError):
-    """Git cannot be asked, or does not answer."""
+    """Git cannot be run, or fails."""
 
 
 class NoGit(GitFault):
-    """There is no git on this machine."""
+    """Git is not installed."""
 
 
 class Answer(NamedTuple):
-    """What git said: its exit code, its output, and its messages."""
+    """The result of a git command: its exit code, its output, and its error messages."""
 
     code: int
     out: bytes
@@ -57,7 +57,7 @@ class Answer(NamedTuple):
 
     @property
     def complaint(self) -> str:
-        """The first line of its messages that says what is wrong."""
+        """The first error message, without its prefix."""
         lines = [line.strip() for line in self.err.splitlines() if line.strip()]
         said = next((line for line in lines if line.startswith(("fatal:", "error:"))), None)
         return said.partition(":")[2].strip() if said else next(iter(lines), "it does not say why")
@@ -65,33 +65,33 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TreeEntry:
-    """What a commit, or the index, has at a path: an object and what kind of file it is."""
+    """An entry of a commit or of the index: an object, and its file mode."""
 
     mode: str
     oid: str
 
     @property
     def is_file(self) -> bool:
-        """Whether it is a regular file, not a folder, a symbolic link or a submodule."""
+        """Whether it is a regular file, not a folder, symbolic link or submodule."""
         return self.mode.startswith("100")
 
     @property
     def kind(self) -> str:
-        """What it is, in words."""
+        """What kind of file it is, in words."""
         kinds = {"040000": "a folder", "120000": "a symbolic link", "160000": "a submodule"}
         return kinds.get(self.mode, "a file")
 
 
 def ask(folder: str | Path, *arguments: str) -> Answer:
-    """Ask git in *folder* something that changes nothing. Raises `GitFault`."""
+    """Run a git command that changes nothing in *folder*. Raises `GitFault`."""
     command = (_program(), "-C", os.fspath(folder), *_READING, *arguments)
     return _run(command, _PATIENCE, _ENVIRONMENT)
 
 
 def run(*arguments: str) -> Answer:
-    """Run a git command here as its user would: with hooks, and as long as they take.
+    """Run a git command in the current folder as the user would, with hooks.
 
-    Raises `GitFault`.
+    Hooks may take up to ten minutes. Raises `GitFault`.
     """
     return _run((_program(), *arguments), _LONG_PATIENCE, {})
 
@@ -112,7 +112,7 @@ def read_blob(folder: str | Path, oid: str) -> bytes:
 
 
 def tree_entry(folder: str | Path, commit: str, path: str) -> TreeEntry | None:
-    """Return what *commit* has at *path*, as seen from *folder*; None if it has nothing there.
+    """Return the entry of *commit* at *path*, relative to *folder*; None if there is none.
 
     Raises `GitFault`.
     """
@@ -124,7 +124,10 @@ def tree_entry(folder: str | Path, commit: str, path: str) -> TreeEntry | None:
 
 
 def index_entry(folder: str | Path, stage: int, path: str) -> TreeEntry | None:
-    """Return what the index has at *path*; 1 to 3 are the versions of a merge. As `tree_entry`."""
+    """Return the entry of the index at *path*; stages 1 to 3 are a merge's versions.
+
+    Raises `GitFault`.
+    """
     listed = _read(folder, "ls-files", "--stage", "-z", "--", path)
     for line in filter(None, listed.split(b"\0")):
         mode, oid, number = line.partition(b"\t")[0].decode().split(" ")
@@ -144,7 +147,7 @@ def _program() -> str:
 
 
 def _is_here(program: str) -> bool:
-    """Whether a program is in this folder, where Windows looks first: a stranger's, perhaps."""
+    """Whether a program is in the current folder, which Windows searches first: do not trust it."""
     folder = os.path.dirname(os.path.abspath(program))  # noqa: PTH100, PTH120
     return os.path.normcase(folder) == os.path.normcase(os.getcwd())  # noqa: PTH109
 
@@ -175,7 +178,7 @@ def _run(command: Sequence[str], patience: float, more: dict[str, str]) -> Answe
 
 
 def _end(process: Popen[bytes]) -> None:
-    """Let git end: it removes its locks then, which it cannot if it is killed."""
+    """Ask git to end, so that it removes its locks; kill it if it does not."""
     from subprocess import TimeoutExpired
 
     process.terminate()

@@ -1,8 +1,8 @@
-"""Private files of which each belongs to one running program, and outlives it (KEEPING 2).
+"""Private files, each held by one running program, that outlive the program (KEEPING 2).
 
-Next to `NAME.json` is `NAME.lock`, which the program keeps locked: the file itself is
-replaced whenever it is written, and a lock on it would go with the old one. A killed
-program holds no lock.
+A program that holds `NAME.json` keeps `NAME.lock` next to it locked. The file itself is
+replaced on every write, which would drop a lock on it. The system releases the lock when
+the program is killed.
 """
 
 from __future__ import annotations
@@ -27,35 +27,35 @@ _MOST_BYTES: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class HeldFile:
-    """A file that this program alone may write, until it lets go of it."""
+    """A file that only this program may write, until it releases it."""
 
     path: Path
     _handle: int
 
     def read(self) -> bytes:
-        """Return what is in it. Raises `OSError`."""
+        """Return its content. Raises `OSError`."""
         with self.path.open("rb") as file:
             return file.read(_MOST_BYTES)
 
     def changed(self) -> datetime:
-        """Return when it was last written. Raises `OSError`."""
+        """Return the time of the last write. Raises `OSError`."""
         return datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
 
     def write(self, content: bytes) -> None:
-        """Put *content* in it, whole or not at all. Raises `OSError`."""
+        """Replace its content, whole or not at all. Raises `OSError`."""
         write_private(self.path, content)
 
     def release(self) -> None:
-        """Let go of it: another program may take it."""
+        """Release it: another program may take it."""
         with suppress(OSError):
             os.close(self._handle)
 
     def remove(self) -> None:
-        """Delete it, and let go of it."""
+        """Delete it and release it."""
         lock = self.path.with_suffix(_LOCK)
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
-        with suppress(OSError):  # Windows deletes no file that is open
+        with suppress(OSError):  # Windows does not delete an open file
             lock.unlink(missing_ok=True)
         self.release()
         with suppress(OSError):
@@ -64,7 +64,7 @@ class HeldFile:
 
 
 def new_held_file(folder: Path, stem: str) -> HeldFile:
-    """Return a file of this program's own in *folder*, empty so far.
+    """Return a new, empty file in *folder*, held by this program.
 
     Raises `OSError`, and `NoLocks` where files cannot be locked.
     """
@@ -77,19 +77,22 @@ def new_held_file(folder: Path, stem: str) -> HeldFile:
 
 
 def take(path: Path) -> HeldFile | None:
-    """Return the file at *path*, which somebody else wrote, unless it is held, or gone.
+    """Take the file at *path*, which another program wrote; None if it is held or gone.
 
     Raises `OSError` and `NoLocks`.
     """
     held = _locked(path, 0)
     if held is None or path.exists():
         return held
-    held.remove()  # a lock alone: its program was killed before it wrote anything
+    held.remove()  # only a lock: its program was killed before it wrote anything
     return None
 
 
 def unheld(folder: Path, stem: str) -> Iterator[HeldFile]:
-    """Take each such file that no running program holds. Raises `OSError` and `NoLocks`."""
+    """Take and yield each file named *stem* in *folder* that no running program holds.
+
+    Raises `OSError` and `NoLocks`.
+    """
     found = {path.with_suffix(_CONTENT) for path in folder.glob(f"{stem}-*") if _is_ours(path)}
     for path in sorted(found):
         held = take(path)
@@ -102,7 +105,7 @@ def _is_ours(path: Path) -> bool:
 
 
 def _locked(path: Path, flags: int) -> HeldFile | None:
-    """Lock the file at *path* if nobody else does; None if somebody does."""
+    """Lock the file at *path* and return it; None if another program has locked it."""
     lock = path.with_suffix(_LOCK)
     handle = os.open(lock, os.O_CREAT | os.O_RDWR | flags, 0o600)
     try:
@@ -116,7 +119,7 @@ def _locked(path: Path, flags: int) -> HeldFile | None:
 
 
 def _is_at(handle: int, path: Path) -> bool:
-    """Whether an open file still has its name: another program may have deleted it."""
+    """Whether *path* still names this open file: another program may have deleted it."""
     try:
         return os.path.samestat(os.fstat(handle), path.stat())
     except FileNotFoundError:

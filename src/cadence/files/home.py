@@ -1,4 +1,4 @@
-"""What `~` means at the beginning of a path that somebody typed."""
+"""Expand `~` at the beginning of a path."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import os
 
 
 def expanded(path: str) -> str:
-    """Return *path* with `~` or `~NAME` as the home folder, as a shell has it.
+    """Return *path* with `~` or `~NAME` expanded to the home folder, as a shell does.
 
-    A shell leaves it to us in `--output=~/x`, in a variable and inside quotes. Where there
-    is no home folder, *path* stays as it is.
+    A shell does not expand it in `--output=~/x`, in a variable or inside quotes. Without a
+    home folder, *path* is returned unchanged.
     """
-    return os.path.expanduser(path)  # noqa: PTH111 -- the other one fails where there is no home
+    return os.path.expanduser(path)  # noqa: PTH111 -- Path.expanduser fails without a home folder

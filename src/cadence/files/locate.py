@@ -1,4 +1,4 @@
-"""Find out where a ledger is, and what may be done with it there (DESIGN 4 and 7)."""
+"""Find a ledger, and say how far it can be changed and trusted (DESIGN 4 and 7)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 VARIABLE = "CADENCE_LEDGER"
-_SHIPPED = "shipped"  # by this name, where a file called so would be ./shipped
+_SHIPPED = "shipped"  # a file with this name is ./shipped
 _NAMES = ("data/meetings.toml", "meetings.toml")
 _PACKAGE = Path(__file__).parents[1]
 _INSTALLED = _PACKAGE / "data/meetings.toml"
@@ -25,29 +25,29 @@ _STANDARD_INPUT = "-"
 
 
 class NoLedger(CadenceError):
-    """No ledger is named, and there is none to be found."""
+    """No ledger is named, and none is found."""
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerPath:
-    """Where a ledger is: its path, and how it was named (`shipped`, or as it was given)."""
+    """Where a ledger is: its path, and the name it was given by (a path, or `shipped`)."""
 
     path: Path
     name: str
 
     @property
     def is_shipped(self) -> bool:
-        """Whether it is the ledger that comes with cadence, which is not to be written."""
+        """Whether it is the ledger that comes with cadence, which is read-only."""
         return self.name == _SHIPPED
 
     @property
     def is_packed(self) -> bool:
         """Whether it is inside the archive that the program runs from (a zipapp)."""
-        return self.is_shipped and not os.path.exists(_PACKAGE)  # noqa: PTH110 -- as elsewhere
+        return self.is_shipped and not os.path.exists(_PACKAGE)  # noqa: PTH110 -- as below
 
     @property
     def can_be_changed(self) -> bool:
-        """Whether one may write to it: only then is it worth saying how."""
+        """Whether the user can write to it: only then do messages suggest a change."""
         if self.is_shipped or self.descriptor is not None:
             return False
         try:
@@ -60,22 +60,21 @@ class LedgerPath:
 
     @property
     def label(self) -> str:
-        """What it is called in a sentence."""
+        """Its name in a sentence."""
         return "standard input" if self.name == _STANDARD_INPUT else self.name
 
     @property
     def descriptor(self) -> int | None:
-        """The number of the open file that it was named by (`-`, `/dev/fd/N`), if it was."""
+        """The file descriptor that it was named by (`-`, `/dev/fd/N`), if any."""
         return 0 if self.name == _STANDARD_INPUT else descriptor(self.name)
 
 
 def find(given: str | None = None, *, or_shipped: bool = True) -> LedgerPath:
-    """Return where the ledger is (DESIGN 4).
+    """Return the path of the ledger (DESIGN 4).
 
-    That is, in this order: *given*; CADENCE_LEDGER; `data/meetings.toml` or
-    `meetings.toml` here or in a parent folder, up to one with `.git` or the home
-    folder; the shipped one, unless *or_shipped* is false. What was named need not exist.
-    Raises `NoLedger`.
+    The first of: *given*; CADENCE_LEDGER; `data/meetings.toml` or `meetings.toml` in the
+    current folder or a parent, up to one with `.git` or the home folder; the shipped one,
+    unless *or_shipped* is false. A ledger that was named need not exist. Raises `NoLedger`.
     """
     if given is not None:
         return named(given)
@@ -85,7 +84,7 @@ def find(given: str | None = None, *, or_shipped: bool = True) -> LedgerPath:
         return named(variable)
     for folder in _folders_up():
         for name in _NAMES:
-            if os.path.isfile(folder / name):  # noqa: PTH113 -- False where it may not be looked at
+            if os.path.isfile(folder / name):  # noqa: PTH113 -- False where access is denied
                 path = Path(os.path.relpath(folder / name))
                 return LedgerPath(path, str(path))
     if or_shipped:
@@ -97,7 +96,7 @@ def find(given: str | None = None, *, or_shipped: bool = True) -> LedgerPath:
 
 
 def named(name: str) -> LedgerPath:
-    """Return where the ledger called *name* is: `shipped`, or a path, `~` being one's home."""
+    """Return the path of the ledger called *name*: `shipped`, or a path that may begin with `~`."""
     if not name.strip():
         raise NoLedger("an empty name is not a ledger's: give one, or leave it out")
     if name == _SHIPPED:
@@ -106,20 +105,20 @@ def named(name: str) -> LedgerPath:
 
 
 def shipped() -> LedgerPath:
-    """Return the ledger that comes with cadence: in the package, or in its checkout."""
+    """Return the path of the ledger that comes with cadence: in the package, or its checkout."""
     places = (_INSTALLED, _PACKAGE.parents[1] / "data/meetings.toml")
     return LedgerPath(next(filter(os.path.isfile, places), places[0]), _SHIPPED)
 
 
 def is_read_only(about: os.stat_result) -> bool:
-    """Whether nobody may write to a file, by its mode; root, who could, should not either."""
+    """Whether a file's mode lets nobody write to it; root could, but should not."""
     return not about.st_mode & 0o222
 
 
 def is_installed(about: os.stat_result) -> bool:
-    """Whether a file is the ledger that is installed in the package, whatever name led to it.
+    """Whether a file is the ledger installed in the package, whatever path led to it.
 
-    A checkout's own, which an editable install finds, is not: its editors change it.
+    The ledger of a checkout, which an editable install finds, is not: its editors change it.
     """
     try:
         return os.path.samestat(about, _INSTALLED.stat())
@@ -128,13 +127,13 @@ def is_installed(about: os.stat_result) -> bool:
 
 
 def _folders_up() -> Iterator[Path]:
-    """Yield this folder and those above; what cannot be found out does not stop a search."""
+    """Yield the current folder and its parents, as far as they can be read."""
     try:
         here = Path.cwd()
-    except OSError:  # it was deleted, or may not be looked into
+    except OSError:  # it was deleted, or access is denied
         return
     home = None
-    with suppress(RuntimeError):  # nobody knows this user
+    with suppress(RuntimeError):  # this user has no home folder
         home = Path.home()
     for folder in (here, *here.parents):
         yield folder
@@ -143,11 +142,11 @@ def _folders_up() -> Iterator[Path]:
 
 
 def is_behind_link(where: LedgerPath) -> bool:
-    """Whether a ledger is reached over a symbolic link that a stranger may have made.
+    """Whether the path of a ledger contains a symbolic link that a stranger may have made.
 
-    Such a link may show what was not meant to be shown. Links above the repository that
-    holds the ledger are the system's or the user's own (`/tmp` on macOS, a linked home
-    folder). An open file that was named (`-`, `/dev/fd/N`) is what whoever opened it meant.
+    Such a link could point at a private file. Links above the repository that holds the
+    ledger are the system's or the user's own (`/tmp` on macOS, a linked home folder). A file
+    descriptor (`-`, `/dev/fd/N`) was opened by the user and is trusted.
     """
     if where.descriptor is not None:
         return False
@@ -158,12 +157,12 @@ def is_behind_link(where: LedgerPath) -> bool:
 
 
 def _above_strangers(path: Path) -> Path:
-    """Return the folder under which a link on the way to *path* may be a stranger's.
+    """Return the folder below which a link on the way to *path* may be a stranger's.
 
-    It is the folder that the outermost repository is in (a link in a checkout may lead into
-    another repository), or the root where there is no repository.
+    It is the parent of the outermost repository (a link in a checkout may lead into another
+    repository), or the file system's root if there is no repository.
     """
     for folder in reversed(path.parents):
-        if os.path.exists(folder / ".git"):  # noqa: PTH110 -- False where it may not be looked at
+        if os.path.exists(folder / ".git"):  # noqa: PTH110 -- False where access is denied
             return folder.parent
     return Path(path.anchor)

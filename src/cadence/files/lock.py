@@ -1,7 +1,6 @@
-"""Lock a ledger's file, so that two writers are kept apart, and replace it (DESIGN 6).
+"""Lock a ledger's file against other writers, and replace it (DESIGN 6).
 
-How the lock is held is the business of `cadence.files.system`, how the file is replaced that
-of `cadence.files.replace`.
+`cadence.files.system` holds the lock; `cadence.files.replace` replaces the file.
 """
 
 from __future__ import annotations
@@ -33,29 +32,29 @@ _NO_LOCKS = (
     "its file system has no file locks, so two writers could not be kept apart: mount it with"
     " locks, or change a copy elsewhere and put that in its place"
 )
-PATIENCE: Final = 10.0  # seconds that one and the same holder of the lock is waited for
+PATIENCE: Final = 10.0  # seconds to wait for any one holder of the lock
 
 
 class UnwritableLedger(CadenceError):
-    """The ledger cannot be changed, and has not been."""
+    """The ledger cannot be changed, and is unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
 class LockedLedger:
-    """A ledger's file while it is locked: what it is called, where it is, its bytes."""
+    """A ledger's file while it is locked: its name in messages, its path, its bytes."""
 
     name: str
     path: Path
     content: bytes
 
     def replace(self, new: bytes) -> None:
-        """Put *new* in the place of the ledger, keeping its mode, owner and attributes.
+        """Replace the ledger's content with *new*, keeping its mode, owner and attributes.
 
-        Raises `UnwritableLedger`; then the old ledger is untouched. It is refused if some
-        program that knows no lock has changed the file since it was read.
+        Raises `UnwritableLedger`; then the old ledger is untouched. That includes the case
+        that a program that ignores the lock has changed the file since it was read.
         """
         with _refused(self.name):
-            replace.remove_left(self.path)  # whoever holds the lock is the only writer
+            replace.remove_left(self.path)  # the holder of the lock is the only writer
             replace.write(self.path, new, just_before=self._check_unchanged)
 
     def _check_unchanged(self) -> None:
@@ -67,10 +66,10 @@ class LockedLedger:
 
 @contextmanager
 def locked(where: LedgerPath) -> Iterator[LockedLedger]:
-    """Lock the ledger at *where*, and read it; a symbolic link is followed.
+    """Lock the ledger at *where* and read it; a symbolic link is followed.
 
-    Waits while others change it, for ten seconds for any one of them. Raises
-    `UnwritableLedger` with what to do.
+    Waits while other programs change it, up to ten seconds for any one of them. Raises
+    `UnwritableLedger`, whose message says what to do.
     """
     with ExitStack() as held:
         with _refused(where.name):
@@ -83,8 +82,8 @@ def locked(where: LedgerPath) -> Iterator[LockedLedger]:
 def check_writable(where: LedgerPath) -> Path:
     """Return the real path of the ledger at *where* if it may be changed.
 
-    Raises `UnwritableLedger` for the shipped one, for what is not there or not a regular
-    file, and for one that is read-only, be it to root.
+    Raises `UnwritableLedger` if it is the shipped one, missing, not a regular file, or
+    read-only, even to root.
     """
     if where.is_shipped:
         raise UnwritableLedger(_SHIPPED)

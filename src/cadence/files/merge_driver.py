@@ -1,8 +1,7 @@
-"""Make cadence the program by which git merges a ledger in a repository, and undo that.
+"""Install cadence as git's merge driver for a ledger, and uninstall it.
 
-Git's config names the program, and the attributes of a path name the entry of the config.
-A driver with a name and no program makes git die: so the program is set first, and all of
-the section is removed at once.
+Git's config defines the driver, and the attributes of a path name it. A driver with a name
+but no command makes git die: so the command is set first, and the section is removed whole.
 """
 
 from __future__ import annotations
@@ -24,10 +23,10 @@ if TYPE_CHECKING:
 _SECTION: Final = "merge.cadence"
 _ATTRIBUTE: Final = b"merge=cadence"
 _OURS: Final = re.compile(rb'(?:"(?:\\.|[^"\\])*"|[^ \t"]\S*)[ \t]+merge=cadence')
-_OLDEST: Final = (2, 24)  # since then, what a driver is given is quoted, and `recursive` holds
-#: What git runs. Whatever is not 0 (merged) or 10 (conflicts are marked), and no answer at all,
-#: is left to git's own merge by lines; if that refuses, both texts are kept whole. Else git
-#: would leave our text as it was, without a marker, and a commit would drop theirs.
+_OLDEST: Final = (2, 24)  # since then, git quotes a driver's arguments and respects `recursive`
+#: The command that git runs. On any exit status but 0 (merged) and 10 (conflicts are marked),
+#: git's own merge by lines takes over; if that refuses, both versions are kept whole. Otherwise
+#: git would leave our version as it was, without a marker, and a commit would drop theirs.
 _COMMAND: Final = (
     "{program} merge --driver %O %A %B %L %P;"
     " case $? in 0) exit 0;; 10) exit 1;;"
@@ -39,15 +38,15 @@ _COMMAND: Final = (
 
 
 class NotInstalled(CadenceError):
-    """The driver cannot be installed, or removed; the sentence says why."""
+    """The driver cannot be installed or uninstalled; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What was changed of the files of a repository, as they are called there; maybe nothing.
+    """The result of an installation: the files that were changed, maybe none.
 
-    `path` is the ledger as seen from the root of the working tree. `overruled` is what merges
-    it all the same, if something else does.
+    `path` is the ledger's path from the root of the working tree. `overruled` is the merge
+    driver that another line of attributes gives it, if one does.
     """
 
     path: str
@@ -58,17 +57,17 @@ class Installed:
 @dataclass(frozen=True, slots=True)
 class _Repository:
     root: Path
-    info: Path  # the attributes that only this clone has
+    info: Path  # the attributes of this clone alone
 
 
 def command(program: Sequence[str]) -> str:
-    """Return what git has to run for a merge; *program* is what starts cadence."""
+    """Return the command that git runs for a merge; *program* starts cadence."""
     quoted = " ".join(map(shlex.quote, program)).replace("%", "%%")
     return _COMMAND.format(program=quoted)
 
 
 def install(ledger: Path, program: Sequence[str]) -> Installed:
-    """Let git merge the *ledger* by *program* in its repository; twice changes nothing.
+    """Install *program* as the merge driver of *ledger*; doing it twice changes nothing.
 
     Raises `NotInstalled`, `git.GitFault`.
     """
@@ -89,16 +88,16 @@ def install(ledger: Path, program: Sequence[str]) -> Installed:
 
 @dataclass(frozen=True, slots=True)
 class Uninstalled:
-    """What was changed of the files of a repository; whether a line that is committed stays."""
+    """The result of uninstalling: the files that were changed, whether a committed line stays."""
 
     changed: Sequence[str]
     is_still_named: bool
 
 
 def uninstall(folder: Path) -> Uninstalled:
-    """Let git merge by lines again in the repository of *folder*.
+    """Uninstall the merge driver in the repository of *folder*.
 
-    A line of `.gitattributes` that is committed stays: other clones may have the driver.
+    A committed line of `.gitattributes` stays: other clones may have the driver.
     Raises `NotInstalled`, `git.GitFault`.
     """
     repository = _repository(Path(os.path.realpath(folder)))
@@ -134,7 +133,7 @@ def _repository(folder: Path) -> _Repository:
         )
     answer = git.ask(folder, "rev-parse", "--show-toplevel", "--git-path", "info/attributes")
     places = os.fsdecode(answer.out).splitlines()
-    if answer.code or len(places) != 2:  # noqa: PLR2004 -- the two that were asked for
+    if answer.code or len(places) != 2:  # noqa: PLR2004 -- the two that were requested
         raise NotInstalled(f"{folder} is not in a git repository: {answer.complaint}")
     return _Repository(Path(os.path.realpath(places[0])), folder / places[1])
 
@@ -152,7 +151,7 @@ def _configure(root: Path, driver: str) -> list[str]:
     wanted = {
         "driver": driver,
         "name": "merge a ledger by entry (cadence)",
-        "recursive": "binary",  # no markers in what two branches have in common
+        "recursive": "binary",  # no markers in a virtual common ancestor
     }
     there = _configured(root)
     changed = [key for key, value in wanted.items() if there.get(f"{_SECTION}.{key}") != value]
@@ -171,7 +170,7 @@ def _configured(root: Path) -> Mapping[str, str]:
 
 
 def pattern(path: str) -> bytes:
-    """Return the pattern of gitattributes that is this *path* from the root, and no other."""
+    """Return the gitattributes pattern that matches only this *path* from the root."""
     literal = re.sub(r"([*?\[\\])", r"\\\1", "/" + path)
     content = os.fsencode(literal)
     if not re.search(rb'[\x00-\x20"\x7f]', content):
@@ -202,7 +201,7 @@ def _add_line(file: Path, line: bytes) -> bool:
 
 
 def _remove_lines(file: Path, keep: frozenset[bytes]) -> bool:
-    """Remove the lines that name the driver; the file, if it then is empty."""
+    """Remove the lines that name the driver; delete the file if nothing is left."""
     content = _lines(file)
     lines = content.splitlines(keepends=True)
     kept = [each for each in lines if not _OURS.fullmatch(each.strip()) or each.strip() in keep]
@@ -231,7 +230,7 @@ def _committed(root: Path) -> frozenset[bytes]:
 
 
 def _overruled(root: Path, path: str) -> str:
-    """Return by what else git merges the file, as some other line of attributes says."""
+    """Return the merge driver that another line of attributes gives the file, if one does."""
     answer = git.ask(root, "check-attr", "-z", "merge", "--", path)
     value = answer.out.split(b"\0")[2:3]
     said = value[0].decode(errors="replace") if value else ""

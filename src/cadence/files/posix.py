@@ -1,4 +1,4 @@
-"""What Linux and macOS call it: locks, modes, owners, flushing (KEEPING 6; Windows: `windows`)."""
+"""Locks, modes, owners and flushing on Linux and macOS (KEEPING 6; for Windows see `windows`)."""
 
 from __future__ import annotations
 
@@ -18,46 +18,46 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-assert sys.platform != "win32"  # noqa: S101 -- for mypy: the rest is not looked at there
+assert sys.platform != "win32"  # noqa: S101 -- for mypy, which then skips the rest on Windows
 
 _LOCKLESS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
-_POLL: Final = 0.02  # seconds between two looks at a lock
-_PERIOD: Final = 0.1  # seconds that a Ctrl-C waits at most
+_POLL: Final = 0.02  # seconds between two attempts to take a lock
+_PERIOD: Final = 0.1  # seconds that a Ctrl-C waits, at most
 
 
 def open_to_read(path: Path) -> int:
-    """Open a file to read its bytes; a pipe nobody writes to is not waited for."""
+    """Open a file for reading bytes, without waiting for a pipe that nobody writes to."""
     return os.open(path, os.O_RDONLY | os.O_NONBLOCK)
 
 
 def wait_for_writers(handle: int) -> None:
-    """Let reading wait until there is something; some programs hand on a pipe that does not."""
+    """Make reads block until there is data; some programs pass a pipe that does not block."""
     os.set_blocking(handle, True)
 
 
 def open_new(path: Path, mode: int) -> int:
-    """Create a file, and open it to write bytes. Raises `FileExistsError`."""
+    """Create a file and open it for writing bytes. Raises `FileExistsError`."""
     return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
 
 
 def replace(new: Path, path: Path) -> None:
-    """Give the file *new* the name *path*, whatever had it before."""
+    """Rename the file *new* to *path*, replacing what is there."""
     new.replace(path)
 
 
 def flush(handle: int) -> None:
-    """Flush an open file to the disk itself."""
-    if sys.platform == "darwin":  # whose fsync leaves it in the memory of the disk
+    """Flush an open file to the disk itself, past its cache."""
+    if sys.platform == "darwin":  # fsync leaves data in the disk's cache there
         from fcntl import F_FULLFSYNC, fcntl
 
-        with suppress(OSError):  # not every file system has it
+        with suppress(OSError):  # not every file system supports it
             fcntl(handle, F_FULLFSYNC)
             return
     os.fsync(handle)
 
 
 def flush_folder(folder: Path) -> None:
-    """Flush a new name to disk, where the system can: the file is whole in any case."""
+    """Flush a renamed file's folder to disk, if the system can: the file is whole in any case."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -67,16 +67,16 @@ def flush_folder(folder: Path) -> None:
 
 
 def set_mode(handle: int, mode: int) -> None:
-    """Say who may do what with an open file."""
+    """Set the mode of an open file."""
     os.fchmod(handle, mode)
 
 
 def become_like(handle: int, path: Path) -> None:
     """Give an open file the owner, group, mode and extended attributes of the one at *path*.
 
-    Where there is none, it gets the mode of any new file. The owner changes where a member
-    of the file's group edits it, as with git; that it should fall to another group is
-    refused (`OtherGroup`).
+    If there is none, it gets the default mode of a new file. The owner changes when another
+    member of the file's group edits it, as with git; a change of the group is refused
+    (`OtherGroup`).
     """
     try:
         wanted, made = path.stat(), os.fstat(handle)
@@ -99,8 +99,8 @@ def become_like(handle: int, path: Path) -> None:
 
 
 def _copy_attributes(path: Path, handle: int) -> None:
-    """Copy extended attributes, access lists among them, as far as the system lets us."""
-    if sys.platform != "linux":  # Python has no calls for those of macOS
+    """Copy extended attributes, including access lists, as far as the system allows."""
+    if sys.platform != "linux":  # Python has no functions for them on macOS
         return
     with suppress(OSError):
         for name in os.listxattr(path):
@@ -109,14 +109,14 @@ def _copy_attributes(path: Path, handle: int) -> None:
 
 
 def _umask() -> int:
-    """Return the bits that this process takes from a new file's mode."""
+    """Return the umask of this process."""
     mask = os.umask(0)
     os.umask(mask)
     return mask
 
 
 def make_private(folder: Path) -> None:
-    """Keep everybody else out of *folder*. Raises `NotOurs` and `OSError`."""
+    """Make *folder* accessible to its owner only. Raises `NotOurs` and `OSError`."""
     about = folder.stat()
     if about.st_uid != os.geteuid():
         raise NotOurs(f"the folder {folder} belongs to another user")
@@ -125,7 +125,7 @@ def make_private(folder: Path) -> None:
 
 
 def state_place(home: Path) -> Path:
-    """Return the folder that the state folders of all programs are in."""
+    """Return the folder that holds the state folders of all programs."""
     if sys.platform == "darwin":
         return home / "Library/Application Support"
     return home / ".local/state"
@@ -133,11 +133,11 @@ def state_place(home: Path) -> Path:
 
 @contextmanager
 def exclusive(path: Path, patience: float) -> Iterator[None]:
-    """Hold the lock of the file that is at *path* now, a real path; nobody else then does.
+    """Hold an exclusive lock on the file at *path*, a real path.
 
     The lock is on the file itself, so that a killed writer leaves nothing behind; once it is
-    taken, the name must still be that of the file that was locked. Waits *patience* seconds
-    for any one holder. Raises `TimeoutError`, `NoLocks` and other `OSError`s.
+    taken, *path* must still name the locked file. Waits up to *patience* seconds for any one
+    holder. Raises `TimeoutError`, `NoLocks` and other `OSError`s.
     """
     handle = _locked_handle(path, patience)
     try:
@@ -160,18 +160,18 @@ def _locked_handle(path: Path, patience: float) -> int:
             os.close(handle)
             raise
         os.close(handle)
-        waited_from = time.monotonic()  # somebody has finished: the next one has as long
+        waited_from = time.monotonic()  # one holder has finished: the next one has as long
 
 
 def _wait(until: float) -> None:
-    """Wait a moment, unless it is too late."""
+    """Wait a moment. Raises `TimeoutError` if the time is up."""
     if time.monotonic() > until:
         raise TimeoutError
     time.sleep(_POLL)
 
 
 def try_lock(handle: int) -> bool:
-    """Lock an open file if nobody else has, until it is closed; return whether that is done.
+    """Try to lock an open file until it is closed; return whether the lock was free.
 
     Raises `NoLocks`.
     """
@@ -193,23 +193,23 @@ def _is_at(handle: int, path: Path) -> bool:
 
 
 def is_broken_pipe(fault: OSError) -> bool:
-    """Whether a write failed because its reader has left."""
+    """Whether a write failed because the reader closed the pipe."""
     return isinstance(fault, BrokenPipeError)
 
 
 def shows_colours(_terminal: TextIO) -> bool:
-    """Whether a terminal understands escape sequences: here each does that is not `dumb`."""
+    """Whether a terminal understands escape sequences: all but `dumb` do here."""
     return True
 
 
 @contextmanager
 def interruptible_reads() -> Iterator[None]:
-    """Let no blocking read sleep through a signal.
+    """Let a signal interrupt a blocking read at any moment.
 
-    Python's own handler only notes a signal; the program acts on it between two
+    Python's C handler only records a signal; the program acts on it between two
     instructions, or when a system call returns early. A Ctrl-C between the last
     instruction and the system call would wait until Enter is pressed. A timer makes the
-    call return again and again, and the second look finds what the first one missed.
+    call return every now and then, so that such a signal is noticed.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

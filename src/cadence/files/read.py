@@ -1,4 +1,4 @@
-"""Read a ledger's bytes: from a regular file or a pipe that was named, and not too many."""
+"""Read a ledger's bytes from a regular file or a named pipe, up to a size limit."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class UnreadableLedger(CadenceError):
 
 
 def read_ledger(where: LedgerPath) -> bytes:
-    """Return the bytes of the ledger at *where*: of a regular file, or of a pipe that was named.
+    """Return the bytes of the ledger at *where*: a regular file, or a pipe that was named.
 
-    Raises `UnreadableLedger`, which says why not.
+    Raises `UnreadableLedger` with the reason.
     """
     if where.descriptor is None:
         return _packed() if where.is_packed else read_bytes(where.path)
@@ -38,14 +38,14 @@ def read_ledger(where: LedgerPath) -> bytes:
 
 
 def _packed() -> bytes:
-    """Return the bytes of the shipped ledger, where the whole package is in one archive."""
+    """Return the bytes of the shipped ledger from the archive that the package is in."""
     from importlib import resources
 
     return resources.files("cadence").joinpath("data/meetings.toml").read_bytes()
 
 
 def _read_descriptor(number: int) -> bytes:
-    """Return what is in the pipe or file that is open as *number*, from its current position."""
+    """Return the rest of the pipe or file that is open as descriptor *number*."""
     try:
         handle = os.dup(number)
     except OSError:
@@ -66,8 +66,8 @@ def _read_descriptor(number: int) -> bytes:
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a regular file of at most 64 MiB.
 
-    Raises `UnreadableLedger`, which says why not: missing, no permission, a folder, a
-    pipe or a device, too large.
+    Raises `UnreadableLedger` with the reason: missing, no permission, a folder, a pipe or a
+    device, too large.
     """
     try:
         handle = system.open_to_read(path)
@@ -88,7 +88,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_standard_input() -> bytes:
-    """Return what is on standard input, at most 64 MiB. Raises `UnreadableLedger`."""
+    """Return all of standard input, at most 64 MiB. Raises `UnreadableLedger`."""
     try:
         with suppress(io.UnsupportedOperation):
             system.wait_for_writers(sys.stdin.fileno())
@@ -119,7 +119,7 @@ def _why(fault: OSError | ValueError) -> str:
 
 
 def decode(content: bytes) -> str:
-    """Return the text of a ledger: UTF-8, unchanged. Raises `UnreadableLedger`."""
+    """Decode a ledger's bytes as UTF-8. Raises `UnreadableLedger`."""
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as fault:

@@ -1,7 +1,7 @@
-"""Write a whole file: killed at any moment, the old one or the new one is there (DESIGN 6).
+"""Write a file atomically: after a kill, the old one or the new one is there (DESIGN 6).
 
-Every file that cadence writes is written here: into a new file in the same folder, flushed
-to disk, and renamed over the old one or, where nothing may be replaced, linked into place.
+Every file that cadence writes is written here: to a temporary file in the same folder,
+flushed to disk, then renamed over the old file or, if nothing may be replaced, linked.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from cadence.files.system import system
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-#: What to do where a name cannot be renamed over: the file is mounted, not its folder.
+#: Why a file cannot be replaced by a rename, and what to do.
 _MOUNTED: Final = (
     "a single file is mounted there, which cannot be replaced: mount the folder that it is in"
 )
-_ABANDONED: Final = 600.0  # seconds, after which no writer is still at work on a new file
-_LONGEST_NAME: Final = 240  # bytes of a name that leave room for what a new file adds
+_ABANDONED: Final = 600.0  # seconds after which no writer can still be using a temporary file
+_LONGEST_NAME: Final = 240  # bytes of a name, with room for the suffix of a temporary file
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
 
 class Uncreatable(CadenceError):
-    """A new file cannot be created there, and has not been."""
+    """A new file cannot be created there; nothing was written."""
 
 
 def write(
@@ -41,9 +41,9 @@ def write(
 ) -> None:
     """Create the file at *path*, or replace it and keep its mode, owner, group and attributes.
 
-    With a *mode* it has that, and is never readable to more people meanwhile. *just_before*
-    is called when all is ready, and stops it by raising. Raises `OSError` and `OtherGroup`;
-    then what was there is untouched.
+    A *mode*, if given, holds from the moment the file is created. *just_before* is called
+    when all is ready, and stops the write by raising. Raises `OSError` and `OtherGroup`; then
+    the old file is untouched.
     """
     with _new_file(path, content, mode) as new:
         if just_before:
@@ -68,7 +68,7 @@ def create(path: Path, content: bytes) -> None:
 
 
 def check_new(path: Path) -> None:
-    """Raise `Uncreatable` if something is at *path*, be it a link that leads nowhere."""
+    """Raise `Uncreatable` if *path* exists, even as a broken link."""
     if os.path.lexists(path):
         raise _already_there(path)
 
@@ -89,24 +89,24 @@ def _already_there(path: Path) -> Uncreatable:
 
 
 def _put_in_new_place(new: Path, path: Path) -> None:
-    """Give the file *new* the name *path*, which nothing may have. Raises `FileExistsError`."""
+    """Rename the file *new* to *path*, which must be free. Raises `FileExistsError`."""
     try:
         os.link(new, path)
     except OSError as fault:
         if fault.errno not in _NO_LINKS:
             raise
-        # No hard links here: reserve the name, which nobody else can then have.
+        # No hard links here: reserve the name, so that no other program can take it.
         os.close(system.open_new(path, 0o666))
         system.replace(new, path)
 
 
 @contextmanager
 def _new_file(path: Path, content: bytes, mode: int | None = None) -> Iterator[Path]:
-    """Yield a new file with this *content*, flushed to disk, in the folder of *path*.
+    """Yield a temporary file with this *content*, flushed to disk, in the folder of *path*.
 
-    It has the *mode*; without one it is like the file at *path* where there is one, and has
-    the mode of any new file where there is none. What has not been renamed at the end is
-    removed, and so is what killed writers of *path* left long ago.
+    It has the *mode*; without one, that of the file at *path*, or the default of a new file.
+    It is removed at the end unless it was renamed, and so are old temporary files that
+    killed writers of *path* left.
     """
     new = _new_name(path)
     handle = system.open_new(new, 0o600)
@@ -128,19 +128,19 @@ def _new_file(path: Path, content: bytes, mode: int | None = None) -> Iterator[P
 
 
 def is_new_file(name: str) -> bool:
-    """Whether a file is called as one that is not yet in its place."""
+    """Whether *name* is the name of a temporary file."""
     return re.search(r"\.[0-9a-f]{8}\.new$", name) is not None
 
 
 def remove_left(path: Path) -> None:
-    """Remove the new files for *path* that killed writers left; nobody may be writing it now."""
+    """Remove the temporary files that killed writers of *path* left; nobody may be writing now."""
     for left in left_beside(path):
         with suppress(OSError):
             left.unlink()
 
 
 def left_beside(path: Path) -> list[Path]:
-    """Return the new files for *path* that are in its folder: of writers, or of killed ones."""
+    """Return the temporary files for *path* in its folder, of running or killed writers."""
     name = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}\.new")
     with suppress(OSError), os.scandir(path.parent) as entries:
         return [Path(entry.path) for entry in entries if name.fullmatch(entry.name)]
@@ -155,10 +155,10 @@ def _new_name(path: Path) -> Path:
 
 
 def _remove_abandoned(path: Path, now: float) -> None:
-    """Remove what a writer left that was killed, once it is old enough to be sure of that.
+    """Remove temporary files that are so old that their writers must have been killed.
 
-    *now* is when a file made this moment was changed: the folder may be on a machine with
-    another clock than ours.
+    *now* is the modification time of a new file: the folder may be on a machine whose clock
+    differs from ours.
     """
     for left in left_beside(path):
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""Where a file is in its repository: what GitHub and code scanning call it by."""
+"""The path of a file in its repository, as GitHub and code scanning expect it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ _WORKSPACE = "GITHUB_WORKSPACE"
 
 
 def path_in_repository(path: str) -> str:
-    """Return *path* as seen from the root of its repository, normalized, with `/`.
+    """Return *path* relative to the root of its repository, normalized, with `/`.
 
-    The root is GITHUB_WORKSPACE, else the folder with `.git` that is nearest above the
-    file; git is not run. A file outside of both is seen from the current folder, or has its
-    whole path. Links on the way to the file are followed, as git does not look past them;
-    the file itself may be one.
+    The root is GITHUB_WORKSPACE, else the nearest folder above the file with `.git`; git is
+    not run. The path of a file outside both is relative to the current folder, or absolute.
+    Links in the folders are resolved, as git does not follow them; the file itself may be one.
     """
     folder, name = os.path.split(path)
-    real = os.path.join(os.path.realpath(folder), name)  # noqa: PTH118 -- also a name that is no path
+    real = os.path.join(os.path.realpath(folder), name)  # noqa: PTH118 -- any string
     for root in _roots(real):
         inner = _below(real, root)
         if inner is not None:
@@ -33,7 +32,7 @@ def _roots(real: str) -> Iterator[str]:
     if workspace:
         yield os.path.realpath(workspace)
     folder = os.path.dirname(real)  # noqa: PTH120
-    while not os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118 -- may be closed
+    while not os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118 -- False if denied
         above = os.path.dirname(folder)  # noqa: PTH120
         if above == folder:
             break

@@ -1,4 +1,4 @@
-"""A ledger as git has it: at a revision, in the index, or in a version of a merge (KEEPING 4)."""
+"""Read a ledger from git: at a revision, from the index, or a version in a merge (KEEPING 4)."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ _STAGE: Final = re.compile(r":(?:([0-3]):)?(?!/)(.*)", re.DOTALL)
 _STAGES: Final = ("the index", "the common ancestor", "our version", "their version")
 _POINTER: Final = b"version https://git-lfs.github.com/spec/"
 _NO_REPOSITORY: Final = "not a git repository"
-_LONGEST: Final = 60  # characters of what was typed that a message repeats
+_LONGEST: Final = 60  # characters of the argument that a message repeats
 _NO_TRUST: Final = "dubious ownership"
 
 
 class NotInHistory(CadenceError):
-    """Git does not have what was asked for; the message says what is missing, and what to do."""
+    """Git does not have the file or revision; the message says what is missing and what to do."""
 
 
 class Stored(NamedTuple):
-    """A file as git has it, and what that is called: `HEAD:data/meetings.toml`."""
+    """A file that git stores, and its name there: `HEAD:data/meetings.toml`."""
 
     name: str
     content: bytes
 
 
 class _Place(NamedTuple):
-    """Where a revision was named to be read: a path from the root of a working tree."""
+    """The file to read at a revision: the root of a working tree, and a path from there."""
 
     root: Path
     path: str
@@ -43,8 +43,9 @@ class _Place(NamedTuple):
 def read_revision(typed: str, ledger: Callable[[], Path]) -> Stored:
     """Return the file that `REV`, `REV:PATH`, `:N:` or `:N:PATH` names.
 
-    Without a path it is that of the *ledger*, in its repository. PATH is seen from the root of
-    the repository, or with `./` or `../` from here. Raises `NotInHistory`, `git.GitFault`.
+    Without a path it is the *ledger*, in its repository. PATH is relative to the root of the
+    repository or, if it begins with `./` or `../`, to the current folder. Raises
+    `NotInHistory`, `git.GitFault`.
     """
     revision, path = _parted(typed)
     place = _place_of_ledger(ledger()) if not path else _place_from_here(path)
@@ -55,7 +56,7 @@ def read_revision(typed: str, ledger: Callable[[], Path]) -> Stored:
 
 
 def _parted(typed: str) -> tuple[str, str]:
-    """Return the revision and the path that *typed* names: a colon in braces is no boundary."""
+    """Return the revision and the path in *typed*; a colon in braces does not separate them."""
     if not typed.strip():
         raise NotInHistory("an empty name is not that of a revision")
     if stage := _STAGE.fullmatch(typed):

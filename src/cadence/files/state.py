@@ -1,6 +1,6 @@
-"""The folder for what cadence keeps between two runs: answers, and blocks in an editor.
+"""The folder for state that cadence keeps between runs: answers, and blocks in an editor.
 
-Only its owner can read it: what is kept there is not published yet (KEEPING 2).
+Only its owner can read it: the state is not published yet (KEEPING 2).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from cadence.files.system import system
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: The variable that names the folder of all programs, as the XDG specification has it.
+#: The variable of the XDG specification that names the state folder of all programs.
 VARIABLE: Final = "XDG_STATE_HOME"
 _NAME: Final = "cadence"
 _FOLDER_MODE: Final = 0o700
@@ -26,15 +26,14 @@ _FILE_MODE: Final = 0o600
 
 
 class NoStateFolder(CadenceError):
-    """Nothing can be kept between two runs; the message says why."""
+    """Nothing can be kept between runs; the message says why."""
 
 
 def state_folder() -> Path:
-    """Return the folder in which this user's state is kept, after making it if it is missing.
+    """Return the folder for this user's state; create it if it is missing.
 
-    `$XDG_STATE_HOME/cadence` where that is set (to an absolute path: anything else is
-    ignored), else the usual place of the system. Nobody else can read or enter it. Raises
-    `NoStateFolder`.
+    `$XDG_STATE_HOME/cadence` if that is set to an absolute path, else the system's usual
+    place. Nobody else can read or enter it. Raises `NoStateFolder`.
     """
     folder = _place() / _NAME
     try:
@@ -51,14 +50,14 @@ def state_folder() -> Path:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Create or replace a file that only its owner can read, whole. Raises `OSError`."""
+    """Create or replace a file that only its owner can read, atomically. Raises `OSError`."""
     replace.write(path, content, mode=_FILE_MODE)
 
 
 def _place() -> Path:
-    """Return the folder that the state folders of all programs are in."""
+    """Return the folder that holds the state folders of all programs."""
     named = os.environ.get(VARIABLE, "")
-    if os.path.isabs(named):  # noqa: PTH117 -- of an empty string as well
+    if os.path.isabs(named):  # noqa: PTH117 -- also takes an empty string
         return Path(named)
     place = system.state_place(Path(expanded("~")))
     if not place.is_absolute():
@@ -67,7 +66,7 @@ def _place() -> Path:
 
 
 def _missing(folder: Path) -> Iterator[Path]:
-    """Yield *folder* and those above it that do not exist, the highest first."""
+    """Yield *folder* and its parents that do not exist, the highest first."""
     if not folder.is_dir():
         yield from _missing(folder.parent)
         yield folder

@@ -1,4 +1,4 @@
-"""Files that are open already, and pipes: what is read or written as it is, and not replaced."""
+"""Open files, pipes and devices, which are read or written in place, not replaced."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Final
 
 _STANDARD: Final = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
-#: What a shell writes for a process substitution.
+#: The path that a shell passes for a process substitution.
 _DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,6})")
 
 
 def descriptor(name: str) -> int | None:
-    """Return the number of the open file that *name* names (`/dev/fd/N`, `/dev/stdin`), if any."""
+    """Return the file descriptor that *name* names (`/dev/fd/N`, `/dev/stdin`), if any."""
     if name in _STANDARD:
         return _STANDARD[name]
     found = _DESCRIPTOR.fullmatch(name)
@@ -34,9 +34,9 @@ def is_stream(name: str) -> bool:
 
 
 def write_to_stream(name: str, content: bytes) -> None:
-    """Write *content* to the stream called *name*, as far as anybody reads it."""
+    """Write *content* to the stream called *name*, until its reader closes it."""
     number = descriptor(name)
-    target = name if number is None else os.dup(number)  # to open it again would begin anew
+    target = name if number is None else os.dup(number)  # opening it again would rewind
     with suppress(BrokenPipeError), open(target, "wb", buffering=0) as stream:  # noqa: PTH123
         left = memoryview(content)
         while left:

@@ -1,6 +1,6 @@
-"""The operating system's own calls: which of the two modules holds them here (KEEPING 6).
+"""The operating system's own calls, from `posix` or `windows` (KEEPING 6).
 
-Both offer the same functions, and nothing outside of them calls what only one system has.
+Both modules offer the same functions; no other module calls what only one system has.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What Windows calls it: the same functions as `cadence.files.posix` (KEEPING 6).
+"""The functions of `cadence.files.posix` on Windows (KEEPING 6).
 
-Files are opened as bytes (else LF would be written as CRLF). A file has no owner, group or mode
-to keep beyond those of its folder, and a folder cannot be flushed.
+Files are opened in binary mode (else LF would be written as CRLF). A file takes its rights
+from its folder, and a folder cannot be flushed.
 """
 
 from __future__ import annotations
@@ -16,30 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BINARY: Final = getattr(os, "O_BINARY", 0)
-#: What a rename fails with while a scanner or an editor has the file open: access denied,
-#: sharing violation.
+#: Errors of a rename while a scanner or an editor has the file open: access denied, sharing
+#: violation.
 _HELD_OPEN = {5, 32}
-_PATIENT: Final = 5.0  # seconds that such a program is waited for
+_PATIENT: Final = 5.0  # seconds to wait for such a program
 _POLL: Final = 0.05  # seconds
-_INVALID_ARGUMENT: Final = 22  # what writing to a closed pipe fails with
+_INVALID_ARGUMENT: Final = 22  # the error of writing to a closed pipe
 
 
 def open_to_read(path: Path) -> int:
-    """Open a file to read its bytes."""
+    """Open a file for reading bytes."""
     return os.open(path, os.O_RDONLY | _BINARY)
 
 
 def wait_for_writers(_handle: int) -> None:
-    """Let reading wait until there is something: here it always does."""
+    """Do nothing: reads always block here."""
 
 
 def open_new(path: Path, mode: int) -> int:
-    """Create a file, and open it to write bytes. Raises `FileExistsError`."""
+    """Create a file and open it for writing bytes. Raises `FileExistsError`."""
     return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, mode)
 
 
 def replace(new: Path, path: Path) -> None:
-    """Give the file *new* the name *path*, as soon as no other program has that open."""
+    """Rename the file *new* to *path*, as soon as no other program has that open."""
     until = time.monotonic() + _PATIENT
     while True:
         try:
@@ -70,21 +70,22 @@ def become_like(_handle: int, _path: Path) -> None:
 
 
 def make_private(_folder: Path) -> None:
-    """Do nothing: what is in %LOCALAPPDATA% belongs to the user already."""
+    """Do nothing: %LOCALAPPDATA% is private to the user already."""
 
 
 def state_place(home: Path) -> Path:
-    """Return the folder that the state folders of all programs are in."""
+    """Return the folder that holds the state folders of all programs."""
     local = os.environ.get("LOCALAPPDATA", "")
     return Path(local) if local else home / "AppData/Local"
 
 
 @contextmanager
 def exclusive(path: Path, patience: float) -> Iterator[None]:
-    """Hold the lock of the file that is at *path*, a real path; nobody else then does.
+    """Hold an exclusive lock for the file at *path*, a real path.
 
-    The lock is on a file beside it, which is removed afterwards: a locked file could not be
-    replaced. Waits *patience* seconds without any change of the file. Raises `TimeoutError`.
+    The lock is on a file next to it, which is removed afterwards: a locked file could not be
+    replaced. Waits until the file has not changed for *patience* seconds. Raises
+    `TimeoutError`.
     """
     from filelock import Timeout, WindowsFileLock
 
@@ -96,7 +97,7 @@ def exclusive(path: Path, patience: float) -> Iterator[None]:
             break
         except Timeout:
             if os.path.samestat(before, path.stat()):
-                raise TimeoutError from None  # nobody has finished in all that time
+                raise TimeoutError from None  # no writer has finished in all that time
     try:
         yield
     finally:
@@ -104,7 +105,7 @@ def exclusive(path: Path, patience: float) -> Iterator[None]:
 
 
 def try_lock(handle: int) -> bool:
-    """Lock an open file if nobody else has, until it is closed; return whether that is done."""
+    """Try to lock an open file until it is closed; return whether the lock was free."""
     import sys
 
     if sys.platform == "win32":
@@ -118,12 +119,12 @@ def try_lock(handle: int) -> bool:
 
 
 def is_broken_pipe(fault: OSError) -> bool:
-    """Whether a write failed because its reader has left."""
+    """Whether a write failed because the reader closed the pipe."""
     return isinstance(fault, BrokenPipeError) or fault.errno == _INVALID_ARGUMENT
 
 
 def shows_colours(terminal: TextIO) -> bool:
-    """Whether the console understands escape sequences; it is asked to."""
+    """Whether the console understands escape sequences, after turning them on."""
     import sys
 
     if sys.platform == "win32":
@@ -142,5 +143,5 @@ def shows_colours(terminal: TextIO) -> bool:
 
 @contextmanager
 def interruptible_reads() -> Iterator[None]:
-    """Do nothing: a Ctrl-C ends a read here."""
+    """Do nothing: a Ctrl-C interrupts a read here."""
     yield

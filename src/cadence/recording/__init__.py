@@ -1,1 +1,1 @@
-"""What an editor types, understood; and the ledger as it would be with it (DESIGN 4 and 6)."""
+"""Resolve what an editor typed, propose the change, prove it, and write it (DESIGN 4 and 6)."""

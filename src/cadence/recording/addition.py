@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 def add_contact(contact: Mapping[str, Any], appointments: Sequence[Appointment] = ()) -> Request:
-    """Return the request for a new contact, whose table has everything but its id.
+    """Return the request that adds *contact*, a table of the ledger without an id.
 
-    It gets the first id that is free in the ledger as it then is, and its place after the
-    last contact whose date is not later (DESIGN 6). Whoever takes part for the first time
-    is appointed in the same change.
+    The contact gets the first free id when the request runs, and goes after the last contact
+    whose date is not later (DESIGN 6). The *appointments* of new participants are part of the
+    same change.
     """
 
     def draft(before: LedgerText) -> Draft:

@@ -1,4 +1,4 @@
-"""Answers that `check` would refuse later, refused at their question (DESIGN 4)."""
+"""Refuse an answer at its question if `check` would refuse it later (DESIGN 4)."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 class NamedTwice(CadenceError):
-    """Somebody is named a second time."""
+    """A person is named twice."""
 
 
 def answerable_place(ledger: Ledger, typed: str) -> Place:
-    """Return the place that *typed* means, in a country that exists. Raises `UnclearPlace`."""
+    """Resolve *typed* to a place in a country that exists. Raises `UnclearPlace`."""
     from cadence.check.rules.countries import COUNTRIES
 
     place = resolve_place(ledger, typed)
@@ -36,7 +36,7 @@ def answerable_place(ledger: Ledger, typed: str) -> Place:
 
 
 def answerable_source(ledger: Ledger, typed: str) -> dict[str, str]:
-    """Return the source that *typed* means, at a whole address. Raises `UnclearSource`."""
+    """Resolve *typed* to a source with a complete address. Raises `UnclearSource`."""
     from cadence.check.rules.contacts import address_faults
 
     source = resolve_source(ledger, typed)
@@ -46,14 +46,14 @@ def answerable_source(ledger: Ledger, typed: str) -> dict[str, str]:
 
 
 def refuse_twice(ids: Sequence[str]) -> None:
-    """Raise `NamedTwice` if an id is there a second time."""
+    """Raise `NamedTwice` if *ids* contains an id twice."""
     for number, id_ in enumerate(ids):
         if id_ in ids[:number]:
             raise NamedTwice(f"{quoted(id_)} is named twice: name each person once")
 
 
 def refuse_out_of_office(ledger: Ledger, ids: Sequence[str], on: date) -> None:
-    """Raise `OutOfOffice` if one of these people, by their ids, held no office on day *on*."""
+    """Raise `OutOfOffice` if a person in *ids* held no office on day *on*."""
     for id_ in ids:
         if not ledger.offices_on(id_, on):
             raise OutOfOffice(f"{id_} held no office of the ledger on {on}")

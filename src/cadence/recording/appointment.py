@@ -1,6 +1,6 @@
-"""Appoint somebody: the new term, the end of the one before it, and the person if need be.
+"""Appoint a person: add the term, end the predecessor's term, add the person if need be.
 
-What changes is worked out on the ledger's tables; the edits of the text follow from that.
+The change is made to the ledger's tables first; the edits of the text follow from it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EndedTerm:
-    """A term that ends on day `to`, and that of whom it is."""
+    """A term that ends on day `to`, and the id of the person who holds it."""
 
     person: str
     office: str
@@ -33,7 +33,7 @@ class EndedTerm:
 
 @dataclass(frozen=True, slots=True)
 class Appointed:
-    """An appointment, and the term that ends with it: for those it is reported to."""
+    """An appointment and the term that it ends, for reports."""
 
     appointment: Appointment
     ended: EndedTerm | None
@@ -41,7 +41,7 @@ class Appointed:
 
 @dataclass(frozen=True, slots=True)
 class Appointees:
-    """A ledger's tables with appointments made, the new people after all others."""
+    """A ledger after appointments, as tables and as a model; new people come last."""
 
     tables: Tables
     ledger: Ledger
@@ -49,9 +49,9 @@ class Appointees:
 
 
 def appoint(appointments: Sequence[Appointment]) -> Request:
-    """Return the request that makes these appointments, one after the other.
+    """Return the request that makes these appointments in their order.
 
-    Raises `Unappointable` for one that cannot stand.
+    The request raises `Unappointable` for an appointment that is not valid.
     """
 
     def draft(before: LedgerText) -> Draft:
@@ -64,9 +64,9 @@ def appoint(appointments: Sequence[Appointment]) -> Request:
 
 
 def with_appointments(before: LedgerText, appointments: Sequence[Appointment]) -> Appointees:
-    """Return the ledger as it would be, for those who have to know who holds an office then.
+    """Return the ledger as it would be after *appointments*. Raises `Unappointable`.
 
-    Raises `Unappointable`.
+    Used to look up who would then hold an office.
     """
     tables, ledger = before.tables, before.ledger
     made: list[Appointed] = []
@@ -115,7 +115,7 @@ def _with(tables: Tables, appointment: Appointment, effect: Effect) -> Tables:
 
 
 def _ending(spans: Sequence[dict[str, Any]], number: int, on: date) -> list[dict[str, Any]]:
-    """Return terms or vacancies, of which the one with this number ends."""
+    """Return *spans*, terms or vacancies, with an end on day *on* for the one at *number*."""
     return [{**span, "to": on} if n == number else span for n, span in enumerate(spans)]
 
 

@@ -1,4 +1,4 @@
-"""What an editor typed about an appointment, and the appointment it describes."""
+"""Resolve the answers an editor typed about an appointment to an `Appointment`."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 
 class UnclearAppointment(CadenceError):
-    """What was typed describes no appointment; the message says what to write."""
+    """The answers do not describe an appointment; the message says what to write."""
 
 
 @dataclass(frozen=True, slots=True)
 class AppointmentAnswers:
-    """What was typed about an appointment; None or empty where nothing was."""
+    """The answers about an appointment, as typed; None or empty if not given."""
 
     name: str | None = None
     office: str | None = None
@@ -45,7 +45,7 @@ class AppointmentAnswers:
 
 
 def check_given(ledger: Ledger, answers: AppointmentAnswers, today: dt.date) -> None:
-    """Raise the `CadenceError` of what cannot be understood, before anything else is asked."""
+    """Raise the `CadenceError` of an unclear answer, before the other questions are asked."""
     for day in (answers.from_, answers.to):
         parse_day_if_given(day, today)
     office = resolve_office(ledger, answers.office) if answers.office else None
@@ -59,12 +59,12 @@ def check_given(ledger: Ledger, answers: AppointmentAnswers, today: dt.date) -> 
 
 
 def as_known(answers: AppointmentAnswers) -> AppointmentAnswers:
-    """Return *answers* without what is said of somebody new only."""
+    """Return *answers* without those that only describe a new person."""
     return replace(answers, family_name=None, native_name=None, wikidata=None, aliases=())
 
 
 def landed_as(ledger: Ledger, answers: AppointmentAnswers, today: dt.date) -> str | None:
-    """Return who holds the office from that day on, if it is whom these answers describe."""
+    """Return the person and office if the ledger already has the term that *answers* describe."""
     appointment = resolve_appointment(ledger, as_known(answers), today)
     for held in terms_of(ledger, appointment.office):
         if (held.person.id, held.term.from_) == (appointment.person_id, appointment.from_):
@@ -73,7 +73,7 @@ def landed_as(ledger: Ledger, answers: AppointmentAnswers, today: dt.date) -> st
 
 
 def missing(ledger: Ledger, answers: AppointmentAnswers) -> list[str]:
-    """Return the arguments and options that an appointment needs and that were not given."""
+    """Return the required arguments and options that were not given."""
     needed = [
         ("NAME", not answers.name),
         ("OFFICE", not answers.office),
@@ -87,10 +87,9 @@ def missing(ledger: Ledger, answers: AppointmentAnswers) -> list[str]:
 
 
 def resolve_appointment(ledger: Ledger, answers: AppointmentAnswers, today: dt.date) -> Appointment:
-    """Return the appointment that *answers* describe; days count from *today*.
+    """Resolve *answers* to an appointment; relative days count from *today*.
 
-    A name that nobody has is somebody new. Raises a `CadenceError` with its sentence for
-    whatever is unclear.
+    An unknown name is a new person. Raises a `CadenceError` for an unclear answer.
     """
     office = resolve_office(ledger, answers.office or "")
     from_, to = (parse_day_if_given(day, today) for day in (answers.from_, answers.to))
@@ -104,7 +103,7 @@ def resolve_appointment(ledger: Ledger, answers: AppointmentAnswers, today: dt.d
 
 
 def resolve_office(ledger: Ledger, typed: str) -> Office:
-    """Return the office with this id, or with a title that only one has. Raises `UnknownName`."""
+    """Return the office with this id or unique title. Raises `UnknownName` or `AmbiguousName`."""
     titled = [office for office in ledger.offices if folded(office.title) == folded(typed)]
     if len(titled) == 1 and typed not in ledger.office_by_id:
         return titled[0]
@@ -115,9 +114,9 @@ def resolve_office(ledger: Ledger, typed: str) -> Office:
 
 
 def resolve_appointee(ledger: Ledger, typed: str, office: Office | None = None) -> Person | None:
-    """Return the one person called *typed*, None if there is nobody.
+    """Return the person called *typed*, None if there is nobody.
 
-    Of several, the one on the side of the *office*, or who has held it. Raises
+    Of several, prefer the one on the side of *office*, then the one who has held it. Raises
     `AmbiguousName`.
     """
     called: Sequence[Person] = people_called(ledger.people, typed)
@@ -132,7 +131,7 @@ def resolve_appointee(ledger: Ledger, typed: str, office: Office | None = None) 
 
 
 def unknown(ledger: Ledger, typed: str) -> UnclearAppointment:
-    """Return the error that nobody is called *typed*."""
+    """Return the error that nobody in the ledger is called *typed*."""
     return UnclearAppointment(
         f"nobody in the ledger is called {quoted(typed)}{nearest_names(ledger, typed)}"
     )
@@ -154,7 +153,7 @@ def _refuse_for_known(person: Person, answers: AppointmentAnswers) -> None:
 
 
 def new_person(ledger: Ledger, answers: AppointmentAnswers) -> NewPerson:
-    """Return the person who is described, with an id that nobody has."""
+    """Return the new person that *answers* describe, with a free id."""
     name = appointee_name(answers.name or "")
     if not answers.family_name:
         raise UnclearAppointment(f"{unknown(ledger, name)}; for somebody new, give --family-name")
@@ -171,7 +170,7 @@ def new_person(ledger: Ledger, answers: AppointmentAnswers) -> NewPerson:
 
 
 def appointee_name(typed: str) -> str:
-    """Return the name of somebody new. Raises a `CadenceError` if no id can be made of it."""
+    """Return a new person's name. Raises a `CadenceError` if no id can be built from it."""
     name = " ".join(typed.split())
     if not slug(refuse_invisible(name)):
         raise UnclearAppointment(

@@ -1,4 +1,4 @@
-"""The edits that people and offices take for what appointments made of their tables."""
+"""The edits of the text that turn old people and offices into those after appointments."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ _Table = dict[str, Any]
 
 
 def edits_between(before: LedgerText, wanted: Tables) -> tuple[tuple[Edit, ...], Tables]:
-    """Return the edits that lead to the tables *wanted*, and these with new people in place.
+    """Return the edits that lead to *wanted*, and *wanted* with the new people in place.
 
-    In *wanted*, terms and vacancies may have got an end, people may have got further terms,
-    and there may be new people after all others: each stands after the last of their side.
-    Raises `UneditableText`.
+    *wanted* may add ends to terms and vacancies, terms to people, and new people at the end
+    of the list: each goes after the last person of their side. Raises `UneditableText`.
     """
     old: Sequence[_Table] = before.tables.get("person", [])
     people: list[_Table] = wanted.get("person", [])
@@ -47,7 +46,7 @@ def edits_between(before: LedgerText, wanted: Tables) -> tuple[tuple[Edit, ...],
 
 
 def _ends(source_map: SourceMap, array: Path, old: _Table, new: _Table) -> Iterator[Edit]:
-    """Yield the edits that give an end to those spans of *array* that got one."""
+    """Yield the edits that add an end to each span of *array* that has one only in *new*."""
     key = str(array[-1])
     for number, (was, now) in enumerate(zip(old.get(key, []), new.get(key, []), strict=False)):
         if was != now:
@@ -70,7 +69,7 @@ def _terms_added(source_map: SourceMap, index: int, person: _Table, more: Sequen
 
 
 def _last_key(source_map: SourceMap, entry: Path, table: Mapping[str, Any]) -> str:
-    """Return the key whose value is the last of the table in the text."""
+    """Return the key whose value comes last in the text of the table."""
 
     def end(key: str) -> int:
         value = source_map.of((*entry, key)).value
@@ -82,20 +81,20 @@ def _last_key(source_map: SourceMap, entry: Path, table: Mapping[str, Any]) -> s
 def _people_added(
     source_map: SourceMap, old: Sequence[_Table], side: str, added: Sequence[_Table]
 ) -> Edit:
-    """Return the edit that puts people after the last of their side, else after all others."""
+    """Return the edit that adds people after the last of their side, else after all others."""
     blocks = [toml_edit.entry_block("person", person) for person in added]
     last = _last_of(old, side)
     return toml_edit.block_at(source_map, _end_of(source_map, last), "\n".join(blocks))
 
 
 def _last_of(people: Sequence[_Table], side: str) -> int:
-    """Return the place of the last person of a side, or of all others; -1 if there is nobody."""
+    """Return the index of the last person of a side, else of the last person; -1 for none."""
     own = [n for n, person in enumerate(people) if person["side"] == side]
     return own[-1] if own else len(people) - 1
 
 
 def _end_of(source_map: SourceMap, last: int) -> int:
-    """Return where the text of the person at *last* ends; without any, that of the offices."""
+    """Return the offset at which the person at *last* ends; without people, the offices."""
     if last >= 0:
         return toml_edit.end_of_entry(source_map, ("person", last))
     offices = [path for path in source_map.headers if path[0] == "office" and len(path) > 1]

@@ -1,7 +1,7 @@
-"""A block as it is in a text editor: with lines of ours at its top, and what the editor did to it.
+"""A block in a text editor: add our notes above it, and undo what the editor did to its form.
 
-An editor may write other line breaks, a byte order mark, or no last line break: nobody meant
-that as a change, and it is undone (KEEPING 2).
+An editor may write other line breaks, a byte order mark, or no final line break. None of
+that is an intended change, so it is undone (KEEPING 2).
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from cadence.errors import CadenceError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: What each line begins with that is ours.
+#: The beginning of each note.
 MARK: Final = b"#! cadence:"
 _MOST_COMPARED: Final = 2000  # lines
 
 
 class Reason(NamedTuple):
-    """Why a text cannot stand, and on which of its lines, from 1; None for no line of it."""
+    """Why a text is refused, and its line, from 1; None if no one line is at fault."""
 
     line: int | None
     sentence: str
 
 
 class Unfit(CadenceError):
-    """The text cannot take the place of the entry, for these reasons."""
+    """The text cannot replace the entry, for these reasons."""
 
     def __init__(self, reasons: Sequence[Reason]) -> None:
         self.reasons = tuple(reasons)
@@ -37,14 +37,14 @@ class Unfit(CadenceError):
 
 
 def annotated(block: bytes, notes: Sequence[str]) -> bytes:
-    """Return *block* with each of our *notes* on a line above it, in its line breaks."""
+    """Return *block* below a comment line for each of our *notes*, with the block's newlines."""
     newline = b"\r\n" if b"\r\n" in block else b"\n"
     lines = (MARK + b" " + note.encode() + newline for note in notes)
     return b"".join([*lines, block])
 
 
 def without_notes(text: bytes, opened: bytes) -> bytes:
-    """Return *text* without our lines; a line that was in the block *opened* is not ours."""
+    """Return *text* without our notes; a line that was in the block *opened* is kept."""
     own = {line.strip() for line in opened.splitlines() if line.startswith(MARK)}
     lines = text.splitlines(keepends=True)
     kept = (line for line in lines if not line.startswith(MARK) or line.strip() in own)
@@ -52,7 +52,7 @@ def without_notes(text: bytes, opened: bytes) -> bytes:
 
 
 def in_utf_8(content: bytes) -> bytes:
-    """Return what an editor saved, in UTF-8 and without a byte order mark. Raises `Unfit`."""
+    """Return what an editor saved as UTF-8 without a byte order mark. Raises `Unfit`."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
     else:
@@ -65,10 +65,10 @@ def in_utf_8(content: bytes) -> bytes:
 
 
 def restored(text: bytes, opened: bytes) -> bytes:
-    """Return *text* with the line breaks of the block *opened*, and its end.
+    """Return *text* with the line breaks and the ending of the block *opened*.
 
-    A line that was there keeps the line break that it had; a new one has what most have.
-    Blank lines above and below are no part of a block.
+    An old line keeps its line break; a new one gets the most common. Blank lines above and
+    below are not part of a block.
     """
     old, new = opened.splitlines(), text.splitlines()
     while new and not new[0].strip():

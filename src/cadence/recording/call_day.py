@@ -1,4 +1,4 @@
-"""Which day it is where calls are dated (DESIGN 2, `call-timezone`)."""
+"""Today's date in the zone that dates calls (DESIGN 2, `call-timezone`)."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The editor's own day, and the day in the zone whose date a call carries.
+    """The editor's local date (`own`), and the date in the ledger's `call-timezone` (`calls`).
 
-    `zone` is None where the ledger names none; `is_known` is False where this machine's
-    tables lack it: then the day of calls is the editor's own.
+    `zone` is None if the ledger has none; `is_known` is False if this machine has no data for
+    the zone: then `calls` is the local date.
     """
 
     own: date
@@ -27,12 +27,12 @@ class Today:
     is_known: bool = True
 
     def of(self, mode: Mode | None) -> date:
-        """Return the day that `today` means for a contact in this *mode*."""
+        """Return today's date for a contact in this *mode*."""
         return self.own if mode in {None, Mode.IN_PERSON} else self.calls
 
 
 def today_for(ledger: Ledger, now: datetime) -> Today:
-    """Return which day it is at *now*, which carries the editor's own zone."""
+    """Return today's dates at the time *now*, which is in the editor's own zone."""
     zone, own = ledger.header.call_timezone, now.date()
     if zone is None:
         return Today(own, own)
@@ -40,6 +40,6 @@ def today_for(ledger: Ledger, now: datetime) -> Today:
 
     try:
         calls = now.astimezone(ZoneInfo(zone)).date()
-    except (LookupError, ValueError, OSError):  # no such zone, or no tables at all
+    except (LookupError, ValueError, OSError):  # no such zone, or no zone data at all
         return Today(own, own, zone, is_known=False)
     return Today(own, calls, zone)

@@ -1,6 +1,6 @@
-"""How a change of a ledger is committed: by one command, and nothing else with it (KEEPING 2).
+"""Commit a change of a ledger, and nothing else with it (KEEPING 2).
 
-The command is shown to an editor, who may have asked for it to be run:
+The command is shown to the editor, or run with `--commit`:
 
     commit = commit_of(where, before.content, "Add 2026-11-18-trump-xi")
     commit.line  # git --literal-pathspecs commit -m 'Add 2026-11-18-trump-xi' -- meetings.toml
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 class Uncommittable(CadenceError):
-    """`--commit` cannot keep its promise; nothing is written."""
+    """`--commit` cannot commit this change alone; nothing is written."""
 
 
 class CommitFailed(CadenceError):
-    """Git did not commit the change; `output` is all that it said. The ledger is changed."""
+    """Git did not commit the change, which stays in the ledger; `output` is git's output."""
 
     def __init__(self, sentence: str, output: str = "") -> None:
         super().__init__(sentence)
@@ -35,10 +35,10 @@ class CommitFailed(CadenceError):
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """The commands that commit a change of a ledger, to be run from here, one after another.
+    """The commands that commit a change of a ledger, to run in order from the current folder.
 
-    `takes_more` if they would take along what had been changed in the file before; `is_new`
-    if git does not have the file yet.
+    `takes_more` if they would also commit earlier changes of the file; `is_new` if git does
+    not track the file yet.
     """
 
     name: str
@@ -53,7 +53,7 @@ class Commit:
         return " && ".join(map(_for_a_shell, self.commands))
 
     def carry_out(self) -> None:
-        """Commit it. Raises `CommitFailed`; the ledger keeps the change."""
+        """Run the commands. Raises `CommitFailed`; the ledger keeps the change."""
         failed = f"{self.name} is changed, but not committed"
         for _, *arguments in self.commands:
             try:
@@ -66,9 +66,9 @@ class Commit:
 
 
 def commit_of(where: LedgerPath, before: bytes, message: str) -> Commit:
-    """Return how a change of the ledger at *where* is committed, which was *before* until then.
+    """Return the commit of a change of the ledger at *where*; *before* is its old content.
 
-    Raises `NotInGit` and `git.GitFault`: there is nothing to commit it to.
+    Raises `NotInGit` and `git.GitFault` if it cannot be committed.
     """
     file = checked_out(where.path)
     folder, name = file.from_here()
@@ -81,10 +81,9 @@ def commit_of(where: LedgerPath, before: bytes, message: str) -> Commit:
 
 
 def check_committable(where: LedgerPath, content: bytes) -> None:
-    """Raise `Uncommittable` unless a change of the ledger could be committed, and it alone.
+    """Raise `Uncommittable` unless a commit of the ledger would contain the change alone.
 
-    *content* is what it says now: only if that is what the last commit has, a commit of the
-    file is a commit of the change.
+    That holds if its current *content* is that of the last commit.
     """
     try:
         file = checked_out(where.path)

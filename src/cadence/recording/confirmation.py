@@ -1,4 +1,4 @@
-"""Record that the ledger is complete up to a day, and how that was established."""
+"""Record that the ledger is complete up to a date, and how that was established."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from cadence.recording.proposal import LedgerText, Request
     from cadence.toml.edit import Edit
 
-_LONGEST_LIST: Final = 40  # characters of a commit's subject
+_LONGEST_LIST: Final = 40  # characters, to fit into the subject of a commit
 
 
 class NothingToConfirm(CadenceError):
-    """No channel would be recorded any further; the message says why."""
+    """No channel's `recorded.through` would move forward; the message says why."""
 
 
 def confirm_channels(
     through: date, channels: Sequence[str], today: date, bases: Mapping[str, str] | None = None
 ) -> Request:
-    """Return the request that sets `recorded.through` of channels to the day *through*.
+    """Return the request that sets `recorded.through` to *through*.
 
-    Of *channels*, or of all that are not retired on *today*. It never goes back: of all
-    channels those that are recorded further are left out, and one that was named is an
-    error. A channel whose id is in *bases* gets that as its `recorded.basis`; the others
-    keep theirs. Raises `NothingToConfirm` or `UnknownName`.
+    It applies to the named *channels*, or to all that are not retired on *today*. It never
+    moves back: a channel that is recorded further is skipped, or refused if it was named.
+    *bases* gives channels by id a new `recorded.basis`; the others keep theirs. The request
+    raises `NothingToConfirm` or `UnknownName`.
     """
 
     def draft(before: LedgerText) -> Draft:
@@ -58,7 +58,7 @@ def confirm_channels(
 
 
 def _message(channels: Sequence[str], through: date) -> str:
-    """Return the message of the commit: the channels by name, as far as they fit into a line."""
+    """Return the commit message: it names the channels if they fit, else their number."""
     named = ", ".join(channels)
     what = named if len(named) <= _LONGEST_LIST else f"{len(channels)} channels"
     return f"Confirm {what} through {through}"

@@ -1,4 +1,4 @@
-"""A contact in an editor that has got a second source: whether that confirms it."""
+"""Confirm a contact that got a second source in an editor."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CONTACT = "contact"
 
 
 def is_newly_confirmed(edited: Edited) -> bool:
-    """Whether a contact says single-source as before, though its sources now confirm it."""
+    """Whether a contact still says single-source, though its sources now confirm it."""
     if edited.entry.kind != _CONTACT:
         return False
     tables = [table_of(_CONTACT, text) or {} for text in (edited.opened, edited.text)]
@@ -26,7 +26,7 @@ def is_newly_confirmed(edited: Edited) -> bool:
 
 
 def confirmed(text: bytes) -> bytes:
-    """Return the block of a contact that says that it is confirmed."""
+    """Return the block *text* of a contact with its confidence set to confirmed."""
     steps = Steps(_CONTACT, text)
     steps.set({"confidence": Confidence.CONFIRMED.value})
     return steps.content

@@ -1,4 +1,4 @@
-"""A new contact, as a table of the ledger: its keys in order, its id (DESIGN 2)."""
+"""Build a new contact as a table of the ledger: its keys in order, and its id (DESIGN 2)."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from cadence.ledger.ledger import Ledger
 
-#: The keys of a contact in the order in which the ledger has them.
+#: The keys of a contact, in the ledger's order.
 KEYS = tuple(keys_of(Contact))
-#: What a confidence may be, for the message that asks for one.
+#: The values of `confidence`, for the message that requires one.
 CONFIDENCES = ", ".join(Confidence)
-#: The values that a contact has where the ledger gives none: they are not written.
+#: Default values, which are not written.
 _DEFAULTS = {
     "status": Status.HELD,
     "precision": Precision.DAY,
@@ -31,9 +31,9 @@ _DEFAULTS = {
 
 
 def contact_table(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a contact's table without its id: keys in the ledger's order, nothing empty.
+    """Return a contact's table without its id: keys in the ledger's order, without empty ones.
 
-    *values* are by the ledger's keys. Sources of which no two are independent make it
+    *values* have the ledger's keys. Without two independent sources the contact is
     `single-source`, unless another confidence is given.
     """
     given: dict[str, Any] = {
@@ -55,7 +55,7 @@ def key_above(key: str, there: Container[str]) -> str:
 
 
 def confirming(sources: Iterable[Mapping[str, str]]) -> bool:
-    """Whether *sources*, as tables of the ledger, confirm a contact: two are independent."""
+    """Whether *sources*, tables of the ledger, confirm a contact: two are independent."""
     return are_independent((source["url"], source["publisher"]) for source in sources)
 
 
@@ -67,9 +67,9 @@ def plain(value: object) -> object:
 
 
 def contact_id(ledger: Ledger, day: date, participants: Sequence[str]) -> str:
-    """Return an id that no contact has yet: the day, and a family name of each side.
+    """Return a free id for a contact: its date, and a family name of each side.
 
-    A second such contact on that day gets `-2`, a third `-3` (DESIGN 2).
+    The second contact with the same names that day gets `-2`, the third `-3` (DESIGN 2).
     """
     return free_id(base_id(ledger, day, participants), ledger.contact_by_id)
 
@@ -81,7 +81,7 @@ def free_id(base: str, taken: Container[str]) -> str:
 
 
 def base_id(ledger: Ledger, day: date, participants: Sequence[str]) -> str:
-    """Return the id that the first such contact of the day has."""
+    """Return the id of the first contact of the day with these names, without a number."""
     people = [ledger.person_by_id[p] for p in participants if p in ledger.person_by_id]
     first = (next((p for p in people if p.side == side.id), None) for side in ledger.sides)
     return "-".join([day.isoformat(), *(_short(person) for person in first if person)])
@@ -92,16 +92,16 @@ def _short(person: Person) -> str:
 
 
 def slug(name: str) -> str:
-    """Return *name* in lower-case ASCII letters, digits and single hyphens; maybe nothing."""
+    """Return *name* in lower-case ASCII letters, digits and single hyphens; may be empty."""
     plain = unicodedata.normalize("NFKD", name).lower()
     kept = re.sub(r"[^a-z0-9-]", "", re.sub(r"\s+", "-", plain.strip()))
     return re.sub(r"-+", "-", kept).strip("-")
 
 
 def twin(ledger: Ledger, contact: Mapping[str, Any]) -> Contact | None:
-    """Return the contact of that day of which the new one would be the second, with `-2`.
+    """Return the contact of the same day and names that the new one would follow as `-2`.
 
-    `check` takes that for deliberate; but somebody may be recording the same call again.
+    `check` takes that for deliberate; but the editor may be recording the same call again.
     """
     if contact["id"] == base_id(ledger, contact["date"], contact["participants"]):
         return None
