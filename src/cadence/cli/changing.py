@@ -1,4 +1,4 @@
-"""The options of commands that change a ledger; what they ask, and print of a change."""
+"""What commands that change a ledger share: options, questions, and the printed result."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Manner:
 
 
 def may_ask() -> bool:
-    """Whether somebody sits at a terminal who can be asked."""
+    """Whether there is a terminal, with somebody to ask."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
@@ -95,9 +95,9 @@ def print_guesses(ledger: Ledger, sources: Iterable[str]) -> None:
 
 
 def opened(ledger: str | None, *, dry_run: bool, commit: bool) -> tuple[LedgerPath, LedgerText]:
-    """Return where the ledger is that is to be changed, and what it says.
+    """Return the location of the ledger to change, and its contents.
 
-    Raises at once, before any question, where a change could not be written or committed.
+    Raises before any question is asked if a change could not be written or committed.
     """
     from cadence.files import locate
     from cadence.recording import transaction
@@ -118,7 +118,7 @@ def today_of(ledger: Ledger) -> Today:
 
 
 def check_commit(where: LedgerPath, before: LedgerText, *, commit: bool) -> None:
-    """Raise `Uncommittable` if a change that is to be committed cannot be, and it alone.
+    """Raise `Uncommittable` if *commit* is set and the change cannot be committed by itself.
 
     A command that asks questions calls it before them; `change_ledger` does in any case.
     """
@@ -162,12 +162,12 @@ def change_ledger(
 
 
 def _asks(manner: Manner) -> bool:
-    """Whether the editor is asked, should there be anything to ask."""
+    """Whether the editor may be asked at all."""
     return may_ask() and not (manner.force and not manner.ask)
 
 
 def _agrees(manner: Manner, proposal: Proposal) -> bool:
-    """Ask whether to write it, where it brings warnings or the command asks in any case."""
+    """Ask whether to write it, if it adds warnings or the command always asks."""
     back = manner.can_go_back
     if proposal.findings:
         return agrees("Write it all the same?", default=False, back=back)
@@ -177,7 +177,7 @@ def _agrees(manner: Manner, proposal: Proposal) -> bool:
 def _shown_by(
     preview: Callable[[Proposal], Iterable[str]], manner: Manner
 ) -> Callable[[Proposal, Sequence[Fault]], None]:
-    """Return what shows a proposal once, and its findings as often as there are new ones."""
+    """Return a function that shows a proposal once, and its findings whenever they are new."""
     shown: list[Proposal] = []
 
     def show(proposal: Proposal, findings: Sequence[Fault]) -> None:
@@ -232,7 +232,7 @@ def all_fitted(lines: Iterable[str]) -> Iterator[str]:
 
 
 def fitted(line: str) -> list[str]:
-    """Return *line* broken between words where it is wider than a terminal."""
+    """Return *line*, broken between words if it is wider than the terminal."""
     if not sys.stdout.isatty():
         return [line]
     from textwrap import wrap

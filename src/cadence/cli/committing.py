@@ -24,7 +24,7 @@ CommitIt = Annotated[
 
 
 def commit_of(change: Change) -> Commit | None:
-    """Return how *change* is committed, if it is written and in a git repository."""
+    """Return the commit of *change*, if it is written and in a git repository."""
     from cadence.errors import CadenceError
     from cadence.recording import commit
 

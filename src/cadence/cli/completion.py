@@ -1,4 +1,4 @@
-"""What completes an answer: people in office first, places and topics of the ledger."""
+"""Completion of answers: people (those in office first), places and topics of the ledger."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def is_clean(text: str) -> bool:
-    """Whether *text* may be put into a prompt as it is: nothing in it must be made visible."""
+    """Whether *text* can go into a prompt unchanged: it has no unsafe characters."""
     return one_line(text) == text
 
 
@@ -35,7 +35,7 @@ class OneOf(Completer):
         self._words, self._several = list(words), several
 
     def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
-        """Yield the words of which some part begins with what is typed."""
+        """Yield the words that have a part beginning with what is typed."""
         typed = document.text_before_cursor
         last = _last(typed) if self._several else typed
         for word in self._words:
@@ -50,7 +50,7 @@ class Cities(Completer):
         self._places = known_places(ledger)
 
     def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
-        """Yield the places of which some word begins with what is typed."""
+        """Yield the places that have a word beginning with what is typed."""
         typed = document.text_before_cursor.lstrip()
         for place, count in self._places.items():
             if typed and _begins(typed, str(place)) and is_clean(str(place)):
@@ -70,7 +70,7 @@ class Offices(Completer):
         self._offices = [office for office in ledger.offices if side in (None, office.side)]
 
     def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
-        """Yield the offices of which some part of the id or title begins with what is typed."""
+        """Yield the offices that have a part of the id or title beginning with what is typed."""
         typed = document.text_before_cursor.lstrip()
         for office in self._offices:
             if _begins(typed, office.id) or _begins(typed, office.title):
@@ -90,7 +90,7 @@ class People(Completer):
         self._people = [*serving, *sorted(others, key=_served_last, reverse=True)]
 
     def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
-        """Yield the people of whose names some word begins with what is typed."""
+        """Yield the people who have a word in a name beginning with what is typed."""
         last = _last(document.text_before_cursor)
         for person in self._people:
             offices = offices_of(self._ledger, person, self._on)
@@ -103,7 +103,7 @@ class People(Completer):
                 )
 
     def _spelled(self, person: Person) -> str:
-        """Return the name where it is theirs alone and may be shown as it is, or else the id."""
+        """Return the name if it is unique and safe to show, else the id."""
         name = person.name
         is_theirs = people_called(self._ledger.people, name) == (person,) and "," not in name
         return name if is_theirs and is_clean(name) else person.id
@@ -115,7 +115,7 @@ def _served_last(person: Person) -> str:
 
 
 def _last(typed: str) -> str:
-    """Return what stands behind the last comma."""
+    """Return the part after the last comma."""
     return typed.rpartition(",")[2].lstrip()
 
 

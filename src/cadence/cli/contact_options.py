@@ -1,4 +1,4 @@
-"""The options by which a contact is described: each means the same in every command that has it."""
+"""The options that describe a contact: each means the same in every command that has it."""
 
 from __future__ import annotations
 

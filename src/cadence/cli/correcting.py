@@ -1,4 +1,4 @@
-"""A contact corrected by options: what they mean, what is asked, and the change."""
+"""Correct a contact by options: resolve them, ask what is missing, make the change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Docstrings that users read: help and schema are made of them, and `python -OO` drops them."""
+"""Restore the docstrings behind help and schema, which `python -OO` drops."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DROPPED = 2  # the level of optimization from which on Python drops docstrings
 def restore(module: ModuleType) -> None:
     """Give the functions and classes of *module* their docstrings back, if Python dropped them.
 
-    They are read from its source; where that is not there either, they stay away.
+    They are read from its source; if that is missing too, they stay lost.
     """
     if sys.flags.optimize < _DROPPED:
         return

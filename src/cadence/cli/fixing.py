@@ -29,9 +29,9 @@ class _Everything:
 
 @dataclass(frozen=True, slots=True)
 class Fixing:
-    """How ledgers are fixed: judged on which day, which codes not, and what is done then.
+    """How ledgers are fixed: the day to judge by, the codes to ignore, and what follows.
 
-    `aside` puts what is shown on standard error, where standard output is for a program.
+    `aside` prints to standard error, because standard output is for a program.
     """
 
     today: date
@@ -42,7 +42,7 @@ class Fixing:
 
 
 def fix_ledgers(places: Sequence[LedgerPath], how: Fixing) -> int:
-    """Fix each of the ledgers, and return the exit code: 2 where one could not be written."""
+    """Fix each of the ledgers and return the exit code: 2 if one could not be written."""
     code = 0
     for where in places:
         try:

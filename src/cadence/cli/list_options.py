@@ -1,4 +1,4 @@
-"""What `reconcile` and `import` have in common: the list, its columns, and how far one is."""
+"""What `reconcile` and `import` share: the list, its columns, and the progress bar."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def refuse_same(option: str, name: str, list_: str) -> None:
 
 @contextmanager
 def progress(what: str, count: int) -> Iterator[Callable[[], object]]:
-    """Show on a terminal how far one is with *count* rows; yield what is called for each."""
+    """Show progress over *count* rows on a terminal; yield the function to call for each."""
     if count < _LONG or not sys.stderr.isatty():
         yield lambda: None
         return

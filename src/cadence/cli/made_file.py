@@ -40,7 +40,7 @@ class Output:
 
     @property
     def ending(self) -> str:
-        """How the name of a file ends, in lower case: `.svg`; empty for what is not a file."""
+        """The extension of a file in lower case, such as `.svg`; empty if it is not a file."""
         return "" if self.is_standard or is_stream(self.name) else ending(self.name)
 
     def write(self, content: bytes) -> None:
@@ -123,7 +123,7 @@ def folder(name: str, files: Iterable[str], source: LedgerPath, *, force: bool) 
 
 
 def _visible(name: str) -> set[str]:
-    """Return the names in a folder that a listing shows; none where there is no folder."""
+    """Return the visible names in a folder; none if there is no folder."""
     try:
         return {entry for entry in os.listdir(name) if not entry.startswith(".")}  # noqa: PTH208
     except FileNotFoundError:

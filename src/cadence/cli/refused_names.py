@@ -1,4 +1,4 @@
-"""What a command may not write to: ledgers, folders, disks, and in CI what links lead to."""
+"""Names a command may not write to: ledgers, folders, disks, and in CI symbolic links."""
 
 from __future__ import annotations
 
@@ -56,17 +56,17 @@ def refuse_link(name: str, option: str = "-o") -> None:
 
 
 def ending(name: str) -> str:
-    """Return how a file's name ends, in lower case: `.svg`."""
+    """Return a file's extension in lower case, such as `.svg`."""
     return Path(name).suffix.lower()
 
 
 def is_in_ci() -> bool:
-    """Whether the variable CI says that a machine runs this."""
+    """Whether the variable CI is set."""
     return os.environ.get("CI", "").strip().lower() not in {"", "0", "false", "no"}
 
 
 def _is_same(about: os.stat_result, source: LedgerPath) -> bool:
-    """Whether a file is the ledger that was read, by whatever name."""
+    """Whether a file is the ledger that was read, even under another name."""
     with suppress(OSError, ValueError):
         where = source.descriptor
         return os.path.samestat(about, source.path.stat() if where is None else os.fstat(where))
@@ -74,7 +74,7 @@ def _is_same(about: os.stat_result, source: LedgerPath) -> bool:
 
 
 def _is_toml(name: str, about: os.stat_result) -> bool:
-    """Whether what is in a file is TOML: no page, feed or picture is."""
+    """Whether a file's content is TOML, which no page, feed or picture is."""
     if not stat.S_ISREG(about.st_mode) or not 0 < about.st_size <= LARGEST:
         return False
     import tomli

@@ -1,4 +1,4 @@
-"""A ledger that was named: a file, or what git has of one (KEEPING 4)."""
+"""Resolve a ledger that a user named: a file or a revision of git (KEEPING 4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text editor of whoever sits at the terminal: which it is, and how it is run (KEEPING 2)."""
+"""The user's text editor: how it is chosen and run (KEEPING 2)."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _words(written: str) -> tuple[str, ...]:
 
 @contextmanager
 def _interrupts_are_for_the_editor() -> Iterator[None]:
-    """Let Ctrl-C mean what it means in the editor, and not end this program."""
+    """Leave Ctrl-C to the editor, so that it does not end this program."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

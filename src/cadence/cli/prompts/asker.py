@@ -212,7 +212,7 @@ class Asker:
 
 
 def _fault(typed: str, check: Callable[[str], object], *, optional: bool) -> str | None:
-    """Return why an answer cannot stand, None if it can."""
+    """Return why an answer is not valid, or None if it is."""
     if not typed and optional:
         return None
     try:
@@ -231,7 +231,7 @@ def _yes(typed: str) -> str:
 
 
 def _pasting_on_one_line() -> KeyBindings:
-    """Return what happens when something is pasted: a line break in it becomes a space."""
+    """Return key bindings that turn line breaks in pasted text into spaces."""
     bindings = KeyBindings()
 
     @bindings.add(Keys.BracketedPaste)

@@ -40,7 +40,7 @@ _MOST_SHOWN = 50  # characters of answers that are offered
 
 
 class Unanswered(Exception):
-    """A question that has not been answered, or no longer so."""
+    """A question without an answer, or whose answer is no longer valid."""
 
 
 class _Replay(Asker):
