@@ -1,4 +1,4 @@
-"""What an editor typed to correct a contact, and the correction it describes."""
+"""Resolve the answers an editor typed to correct a contact to a `Correction`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class UnclearCorrection(CadenceError):
 
 @dataclass(frozen=True, slots=True)
 class EditAnswers(ValueAnswers):
-    """What was typed to correct a contact; None or empty where nothing was."""
+    """The answers that correct a contact, as typed; None or empty if not given."""
 
     city: str | None = None
     country: str | None = None

@@ -1,4 +1,4 @@
-"""The entry that somebody named to change it: by its whole id, never by a prefix (KEEPING 2)."""
+"""Find the entry to change: by its whole id or a name, never by a prefix (KEEPING 2)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MOST_NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a ledger: its section, its place among the entries of that, and its id."""
+    """An entry of a ledger: its section, its index there, and its id."""
 
     kind: str
     index: int
@@ -39,21 +39,21 @@ class Entry:
 
     @property
     def path(self) -> Path:
-        """Where it is in the ledger's tables."""
+        """Its path in the ledger's tables."""
         return (self.kind,) if self.kind == HEADER else (self.kind, self.index)
 
     @property
     def described(self) -> str:
-        """What it is, with its article: `a person`, `an office`."""
+        """Its kind, with an article: `a person`, `an office`."""
         return "the table [ledger]" if self.kind == HEADER else _with_article(self.kind)
 
     def table_in(self, tables: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return what the ledger's *tables* say of it."""
+        """Return its table in the ledger's *tables*."""
         found: Mapping[str, Any] = tables[self.kind]
         return found if self.kind == HEADER else found[self.index]  # type: ignore[index]
 
     def put_into(self, tables: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the ledger's *tables* with *table* in its place."""
+        """Return the ledger's *tables* with its table replaced by *table*."""
         if self.kind == HEADER:
             return {**tables, HEADER: table}
         entries = list(tables[self.kind])

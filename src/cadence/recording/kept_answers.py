@@ -38,7 +38,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What answers are for: a command, the ledger's real path, and what it is about there."""
+    """What answers are for: a command, the ledger's real path, and the command's subject."""
 
     command: str
     ledger: str
@@ -47,7 +47,7 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswers:
-    """Answers, the options they came with, and when that was.
+    """Answers, the options of their command, and when they were saved.
 
     `own` is the editor's day then, and `calls` the day where calls are dated.
     """
@@ -60,7 +60,7 @@ class KeptAnswers:
     answers: tuple[Answer, ...]
 
     def on(self, today: date, *, is_call: bool) -> KeptAnswers:
-        """Return them for another day: 'yesterday' stays the day that it was."""
+        """Return them for use on another day: 'yesterday' becomes the date that it meant."""
         if today == self.own:
             return self
         day = self.calls if is_call else self.own
@@ -89,18 +89,17 @@ _DAYS = frozenset({"date", "end", "announced", "decided", "from_", "to"})
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Answers that another program left, and their file, which this one now holds."""
+    """Answers that another program left, and their file, which this program now holds."""
 
     kept: KeptAnswers
     file: HeldFile
 
 
 class Keeper:
-    """Keeps the answers of this program, in a file that is made for the first of them.
+    """Keeps the answers of this program in a file, created with the first answer.
 
-    If the program goes on with those of an *offer*, it is their file.
-
-    Where nothing can be kept, *warn* is called once with the reason.
+    A program that continues with an *offer* uses the offer's file. If nothing can be kept,
+    *warn* is called once with the reason.
     """
 
     def __init__(
@@ -139,10 +138,10 @@ class Keeper:
 
 
 def kept_for(purpose: Purpose, now: datetime) -> list[Offer]:
-    """Return what is kept for this purpose and held by nobody, newest first.
+    """Return the kept answers for this purpose that no program holds, newest first.
 
-    Each file is held from now on. What is older than thirty days is deleted, whatever it
-    is for. Where there is no folder for it, nothing is.
+    This program then holds their files. Answers older than thirty days are deleted, whatever
+    their purpose. Without a state folder, nothing is returned.
     """
     found: list[Offer] = []
     for offer in _all_kept(now):

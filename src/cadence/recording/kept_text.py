@@ -1,7 +1,7 @@
-"""The text of an entry while it is in an editor, kept where no fault can lose it (KEEPING 2).
+"""Keep the text of an entry while it is in an editor, so that no fault loses it (KEEPING 2).
 
-Each is in a folder of its own in the state folder: the text that the editor opens, what the
-entry was when it was opened, and which it is. The program that works on it keeps it locked.
+Each text has its own folder in the state folder, with the file that the editor opens, the
+original block, and the entry's identity. The program that is using it keeps it locked.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ _LONGEST_KEPT: Final = 30 * 24 * 3600  # seconds
 
 
 class NothingKept(CadenceError):
-    """It is not clear which text is to be taken up, or there is none; the message says so."""
+    """No kept text matches, or several do; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptText:
-    """A text in an editor: of which entry of which ledger, and how that was when it was opened.
+    """The text of `entry` in an editor, with the original block.
 
     `ledger` is the ledger's real path. `text` is the file that the editor opens.
     """
@@ -52,7 +52,7 @@ class KeptText:
 
     @property
     def text(self) -> Path:
-        """The file that the editor opens; its name says what is in it."""
+        """The file that the editor opens, named after the entry."""
         return self.folder / f"{self.entry.id}.toml"
 
     @property
@@ -76,12 +76,12 @@ class KeptText:
         return _read(self.text) if os.path.lexists(self.text) else b""
 
     def release(self) -> None:
-        """Let another program take it up."""
+        """Unlock it, so that another program can continue with it."""
         with suppress(OSError):
             os.close(self.handle)
 
     def discard(self) -> None:
-        """Delete it: it has landed, or nothing was changed."""
+        """Delete it, after it has landed or if nothing was changed."""
         self.release()
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -94,7 +94,7 @@ def _read(path: Path) -> bytes:
 
 
 def keep_text(ledger: Path, entry: Entry, opened: bytes) -> KeptText:
-    """Return a new place for the text of *entry*, for this program alone.
+    """Return a new kept text for *entry*, locked by this program.
 
     Raises `NoStateFolder` and `OSError`.
     """
@@ -114,9 +114,9 @@ def keep_text(ledger: Path, entry: Entry, opened: bytes) -> KeptText:
 
 
 def find_kept(ledger: Path | None, id_: str | None) -> KeptText:
-    """Return the newest text that is kept, of this ledger and this entry where they are given.
+    """Return the newest kept text, of this ledger and entry if they are given.
 
-    Raises `NothingKept` for none, and for those of several entries.
+    Raises `NothingKept` if there is none, or if several entries match.
     """
     real = ledger and os.path.realpath(ledger)
     kept = list(_kept_texts())
@@ -137,7 +137,7 @@ def find_kept(ledger: Path | None, id_: str | None) -> KeptText:
 
 
 def _kept_texts() -> Iterator[KeptText]:
-    """Yield each text that is kept and that no program works on, newest first; each is locked.
+    """Lock and yield each kept text that no other program holds, newest first.
 
     Raises `NoStateFolder`.
     """
@@ -166,7 +166,7 @@ def _taken(folder: Path) -> KeptText | None:
 
 
 def _forget_old(inside: Path) -> None:
-    """Delete what has not been touched for thirty days."""
+    """Delete texts that have not been changed for thirty days."""
     for folder in inside.glob("*"):
         if _age(folder) > _LONGEST_KEPT:
             if kept := _taken(folder):

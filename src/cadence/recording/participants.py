@@ -1,4 +1,4 @@
-"""Who takes part in a contact that is being recorded, those among them who are new."""
+"""The participants of a contact that is being recorded, and those to appoint first."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Somebody who held no office on the day, and `why` they cannot take part as they are."""
+    """A person who held no office on the day, and `why` they cannot take part yet."""
 
     answers: AppointmentAnswers
     is_new: bool

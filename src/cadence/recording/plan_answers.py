@@ -1,4 +1,4 @@
-"""What an editor typed about what became of a plan, and the resolution it describes."""
+"""Resolve the answers an editor typed about the fate of a plan to a `Resolution`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanAnswers:
-    """What was typed about what became of a plan; None or empty where nothing was."""
+    """The answers about the fate of a plan, as typed; None or empty if not given."""
 
     status: Status
     date: str | None = None

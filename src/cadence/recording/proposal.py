@@ -53,7 +53,7 @@ class LedgerText:
 
     @cached_property
     def source_map(self) -> SourceMap:
-        """Where everything is in it."""
+        """The position of every key and value in the content."""
         from cadence.toml.source_map import SourceMap
 
         return SourceMap(self.content)
@@ -207,9 +207,9 @@ def _proven(content: bytes, tables: Tables) -> LedgerText:
 
 
 def _new_faults(old: Case, new: Case) -> Iterator[Fault]:
-    """Yield the faults of *new*, errors first, that *old* has not.
+    """Yield the faults of *new*, errors first, that *old* does not have.
 
-    The old ledger is asked only about what a rule finds in the new one.
+    The old ledger is only checked by rules that find something in the new one.
     """
     from cadence.check.judge import rules
 

@@ -1,7 +1,7 @@
-"""An entry replaced by the text that somebody made of it in an editor (KEEPING 2).
+"""Replace an entry by its text from an editor (KEEPING 2).
 
-The ledger may have changed meanwhile: what the text began as, what it became, and what the
-ledger says now are merged key by key.
+The ledger may have changed meanwhile: the original block, the edited text and the block as
+it is now are merged key by key.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A text that somebody made of the block `opened`, which was that of `entry`."""
+    """The text of `entry` after an editor changed it; `opened` is the original block."""
 
     entry: Entry
     opened: bytes

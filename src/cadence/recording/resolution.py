@@ -29,15 +29,15 @@ _MOST_QUOTED = 60  # characters
 
 
 class Unresolvable(CadenceError):
-    """There is no such plan, or it cannot have come to that; the message says why."""
+    """There is no such plan, or it cannot be resolved like that; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What became of a plan.
 
-    `by` and `decided` are of one that was not held; all from `date` to `outcomes` of one that
-    was. Principals, topics and outcomes are added to those of the plan, by their ids.
+    `by` and `decided` are for a plan that was not held, the other fields for one that was.
+    Principals, topics and outcomes are added to those of the plan.
     """
 
     status: Status
@@ -56,14 +56,14 @@ class Resolution:
 
 
 class MissingAnswer(NamedTuple):
-    """An answer that is needed and was not given: the option for it, and why."""
+    """A required answer that was not given: its option, and why it is required."""
 
     option: str
     why: str
 
 
 def find_plan(ledger: Ledger, typed: str) -> Contact:
-    """Return the planned or postponed contact with this id: the whole of it (KEEPING 2).
+    """Return the planned or postponed contact with this whole id (KEEPING 2).
 
     Raises `Unresolvable`, which names the plans there are.
     """

@@ -1,4 +1,4 @@
-"""One contact changed: its values, its lists, and its place where its date has moved."""
+"""Change one contact: its values, its lists, and its position if its date has changed."""
 
 from __future__ import annotations
 

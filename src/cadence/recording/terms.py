@@ -1,4 +1,4 @@
-"""What an appointment does to the terms of an office, and when it cannot stand (KEEPING 2)."""
+"""What an appointment changes in the terms of an office, and when it is refused (KEEPING 2)."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 class Unappointable(CadenceError):
-    """The term cannot be as it is asked for; the message says why."""
+    """The appointment is not valid; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """Somebody who is not in the ledger yet."""
+    """A person who is not in the ledger yet."""
 
     id: str
     name: str
@@ -51,7 +51,7 @@ class Appointment:
 
 
 class HeldTerm(NamedTuple):
-    """A term of an office: whose it is, and where in the ledger (both from 0)."""
+    """A term of an office, its holder, and the index of each in the ledger."""
 
     person: Person
     term: Term
@@ -138,7 +138,7 @@ def check_start(ledger: Ledger, appointment: Appointment, start: date) -> HeldTe
 
 
 def successor_of(ledger: Ledger, appointment: Appointment, start: date) -> HeldTerm | None:
-    """Return the term by whose first day one that begins on day *start* has to have ended."""
+    """Return the next term, by whose first day a term that begins on *start* must have ended."""
     for held in _concerned(ledger, appointment):
         is_itself = (held.person.id, held.term.from_) == (appointment.person_id, start)
         if held.term.from_ >= start and not is_itself:

@@ -1,4 +1,4 @@
-"""Who gets what, where several want the same and all of it is equally good."""
+"""Assign contacts to rows where several rows match the same contacts equally well."""
 
 from __future__ import annotations
 

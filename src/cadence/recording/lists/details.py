@@ -1,4 +1,4 @@
-"""What a row says besides when and who: what is unclear of it only keeps it from being imported."""
+"""The details of a row besides date and people; an unclear one only prevents its import."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Details:
-    """What a row says besides when and who; what is unclear becomes a problem, not a refusal."""
+    """Reads the details of a row; an unclear one becomes a problem, not a refusal."""
 
     def __init__(
         self, known: Known, values: Mapping[str, Value], days: Days, status: Status

@@ -196,7 +196,7 @@ class _Matching:
         return self._is_free(entry, is_stay=self.rows[index].is_stay)
 
     def _order(self, index: int) -> tuple[object, ...]:
-        """Return what tells rows apart that want the same: what could be imported comes first."""
+        """Return the sort key of rows that match the same contact: the importable come first."""
         row = self.rows[index]
         return bool(row.problems), row.first, row.last, row.participants, row.content, row.number
 

@@ -1,4 +1,4 @@
-"""Comments between blocks: known by their text and their place, and merged as a set."""
+"""Comments between blocks, identified by their text and place, and merged as a set."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with the merged ledger that was wrong with neither version (KEEPING 5)."""
+"""Find errors of the merged ledger that neither version had (KEEPING 5)."""
 
 from __future__ import annotations
 

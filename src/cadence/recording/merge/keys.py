@@ -1,4 +1,4 @@
-"""Which keys of an entry are merged as one, which as sets, and by what an element is known."""
+"""Which keys are merged as one, which as sets, and what identifies an element of a set."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def units(section: str, *tables: Mapping[str, Any]) -> list[tuple[str, ...]]:
 
 
 def element_identity(key: str, element: object) -> Hashable | None:
-    """Return what an element of the set *key* is known by; None for one that is itself."""
+    """Return the identity of an element of the set *key*; None if that is the element itself."""
     if not isinstance(element, dict):
         return None
     if key == "vacant":

@@ -17,7 +17,7 @@ from cadence.toml.parse import BYTE_ORDER_MARK, parse
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-#: What a block is known by in all versions: its section, and its identity there (KEEPING 1).
+#: The identity of a block in all versions: its section, and its key there (KEEPING 1).
 Key: TypeAlias = tuple[Any, ...]
 
 
@@ -26,7 +26,7 @@ class Unmergeable(CadenceError):
 
 
 class Form(NamedTuple):
-    """How a text is written: with a byte order mark, its line breaks, and one at its end."""
+    """The form of a file: its byte order mark, its newlines, and whether it ends with one."""
 
     has_mark: bool
     newline: str | None  # None where there is no line
@@ -34,7 +34,7 @@ class Form(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An entry of a version: where its block is, its number in its section, what it says."""
+    """An entry of a version: the index of its block, its number in its section, its table."""
 
     place: int
     number: int
