@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from cadence.recording.addition import add_contact
-from cadence.recording.appointment import appoint
+from cadence.recording.appointment import Appointed, EndedTerm, appoint, with_appointments
 from cadence.recording.proposal import parse_ledger, proposed
 from cadence.recording.terms import Appointment, NewPerson, Unappointable
 from cadence.toml.edit import UneditableText
@@ -183,6 +183,85 @@ def test_a_contact_in_the_same_change() -> None:
     assert [p["id"] for p in parsed["person"]] == ["ann-adams", "eve-east", "bo-bai", "cai-chen"]
     assert [c["id"] for c in parsed["contact"]] == ["2026-03-01-east-cai"]
     assert {fault.code for fault in after.findings} == {"CAD201", "CAD203"}
+
+
+def test_what_is_reported_and_committed() -> None:
+    before = parse_ledger((HEAD + ANN + BO).encode(), "mine")
+    ends = Appointment("eve-east", "us-secretary", None, LATER)
+    general = Appointment("bo-bai", "cn-general", START)
+    draft = appoint([SECRETARY, general, ends])(before)
+    assert draft.message == (
+        "Appoint eve-east to us-secretary; Appoint bo-bai to cn-general;"
+        " End the term of eve-east as us-secretary"
+    )
+    assert draft.appointed == (
+        Appointed(SECRETARY, EndedTerm("ann-adams", "us-secretary", date(2020, 1, 1), START)),
+        Appointed(general, None),
+        Appointed(ends, EndedTerm("eve-east", "us-secretary", START, LATER)),
+    )
+    assert with_appointments(before, [SECRETARY, general, ends]).made == draft.appointed
+
+
+def test_of_several_terms_only_the_current_one_ends() -> None:
+    terms = """terms = [
+    { office = "us-general", from = 2010-01-01, to = 2012-01-01 },
+    { office = "us-secretary", from = 2013-01-01, to = 2014-01-01 },
+    { office = "us-secretary", from = 2020-01-01 },
+    { office = "us-general", from = 2021-01-01 },
+]
+"""
+    ann = ANN[: ANN.index("terms")] + terms
+    ended = ann.replace("2020-01-01 }", "2020-01-01, to = 2026-02-01 }")
+    assert made(ann, SECRETARY) == ended + EVE
+
+
+def test_two_terms_at_once_under_headers() -> None:
+    headed = BO + '[[person.terms]]\noffice = "cn-leader"\nfrom = 2020-01-01\n'
+    first = Appointment("bo-bai", "cn-minister", START)
+    second = Appointment("bo-bai", "cn-general", LATER, acting=True)
+    assert made(headed, first, second) == headed + (
+        """
+[[person.terms]]
+office = "cn-minister"
+from = 2026-02-01
+
+[[person.terms]]
+office = "cn-general"
+from = 2026-05-01
+acting = true
+"""
+    )
+
+
+def test_terms_stand_below_the_last_key_whatever_that_is() -> None:
+    """Which key is the last one is a question of the text, not of the alphabet."""
+    keys = ['side = "CN"', 'name = "Bo Bai"', 'family-name = "Bai"', 'id = "bo-bai"  # last']
+    block = "\n[[person]]\n" + "\n".join(keys) + "\n"
+    asked = Appointment("bo-bai", "cn-minister", START)
+    added = 'terms = [\n    { office = "cn-minister", from = 2026-02-01 },\n]\n'
+    assert made(block, asked) == block + added
+
+
+OFFICES = HEAD[: HEAD.index("\n[[channel]]")]
+CHANNELS = HEAD[len(OFFICES) :]
+VACANT = "complete-from = 2000-01-01\n\n[[office.vacant]]\nfrom = 2010-01-01\nto = 2011-01-01\n"
+
+
+@pytest.mark.parametrize("offices", [OFFICES, f"{OFFICES}{VACANT}"], ids=["keys", "vacancies"])
+def test_the_first_person_of_all_stands_below_the_offices(offices: str) -> None:
+    before = parse_ledger((offices + CHANNELS).encode(), "mine")
+    after = proposed(before, appoint([SECRETARY]), TODAY).after.content.decode()
+    assert after == offices + EVE + CHANNELS
+
+
+def test_the_first_person_has_no_place_below_offices_in_a_list() -> None:
+    head = HEAD[: HEAD.index("\n[[office]]")] + CHANNELS
+    inline = 'office = [{ id = "us-secretary", side = "US", title = "S", level = "minister" }]\n'
+    channels = head.replace('offices = { US = ["us-president"], CN = ["cn-leader"] }', "")
+    before = parse_ledger((inline + channels).encode(), "mine")
+    with pytest.raises(UneditableText) as refusal:
+        appoint([SECRETARY])(before)
+    assert str(refusal.value) == "the ledger's offices do not each have an [[office]] header"
 
 
 # -- any ledger ----------------------------------------------------------------------------

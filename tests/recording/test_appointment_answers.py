@@ -10,6 +10,7 @@ import pytest
 from cadence.errors import CadenceError
 from cadence.recording.appointment_answers import (
     AppointmentAnswers,
+    as_known,
     landed_as,
     missing,
     resolve_appointment,
@@ -44,6 +45,23 @@ def test_whom_and_what_it_means(name: str, office: str, person: str, office_id: 
     assert asked == Appointment(person, office_id, date(2026, 11, 25))
 
 
+def test_all_that_is_said_of_somebody_known() -> None:
+    asked = meant("baker", "us-general", from_="2026-11-01", to="today", acting=True)
+    assert asked == Appointment("bob-baker", "us-general", date(2026, 11, 1), TODAY, acting=True)
+    ended = meant("baker", "us-secretary", to="yesterday")
+    assert ended == Appointment("bob-baker", "us-secretary", None, date(2026, 11, 25))
+
+
+def test_somebody_on_the_other_side_is_meant_if_nobody_else_is() -> None:
+    """The office refuses them later, with its own sentence."""
+    assert meant("baker", "cn-general", from_="today").person == "bob-baker"
+
+
+def test_what_is_said_of_somebody_new_only() -> None:
+    said = AppointmentAnswers("N", "o", "f", "t", True, "F", "名", "Q7", ("A",))
+    assert as_known(said) == AppointmentAnswers("N", "o", "f", "t", True)
+
+
 def test_somebody_new() -> None:
     said = {"family_name": "Doe", "native_name": "杜", "wikidata": "Q7", "aliases": ("J. Doe",)}
     asked = meant(" Jo  Doe", "us-general", from_="2026-11-01", to="today", acting=True, **said)
@@ -68,6 +86,15 @@ def test_an_id_that_is_taken_gets_a_number() -> None:
         ("Jo Doe", "us-general", {"from_": "3/4/2026"}, "could be two days"),
         ("baker", "us-general", {"from_": "today", "wikidata": "Q7"}, "--wikidata is for somebody"),
         ("baker", "us-general", {"from_": "today", "aliases": ("B",)}, "cadence edit bob-baker"),
+        (
+            "baker",
+            "us-general",
+            {"from_": "today", "aliases": ("B",)},
+            "--alias is for somebody new, and Bob Baker is in the ledger: to change that, cadence",
+        ),
+        ("baker", "us-general", {"from_": "today", "family_name": "B"}, "--family-name is for"),
+        ("baker", "us-general", {"from_": "today", "native_name": "B"}, "--native-name is for"),
+        ("lei", "us-general", {"from_": "today", "native_name": "B"}, "Ann Lei is in the ledger"),
         ("杜", "us-general", {"from_": "today", "family_name": "杜"}, "no letter of the Latin"),
         ("Jo\u200bDoe", "us-general", {"from_": "today", "family_name": "D"}, "character U+200B"),
         ("Jo Doe", "us-general", {"from_": "today", "family_name": "D", "wikidata": "7"}, "Q15031"),
@@ -77,6 +104,37 @@ def test_what_is_unclear(name: str, office: str, more: dict[str, Any], sentence:
     with pytest.raises(CadenceError) as fault:
         meant(name, office, **more)
     assert sentence in str(fault.value)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (answers("x", None, from_="today"), "no office ''"),
+        (answers(None, "us-general", to="today"), "nobody in the ledger is called ''"),
+        (
+            answers(None, "us-general", from_="today", family_name="D"),
+            (
+                "'' has no letter of the Latin alphabet: write the name in it, and the other one with"
+                " --native-name"
+            ),
+        ),
+        (
+            answers("李", "us-general", from_="today", family_name="D"),
+            (
+                "'李' has no letter of the Latin alphabet: write the name in it, and the other one"
+                " with --native-name"
+            ),
+        ),
+        (
+            answers("adams", "cn-general", from_="today"),  # of the other side, all of them
+            "'adams' may be ann-adams (Ann Adams) or ned-adams (Ned Adams): write the id",
+        ),
+    ],
+)
+def test_the_whole_sentence(asked: AppointmentAnswers, sentence: str) -> None:
+    with pytest.raises(CadenceError) as fault:
+        resolve_appointment(LEDGER, asked, TODAY)
+    assert str(fault.value).startswith(sentence)
 
 
 def test_a_title_that_two_offices_have() -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 import tomli
 
-from cadence.recording.new_person import nearest_names, new_person_block, new_person_line
+from cadence.recording.new_person import (
+    nearest_names,
+    new_person_block,
+    new_person_line,
+    probable_family_name,
+)
 from ledgers import PEOPLE, ledger
 from people_called_li import DAY, LEDGER, LI_HUI, LI_PENG, LI_QIANG
 
@@ -79,7 +84,43 @@ id = "wu-wei"
         ("Aa", "CN", 10),
         ("Ibn", "CN", 14),
         ("Zhou", "CN", 16),
+        ("Ann Adams", "US", 1),  # above the one of that very id
+        ("Xi", None, 16),
     ],
 )
 def test_the_line_is_where_the_block_belongs(typed: str, side: str, line: int) -> None:
     assert new_person_line(ledger(), TEXT, typed, side) == line
+
+
+def test_without_anybody_the_line_is_below_all() -> None:
+    assert new_person_line(ledger(person=[]), b"\n\n[[office]]\n", "Zoe", "US") == 4
+
+
+def test_the_first_line_of_a_text_counts() -> None:
+    text = b'\n[[person]]\nid = "ann-adams"\n'
+    assert new_person_line(ledger(person=PEOPLE[:1]), text, "Aa", "US") == 2
+
+
+@pytest.mark.parametrize(
+    ("side", "line"), [(None, 'side = "US"  # or CN'), ("US", 'side = "US"'), ("CN", 'side = "CN"')]
+)
+def test_which_side_it_may_be(side: str | None, line: str) -> None:
+    block = new_person_block(LEDGER, "Zoe = Z", DAY, side)
+    assert block.splitlines()[1:5] == [
+        'id = "zoe-z"',
+        'name = "Zoe = Z"',
+        'family-name = "Z"  # the name they are usually called by',
+        line,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("family", "word"), [(["A", "B", "Y"], "One"), (["A", "X", "Y"], "Three"), (["x"], "Three")]
+)
+def test_the_word_in_the_place_of_most_family_names(family: list[str], word: str) -> None:
+    names = ["A x X", "B x X", "C x Y"]
+    people = [
+        {"id": f"p{n}", "name": names[n], "family-name": family_name, "side": "US"}
+        for n, family_name in enumerate(family)
+    ]
+    assert probable_family_name(ledger(person=people), "One Two Three", "US") == word

@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 
-from cadence.recording.terms import Appointment, NewPerson, Unappointable, effect_of
+from cadence.recording.terms import (
+    Appointment,
+    NewPerson,
+    Unappointable,
+    effect_of,
+    successor_of,
+)
 from ledgers import OFFICES, ledger, person, term
 
 SECRETARY, MANY = "us-secretary", "us-deputy"
@@ -140,3 +146,48 @@ def test_what_cannot_stand(
 def test_acting_without_a_first_day() -> None:
     with pytest.raises(Unappointable, match="--acting describes a new term"):
         effect("cal-clark", SECRETARY, None, "2017-01-01", acting=True)
+
+
+ACTING = [person("cal-clark", "US", term(SECRETARY, d("2009-01-20")) | {"acting": True})]
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (
+            Appointment("cal-clark", SECRETARY),
+            "a term needs a first day (--from), or a last day (--to) to end it",
+        ),
+        (
+            Appointment("cal-clark", SECRETARY, None, d("2017-02-01"), acting=True),
+            "--acting describes a new term: give its first day with --from",
+        ),
+        (
+            Appointment("cal-clark", SECRETARY, None, d("2009-01-19")),
+            (
+                "Cal Clark holds us-secretary (acting) from 2009-01-20: it cannot have ended on"
+                " 2009-01-19, before that"
+            ),
+        ),
+        (
+            Appointment("cal-clark", SECRETARY, d("2010-01-01"), acting=True),
+            "Cal Clark holds us-secretary (acting) from 2009-01-20 already",
+        ),
+    ],
+)
+def test_the_whole_sentence(asked: Appointment, sentence: str) -> None:
+    with pytest.raises(Unappointable) as refusal:
+        effect_of(made(ACTING), asked)
+    assert str(refusal.value) == sentence
+
+
+def test_a_term_is_not_its_own_successor() -> None:
+    """For whoever asks about a term that has landed: it, and the one that begins after it."""
+    people = [
+        person("bob-baker", "US", term(SECRETARY, d("2009-01-20"))),
+        person("cal-clark", "US", term(SECRETARY, d("2013-01-20"))),
+    ]
+    asked = Appointment("bob-baker", SECRETARY, d("2009-01-20"))
+    found = successor_of(made(people), asked, d("2009-01-20"))
+    assert found is not None
+    assert found.person.id == "cal-clark"

@@ -93,7 +93,7 @@ def _ended(effect: Effect) -> EndedTerm | None:
 
 def _with(tables: Tables, appointment: Appointment, effect: Effect) -> Tables:
     people = list(tables.get("person", []))
-    offices = list(tables.get("office", []))
+    offices = list(tables["office"])
     if effect.ends:
         _, _, at, number = effect.ends
         terms = people[at]["terms"]

@@ -60,7 +60,8 @@ def confirm_channels(
 def _message(channels: Sequence[str], through: date) -> str:
     """Return the commit message: it names the channels if they fit, else their number."""
     named = ", ".join(channels)
-    what = named if len(named) <= _LONGEST_LIST else f"{len(channels)} channels"
+    is_short = len(channels) == 1 or len(named) <= _LONGEST_LIST
+    what = named if is_short else f"{len(channels)} channels"
     return f"Confirm {what} through {through}"
 
 
