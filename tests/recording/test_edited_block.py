@@ -64,6 +64,7 @@ def test_the_new_block_its_edits_and_tables() -> None:
     [
         ("topic", FIRST, {"id": "t", "title": "T"}),
         ("ledger", "[ledger]\nformat = 1\n", {"format": 1}),
+        ("ledger", "[[ledger]]\nformat = 1\n", None),
         ("topic", "[topic]\nid = 't'\n", None),
         ("topic", FIRST + SECOND, None),
         ("topic", FIRST + "[[office]]\n", None),

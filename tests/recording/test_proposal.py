@@ -14,9 +14,11 @@ from cadence.analysis.verdicts import Verdict
 from cadence.ledger.vocabulary import Status
 from cadence.loading import FaultyLedger
 from cadence.recording.addition import add_contact
+from cadence.recording.appointment import Appointed, EndedTerm
 from cadence.recording.confirmation import NothingToConfirm, confirm_channels
 from cadence.recording.proposal import (
     Draft,
+    LedgerText,
     Proposal,
     Unprovable,
     _prove_bytes,
@@ -24,9 +26,10 @@ from cadence.recording.proposal import (
     proposed,
 )
 from cadence.recording.resolution import Resolution, Unresolvable, find_plan, resolve_plan
+from cadence.recording.terms import Appointment
 from cadence.toml import edit as toml_edit
 from command import FROZEN
-from ledgers import LEADERS, channel, contact, tables
+from ledgers import LEADERS, channel, contact, ledger, tables
 from recording.texts import CONTACTS, ledger_texts
 
 TODAY = date(2026, 11, 24)
@@ -86,6 +89,42 @@ def test_the_line_is_that_of_the_new_header() -> None:
         "[[contact]]",
         'id = "2018-03-01-adams-lei"',
     ]
+
+
+def test_the_line_of_each_edit_is_that_of_the_new_text() -> None:
+    """Of two edits at one place, the second begins below the first."""
+    content = b"a\nb\nc\nd\n"
+    edits = (
+        toml_edit.Edit(2, 2, b"X\nY\n"),
+        toml_edit.Edit(2, 2, b"Z\n"),
+        toml_edit.Edit(4, 6, b""),
+        toml_edit.Edit(6, 7, b"D"),
+    )
+    old, new = (LedgerText(c, {}, ledger()) for c in (content, toml_edit.applied(content, edits)))
+    assert new.content == b"a\nX\nY\nZ\nb\nD\n"
+    made = Proposal(old, new, Draft(edits, {}), ())
+    assert [made.line_of(edit) for edit in edits] == [2, 4, 6, 6]
+    assert made.line_of(toml_edit.Edit(6, 6, b"")) == 6  # one that is not among them
+    assert made.line == 2
+
+
+def test_a_line_that_follows_blank_ones_counts_below_them() -> None:
+    edits = (toml_edit.Edit(0, 0, b"\n\nX\n"),)
+    old, new = (LedgerText(c, {}, ledger()) for c in (b"a\n", b"\n\nX\na\n"))
+    made = Proposal(old, new, Draft(edits, {}), ())
+    assert (made.line, made.line_of(edits[0])) == (3, 3)
+
+
+def test_the_message_of_an_addition_and_who_is_appointed_for_it() -> None:
+    made = add(text(), CALL)
+    assert (made.draft.message, made.draft.appointed) == ("Add 2018-03-01-adams-lei", ())
+    asked = Appointment("bob-baker", "us-president", DAY)
+    both = add_contact(CALL | {"participants": ["bob-baker", "li-lei"]}, [asked])
+    draft = both(parse_ledger(text(), "mine"))
+    assert draft.message == "Add 2018-03-01-baker-lei"
+    assert draft.appointed == (
+        Appointed(asked, EndedTerm("ann-adams", "us-president", date(1950, 1, 1), DAY)),
+    )
 
 
 def test_what_is_new_and_wrong_is_found_and_what_was_wrong_before_is_not() -> None:

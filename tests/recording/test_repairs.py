@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cadence.check.case import Case
 from cadence.check.judge import faults
 from cadence.recording.proposal import LedgerText, Proposal, parse_ledger, proposed
-from cadence.recording.repairs import NothingToRepair, repair_ledger, repairs
+from cadence.recording.repairs import NothingToRepair, Repairs, repair_ledger, repairs
 from examples import examples
 from recording.texts import HEAD, ledger_texts
 
@@ -158,6 +158,38 @@ def test_what_is_not_understood_is_left_and_said(text: str, left: tuple[str, str
     assert left in found.left
     assert left[0] not in found.counts
     assert found.edits == ()
+
+
+def test_each_repair_is_counted() -> None:
+    blocks = [
+        entry(f"20{year}-03-01", f'summary = " {year} "', 'note = " N"') + SOURCE
+        for year in (18, 16, 15)
+    ]
+    topics = '[[topic]]\nid = "t"\ntitle = "T "\n'
+    text = MARK + "\n".join([HEAD, topics, *blocks]).encode()
+    before = parse_ledger(text, "x.toml")
+    found = repairs(before, TODAY)
+    counts = {"CAD204": 2, "CAD209": 3, "CAD210": 1, "CAD211": 7}
+    assert (dict(found.counts), found.left) == (counts, ())
+    made = repair_ledger(TODAY)(before)
+    assert made.message == "Fix CAD204, CAD209, CAD210, CAD211"
+    assert [c["date"].year for c in made.tables["contact"]] == [2015, 2016, 2018]
+
+
+def test_a_sound_ledger_is_left_as_it_is() -> None:
+    before = parse_ledger(f"{HEAD}\n{entry('2015-03-01')}".encode(), "x.toml")
+    assert repairs(before, TODAY) == Repairs((), before.tables, {}, ())
+    with pytest.raises(NothingToRepair, match=r"^there is nothing to fix$"):
+        repair_ledger(TODAY)(before)
+
+
+def test_what_is_left_is_said_once() -> None:
+    inline = INLINE % ("a", "2015-03-01", "A ")
+    inline = inline.replace(" }", ', note = " N" }')
+    text = f"contact = [{inline}]\n{HEAD}"
+    found = repairs(parse_ledger(text.encode(), "x.toml"), TODAY)
+    assert found.left == (("CAD211", f"a{PIECES}"),)
+    assert dict(found.counts) == {}
 
 
 def test_a_string_of_nothing_but_spaces_is_left() -> None:

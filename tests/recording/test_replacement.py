@@ -117,6 +117,8 @@ REASONS: list[tuple[str, str, str, str, str | None, str]] = [
     ("a date in quotes", CONTACT, "= 2018-03-01", '= "2018-03-01"', "date =", "CAD003: "),
     ("a date that is a time", CONTACT, "= 2018-03-01", "= 2018-03-01T00:00:00Z", "date =", "CAD003: "),
     ("a reference", CONTACT, '"trade"', '"tarde"', "tarde", "CAD102: "),
+    ("no table", "ledger", "[ledger]", "[[ledger]]", None, "the header [ledger] of the entry is missing"),
+    ("an unknown key of the header", "ledger", "title =", "titel =", "titel", "CAD003: "),
     ("an error elsewhere", "cn-general", 'side = "CN"', 'side = "US"', None, "wu-wei: CAD102: "),
 ]  # fmt: skip
 

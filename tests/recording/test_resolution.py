@@ -149,6 +149,53 @@ def test_what_is_no_longer_so_has_to_be_said(
     assert sentence in str(refusal.value)
 
 
+ONLY_HELD = {
+    "date": DAY,
+    "end": DAY,
+    "place": Place("Bali", "ID"),
+    "venue": "Hall",
+    "principals": ("li-lei",),
+    "topics": ("x",),
+    "outcomes": ("o",),
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "option"),
+    [
+        ("date", "--date"),
+        ("end", "--end"),
+        ("place", "--place"),
+        ("venue", "--venue"),
+        ("principals", "--with"),
+        ("topics", "--topic"),
+        ("outcomes", "--outcome"),
+    ],
+)
+def test_what_only_a_held_contact_has(given: str, option: str) -> None:
+    outcome = Resolution(Status.CANCELLED, **{given: ONLY_HELD[given]})  # type: ignore[arg-type]
+    with pytest.raises(Unresolvable) as refusal:
+        became(PLAN, outcome)
+    assert str(refusal.value) == f"{option} is for a held contact, not a cancelled one"
+
+
+def test_a_long_summary_is_quoted_in_part() -> None:
+    plan = PLAN | {
+        "summary": "They are to speak of trade, of visas and of the coming summit in Bali."
+    }
+    with pytest.raises(Unresolvable) as refusal:
+        became(plan, Resolution(Status.HELD))
+    assert str(refusal.value) == (
+        f"the summary of {PLAN['id']} was of the plan ('They are to speak of trade, of visas and"
+        " of the coming …'): give --summary"
+    )
+
+
+def test_the_message_says_what_became_of_it() -> None:
+    draft = resolve(text(PLAN), Resolution(Status.CANCELLED)).draft
+    assert (draft.message, draft.subject) == (f"Resolve {PLAN['id']}: cancelled", PLAN["id"])
+
+
 HEAD = tomli_w.dumps({k: v for k, v in tables().items() if k != "contact"})
 
 

@@ -16,9 +16,10 @@ from cadence.check.finding import Fault
 from cadence.check.judge import rules
 from cadence.files.locate import LedgerPath, named
 from cadence.files.lock import UnwritableLedger
+from cadence.loading import FaultyLedger
 from cadence.recording import transaction
 from cadence.recording.addition import add_contact
-from cadence.recording.proposal import Proposal
+from cadence.recording.proposal import LedgerText, Proposal
 from cadence.recording.transaction import Editor, NotAccepted, Refused
 from ledgers import contact, tables
 
@@ -80,6 +81,7 @@ class TestWarnings:
         with pytest.raises(NotAccepted) as refused:
             add(where, BARE)
         assert str(refused.value) == "nothing is written because of 1 new warning (CAD201)"
+        assert refused.value.codes == {"CAD201"}
         assert calls(where) == [date(2015, 3, 1)]
 
     def test_of_several_the_codes_are_named_once_each(self, where: LedgerPath) -> None:
@@ -165,3 +167,25 @@ def test_a_ledger_that_may_not_be_changed_is_not_even_read(where: LedgerPath) ->
     with pytest.raises(UnwritableLedger, match="is read-only"):
         transaction.read(where)
     assert transaction.read(where, dry_run=True).ledger.contacts
+
+
+def test_whoever_checks_is_given_what_the_ledger_says_when_it_is_locked(where: LedgerPath) -> None:
+    checked: list[bytes] = []
+
+    def stop(before: LedgerText) -> None:
+        checked.append(before.content)
+        raise Refused("stopped")
+
+    with pytest.raises(Refused, match=r"^stopped$"):
+        add(where, CALL, Editor(check_before=stop))
+    assert checked == [where.path.read_bytes()]
+    assert calls(where) == [date(2015, 3, 1)]
+
+
+def test_a_faulty_ledger_is_named(where: LedgerPath) -> None:
+    where.path.write_text("not = a ledger")
+    with pytest.raises(FaultyLedger) as refused:
+        transaction.read(where)
+    assert str(refused.value).startswith(
+        f"{where.label} has errors, and is unchanged: cadence check"
+    )

@@ -57,7 +57,7 @@ def entry_of(kind: str, tables: Mapping[str, Any]) -> Mapping[str, Any] | None:
     An entry of a list of tables must be in a list.
     """
     match tables.get(kind):
-        case [dict(entry)] if len(tables) == 1:
+        case [dict(entry)] if len(tables) == 1 and kind != "ledger":
             return entry
         case dict(entry) if len(tables) == 1 and kind == "ledger":
             return entry
