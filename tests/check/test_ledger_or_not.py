@@ -28,6 +28,8 @@ CASES = [
     ("a format elsewhere, in conflict", b"[ledger]\npath = 1\n[x]\nformat = 1\n" + MARKERS, False),
     ("a format above it, in conflict", b"format = 1\n[ledger]\npath = 1\n" + MARKERS, False),
     ("several of them, in conflict", b"[[ledger]]\nformat = 1\n" + MARKERS, False),
+    ("a hundred thousand empty lines, in conflict", b"\n" * 100_000 + MARKERS, False),
+    ("one below empty lines, in conflict", b"\n\n \n" + LEDGER + MARKERS, True),
 ]  # fmt: skip
 
 

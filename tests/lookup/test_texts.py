@@ -41,3 +41,9 @@ def test_one_line(typed: str, line: str) -> None:
 )
 def test_pasted(pasted: str, line: str) -> None:
     assert without_breaks(pasted) == line
+
+
+def test_a_hundred_thousand_spaces_take_no_time() -> None:
+    """Trying each of them took hours."""
+    spaces = " " * 100_000
+    assert without_breaks(f"a{spaces}b{spaces}\n{spaces}c") == f"a{spaces}b c"

@@ -6,9 +6,9 @@ import re
 
 #: The header of the section, and its key, wherever a text cannot be parsed (a conflict of git,
 #: a fault of syntax): then it is a ledger if it would be one without that.
-_HEADER = re.compile(rb"^\s*\[\s*(?:ledger|\"ledger\"|'ledger')\s*\]", re.MULTILINE)
-_FORMAT = re.compile(rb"^\s*(?:format|\"format\"|'format')\s*=", re.MULTILINE)
-_NEXT = re.compile(rb"^\s*\[", re.MULTILINE)
+_HEADER = re.compile(rb"^[^\S\n]*\[\s*(?:ledger|\"ledger\"|'ledger')\s*\]", re.MULTILINE)
+_FORMAT = re.compile(rb"^[^\S\n]*(?:format|\"format\"|'format')\s*=", re.MULTILINE)
+_NEXT = re.compile(rb"^[^\S\n]*\[", re.MULTILINE)
 
 
 def is_ledger(content: bytes) -> bool:

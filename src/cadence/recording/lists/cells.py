@@ -13,6 +13,7 @@ from cadence.ledger.spans import last_of_month
 from cadence.ledger.vocabulary import Mode, Precision, Status
 from cadence.lookup.days import UnclearDay, is_relative, parse_day
 from cadence.lookup.quoting import quoted
+from cadence.lookup.texts import without_breaks
 from cadence.recording.lists.listed import ListedSource, Named
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _W = TypeVar("_W", bound="StrEnum")
 
-_LINE_BREAKS = re.compile(r"\s*[\t\r\n]+\s*")
 _MISLEADING = re.compile(MISLEADING)
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
@@ -32,7 +32,7 @@ _MONTH = re.compile(
 )
 _MONTH_IN_WORDS = re.compile(r"([a-z]+)\.?,? (\d{4})|(\d{4}),? ([a-z]+)", re.ASCII | re.IGNORECASE)
 #: What stands between two addresses in a cell: a space or a semicolon, and the next one begins.
-_NEXT_ADDRESS = re.compile(r"[;\s]+(?=https?://)", re.IGNORECASE)
+_NEXT_ADDRESS = re.compile(r"(?<![;\s])[;\s]+(?=https?://)", re.IGNORECASE)
 _ANY_DAY = date(2000, 1, 1)  # what no absolute day counts from
 _LAST_MONTH: Final = 12
 
@@ -136,10 +136,10 @@ def text_of(value: Value) -> str:
     """Return the one string of *value*, on one line. Raises `UnclearCell` for invisible ones."""
     if not isinstance(value, str):
         raise UnclearCell("several values, where one is needed")
-    text = (
-        _LINE_BREAKS.sub(" ", value) if "\n" in value or "\t" in value or "\r" in value else value
-    )
-    if not text.isprintable() and (found := _MISLEADING.search(text)):
+    if value.isprintable():
+        return value
+    text = without_breaks(value.replace("\t", "\n"))
+    if found := _MISLEADING.search(text):
         raise UnclearCell(f"has the invisible character U+{ord(found[0]):04X}")
     return text
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import TYPE_CHECKING
 
 from cadence.ledger.formulas import unguarded
 from cadence.lookup.quoting import plural
+from cadence.lookup.texts import without_breaks
 from cadence.recording.lists.listed import (
     MOST_ROWS,
     Kind,
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from cadence.recording.lists.columns import Columns, Headings
 
 _SEPARATORS = ",;\t"
-_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 _LONGEST_HEADER = 100_000  # characters that are looked at to tell the separator
 
 
@@ -101,6 +100,4 @@ def _rows(
 
 def _cell(written: str) -> str:
     """Return what a cell says: on one line, without the guard against formulas (DESIGN 7)."""
-    if "\n" in written or "\r" in written:
-        written = _LINE_BREAK.sub(" ", written)
-    return unguarded(written).strip() if written else ""
+    return unguarded(written if written.isprintable() else without_breaks(written)).strip()

@@ -80,7 +80,7 @@ def _lines(text: str, why_not_whole: ValueError) -> Iterator[tuple[int, Any]]:
     lines = ((number, line) for number, line in every if line.strip())
     for count, (number, line) in enumerate(lines):
         try:
-            yield number, _loads(line)
+            yield number, _loads(line.strip())
         except ValueError as fault:
             if not count:
                 raise UnreadableList(f"is not JSON: {why_not_whole}") from None

@@ -47,7 +47,7 @@ def _row(known: Known, listed: ListedRow) -> Row:
     details = Details(known, values, days, status)
     mode = _cell(values, "mode", cells.listed_mode)
     place = details.place()
-    if mode is None and (place or values.get("city") or values.get("place")):
+    if mode is None and (values.get("city") or values.get("place")):
         mode = Mode.IN_PERSON  # who names a place means in person
     found = details.all(participants, mode, place)
     day = day if precision is Precision.DAY else _day_in_office(known, participants, day, days)
