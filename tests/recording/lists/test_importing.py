@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cadence.analysis.as_of import AsOf
+from cadence.check.finding import Fault
+from cadence.check.rules.duplicates import DUPLICATE
 from cadence.ledger.ledger import Ledger
 from cadence.output.formats import json as json_format
 from cadence.recording.lists.importing import ListImport, NothingToImport, rest
@@ -20,7 +22,7 @@ from cadence.recording.proposal import LedgerText, proposed
 from cadence.toml.edit import entry_block
 from cadence.toml.parse import parse
 from examples import examples
-from ledgers import PEOPLE, contact, tables
+from ledgers import PEOPLE, contact, occasion, tables
 from recording.lists.listing import LATEST, read
 
 TODAY = date(2026, 11, 25)
@@ -241,6 +243,125 @@ def test_distinct_from_follows_the_id_that_a_row_becomes() -> None:
     ]
     (left,) = rest(request.reconciliation)
     assert left.reason == "distinct_from names a contact that is not in the ledger"
+
+
+def test_the_doubt_about_a_second_contact_says_which_is_there() -> None:
+    """Not about the second in another mode, nor about the first of a day."""
+    first = contact(date(2015, 3, 10), id="2015-03-10-adams-lei", mode="phone")
+    before = written(first)
+    rows = (
+        f"2015-03-10,phone,{LEADERS}\n" * 2
+        + f"2015-03-10,video,{LEADERS}\n2015-03-11,phone,Baker; Mei\n"
+    )
+    request = ListImport(read(before.ledger, f"date,mode,participants\n{rows}"), LATEST)
+    assert request(before).doubts == (
+        Fault(
+            DUPLICATE,
+            ("contact",),
+            "2015-03-10-adams-lei is there already: the same day, the same mode, a principal of"
+            " each side in common",
+            "if there were two that day, this is right",
+            "2015-03-10-adams-lei-2",
+        ),
+    )
+
+
+def test_an_id_of_its_own_is_not_doubted() -> None:
+    before = written(contact(date(2015, 3, 10), id="2015-03-10-adams-lei", mode="phone"))
+    row = f"2015-03-10-own,2015-03-10,phone,{LEADERS}"
+    text = f"id,date,mode,participants\n2015-03-10-adams-lei,2015-03-10,phone,{LEADERS}\n{row}\n"
+    request = ListImport(read(before.ledger, text), LATEST)
+    assert request(before).doubts == ()
+    assert [new.table["id"] for new in request.new] == ["2015-03-10-own"]
+
+
+LONG = "2015-03-10-" + "x" * 189  # 200 characters
+OWN_IDS = [
+    ("the longest", [LONG], [LONG]),
+    ("too long", [LONG + "x"], ["2015-03-10-adams-lei"]),
+    ("one that another row has", ["2015-03-10-a", "2015-03-10-a"], ["2015-03-10-a", "2015-03-10-adams-lei"]),
+    ("one that another row would get", ["", "2015-03-10-adams-lei"], ["2015-03-10-adams-lei", "2015-03-10-adams-lei-2"]),
+    ("three that have none", ["", "", ""], ["2015-03-10-adams-lei", "2015-03-10-adams-lei-2", "2015-03-10-adams-lei-3"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("own", "ids"), [c[1:] for c in OWN_IDS], ids=[c[0] for c in OWN_IDS])
+def test_no_id_is_given_twice(own: list[str], ids: list[str]) -> None:
+    rows = "".join(f"{id_},2015-03-10,phone,{LEADERS}\n" for id_ in own)
+    after, _ = imported(written(), f"id,date,mode,participants\n{rows}")
+    assert sorted(entry["id"] for entry in contacts_of(after)) == ids
+
+
+def test_distinct_from_may_name_a_row_that_the_ledger_has() -> None:
+    before = written(
+        contact(date(2015, 3, 10), id="theirs", mode="phone"),
+        contact(date(2016, 3, 8), id="before", mode="phone"),
+        contact(date(2016, 3, 12), id="after", mode="phone"),
+    )
+    call = {"mode": "phone", "participants": ["Adams", "Lei"]}
+    rows = [
+        call | {"id": "x", "date": "2015-03-10"},
+        call | {"id": "unclear", "date": "2016-03-10"},
+        call | {"date": "2015-06-10", "distinct_from": ["x", "theirs"]},
+        call | {"date": "2015-09-10", "distinct_from": ["unclear"]},
+    ]
+    after, request = imported(before, json.dumps(rows))
+    new = [entry for entry in contacts_of(after) if "distinct-from" in entry]
+    assert [(entry["id"], entry["distinct-from"]) for entry in new] == [
+        ("2015-06-10-adams-lei", ["theirs", "theirs"])
+    ]
+    assert [row.listed.number for row in rest(request.reconciliation)] == [2, 4]
+
+
+def test_a_list_of_nothing_new_is_not_a_change() -> None:
+    before = written()
+    request = ListImport(read(before.ledger, "date,participants\n"), LATEST)
+    assert (request.new, request.occasions, request.left_occasions) == ((), (), ())
+    with pytest.raises(NothingToImport, match=r"^nothing to import$"):
+        request(before)
+
+
+MESSAGES = [
+    (1, 0, "Import 1 contact"),
+    (2, 0, "Import 2 contacts"),
+    (0, 1, "Import 1 occasion"),
+    (2, 2, "Import 2 contacts and 2 occasions"),
+]
+
+
+@pytest.mark.parametrize(("contacts", "occasions", "message"), MESSAGES)
+def test_contacts_and_occasions_come_in_one_change(
+    contacts: int, occasions: int, message: str
+) -> None:
+    kept = occasion(date(2015, 6, 1), id="kept")
+    suspension = {
+        "channels": ["leaders"], "by": "US", "from": date(2015, 1, 1), "reason": "Why.",
+        "sources": [{"url": "https://example.org", "publisher": "E"}],
+    }  # fmt: skip
+    blocks = [
+        entry_block("occasion", kept),
+        entry_block("suspension", suspension),
+        entry_block("contact", contact(date(2015, 3, 10), id="first")),
+    ]
+    before = written(text="\n".join([HEAD, *blocks]))
+    new = [contact(date(2016, day, 10), mode="phone") for day in range(1, contacts + 1)]
+    days = [date(2015, 1, 1), date(2016, 1, 1)][:occasions]
+    theirs = tables(*new, occasion=[occasion(day) for day in days])
+    asked: list[None] = []
+    list_ = read(before.ledger, tomli_w.dumps(theirs), "list.toml")
+    request = ListImport(list_, LATEST, lambda: asked.append(None))
+    proposal = proposed(before, request, TODAY)
+    assert proposal.draft.message == message
+    assert len(asked) == contacts
+    made = proposal.after.tables
+    assert [entry["id"] for entry in made["occasion"]] == [
+        *["2015-01-01-summit"][:occasions], "kept", *["2016-01-01-summit"][: occasions - 1],
+    ]  # fmt: skip
+    assert [entry["id"] for entry in made["contact"]] == ["first", *(entry["id"] for entry in new)]
+    assert (
+        before.content.decode().splitlines()[0] == proposal.after.content.decode().splitlines()[0]
+    )
+    assert list(made).index("occasion") < list(made).index("suspension")
 
 
 # -- for all ledgers and lists -------------------------------------------------------------
