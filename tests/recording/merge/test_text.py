@@ -373,3 +373,19 @@ def test_an_entry_of_very_many_keys_or_elements_is_merged_all_the_same() -> None
 def test_all_contacts_are_new_in_a_ledger_without_any() -> None:
     made = merge(HEAD, HEAD.replace('"Trade"', '"Goods"') + "\n# The end.\n", BASE)
     assert made.content.decode() == BASE.replace('"Trade"', '"Goods"') + "\n# The end.\n"
+
+
+# -- values of another kind ----------------------------------------------------------------
+
+
+def test_a_list_of_texts_instead_of_tables_is_merged_and_left_to_check() -> None:
+    theirs = HEAD + ONE[: ONE.index("\n[[contact.sources]]")] + 'sources = ["x"]\n'
+    ours = HEAD + ONE.replace('"phone"', '"video"')
+    made = merge(HEAD + ONE, ours, theirs).content.decode()
+    assert made == theirs.replace('"phone"', '"video"')
+
+
+def test_a_vacancy_whose_day_is_a_list_is_merged_and_left_to_check() -> None:
+    base = BASE.replace('holders = "one"\n', 'holders = "one"\nvacant = [{ from = [1] }]\n', 1)
+    ours, theirs = (base.replace("[1]", f"[{number}]") for number in (2, 3))
+    assert merge(base, ours, theirs).conflicts == ("office 'us-president': vacant",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from cadence.recording.merge.chunks import says
 from cadence.recording.merge.lists import array_brought, tables_brought
@@ -38,9 +38,13 @@ def brought(section: str, key: str, body: str, old: object, new: object) -> str:
 
 
 def _tables(section: str, key: str, body: str, old: object, new: object) -> str | None:
-    if isinstance(old, list) and isinstance(new, list):
+    if isinstance(old, list) and _are_tables(new):
         return tables_brought(section, key, body, old, new)
     return None
+
+
+def _are_tables(value: object) -> TypeGuard[list[Mapping[str, Any]]]:
+    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
 
 
 def _pair(key: str, body: str, old: object, new: object) -> str | None:
@@ -60,7 +64,7 @@ def rendered(section: str, key: str, value: Any, like: str = "") -> str:  # noqa
     if like.startswith("["):
         if isinstance(value, dict):
             return f"[{section}.{key_literal(key)}]\n{dumped(value)}"
-        if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+        if value and _are_tables(value):
             header = f"[[{section}.{key_literal(key)}]]\n"
             return "\n".join(header + dumped(each) for each in value)
     if isinstance(value, dict):

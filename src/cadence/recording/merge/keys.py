@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any, Final
 
 from cadence.ledger.identity import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Mapping
 
 #: Keys that say one thing together. Merged one by one, *held on the 18th* and *postponed to
 #: the 25th* would make *held on the 25th*.
@@ -48,5 +49,6 @@ def element_identity(key: str, element: object) -> Hashable | None:
     if not isinstance(element, dict):
         return None
     if key == "vacant":
-        return ("vacant", element["from"]) if "from" in element else None
+        begun = element.get("from")
+        return begun if isinstance(begun, Hashable) else None
     return identity(key, element) if key in {"terms", "sources"} else None

@@ -75,9 +75,12 @@ def comment_lines(text: str) -> Iterator[str]:
 
 
 def wanted_comments(base: Iterable[_T], ours: Iterable[_T], theirs: Iterable[_T]) -> Counter[_T]:
-    """Return the comments that a merged text must have: those in both versions, or added by one."""
+    """Return the comments that a merged text must have: those in both versions, or added by one.
+
+    As often as they are there: one more of a line that was there before is added, too.
+    """
     was, own, other = Counter(base), Counter(ours), Counter(theirs)
-    return (own & other) | (own - was) | (other - was)
+    return (was & own & other) + ((own - was) | (other - was))
 
 
 def missing_comments(wanted: Counter[str], text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cadence.recording.merge.keys import element_identity
@@ -18,10 +19,9 @@ def array_brought(key: str, body: str, old: Sequence[Any], new: Sequence[Any]) -
     """Return the lines of an array with *new* in place of *old*; None if it must be rewritten."""
     source = SourceMap(body)
     whole = source.of((key,)).value
-    spots = [source.of((key, n)).value for n in range(len(old))]
-    if whole is None or not all(spots):
+    if whole is None:
         return None
-    places = [spot for spot in spots if spot]
+    places = [spot for n in range(len(old)) if (spot := source.of((key, n)).value)]
     content = source.content
     texts = [content[spot.start : spot.end] for spot in places]
     if b"\n" not in content[whole.start : whole.end]:
@@ -32,7 +32,7 @@ def array_brought(key: str, body: str, old: Sequence[Any], new: Sequence[Any]) -
     lines = _lines(content, whole, places)
     if lines is None:
         return None
-    indent = content[content.rfind(b"\n", 0, places[0].start) + 1 : places[0].start]
+    indent = content[: places[0].start].rpartition(b"\n")[2]
     known = list(zip(old, lines.elements, strict=True))
     made = [_kept(known, value) or indent + inline(value) + b",\n" for value in new]
     return (lines.above + b"".join(made) + lines.below).decode()
@@ -53,18 +53,15 @@ class _Lines(NamedTuple):
 
 def _lines(content: bytes, whole: SourceRange, places: Sequence[SourceRange]) -> _Lines | None:
     """Return an array line by line, None if it is not laid out so."""
-    starts = [content.rfind(b"\n", 0, place.start) + 1 for place in places]
+    if any(content[: place.start].rpartition(b"\n")[2].strip() for place in places):
+        return None  # it is not the first on its line
     ends = [content.find(b"\n", place.end) + 1 for place in places]
-    cuts = [content.find(b"\n", whole.start) + 1, *ends]
-    if not places or any(content[s : p.start].strip() for s, p in zip(starts, places, strict=True)):
-        return None
-    if any(end > start for end, start in zip(cuts[:-1], starts, strict=True)):
-        return None
-    if ends[-1] == 0 or ends[-1] > content.rfind(b"\n", 0, whole.end) + 1:
+    if not places or ends[-1] > whole.end:
         return None  # the bracket is on the line of the last element
+    cuts = [content.find(b"\n") + 1, *ends]
     elements = [
         _with_comma(content[cut:end], place.end - cut)
-        for cut, end, place in zip(cuts, ends, places, strict=False)
+        for (cut, end), place in zip(pairwise(cuts), places, strict=True)
     ]
     return _Lines(content[: cuts[0]], elements, content[ends[-1] :])
 
@@ -82,18 +79,16 @@ def tables_brought(
     if len(extents) != len(old):
         return None
     content = source.content
-    ends = [content.find(b"\n", extent.end) + 1 or len(content) for extent in extents]
-    parts = [content[a:b].decode() for a, b in zip([0, *ends], ends, strict=False)]
+    ends = [content.find(b"\n", extent.end) + 1 for extent in extents]
+    parts = [content[a:b].decode().lstrip("\n") for a, b in pairwise([0, *ends])]
     made: list[str] = []
     for value in new:
-        same = (part for was, part in zip(old, parts, strict=True) if _is_same(key, was, value))
-        part = next(same, None)
-        if part is None or not any(was == value for was in old):
-            comments = _comments_of(part) if part else ""
-            part = f"{comments}[[{section}.{key}]]\n{dumped(value)}"
-        gap = "\n" if "\n\n" in body or len(old) == 1 else ""
-        made.append((gap if made else "") + part.lstrip("\n"))
-    return "".join(made)
+        known = zip(old, parts, strict=True)
+        was, part = next((k for k in known if _is_same(key, k[0], value)), (None, ""))
+        if was != value:
+            part = f"{_comments_of(part)}[[{section}.{key}]]\n{dumped(value)}"
+        made.append(part)
+    return ("\n" if "\n\n" in body or len(old) == 1 else "").join(made)
 
 
 def _is_same(key: str, was: object, value: object) -> bool:
@@ -102,6 +97,5 @@ def _is_same(key: str, was: object, value: object) -> bool:
 
 
 def _comments_of(part: str) -> str:
-    lines = part.lstrip("\n").splitlines(keepends=True)
-    header = next((n for n, line in enumerate(lines) if line.lstrip().startswith("[")), 0)
-    return "".join(lines[:header])
+    lines = part.splitlines(keepends=True)
+    return "".join(takewhile(lambda line: not line.lstrip().startswith("["), lines))
