@@ -9,16 +9,20 @@ import pytest
 
 from cadence.ledger.vocabulary import Mode, Status
 from cadence.lookup.names import UnknownName
+from cadence.recording.appointment_answers import AppointmentAnswers
 from cadence.recording.call_day import Today
 from cadence.recording.contact_answers import (
     ContactAnswers,
     UnknownPerson,
     missing,
+    resolve_appointments,
     resolve_contact,
     resolve_topic,
 )
+from cadence.recording.proposal import parse_ledger
+from cadence.recording.terms import Appointment, NewPerson
 from cadence.recording.value_answers import resolve_side
-from ledgers import ledger
+from ledgers import laid_out, ledger, tables
 
 TODAY = date(2026, 11, 24)
 LEDGER = ledger(topic=[{"id": "fentanyl", "title": "Fentanyl and counternarcotics"}])
@@ -74,3 +78,21 @@ def test_what_is_not_there_is_said() -> None:
         resolve_topic(LEDGER, "fentanil")
     with pytest.raises(UnknownName, match="there are US, CN"):
         resolve_side(LEDGER, "France")
+
+
+def test_who_is_appointed_is_known_to_the_next_appointment() -> None:
+    before = parse_ledger(laid_out(tables()).encode(), "mine")
+    assert resolve_appointments(before, CALL, Today(TODAY, TODAY)) == ([], before.ledger)
+    new = AppointmentAnswers("Eve East", "us-general", "yesterday", family_name="East")
+    again = AppointmentAnswers("east", "us-secretary", "today")
+    both = replace(CALL, appointments=(new, again))
+    made, after = resolve_appointments(before, both, Today(TODAY, date(2026, 1, 1)))
+    assert made == [
+        Appointment(NewPerson("eve-east", "Eve East", "East"), "us-general", date(2026, 11, 23)),
+        Appointment("eve-east", "us-secretary", TODAY),
+    ]
+    assert [t.office for t in after.person_by_id["eve-east"].terms] == [
+        "us-general",
+        "us-secretary",
+    ]
+    assert not before.ledger.person_by_id.keys() & {"eve-east"}

@@ -72,6 +72,22 @@ def test_what_is_unclear_is_one_sentence_and_all_are_let_go(tmp_path: Path) -> N
     find_kept(tmp_path / "m.toml", None).release()
 
 
+def test_the_sentence_names_what_is_asked_for_or_kept(tmp_path: Path) -> None:
+    with pytest.raises(NothingKept) as refused:
+        find_kept(None, "visas")
+    assert str(refused.value) == "no text of 'visas' is kept: 'cadence edit ID' opens an entry"
+    left(tmp_path / "l.toml", TOPIC)
+    left(tmp_path / "l.toml", PERSON)
+    with pytest.raises(NothingKept) as refused:
+        find_kept(None, None)
+    sentence = str(refused.value)
+    assert sentence.endswith("): cadence edit --continue ID")
+    assert sentence[: sentence.index(")")] in {
+        "several texts are kept (visas, bob-baker",
+        "several texts are kept (bob-baker, visas",
+    }
+
+
 def test_what_a_program_holds_is_not_found(tmp_path: Path) -> None:
     kept = keep_text(tmp_path / "l.toml", TOPIC, BLOCK)
     with pytest.raises(NothingKept):

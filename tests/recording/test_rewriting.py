@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from cadence.recording.proposal import parse_ledger, proposed
 from cadence.recording.rewriting import Changes, rewritten
-from cadence.toml.edit import UneditableText
-from recording.texts import ledger_texts
+from cadence.toml.edit import UneditableText, applied
+from recording.texts import HEAD, ledger_texts
 
 TODAY = date(2026, 11, 24)
 SOURCE = {"url": "https://new.example/1", "publisher": "New"}
@@ -66,3 +66,22 @@ def _in_order_if_it_was(old: list[dict[str, date]], new: list[dict[str, date]]) 
 def _comments(content: bytes) -> Counter[bytes]:
     lines = (line.strip() for line in content.splitlines())
     return Counter(line for line in lines if line.startswith(b"#"))
+
+
+def test_new_keys_stand_in_the_order_of_keys_and_the_subject_is_the_contact() -> None:
+    """Where several go below one key, by the order of keys and not by the alphabet."""
+    blocks = [
+        f'[[contact]]\nid = "{number}"\ndate = {day}\nmode = "phone"\n'
+        'participants = ["ann-adams", "li-lei"]\n'
+        for number, day in enumerate(["2015-01-01", "2015-02-01", "2015-03-01"])
+    ]
+    before = parse_ledger("\n".join([HEAD, *blocks]).encode(), "mine")
+    values = {"note": "N", "summary": "S", "venue": "Hall", "end": date(2015, 1, 2)}
+    made = rewritten(before, 0, Changes(values))
+    changed = blocks[0].replace("2015-01-01\n", "2015-01-01\nend = 2015-01-02\n")
+    changed = changed.replace('"phone"\n', '"phone"\nvenue = "Hall"\n')
+    changed += 'summary = "S"\nnote = "N"\n'
+    assert applied(before.content, made.edits).decode() == "\n".join([HEAD, changed, *blocks[1:]])
+    moved = rewritten(before, 0, Changes({"date": date(2015, 4, 1)}))
+    assert [c["id"] for c in moved.tables["contact"]] == ["1", "2", "0"]
+    assert (made.subject, made.moved, moved.subject) == ("0", None, "0")
