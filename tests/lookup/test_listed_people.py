@@ -103,6 +103,53 @@ def test_who_is_not_found_is_explained(name: str, day: str, side: str | None, wh
     assert str(refused.value).startswith(why)
 
 
+SENTENCES = [
+    (["Rice"], None, "nobody in the ledger is called 'Rice'"),
+    (["condoleezza-rice", "Rice"], None, "nobody in the ledger is called 'Rice'"),
+    (["Antony Blinkn"], None,
+     "nobody in the ledger is called 'Antony Blinkn' (did you mean 'Antony Blinken'?)"),
+    (["Antony Blinken"], None, "'Antony Blinken' held no office of the ledger on 2019-01-01"),
+    (["Bush"], None,
+     "'Bush' (George H. W. Bush and George W. Bush) held no office of the ledger on 2019-01-01"),
+    (["blinken"], "CN", "'blinken' is on the United States side"),
+    (["Zhou Enlai"], "US", "'Zhou Enlai' is on the China side"),
+    (["B" * 201], None, f"a name of 201 characters: '{'B' * 60}…'"),
+    (["B" * 200], None, f"nobody in the ledger is called '{'B' * 60}…'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("names", "side", "sentence"), SENTENCES)
+def test_the_whole_sentence(names: list[str], side: str | None, sentence: str) -> None:
+    on = Days(D(2019, 1, 1), D(2019, 1, 1))
+    with pytest.raises(UnknownListed) as refused:
+        ListedPeople(LEDGER).principal(names, on, side)
+    assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "person"),
+    [
+        (D(2025, 1, 20), D(2025, 1, 21), "blinken"),  # the last day of the term
+        (D(2025, 1, 21), D(2025, 1, 22), None),
+        (D(2021, 1, 25), D(2021, 1, 26), "blinken"),  # the first
+        (D(2021, 1, 24), D(2021, 1, 25), None),
+    ],
+)
+def test_a_term_has_its_first_and_its_last_day(first: date, last: date, person: str | None) -> None:
+    if person:
+        assert ListedPeople(LEDGER).principal(["Blinken"], Days(first, last)) == person
+    else:
+        with pytest.raises(UnknownListed, match="held no office"):
+            ListedPeople(LEDGER).principal(["Blinken"], Days(first, last))
+
+
+def test_a_title_alone_names_nobody() -> None:
+    """Each word of it may be a title, but the last one is taken for a name."""
+    on = Days(D(2022, 1, 1), D(2022, 1, 1))
+    with pytest.raises(UnknownListed, match="nobody in the ledger is called 'Secretary of State'"):
+        ListedPeople(LEDGER).principal(["Secretary of State"], on)
+
+
 def test_any_day_that_a_row_allows_will_do() -> None:
     """In March 1993 the presidency had long passed on; in January it had not."""
     people = ListedPeople(LEDGER)

@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
-from cadence.lookup.sources import UnclearSource, guessed_publisher, guesses, resolve_source
+from cadence.ledger.ledger import Ledger
+from cadence.lookup.sources import (
+    UnclearSource,
+    guessed_publisher,
+    guesses,
+    resolve_source,
+    usual_publishers,
+)
 from ledgers import contact, ledger
 
 DAY = date(2018, 3, 1)
@@ -57,6 +64,21 @@ GUESSED_FROM = [
 ]
 
 
+def published() -> Ledger:
+    return ledger(*(
+        contact(DAY.replace(day=n + 1), sources=[{"url": url, "publisher": name}])
+        for n, (name, url) in enumerate([*GUESSED_FROM, ("Nobody", "nowhere")])
+    ))  # fmt: skip
+
+
+def test_the_publisher_of_each_host_is_the_most_frequent_or_the_last_used() -> None:
+    assert usual_publishers(published()) == {
+        "mfa.cn": "PRC MFA",
+        "us.mfa.cn": "PRC MFA (Embassy in US)",
+        "wh.gov": "The White House",
+    }
+
+
 @pytest.mark.parametrize(
     ("typed", "guess"),
     [
@@ -69,10 +91,7 @@ GUESSED_FROM = [
     ids=["the most frequent", "of this host", "of two the last used", "a new host", "named"],
 )
 def test_a_publisher_is_guessed_from_the_same_host_alone(typed: str, guess: str) -> None:
-    known = ledger(*(
-        contact(DAY.replace(day=n + 1), sources=[{"url": url, "publisher": name}])
-        for n, (name, url) in enumerate(GUESSED_FROM)
-    ))  # fmt: skip
+    known = published()
     assert guessed_publisher(known, typed) == guess
     (*said,) = guesses(known, [typed])
     assert [guess in sentence for sentence in said] == ([] if "|" in typed else [True])

@@ -140,9 +140,7 @@ class ListedPeople:
         if typed in self._by_id:
             yield (self._by_id[typed],)
             return
-        name = folded(typed)
-        yield self._whole.get(name, ())
-        yield self._family.get(name, ())
+        yield self._whole.get(folded(typed), ())
         for words in _variants(typed):
             for start in range(self._titled(words) + 1):
                 yield from self._by_words(words[start:])
