@@ -64,6 +64,7 @@ PACKAGES = {
         _tests("files test_loading.py cli/test_made_file.py cli/test_repository_paths.py")
         + _tests("cli/test_byte_order_mark.py cli/test_named_pipes.py cli/test_changes.py")
         + _tests("test_api.py recording/test_commit.py"),
+        longest=2,  # many of them ask git
     ),
     "ledger": Package(("ledger/*",), _tests("ledger check/test_schema_faults.py analysis")),
     "lookup": Package(
