@@ -1,4 +1,4 @@
-"""What an editor typed about a new contact, and the contact it describes."""
+"""Resolve the answers an editor typed about a new contact to the contact's table."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class UnknownPerson(CadenceError):
-    """A name that nobody in the ledger bears: `typed`, met on day `on`, probably of `side`."""
+    """A name that no person in the ledger has: `typed`, met on day `on`, probably of `side`."""
 
     def __init__(self, typed: str, on: dt.date, side: str | None) -> None:
         self.typed, self.on, self.side = typed, on, side
@@ -39,9 +39,9 @@ class UnknownPerson(CadenceError):
 
 @dataclass(frozen=True, slots=True)
 class ContactAnswers(ValueAnswers):
-    """What was typed about a contact; None or empty where nothing was.
+    """The answers about a contact, as typed; None or empty if not given.
 
-    `appointments` are of those who take part for the first time.
+    `appointments` are those of participants new to the ledger or to their office.
     """
 
     precision: Precision = Precision.DAY
@@ -55,12 +55,12 @@ class ContactAnswers(ValueAnswers):
 
     @property
     def how(self) -> Mode | None:
-        """How they met: who names a place means in person."""
+        """Return how they met; an answer with a place means in person."""
         return self.mode or (Mode.IN_PERSON if self.place else None)
 
     @property
     def needs_place(self) -> bool:
-        """Whether it was held in person, and no place is given."""
+        """Whether the contact was in person and no place is given."""
         was_in_person = self.how is Mode.IN_PERSON and self.status is Status.HELD
         return was_in_person and not self.place
 
@@ -72,7 +72,7 @@ def worth_asking(ledger: Ledger, answers: ContactAnswers) -> bool:
 
 
 def check_given(ledger: Ledger, answers: ContactAnswers, today: Today) -> None:
-    """Raise the `CadenceError` of what cannot be understood, before anything else is asked."""
+    """Raise a `CadenceError` for an answer that is not understood, before any question is asked."""
     for day in (answers.date, answers.end, answers.announced, answers.decided):
         parse_day_if_given(day, today.own)
     if answers.place:
@@ -98,7 +98,7 @@ def missing(ledger: Ledger, answers: ContactAnswers) -> list[str]:
 
 
 def sides_unheard(ledger: Ledger, principals: Iterable[str]) -> list[Side]:
-    """Return the sides for which none of the names speaks; one that nobody bears may be any."""
+    """Return the sides that none of the principals is on; an unknown name may be on any side."""
     called = [people_called(ledger.people, typed) for typed in principals]
     spoken = {person.side for people in called for person in people}
     unknown = sum(not people for people in called)
@@ -107,11 +107,11 @@ def sides_unheard(ledger: Ledger, principals: Iterable[str]) -> list[Side]:
 
 
 def resolve_contact(ledger: Ledger, answers: ContactAnswers, today: Today) -> dict[str, Any]:
-    """Return the contact that *answers* describe: its table without an id.
+    """Return the contact that *answers* describe: its table, without an id.
 
-    The date of a call counts from *today* where calls are dated, all else from the editor's.
-    `date` and `mode` must have been answered. Raises `UnknownPerson` for a name that is new,
-    and a `CadenceError` with its sentence for whatever is unclear.
+    The date of a call counts from *today* in the time zone for calls, every other date from the
+    editor's today. `date` and `mode` must be given. Raises `UnknownPerson` for a new name, and a
+    `CadenceError` for any answer that is unclear.
     """
     its_today = today.of(answers.how)
     on = parse_day(answers.date or "", its_today)
@@ -129,9 +129,9 @@ def resolve_contact(ledger: Ledger, answers: ContactAnswers, today: Today) -> di
 def resolve_appointments(
     before: LedgerText, answers: ContactAnswers, today: Today
 ) -> tuple[list[Appointment], Ledger]:
-    """Return the appointments among *answers*, and the ledger in which they are made.
+    """Return the appointments among *answers*, and the ledger with them added.
 
-    Raises a `CadenceError` for one that cannot stand.
+    Raises a `CadenceError` for an appointment that is not valid.
     """
     if not answers.appointments:
         return [], before.ledger
@@ -147,7 +147,7 @@ def resolve_appointments(
 
 
 def landed_as(ledger: Ledger, answers: ContactAnswers, today: Today) -> str | None:
-    """Return the id of the contact that these answers describe, if it is in the ledger."""
+    """Return the id of the contact that these answers describe if the ledger already has it."""
     if answers.appointments:
         return None
     contact = resolve_contact(ledger, answers, today)
@@ -165,7 +165,7 @@ def landed_as(ledger: Ledger, answers: ContactAnswers, today: Today) -> str | No
 def resolve_principals(
     ledger: Ledger, typed: Iterable[str], on: dt.date, side: str | None = None
 ) -> tuple[str, ...]:
-    """Return the ids of the principals called so, each in office on day *on*."""
+    """Return the ids of the principals with these names, each in office on day *on*."""
     names = tuple(typed)
     for name in names:
         if is_unknown(ledger, name):

@@ -1,4 +1,4 @@
-"""One entry's block of lines, by itself: taken out of the ledger, changed, and put back."""
+"""The block of lines of one entry: take it out of the ledger, change it, and put it back."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from cadence.recording.proposal import LedgerText
 
 _MARK = BYTE_ORDER_MARK.encode()
-_MOST_COMPARED = 2000  # lines: a block that differs in more is replaced whole
+_MOST_COMPARED = 2000  # lines: a block with more differences is replaced whole
 
 
 class Block(NamedTuple):
-    """The bytes of an entry in its ledger: where they begin, and what they are."""
+    """The bytes of an entry in its ledger, and the offset where they start."""
 
     start: int
     content: bytes
 
 
 def block_in(before: LedgerText, entry: Entry) -> Block:
-    """Return the block of *entry*. Raises `UneditableText` where it is not written as one."""
+    """Return the block of *entry*. Raises `UneditableText` if it is not written as one block."""
     found = block_of(before.source_map, entry.path, entry.id)
     start = found.start
-    if before.content.startswith(_MARK, start):  # it belongs to the file
+    if before.content.startswith(_MARK, start):  # the mark belongs to the file
         start += len(_MARK)
     block = Block(start, before.content[start : found.end])
     if table_of(entry.kind, block.content) != entry.table_in(before.tables):
@@ -43,7 +43,7 @@ def block_in(before: LedgerText, entry: Entry) -> Block:
 
 
 def table_of(kind: str, block: bytes) -> Mapping[str, Any] | None:
-    """Return what a block says by itself; None where it is not one entry of this kind."""
+    """Return the table that a block holds; None if it is not exactly one entry of this kind."""
     try:
         tables: dict[str, Any] = parse(block.decode())
     except (tomli.TOMLDecodeError, ValueError, RecursionError):
@@ -52,7 +52,7 @@ def table_of(kind: str, block: bytes) -> Mapping[str, Any] | None:
 
 
 def entry_of(kind: str, tables: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Return the one entry of this *kind* in *tables*, None if there is another, or anything else.
+    """Return the one entry of this *kind* in *tables*; None if there is anything else in them.
 
     An entry of a list of tables must be in a list.
     """
@@ -65,10 +65,10 @@ def entry_of(kind: str, tables: Mapping[str, Any]) -> Mapping[str, Any] | None:
 
 
 def with_block(before: LedgerText, entry: Entry, new: bytes) -> Draft:
-    """Return the draft that puts the block *new* in the place of that of *entry*.
+    """Return the draft that replaces the block of *entry* with *new*.
 
-    Nothing but the lines that differ is touched; where a new date belongs elsewhere, the
-    block moves. Raises `UneditableText`.
+    Only the lines that differ are changed. If a new date belongs elsewhere, the block moves.
+    Raises `UneditableText`.
     """
     block = block_in(before, entry)
     table = table_of(entry.kind, new)
@@ -83,7 +83,7 @@ def with_block(before: LedgerText, entry: Entry, new: bytes) -> Draft:
 
 
 def line_edits(block: Block, new: bytes) -> Iterator[Edit]:
-    """Yield the edits that make *new* of a block, line by line."""
+    """Yield the edits that turn a block into *new*, line by line."""
     lines = block.content.splitlines(keepends=True)
     head, old_lines, new_lines = trimmed(lines, new.splitlines(keepends=True))
     begins = block.start + sum(map(len, lines[:head]))

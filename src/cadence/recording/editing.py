@@ -1,4 +1,4 @@
-"""A contact that has landed, corrected: its values, its lists and its sources; its id stays."""
+"""Correct a contact in the ledger: its values, lists and sources. Its id stays."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cadence.recording.entries import Entry
     from cadence.recording.proposal import Draft, LedgerText, Request
 
-#: The lists that options change, and what the elements of each are called.
+#: The lists that options change, and the name of an element of each.
 LISTS = {
     "participants": "principal",
     "attending": "person who was also present",
@@ -35,15 +35,15 @@ _SOURCES = "sources"
 
 
 class Uneditable(CadenceError):
-    """The entry cannot be changed like that; the message says why."""
+    """The entry cannot be changed like this; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What changes of a contact, by the ledger's keys.
+    """The changes to a contact, by the ledger's keys.
 
-    `values` are set, the keys in `cleared` are taken away; `added` and `dropped` are elements
-    of its lists. `sources` are added, `sources_gone` are the addresses of those to drop.
+    `values` are set and the keys in `cleared` removed; `added` and `dropped` are elements of its
+    lists. `sources` are added; `sources_gone` are the addresses of the sources to remove.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -57,8 +57,8 @@ class Correction:
 def correct_contact(entry: Entry, correction: Correction) -> Request:
     """Return the request that corrects the contact *entry*.
 
-    Raises `Uneditable` for what it says already, or has not, and for a correction that
-    contradicts itself.
+    Raises `Uneditable` for a value that is already there, for one that is to be removed but is
+    not there, and for a correction that contradicts itself.
     """
     _refuse_contradictions(correction)
 
@@ -84,7 +84,7 @@ def correct_contact(entry: Entry, correction: Correction) -> Request:
 
 
 def needs_confidence(contact: Mapping[str, Any], correction: Correction) -> bool:
-    """Whether the sources confirm the contact now, which was single-source, and nobody said so."""
+    """Whether the new sources confirm a single-source contact and no confidence was given."""
     return (
         contact.get("confidence") == Confidence.SINGLE_SOURCE
         and "confidence" not in {*correction.values, *correction.cleared}
@@ -94,9 +94,9 @@ def needs_confidence(contact: Mapping[str, Any], correction: Correction) -> bool
 
 
 def clearable(key: str) -> str:
-    """Return *key*, which a contact may do without. Raises `Uneditable` or `UnknownName`."""
+    """Return *key*, if it is optional in a contact. Raises `Uneditable` or `UnknownName`."""
     keys = keys_of(Contact)
-    if key == "place":  # the option for two keys
+    if key == "place":  # one option for two keys
         raise Uneditable("--clear place: a place is two keys: --clear city --clear country")
     if key not in keys:
         raise UnknownName(f"a contact has no key {quoted(key)}{did_you_mean(nearest(key, keys))}")
@@ -106,11 +106,11 @@ def clearable(key: str) -> str:
 
 
 def _values(old: Mapping[str, Any], correction: Correction) -> Mapping[str, Any]:
-    """Return the values to set; a confidence that its sources no longer bear is one of them."""
+    """Return the values to set, including a confidence that the sources no longer support."""
     values = dict(correction.values)
     keys = keys_of(Contact)
     model = Contact.model_fields
-    for key, value in correction.values.items():  # what it says by saying nothing
+    for key, value in correction.values.items():  # the default, written by leaving the key out
         if key not in old and value == model[keys[key].field].default:
             del values[key]
     says = old.get("confidence", Confidence.CONFIRMED)
@@ -130,7 +130,7 @@ def _sources(old: Mapping[str, Any], correction: Correction) -> list[Mapping[str
     return [*kept, *correction.sources]
 
 
-# -- what makes no sense -------------------------------------------------------------------
+# -- corrections that make no sense --------------------------------------------------------
 
 
 def _refuse_contradictions(correction: Correction) -> None:
@@ -153,7 +153,7 @@ def _refuse_both(added: Iterable[str], dropped: Iterable[str]) -> None:
 
 
 def _refuse_elements(old: Mapping[str, Any], correction: Correction) -> None:
-    """Raise `Uneditable` for what is to be added and is there, or to be dropped and is not."""
+    """Raise `Uneditable` for an element to add that is there, or one to drop that is not."""
     for key, kind in LISTS.items():
         _refuse_listed(old, old.get(key, ()), kind, correction.added.get(key, ()))
         _refuse_missing(old, old.get(key, ()), kind, correction.dropped.get(key, ()))

@@ -1,4 +1,4 @@
-"""What is wrong with a ledger that was not wrong with it before a change, or before a merge."""
+"""Find the faults of a ledger that it did not have before a change or a merge."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ if TYPE_CHECKING:
 
     from cadence.check.finding import Fault
 
-#: What a fault is known by, wherever it is in the file and whatever it quotes.
+#: What identifies a fault, wherever it is in the file and whatever it quotes.
 Identity: TypeAlias = tuple[str, str | None]
 
 
 def identity(fault: Fault) -> Identity:
-    """Return what *fault* is known by: its code, and the id of the entry around it."""
+    """Return what identifies *fault*: its code, and the id of the entry around it."""
     return fault.code, fault.entry
 
 
 def new_faults(found: Iterable[Fault], known: Counter[Identity]) -> Iterator[Fault]:
-    """Yield those of *found* that are not *known*, or that there are more of than is known."""
+    """Yield the faults in *found* that are not in *known*, or occur more often than there."""
     left = known.copy()
     for fault in found:
         if left[identity(fault)]:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def new_person_block(ledger: Ledger, typed: str, on: date, side: str | None) -> str:
-    """Return a `[[person]]` block for somebody called *typed*, ready but for the office.
+    """Return a `[[person]]` block for the person *typed*, complete except for the office.
 
     *side* is the side that they are probably on. The family name is a guess for an editor to
-    check: it comes first or last, as with most people of that side.
+    check: the first or last word, as for most people of that side.
     """
     import tomli_w
 
@@ -50,7 +50,7 @@ def new_person_block(ledger: Ledger, typed: str, on: date, side: str | None) -> 
 
 
 def probable_family_name(ledger: Ledger, name: str, side: str) -> str:
-    """Return the first or the last word of *name*, as with most people of that side.
+    """Return the first or the last word of *name*, as for most people of that side.
 
     It is a proposal for an editor to confirm.
     """
@@ -64,7 +64,7 @@ def probable_family_name(ledger: Ledger, name: str, side: str) -> str:
 
 
 def new_person_line(ledger: Ledger, content: bytes, typed: str, side: str | None) -> int:
-    """Return the line of the ledger's text, from 1, above which that block belongs.
+    """Return the line number in the ledger's text, from 1, that the block belongs above.
 
     People are in order of side and then of id, as in the shipped ledger.
     """
@@ -85,6 +85,6 @@ def new_person_line(ledger: Ledger, content: bytes, typed: str, side: str | None
 
 
 def nearest_names(ledger: Ledger, typed: str) -> str:
-    """Return the end of a sentence that offers the names near to *typed*, or nothing."""
+    """Return the end of a sentence that offers the names nearest to *typed*, or an empty string."""
     near = did_you_mean(near_people(ledger.people, typed)).removeprefix(": ")
     return f" ({near})" if near else ""

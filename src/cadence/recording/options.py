@@ -1,4 +1,4 @@
-"""Options of a command as they are kept with its answers (KEEPING 2)."""
+"""Convert a command's options to and from JSON, to keep them with its answers (KEEPING 2)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WORDS: dict[str, type[StrEnum]] = {
 
 
 def options_of(given: DataclassInstance) -> dict[str, Any]:
-    """Return what was given by options, as JSON has it."""
+    """Return the options that were given, as JSON values."""
     return {
         field.name: list(value) if isinstance(value, tuple) else value
         for field in fields(given)
@@ -33,7 +33,7 @@ def options_of(given: DataclassInstance) -> dict[str, Any]:
 
 
 def with_options(given: _T, kept: Mapping[str, Any]) -> _T:
-    """Return *given* with the options that were *kept*, where it has none of its own."""
+    """Return *given* with the *kept* options added, if they are not given."""
     added: dict[str, Any] = {}
     for field in fields(given):
         if getattr(given, field.name) == field.default and field.name in kept:
@@ -44,7 +44,7 @@ def with_options(given: _T, kept: Mapping[str, Any]) -> _T:
 
 
 def _value(name: str, default: object, kept: object) -> object:
-    """Return a kept value as an option has it, None if it is not one."""
+    """Return a kept value as the option's type; None if it does not fit."""
     if name in _WORDS:
         return next((word for word in _WORDS[name] if word == kept), None)
     if isinstance(default, tuple):

@@ -1,7 +1,7 @@
-"""What `check --fix` changes of a ledger: what its findings say needs no judgement (DESIGN 4).
+"""Repair a ledger for `check --fix`: the findings that need no judgement (DESIGN 4).
 
-Everything is one change, so that each byte that no finding is about stays (DESIGN 6). What lies
-where only a person can change it is left as it is, and said.
+All repairs are one change, and every byte that no finding is about stays (DESIGN 6). A repair
+in a part that only a person can change is left out and reported.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 
 
 class NothingToRepair(CadenceError):
-    """The ledger has no finding that needs no judgement, or none that can be changed."""
+    """The ledger has no finding that needs no judgement, or none that can be repaired."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
-    """What is changed of a ledger: the edits, the tables that result, how often by code.
+    """The repairs of a ledger: the edits, the tables that result, and the count by code.
 
-    `left` says of findings that could not be repaired, by code, why not.
+    `left` holds, by code, why findings were not repaired.
     """
 
     edits: tuple[Edit, ...]
@@ -50,7 +50,7 @@ class Repairs:
 
 
 def repair_ledger(today: date, ignored: Collection[str] = ()) -> Request:
-    """Return the request that repairs what needs no judgement, but for *ignored* codes.
+    """Return the request that repairs what needs no judgement, except *ignored* codes.
 
     Raises `NothingToRepair`.
     """
@@ -65,7 +65,7 @@ def repair_ledger(today: date, ignored: Collection[str] = ()) -> Request:
 
 
 def repairs(before: LedgerText, today: date, ignored: Collection[str] = ()) -> Repairs:
-    """Return what is repaired in the ledger *before*, judged on day *today*."""
+    """Return the repairs of the ledger *before*, judged on day *today*."""
     case = Case(before.ledger, before.tables, today, content=before.content)
     found = [f for f in _faults(case) if f.repair is not None and f.code not in ignored]
     return _Work(before).done(found) if found else Repairs((), before.tables, {}, ())
@@ -78,7 +78,7 @@ def _faults(case: Case) -> Iterator[Fault]:
 
 
 class _Work:
-    """The edits of a ledger and the tables that result, as they are put together."""
+    """The edits of a ledger and the tables that result, while they are put together."""
 
     def __init__(self, before: LedgerText) -> None:
         self._source_map = before.source_map
@@ -90,7 +90,7 @@ class _Work:
         self._left: dict[tuple[str, str], None] = {}
 
     def done(self, found: Sequence[Fault]) -> Repairs:
-        """Return the repairs of *found*: of values first, as they move with their entries."""
+        """Return the repairs of *found*: values first, because they move with their entries."""
         unsorted: dict[SortEntries, list[Fault]] = {}
         for fault in found:
             match fault.repair:
@@ -139,11 +139,11 @@ class _Work:
         if self._doubled[section]:
             raise UneditableText(f"the id {self._doubled[section][0]} is used twice")
         edits = reordered(self._source_map, section, order, self._edits)
-        applied(self._source_map.content, edits)  # sections that are mixed may be too much
+        applied(self._source_map.content, edits)  # mixed sections may be impossible to sort
         return edits
 
     def _refuse_entry(self, path: Path) -> None:
-        """Raise `UneditableText` for what is in an entry that only a person can change."""
+        """Raise `UneditableText` for a path inside an entry that only a person can change."""
         section, *inside = path
         entry = path[:2] if isinstance(inside[0], int) else path[:1]
         block, id_ = self._blocks.get(entry), entry_id(self._tables, path)
@@ -157,7 +157,7 @@ class _Work:
 
 
 def _value_edit(source_map: SourceMap, path: Path, table: Any, value: str) -> Edit:  # noqa: ANN401
-    """Return the edit that sets a value, or the key in its place among those of a contact."""
+    """Return the edit that sets a value, or adds the key in a contact's order of keys."""
     key: Any = path[-1]
     if isinstance(table, list) or key in table:
         return string_changed(source_map, path, value)

@@ -1,4 +1,4 @@
-"""The block of a contact, changed step by step: each begins with what the last one left."""
+"""Change the block of a contact step by step; each step starts from the result of the last."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _NEVER_GONE: Final = "participants"
 
 
 class Steps:
-    """A block on its way from what it was to what it is to say: `content` is how far it got.
+    """A block during its changes: `content` is the block after the last step.
 
-    Raises `UneditableText` where its layout does not allow a step.
+    Raises `UneditableText` if its layout does not allow a step.
     """
 
     def __init__(self, kind: str, block: bytes) -> None:
@@ -34,7 +34,7 @@ class Steps:
         self._entry: Path = (kind, 0)
 
     def set(self, values: Mapping[str, Any]) -> None:
-        """Give keys these values: a new one has its place in the ledger's order of keys."""
+        """Set keys to these values; a new key is added in the ledger's order of keys."""
         old = self._table()
         for key, value in values.items():
             if key not in old:
@@ -43,7 +43,7 @@ class Steps:
                 self._make(toml_edit.value_changed(self._map(), (*self._entry, key), value))
 
     def clear(self, key: str) -> None:
-        """Take a key away, if it is there."""
+        """Remove a key, if it is there."""
         if key == _SOURCES:
             self._drop_sources(range(len(self._table().get(_SOURCES, ()))))
         elif key in self._table():
@@ -59,7 +59,7 @@ class Steps:
             self._add_key(key, list(texts))
 
     def drop(self, key: str, texts: Collection[str]) -> None:
-        """Take *texts* out of a list; the key goes with the last of them."""
+        """Remove *texts* from a list, and the key when the list is then empty."""
         listed = self._table().get(key, ())
         gone = [n for n, text in enumerate(listed) if text in texts]
         if not gone:
@@ -72,12 +72,12 @@ class Steps:
             self.clear(key)
 
     def add_sources(self, sources: Sequence[Mapping[str, str]]) -> None:
-        """Add sources, in the layout of those that are there."""
+        """Add sources, in the layout of the existing ones."""
         if sources:
             self._make(sources_added(self._map(), 0, sources))
 
     def drop_sources(self, urls: Collection[str]) -> None:
-        """Take away the sources with these addresses."""
+        """Remove the sources with these addresses."""
         listed = self._table().get(_SOURCES, ())
         self._drop_sources([n for n, source in enumerate(listed) if source["url"] in urls])
 
@@ -100,7 +100,7 @@ class Steps:
             self._make(*element_removed(self._map(), array, index))
 
     def _add_key(self, key: str, value: object) -> None:
-        """Write a new key below the nearest that comes before it in the ledger's order."""
+        """Write a new key below the nearest key that precedes it in the ledger's order."""
         above = key_above(key, self._table())
         self._make(toml_edit.keys_added(self._map(), self._entry, above, {key: value}))
 

@@ -1,4 +1,4 @@
-"""A new ledger for any two sides: small, commented, and usable as it is."""
+"""Write a new ledger for any two sides: small, commented, and usable as it is."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SIDES = 2
 
-# Where a line ends in `#?`, the model's own words for its key follow as a comment.
+# After a line that ends in `#?`, the model's description of its key follows as a comment.
 _HEAD = """\
 #:schema ./ledger.schema.json
 
@@ -87,11 +87,11 @@ _UNEXPLAINED = re.compile(r"^((?:# )?([a-z-]+) = .*  #)\?$", re.MULTILINE)
 
 
 class UnclearSides(CadenceError):
-    """The two sides cannot be understood; the message says how to write them."""
+    """The two sides are not understood; the message says how to write them."""
 
 
 def parse_sides(typed: Sequence[str]) -> list[tuple[str, str]]:
-    """Return id and name of the two sides, each typed as `US=United States`.
+    """Return the id and name of the two sides, each typed as `US=United States`.
 
     Raises `UnclearSides`.
     """
@@ -120,9 +120,9 @@ def _is_side_id(text: str) -> bool:
 def new_ledger(sides: Sequence[tuple[str, str]], today: date) -> str:
     """Return the text of a ledger for these two sides, given by id and name.
 
-    It has a channel, and on each side an office and somebody who has held it since last
-    year: examples to be replaced, with which every command works at once. It claims to be
-    complete for no day but *today*.
+    It has a channel, and on each side an office and a person who has held it since last year:
+    examples to replace, with which every command works at once. It is complete for no day but
+    *today*.
     """
     first = today.replace(year=today.year - 1, month=1, day=1)
     names = " and ".join(name for _, name in sides)
@@ -153,7 +153,7 @@ def new_ledger(sides: Sequence[tuple[str, str]], today: date) -> str:
 
 
 def _explained(block: str) -> str:
-    """Return the *block* of a table with its keys explained where a comment is wanted."""
+    """Return the *block* of a table, with a comment for each key that asks for one."""
     header = _HEADER.search(block)
     if header is None:
         return block

@@ -1,4 +1,4 @@
-"""The block of one entry merged three ways: as it was opened, as it was edited, as it is now."""
+"""Merge the block of one entry three ways: as opened, as edited, and as it is now."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _MOST_SHOWN = 200  # characters of a value
 
 
 class MergedText(NamedTuple):
-    """A merged block, whose lines end with LF; where both changed a key, as it was edited.
+    """A merged block with LF newlines; if both changed a key, it has the edited value.
 
-    `conflicts` has a sentence for each such key, with what it says in the ledger now.
+    `conflicts` has a sentence for each such key, with its value in the ledger now.
     """
 
     text: bytes
@@ -29,7 +29,7 @@ class MergedText(NamedTuple):
 
 
 def merged_text(kind: str, opened: bytes, edited: bytes, now: bytes) -> MergedText:
-    """Return the merged block of an entry of this *kind*: three texts that are one entry each."""
+    """Return the merged block of an entry of this *kind* from three texts of one entry each."""
     base, ours, theirs = (_block(kind, text) for text in (opened, edited, now))
     values = merged_values(kind, base.table, ours.table, theirs.table)
     pieces = merged_block(kind, base, ours, theirs, values)

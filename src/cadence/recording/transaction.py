@@ -32,15 +32,15 @@ if TYPE_CHECKING:
 
 
 class Refused(CadenceError):
-    """The change would make the ledger worse, or the editor said no; nothing is written."""
+    """The change would make the ledger worse, or the editor declined it; nothing is written."""
 
 
 class Declined(Refused):
-    """The editor said no; nothing is written."""
+    """The editor declined; nothing is written."""
 
 
 class NotAccepted(Refused):
-    """The change would bring warnings that nobody has accepted; `codes` are theirs."""
+    """The change would bring warnings that are not accepted; `codes` are their codes."""
 
     def __init__(self, findings: Sequence[Fault]) -> None:
         self.codes = {finding.code for finding in findings}
@@ -48,7 +48,7 @@ class NotAccepted(Refused):
 
 
 def _show_nothing(_proposal: Proposal, _findings: Sequence[Fault]) -> None:
-    """Show a change to nobody."""
+    """Show nothing."""
 
 
 def _allow(_before: LedgerText) -> None:
@@ -57,14 +57,14 @@ def _allow(_before: LedgerText) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """How the editor who makes a change is reached, and what they accept unasked.
+    """How to reach the editor who makes a change, and the warnings they accept without being asked.
 
-    `show` is called with a proposal and those of its findings that have not been shown yet,
-    before anything is refused; and again, with the ledger locked, where what others wrote
-    meanwhile brings new findings. `agrees` is called with a proposal without new errors, and
-    says whether to write it; without it nobody is asked, and each new warning must be one
-    of the codes in `accepts`. `check_before` is called with what the ledger says when it is
-    locked, before anything is written, and stops the change by raising.
+    `show` is called with a proposal and those of its findings not shown yet, before anything is
+    refused, and again with the ledger locked, if changes by other programs bring new findings.
+    `agrees` is called with a proposal without new errors, and returns whether to write it;
+    without it there is no question, and each new warning must be one of the codes in `accepts`.
+    `check_before` is called with the text of the locked ledger before anything is written, and
+    stops the change by raising.
     """
 
     show: Callable[[Proposal, Sequence[Fault]], None] = _show_nothing
@@ -75,7 +75,7 @@ class Editor:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was changed on day `on`, or would be if it were `written`."""
+    """A change made on day `on`, or one that would be made if it were `written`."""
 
     where: LedgerPath
     proposal: Proposal
@@ -84,16 +84,16 @@ class Change:
 
     @property
     def text(self) -> LedgerText:
-        """What the ledger's file now says."""
+        """The text of the ledger's file after the change."""
         return self.proposal.after if self.written else self.proposal.before
 
     def statuses(self) -> list[tuple[ChannelStatus, ChannelStatus]]:
-        """Return the status of each channel, before the change and after it."""
+        """Return the status of each channel before and after the change."""
         return self.proposal.statuses(self.on)
 
 
 def read(where: LedgerPath, *, dry_run: bool = False) -> LedgerText:
-    """Return what the ledger at *where* says, if it may be changed; in a *dry_run*, in any case.
+    """Return the text of the ledger at *where*, if it is writable or this is a *dry_run*.
 
     Raises `UnwritableLedger`, `UnreadableLedger` or `FaultyLedger`.
     """
@@ -109,10 +109,10 @@ def carry_out(
     today: date,
     editor: Editor = Editor(),
 ) -> Change:
-    """Make the change that *request* asks for, unless it is refused; return what changed.
+    """Make the change that *request* describes, unless it is refused; return what changed.
 
-    Every change that would bring a new error is refused. Raises `Refused`, and what
-    `proposed` and `locked` raise.
+    A change that would bring a new error is refused. Raises `Refused`, and what `proposed` and
+    `locked` raise.
     """
     proposal = _shown(before, request, today, editor)
     if editor.agrees is None:
@@ -120,7 +120,7 @@ def carry_out(
     elif not editor.agrees(proposal):
         raise Declined("nothing is written")
     with locked(where) as file:
-        if file.content != before.content:  # what others have written since is kept
+        if file.content != before.content:  # keep what other programs wrote since
             now = parse_ledger(file.content, where.name)
             proposal = _proven_again(proposal, now, request, today, editor)
         editor.check_before(proposal.before)
@@ -135,7 +135,7 @@ def rehearse(
     today: date,
     editor: Editor = Editor(),
 ) -> Change:
-    """Return what `carry_out` would change; nobody is asked, and nothing is written."""
+    """Return what `carry_out` would change, without asking or writing anything."""
     return Change(where, _shown(before, request, today, editor), today, written=False)
 
 
@@ -149,7 +149,7 @@ def _shown(before: LedgerText, request: Request, today: date, editor: Editor) ->
 def _proven_again(
     proposal: Proposal, now: LedgerText, request: Request, today: date, editor: Editor
 ) -> Proposal:
-    """Return the proposal for the ledger as it is *now*; what is new about it must be accepted."""
+    """Return the proposal for the ledger as it is *now*; its new findings must be accepted."""
     shown = {(finding.code, finding.message) for finding in proposal.findings}
     again = proposed(now, request, today, latest_day())
     new = [f for f in again.findings if (f.code, f.message) not in shown]

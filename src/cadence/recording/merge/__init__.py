@@ -1,1 +1,1 @@
-"""Two versions of a ledger merged by entry and key, against what both began with (KEEPING 5)."""
+"""Merge two versions of a ledger by entry and key, against their common base (KEEPING 5)."""

@@ -1,4 +1,4 @@
-"""The merged text, put together: items in their order, blank lines between, form of a file."""
+"""Put the merged text together: the items in order, blank lines between them, the file's form."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def assembled(
     placed: Sequence[Placed], made: Mapping[Key, Outcome], trail: str, how: Markers | Reading
 ) -> str:
-    """Return the text of what was *placed*, with conflicts marked or settled one way."""
+    """Return the text of the *placed* items, with conflicts marked or settled one way."""
     parts: list[str] = []
     before: Key | None = None
     last = ""  # the text of the item above
@@ -39,7 +39,7 @@ def _first_lead(each: Placed) -> str:
 
 
 def _lead(each: Placed, before: Key | None, last: str) -> str:
-    """Return the blank lines above an item: its own, or one where comments would touch."""
+    """Return the blank lines above an item: its own, or one to keep comments apart."""
     lead = each.item.lead
     if lead:
         return lead
@@ -54,7 +54,7 @@ def trail(base: Version, ours: Version, theirs: Version) -> str:
 
 
 def form(base: Version, ours: Version, theirs: Version) -> Form:
-    """Return the form of the merged file: what changed against *base*, else ours'."""
+    """Return the form of the merged file: what theirs changed against *base*, otherwise ours."""
     if not base.entries:
         return ours.form
     forms = zip(base.form, ours.form, theirs.form, strict=True)
@@ -63,7 +63,7 @@ def form(base: Version, ours: Version, theirs: Version) -> Form:
 
 
 def encoded(text: str, form: Form) -> bytes:
-    """Return the bytes of a *text* whose lines end with LF, in this *form*."""
+    """Return the bytes of *text*, whose newlines are LF, in this *form*."""
     if not form.is_ended:
         text = text.removesuffix("\n")
     newline = form.newline or "\n"

@@ -1,8 +1,8 @@
-"""The text of an entry that both versions touched, with its merged values (KEEPING 5).
+"""Write an entry that both versions touched, with its merged values (KEEPING 5).
 
-Key by key: the lines of each version are brought to the merged value, and line-merged. What
-then differs is layout and comments alone; where that conflicts, ours stays, with every comment
-line that theirs added.
+Key by key, the lines of each version are brought to the merged value and then merged. Only
+layout and comments can still differ; if they conflict, ours stays, with every comment line
+that theirs added.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _NO_CHUNK = Chunk("", "")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The lines of an entry in one version, and what they say; empty where it has none."""
+    """The lines of an entry in one version, and its table; empty if it is not in that version."""
 
     text: str
     table: Mapping[str, Any]
@@ -51,7 +51,7 @@ def merged_block(
 
 
 def _says(section: str, pieces: Pieces, values: MergedValues) -> bool:
-    """Whether each way to settle the conflicts gives the values that it should."""
+    """Whether each way to settle the conflicts gives the expected values."""
     versions: tuple[Reading, ...] = ("ours", "theirs") if values.conflicts else ("ours",)
     return all(
         parsed(section, written(pieces, version)) == values.as_in(version) for version in versions
@@ -59,7 +59,7 @@ def _says(section: str, pieces: Pieces, values: MergedValues) -> bool:
 
 
 def parsed(section: str, text: str) -> object:
-    """Return the one entry of a block, None where it is not one."""
+    """Return the one entry of a block; None if the block is not one entry."""
     try:
         entry: Any = tomli.loads(text).get(section)
     except tomli.TOMLDecodeError:
@@ -68,7 +68,7 @@ def parsed(section: str, text: str) -> object:
 
 
 def _whole(section: str, base: Block, ours: Block, theirs: Block, values: MergedValues) -> Pieces:
-    """Return a block of one layout: of the version that says it, or a new one."""
+    """Return a block in one layout: from the version with these values, or a new one."""
     if values.conflicts:
         return (disputed(ours.text, base.text, theirs.text),)
     for block in (ours, theirs):
@@ -114,14 +114,14 @@ class _Merger:
             made = self._conflict(conflict) if conflict else self._clear(key)
             done |= set(conflict.keys) if conflict else {key}
             forms = set(map(_is_tables, _bodies(made[-1])))
-            if forms == {True, False}:  # the one has to follow the pairs, the other to precede
+            if forms == {True, False}:  # headers come after the pairs, pairs before
                 tables[:0] = made
             else:
                 (tables if True in forms else pairs).extend(made)
         return (*pairs, *tables, *self._ends(TAIL))
 
     def _order(self) -> list[str]:
-        """Return the keys in ours' order, unless theirs alone changed it; others after theirs'."""
+        """Return the keys in the order of ours, or of theirs if only theirs changed it."""
         was, own, other = (c.keys for c in (self.base, self.ours, self.theirs))
         shared = set(was) & set(own) & set(other)
         orders = [[key for key in keys if key in shared] for keys in (was, own, other)]
@@ -186,13 +186,13 @@ def _bodies(piece: Piece) -> Sequence[str]:
 
 
 def _is_tables(body: str) -> bool:
-    """Whether the lines of a key are under headers, and so have to follow the pairs."""
+    """Whether the lines of a key are under headers, and so must come after the pairs."""
     lines = (line.strip() for line in body.split("\n"))
     return next((line for line in lines if line and not line.startswith("#")), "").startswith("[")
 
 
 def _layout(base: str, ours: str, theirs: str) -> str:
-    """Return lines that say the same, merged; ours with theirs' new comments in a conflict."""
+    """Return the merged lines of one value; in a conflict ours, with theirs' new comments."""
     made = merged_lines(base, ours, theirs)
     if made is not None:
         return made

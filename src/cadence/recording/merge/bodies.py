@@ -1,4 +1,4 @@
-"""The lines of a key brought to another value, as much of their layout kept as can be."""
+"""Change the lines of a key to another value, and keep as much of their layout as possible."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from cadence.toml.source_map import SourceMap
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_MOST: Final = 2000  # elements that are looked for one by one
+_MOST: Final = 2000  # elements that are searched one by one
 
 
 def brought(section: str, key: str, body: str, old: object, new: object) -> str:
-    """Return the whole lines of *key*, which say *old*, so that they say *new*."""
+    """Return the whole lines of *key*, changed from the value *old* to *new*."""
     if old == new:
         return body
     if any(isinstance(value, list) and len(value) > _MOST for value in (old, new)):
@@ -60,7 +60,7 @@ def _pair(key: str, body: str, old: object, new: object) -> str | None:
 
 
 def rendered(section: str, key: str, value: Any, like: str = "") -> str:  # noqa: ANN401
-    """Return a key and its *value* in lines, under headers where *like* is."""
+    """Return the lines of a key and its *value*, under headers if the lines *like* are."""
     if like.startswith("["):
         if isinstance(value, dict):
             return f"[{section}.{key_literal(key)}]\n{dumped(value)}"
@@ -76,5 +76,5 @@ def rendered(section: str, key: str, value: Any, like: str = "") -> str:  # noqa
 
 
 def whole_block(section: str, table: Mapping[str, Any], *, is_array: bool) -> str:
-    """Return a block in the form of tomli-w, without comments."""
+    """Return a block in tomli-w's layout, without comments."""
     return entry_block(section, table) if is_array else dumped({section: table})

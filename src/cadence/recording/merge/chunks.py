@@ -1,4 +1,4 @@
-"""The block of an entry in chunks: its header, each key with the comments above it, its end."""
+"""Split the block of an entry into chunks: its header, each key with its comments, its end."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from cadence.toml.outline import lines_in_strings, split_lines
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-HEAD, TAIL = "[", "]"  # no key is called so without quotes
-_MOST: Final = 500  # keys: no entry of a ledger has as many
+HEAD, TAIL = "[", "]"  # no key without quotes has these names
+_MOST: Final = 500  # keys: more than any entry of a ledger has
 _NAME: Final = "[A-Za-z0-9_-]+"
-# Nothing else begins a line so: what is inside a list has no `=` but in quotes or braces.
+# No other line begins like this: in a list, `=` occurs only inside quotes or braces.
 _PAIR: Final = re.compile(rf"[ \t]*({_NAME})[ \t]*=")
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Comments and blank lines, and below them the whole lines of a key: `body`."""
+    """Comments and blank lines, followed by the whole lines of a key: `body`."""
 
     above: str
     body: str
@@ -35,7 +35,7 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Chunks:
-    """The chunks of a block by key, in the order of its text; head first and tail last."""
+    """The chunks of a block by key, in the order of its text; the head first, the tail last."""
 
     by_key: Mapping[str, Chunk]
 
@@ -46,7 +46,7 @@ class Chunks:
 
 
 def chunks(section: str, text: str, table: Mapping[str, Any]) -> Chunks | None:
-    """Return the chunks of a block that says *table*; None if it is laid out otherwise."""
+    """Return the chunks of a block that holds *table*; None if its layout is another."""
     if len(table) > _MOST:
         return None
     lines = split_lines(text)
@@ -62,14 +62,14 @@ def chunks(section: str, text: str, table: Mapping[str, Any]) -> Chunks | None:
         found[span.key] = Chunk(above, "".join(lines[span.first : span.last + 1]))
         at = span.last + 1
     if found.keys() - {HEAD} != table.keys():
-        return None  # a key in quotes, or with a dot
+        return None  # a quoted or dotted key
     found[TAIL] = Chunk("".join(lines[at:]), "")
     return Chunks(found)
 
 
 @dataclass(slots=True)
 class _Span:
-    """The lines of a key, both inclusive; a table under a header has all that is below it."""
+    """The first and last line of a key; a table under a header has all lines below the header."""
 
     key: str
     first: int
@@ -78,7 +78,7 @@ class _Span:
 
 
 def _spans(section: str, lines: Sequence[str], inside: frozenset[int]) -> list[_Span] | None:
-    """Return the lines of the header and of each key, in their order."""
+    """Return the lines of the header and of each key, in order."""
     header = re.compile(rf"[ \t]*\[\[?[ \t]*{re.escape(section)}[ \t]*(?:\.[ \t]*({_NAME}))?")
     spans: list[_Span] = []
     for number, line in enumerate(lines):
@@ -105,7 +105,7 @@ def _spans(section: str, lines: Sequence[str], inside: frozenset[int]) -> list[_
 
 
 def says(section: str, key: str, body: str, value: object) -> bool:
-    """Whether the lines of a key, read by themselves, give it this *value*."""
+    """Whether the lines of a key, parsed by themselves, give this *value*."""
     try:
         tables: Any = tomli.loads(body)
     except tomli.TOMLDecodeError:

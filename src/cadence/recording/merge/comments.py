@@ -1,4 +1,4 @@
-"""Comments between blocks, identified by their text and place, and merged as a set."""
+"""Identify the comments between blocks by their text and position, and merge them as a set."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def comment_keys(version: Version, shared: Collection[Key]) -> Mapping[int, Key]:
-    """Return what each comment between blocks is known by, by its number among the items.
+    """Return the identity of each comment between blocks, by its number among the items.
 
-    That is its text, the nearest block above it that is *shared* by all versions, and how
-    often the same is there above it.
+    That is its text, the nearest block above it that is *shared* by all versions, and how often
+    the same text occurs between that block and the comment.
     """
     found: dict[int, Key] = {}
     times: Counter[tuple[str, Key | None]] = Counter()

@@ -1,4 +1,4 @@
-"""What git's merge driver does: read three files, merge, and replace ours as the last act."""
+"""Run git's merge driver: read three files, merge them, and replace ours as the last act."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The files that git names: what both began with, ours (to be replaced), and theirs."""
+    """The files that git names: the base, ours (to be replaced), and theirs."""
 
     base: Path
     ours: Path
@@ -28,9 +28,9 @@ class Files:
 
 
 def drive(files: Files, markers: Markers, latest: date, report: Callable[[Merged], None]) -> Merged:
-    """Merge *files*, *report* on it, and put the result in the place of ours.
+    """Merge *files*, call *report* with the result, and replace ours with it.
 
-    Whatever it raises, ours is untouched: then git can merge by lines.
+    If it raises, ours is untouched, and git can merge by lines.
     """
     base, ours, theirs = map(_read, (files.base, files.ours, files.theirs))
     made = merged(base, ours, theirs, latest, markers)

@@ -1,4 +1,4 @@
-"""What becomes of each entry: kept as one version has it, merged, dropped, or in conflict."""
+"""Decide the outcome of each entry: kept from one version, merged, dropped, or in conflict."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What becomes of an entry: its text, and what it says if conflicts are settled one way.
+    """The outcome of an entry: its text, and its table if conflicts are settled one way.
 
-    A table is None where the entry is not there. `conflict` says what conflicts, or is empty.
-    `is_touched` if either version added it or changed its values.
+    A table is None if the entry is absent. `conflict` describes the conflict, or is empty.
+    `is_touched` if either version added the entry or changed its values.
     """
 
     pieces: Pieces
@@ -33,16 +33,16 @@ class Outcome:
     is_touched: bool = False
 
     def table(self, version: Reading) -> Mapping[str, Any] | None:
-        """Return what it says in the reading of one version."""
+        """Return its table as settled by one version."""
         return self.ours if version == "ours" else self.theirs
 
 
 def outcomes(
     base: Version, ours: Version, theirs: Version, marked: Collection[Key] = ()
 ) -> dict[Key, Outcome]:
-    """Return what becomes of each entry of *ours* and *theirs*; none for those dropped.
+    """Return the outcome of each entry of *ours* and *theirs*, without those dropped.
 
-    Those that are *marked* are in conflict as a whole.
+    Entries that are *marked* are in conflict as a whole.
     """
     made: dict[Key, Outcome] = {}
     for key in dict.fromkeys((*ours.entries, *theirs.entries)):
@@ -81,7 +81,7 @@ def _outcome(key: Key, base: Version, ours: Version, theirs: Version) -> Outcome
 
 
 def _of_one(key: Key, base: Block, ours: Block, theirs: Block) -> Outcome | None:
-    """Return what becomes of an entry that one of the versions has not."""
+    """Return the outcome of an entry that is absent from one of the versions."""
     there = ours if ours.text else theirs
     if not base.text:
         return Outcome((there.text,), there.table, there.table, is_touched=True)

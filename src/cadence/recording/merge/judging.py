@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class NewError(NamedTuple):
-    """An error that neither version had, and the entry in which it is, if it is in one."""
+    """An error that neither version had, and the entry it is in, if any."""
 
     fault: Fault
     key: Key | None
@@ -26,7 +26,8 @@ class NewError(NamedTuple):
 def new_errors(content: bytes, versions: tuple[bytes, bytes], latest: date) -> list[NewError]:
     """Return the errors of the merged *content* that neither of the *versions* had.
 
-    They are asked only if it has any. What is after *latest* is in the future.
+    The versions are checked only if the merged content has errors. Days after *latest* are in
+    the future.
     """
     found = errors_in(content, latest)
     if not found:

@@ -1,4 +1,4 @@
-"""Which keys are merged as one, which as sets, and what identifies an element of a set."""
+"""Which keys are merged together, which as sets, and what identifies an element of a set."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from cadence.ledger.identity import identity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Keys that say one thing together. Merged one by one, *held on the 18th* and *postponed to
-#: the 25th* would make *held on the 25th*.
+#: Keys with one meaning together. If they were merged separately, *held on the 18th* and
+#: *postponed to the 25th* would give *held on the 25th*.
 GROUPS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "contact": (
         ("date", "end", "precision", "status", "status-by", "announced", "decided"),
@@ -22,7 +22,7 @@ GROUPS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "suspension": (("from", "to", "precision"),),
     "occasion": (("from", "to", "precision", "status"), ("city", "country")),
 }
-#: Lists whose order says nothing: what either version added or took away is kept.
+#: Lists without a meaningful order: what either version added or removed is kept.
 SETS: Final[Mapping[str, frozenset[str]]] = {
     "contact": frozenset({"topics", "attending", "outcomes", "sources", "distinct-from"}),
     "person": frozenset({"aliases", "terms"}),
@@ -31,14 +31,14 @@ SETS: Final[Mapping[str, frozenset[str]]] = {
     "occasion": frozenset({"absent", "offices", "sources"}),
     "office": frozenset({"vacant"}),
 }
-#: Sets that may not be empty, or mean everything if they are not there.
+#: Sets that may not be empty, or that mean everything if they are absent.
 NEVER_EMPTY: Final = frozenset({"modes", "countries", "channels"})
-#: Sets of tables whose elements are each one value: a term is changed as a whole.
+#: Sets of tables whose elements are changed as a whole, like a term.
 WHOLE_ELEMENTS: Final = frozenset({"terms", "vacant"})
 
 
 def units(section: str, *tables: Mapping[str, Any]) -> list[tuple[str, ...]]:
-    """Return the keys that the *tables* have, each alone or with those it belongs to."""
+    """Return the keys that the *tables* have, grouped with those they are merged with."""
     groups = {key: group for group in GROUPS.get(section, ()) for key in group}
     keys = dict.fromkeys(key for table in tables for key in table)
     return list(dict.fromkeys(groups.get(key, (key,)) for key in keys))

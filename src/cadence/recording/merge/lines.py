@@ -1,4 +1,4 @@
-"""Lines merged against what both versions began with, and the comments among them."""
+"""Merge lines against their common base, and the comments among them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _T = TypeVar("_T")
-_MOST: Final = 2000  # lines: comparing takes the square of them
+_MOST: Final = 2000  # lines: the comparison takes quadratic time
 
 
 def merged_lines(base: str, ours: str, theirs: str) -> str | None:
-    """Return the lines of *ours* and *theirs* merged; None where they conflict."""
+    """Return the merged lines of *ours* and *theirs*; None if they conflict."""
     if theirs in (ours, base):
         return ours
     if ours == base:
@@ -36,7 +36,7 @@ def merged_lines(base: str, ours: str, theirs: str) -> str | None:
 def _stretches(
     base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
 ) -> Iterator[tuple[Sequence[str], Sequence[str], Sequence[str]]]:
-    """Yield stretches of the three, cut where a line is in all of them."""
+    """Yield stretches of the three, cut at the lines that are in all of them."""
     own, other = _places(base, ours), _places(base, theirs)
     before = (0, 0, 0)
     for line in range(len(base)):
@@ -68,7 +68,7 @@ def _places(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
 
 
 def comment_lines(text: str) -> Iterator[str]:
-    """Yield the lines of *text* that begin with `#`, without the spaces around."""
+    """Yield the lines of *text* that begin with `#`, stripped."""
     for line in text.split("\n"):
         if (stripped := line.strip()).startswith("#"):
             yield stripped
@@ -77,13 +77,13 @@ def comment_lines(text: str) -> Iterator[str]:
 def wanted_comments(base: Iterable[_T], ours: Iterable[_T], theirs: Iterable[_T]) -> Counter[_T]:
     """Return the comments that a merged text must have: those in both versions, or added by one.
 
-    As often as they are there: one more of a line that was there before is added, too.
+    Each is counted: another copy of a line that was there before is added, too.
     """
     was, own, other = Counter(base), Counter(ours), Counter(theirs)
     return (was & own & other) + ((own - was) | (other - was))
 
 
 def missing_comments(wanted: Counter[str], text: str) -> str:
-    """Return the comment lines of *wanted* that *text* has not, each on a line."""
+    """Return the comment lines of *wanted* that are not in *text*, each on its own line."""
     missing = wanted - Counter(comment_lines(text))
     return "".join(f"{line}\n" for line in missing.elements())

@@ -1,4 +1,4 @@
-"""The lines of a list, brought to other elements: those that stay keep their layout."""
+"""Change the lines of a list to other elements; those that stay keep their layout."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def array_brought(key: str, body: str, old: Sequence[Any], new: Sequence[Any]) -> str | None:
-    """Return the lines of an array with *new* in place of *old*; None if it must be rewritten."""
+    """Return the lines of an array changed from *old* to *new*; None if it must be rewritten."""
     source = SourceMap(body)
     whole = source.of((key,)).value
     if whole is None:
@@ -39,12 +39,12 @@ def array_brought(key: str, body: str, old: Sequence[Any], new: Sequence[Any]) -
 
 
 def _kept(known: Iterable[tuple[Any, bytes]], value: object) -> bytes | None:
-    """Return how an element with this *value* was written, if there was one."""
+    """Return how an element with this *value* was written; None if there was none."""
     return next((text for was, text in known if was == value), None)
 
 
 class _Lines(NamedTuple):
-    """An array of one element a line: each with the comments above it, and what is around."""
+    """An array with one element a line: each with the comments above it, and the lines around."""
 
     above: bytes
     elements: Sequence[bytes]
@@ -52,12 +52,12 @@ class _Lines(NamedTuple):
 
 
 def _lines(content: bytes, whole: SourceRange, places: Sequence[SourceRange]) -> _Lines | None:
-    """Return an array line by line, None if it is not laid out so."""
+    """Return an array line by line; None if its layout is another."""
     if any(content[: place.start].rpartition(b"\n")[2].strip() for place in places):
-        return None  # it is not the first on its line
+        return None  # the element is not the first on its line
     ends = [content.find(b"\n", place.end) + 1 for place in places]
     if not places or ends[-1] > whole.end:
-        return None  # the bracket is on the line of the last element
+        return None  # the bracket is on the last element's line
     cuts = [content.find(b"\n") + 1, *ends]
     elements = [
         _with_comma(content[cut:end], place.end - cut)
@@ -73,7 +73,7 @@ def _with_comma(line: bytes, end: int) -> bytes:
 def tables_brought(
     section: str, key: str, body: str, old: Sequence[Any], new: Sequence[Any]
 ) -> str | None:
-    """Return the lines of `[[section.key]]` tables with *new* in place of *old*."""
+    """Return the lines of `[[section.key]]` tables, changed from *old* to *new*."""
     source = SourceMap(body)
     extents = [extent for extent in source.extents if len(extent.path) == len((section, key, 0))]
     if len(extents) != len(old):

@@ -1,4 +1,4 @@
-"""Two versions of a ledger merged, and the result proven before anybody sees it (KEEPING 5)."""
+"""Merge two versions of a ledger, and prove the result before it is shown (KEEPING 5)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The merged bytes of a ledger; each conflict in a few words; and what else is to be said.
+    """The merged bytes of a ledger, a short line for each conflict, and other remarks.
 
     `errors` are those that neither version had and that no marker shows.
     """
@@ -45,10 +45,10 @@ class Merged:
 def merged(
     base: bytes, ours: bytes, theirs: bytes, latest: date, markers: Markers = USUAL
 ) -> Merged:
-    """Return *ours* and *theirs* merged against *base*, what both began with.
+    """Return *ours* and *theirs* merged against *base*, their common version.
 
-    What is after *latest* is in the future. Raises `Unmergeable` where a version cannot be
-    taken apart by entry; a *base* that cannot counts as empty, as it does if it is empty.
+    Days after *latest* are in the future. Raises `Unmergeable` if a version cannot be split by
+    entry; a *base* that is empty or cannot be split counts as empty.
     """
     own, other = read_version("ours", ours), read_version("theirs", theirs)
     notes: list[str] = []
@@ -72,7 +72,7 @@ def merged(
 def _renamed(
     name: str, version: Version, content: bytes, ids: Mapping[str, str]
 ) -> tuple[Version, bytes]:
-    """Return a version in which contacts have new ids, and its content."""
+    """Return a version with the new ids of its contacts, and its content."""
     if not ids:
         return version, content
     content = renamed(version, ids).encode()
@@ -94,7 +94,7 @@ class _Merge:
             return Merged(self._content(self._text(made, placed, self.markers)), conflicts)
         text = self._text(made, placed, "ours")
         _prove(text, made, "ours")
-        made, placed = {}, []  # a large ledger is large: only the check follows
+        made, placed = {}, []  # free a large ledger: only the check follows
         content = self._content(text)
         errors = new_errors(content, versions, latest)
         return self._disputed(errors) if errors else Merged(content)
@@ -104,7 +104,7 @@ class _Merge:
         return made, ordered(self.base, self.ours, self.theirs, made)
 
     def _disputed(self, errors: list[NewError]) -> Merged:
-        """Return the merge with the entries marked that are wrong now, if the versions differ."""
+        """Return the merge with markers at the entries with new errors, if the versions differ."""
         marked = {e.key for e in errors if e.key is not None and self._differ(e.key)}
         made, placed = self._made(marked)
         self._prove_both(made, placed)
@@ -135,7 +135,7 @@ class _Merge:
 
 
 def _prove(text: str, made: Mapping[Key, Outcome], version: Reading) -> None:
-    """Raise `Unmergeable` unless *text* says what each entry should say."""
+    """Raise `Unmergeable` unless each entry of *text* has its expected table."""
     result = read_version("the merged text", text.encode())
     wanted: dict[Key, Any] = {}
     for key, outcome in made.items():

@@ -1,4 +1,4 @@
-"""One id that both versions gave to a new contact: one contact, or two (KEEPING 5)."""
+"""Decide whether two new contacts with one id are one contact or two (KEEPING 5)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Renaming(NamedTuple):
-    """New ids by the old, in ours and in theirs, and what is to be said of each."""
+    """The new ids by the old, in ours and in theirs, and a remark about each."""
 
     ours: Mapping[str, str]
     theirs: Mapping[str, str]
@@ -25,7 +25,7 @@ class Renaming(NamedTuple):
 
 
 def namesakes(base: Version, ours: Version, theirs: Version) -> Renaming:
-    """Return the ids that one of two new contacts has to give up, alike whichever is ours."""
+    """Return the contacts to rename, one of each two; the same one whichever version is ours."""
     sides = _sides(base, ours, theirs)
     taken = {key[1] for v in (base, ours, theirs) for key in v.entries if _has_id(key)}
     made: tuple[dict[str, str], dict[str, str]] = ({}, {})
@@ -48,7 +48,7 @@ def _has_id(key: Key) -> bool:
 
 
 def _are_two(own: Mapping[str, Any], other: Mapping[str, Any], sides: Mapping[str, object]) -> bool:
-    """Whether two new contacts of one id cannot be one."""
+    """Whether two new contacts with one id cannot be one contact."""
     if own.get("mode") != other.get("mode"):
         return True
     cities = [table.get("city") for table in (own, other)]
@@ -80,7 +80,7 @@ def _sides(*versions: Version) -> Mapping[str, object]:
 
 
 def _order(contact: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return what decides which of two keeps the id: never which version it is in."""
+    """Return the sort key that decides which of two keeps the id, the same in either version."""
     keys = ("mode", "city", "end", "summary")
     return (*(str(contact.get(key, "")) for key in keys), repr(sorted(contact.items())))
 
@@ -94,7 +94,7 @@ def _next_free(id_: str, taken: Collection[object]) -> str:
 
 
 def renamed(version: Version, ids: Mapping[str, str]) -> str:
-    """Return the text of a *version* in which contacts have new ids, and whoever names them."""
+    """Return the text of a *version* with new ids for its contacts and every reference to them."""
     parts: list[str] = []
     for item, key in zip(version.items, version.keys, strict=True):
         text = item.text
@@ -117,7 +117,7 @@ def _block(text: str, table: Mapping[str, Any], ids: Mapping[str, str]) -> str:
 def _places(
     source: SourceMap, table: Mapping[str, Any], ids: Mapping[str, str]
 ) -> Iterator[tuple[int, int, str]]:
-    """Yield where an id is that changes, and the new one."""
+    """Yield the span of each id to change, and the new id."""
     paths: list[tuple[tuple[str | int, ...], object]] = [(("id",), table.get("id"))]
     paths += [(("distinct-from", n), id_) for n, id_ in enumerate(_listed(table, "distinct-from"))]
     for path, id_ in paths:

@@ -23,9 +23,9 @@ _START: Key = ()
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An item of the merged text: what it is known by, as the version says that it is from.
+    """An item of the merged text, with its key and the version it comes from.
 
-    `follows` is what it comes after in that version, None for the first of all.
+    `follows` is the key of the item before it in that version, None for the first.
     """
 
     key: Key
@@ -36,7 +36,7 @@ class Placed:
 def ordered(
     base: Version, ours: Version, theirs: Version, made: Mapping[Key, Outcome]
 ) -> list[Placed]:
-    """Return the blocks of *made*, and the comments between them, in their order."""
+    """Return the blocks of *made*, and the comments between them, in order."""
     shared = base.entries.keys() & ours.entries.keys() & theirs.entries.keys()
     keys = [comment_keys(version, shared) for version in (base, ours, theirs)]
     wanted = wanted_comments(*(each.values() for each in keys)).keys() | made.keys()
@@ -70,7 +70,7 @@ class _Sequence:
         self._after: dict[Key, list[tuple[int, Placed]]] = {}
 
     def result(self) -> list[Placed]:
-        """Return all items in their order."""
+        """Return all items in order."""
         fixed = {placed.key for placed in self._fixed}
         loose = {placed.key: placed for placed in self._loose_own}
         by_date: list[Placed] = []
@@ -92,7 +92,7 @@ class _Sequence:
     # -- contacts and occasions, by date -----------------------------------------------------
 
     def _day(self, key: Key) -> Any:  # noqa: ANN401
-        """Return the day by which an entry is placed, None for what is not placed by one."""
+        """Return the day that an entry is sorted by; None for an entry without one."""
         outcome = self._made.get(key)
         if outcome is None or key[0] not in ORDERED_BY:
             return None
@@ -101,11 +101,11 @@ class _Sequence:
         return day.isoformat() if hasattr(day, "isoformat") else None
 
     def _rank(self, key: Key) -> tuple[str, str]:
-        """Return what an entry is placed by: its day, and its id if it is new."""
+        """Return the sort key of an entry: its day, and its id if it is new."""
         return self._day(key), "" if key in self._old else str(key[1])
 
     def _loose(self, own: Sequence[Placed]) -> set[Key]:
-        """Return the entries that were touched and are not where their dates belong."""
+        """Return the touched entries that are not where their dates belong."""
         dated = [placed.key for placed in own if self._day(placed.key) is not None]
         return {
             key
@@ -114,7 +114,7 @@ class _Sequence:
         }
 
     def _out_of_place(self, keys: Sequence[Key]) -> Iterator[Key]:
-        """Yield those of *keys*, the entries of one section in ours' order."""
+        """Yield the *keys* that are out of order: the entries of one section in ours' order."""
         stay: list[Key] = []
         for place, key in enumerate(keys):
             day = self._day(key)
@@ -132,7 +132,7 @@ class _Sequence:
             if placed.key and placed.key[0] == section and self._day(placed.key) is not None
         ]
         ranks = [self._rank(key) for _, key in standing]
-        # The least rank from here on: after the last entry that is not later.
+        # The lowest rank from here on: after the last entry that is not later.
         least = list(accumulate(reversed(ranks), min))[::-1]
         only = None if standing or not entries else self._nearest_above(entries[0])
         for placed in sorted(entries, key=lambda p: self._rank(p.key)):
@@ -147,9 +147,10 @@ class _Sequence:
             self._after.setdefault(anchor, []).append((place, placed))
 
     def _past_comments(self, place: int, placed: Placed) -> Key:
-        """Return what an entry comes after: the one at *place*, or a comment below that.
+        """Return what an entry comes after: the entry at *place*, or a comment below it.
 
-        It is below such comments as precede it in theirs; all of them, if it is not there.
+        It comes after the comments that precede it in theirs; after all of them if it is new to
+        theirs.
         """
         limit = self._where.get(placed.key, len(self._where))
         while place + 1 < len(self._fixed):
@@ -164,7 +165,7 @@ class _Sequence:
         return self._fixed[place - 1].key if place else _START
 
     def _nearest_above(self, placed: Placed) -> Key:
-        """Return what precedes the first such entry of theirs, where ours has none."""
+        """Return what precedes theirs' first such entry, if ours has none."""
         fixed = {each.key for each in self._fixed}
         limit = self._where.get(placed.key, len(self._other))
         above = (each.key for each in reversed(self._other[:limit]) if each.key in fixed)
@@ -188,7 +189,7 @@ class _Sequence:
         waiting += self._following(placed.key)[::-1]
 
     def _following(self, key: Key) -> list[Placed]:
-        """Return what comes after *key*: in theirs' order, what is placed by date by that."""
+        """Return what comes after *key*: in theirs' order, or by date for dated entries."""
         added = [placed for _, placed in sorted(self._after.get(key, ()), key=lambda a: a[0])]
         dated = [placed for placed in added if self._day(placed.key) is not None]
         dated.sort(key=lambda placed: self._rank(placed.key))

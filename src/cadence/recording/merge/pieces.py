@@ -1,4 +1,4 @@
-"""A merged text in pieces: lines that are clear, and conflicts between markers."""
+"""The pieces of a merged text: lines without a conflict, and conflicts between markers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class ConflictStyle(StrEnum):
-    """What is between the markers, as git's `merge.conflictStyle` says."""
+    """The contents of the markers, as in git's `merge.conflictStyle`."""
 
     MERGE = "merge"
     DIFF3 = "diff3"
@@ -21,19 +21,19 @@ class ConflictStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Markers:
-    """How conflicts are marked: the style, and the number of characters of a marker."""
+    """How conflicts are marked: the style, and the length of a marker in characters."""
 
     style: ConflictStyle = ConflictStyle.MERGE
     size: int = 7
 
 
-#: As git marks them where nobody has said otherwise.
+#: Git's defaults.
 USUAL: Final = Markers()
 
 
 @dataclass(frozen=True, slots=True)
 class Disputed:
-    """What each version says in a place where they conflict: whole lines, key by key."""
+    """The lines of each version that conflict: whole lines, key by key."""
 
     ours: Sequence[str]
     base: Sequence[str]
@@ -41,7 +41,7 @@ class Disputed:
 
 
 def disputed(ours: str, base: str, theirs: str) -> Disputed:
-    """Return a conflict about a whole block; a version without one has no text."""
+    """Return a conflict about a whole block; a version without the block has no text."""
     return Disputed(*([text] if text else [] for text in (ours, base, theirs)))
 
 
@@ -51,7 +51,7 @@ Reading: TypeAlias = Literal["ours", "theirs"]
 
 
 def written(pieces: Iterable[Piece], how: Markers | Reading) -> str:
-    """Return the text: with markers, or with each conflict settled as one version says."""
+    """Return the text, with markers, or with each conflict settled by one version."""
     return "".join(piece if isinstance(piece, str) else _one(piece, how) for piece in pieces)
 
 

@@ -1,4 +1,4 @@
-"""Lists merged as sets: ours in their order, and then what theirs adds (KEEPING 5)."""
+"""Merge lists as sets: ours in their order, followed by what theirs adds (KEEPING 5)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MergedSet:
-    """What a set becomes; where elements conflict, with each version's variant of them."""
+    """A merged set; for elements in conflict, each version's variant."""
 
     ours: list[Any]
     base: list[Any]
@@ -21,11 +21,11 @@ class MergedSet:
     is_clean: bool
 
 
-_NOTHING: Any = object()  # an element that is not there
+_NOTHING: Any = object()  # an element that is absent
 
 
 def merged_set(key: str, base: list[Any], ours: list[Any], theirs: list[Any]) -> MergedSet | None:
-    """Return the sets merged; None where the elements of one cannot be distinguished."""
+    """Return the merged sets; None if the elements of one cannot be distinguished."""
     known = [_by_identity(key, each) for each in (base, ours, theirs)]
     if any(elements is None for elements in known):
         return None
@@ -50,7 +50,7 @@ def merged_set(key: str, base: list[Any], ours: list[Any], theirs: list[Any]) ->
 
 
 def _element(was: Any, own: Any, other: Any, *, whole: bool) -> tuple[Any, ...]:  # noqa: ANN401
-    """Return what an element becomes; in a conflict, as ours, base and theirs have it."""
+    """Return the merged element; in a conflict, its variants in ours, base and theirs."""
     if other in (own, was):
         return (own,)
     if own == was:
@@ -71,7 +71,7 @@ def _element(was: Any, own: Any, other: Any, *, whole: bool) -> tuple[Any, ...]:
 
 
 def _by_identity(key: str, elements: Iterable[Any]) -> Mapping[Hashable, Any] | None:
-    """Return the elements by what they are known by, None if that is not certain of each."""
+    """Return the elements by identity; None if the identity of one is unknown or not unique."""
     found: dict[Hashable, Any] = {}
     for element in elements:
         known = element_identity(key, element)

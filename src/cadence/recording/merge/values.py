@@ -1,4 +1,4 @@
-"""The values of one entry, merged key by key against what both versions began with."""
+"""Merge the values of one entry key by key, against their common base."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Table = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Keys that both versions changed, and what each version says; keys may be missing."""
+    """Keys that both versions changed, with each version's values; a key may be absent."""
 
     keys: tuple[str, ...]
     ours: Mapping[str, Any]
@@ -26,13 +26,13 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class MergedValues:
-    """What an entry becomes: the keys that are clear, and those in conflict."""
+    """The merged values of an entry: the keys without a conflict, and the conflicts."""
 
     clear: Table
     conflicts: Sequence[Conflict] = field(default=())
 
     def as_in(self, version: str) -> Table:
-        """Return the whole entry, with every conflict settled as *version* says: ours, theirs."""
+        """Return the whole entry, with every conflict settled by *version*: ours or theirs."""
         table = dict(self.clear)
         for conflict in self.conflicts:
             table |= getattr(conflict, version)
@@ -42,7 +42,7 @@ class MergedValues:
 def merged_values(
     section: str, base: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any]
 ) -> MergedValues:
-    """Return the merged values of an entry; *base* is empty for one that both added."""
+    """Return the merged values of an entry; *base* is empty if both versions added it."""
     clear: Table = {}
     conflicts: list[Conflict] = []
     for keys in units(section, ours, theirs):
@@ -70,9 +70,9 @@ def _unit(
 
 
 def _further(base: Table, ours: Table, theirs: Table) -> Table | None:
-    """Return the later of two confirmations, with its basis; None if either is not just that.
+    """Return the later of two confirmations, with its basis; None if either changes more.
 
-    A claim that one version took back must not return.
+    A claim that one version removed must not return.
     """
     spans = [table.get("recorded") for table in (base, ours, theirs)]
     if not all(isinstance(span, dict) and {"from", "through"} <= span.keys() for span in spans):
@@ -83,9 +83,9 @@ def _further(base: Table, ours: Table, theirs: Table) -> Table | None:
         if not are_forward or not was["from"] == own["from"] == other["from"]:
             return None
         if own["through"] == other["through"]:
-            return None  # with another basis
+            return None  # the basis is another
         return ours if own["through"] > other["through"] else theirs
-    except TypeError:  # not days
+    except TypeError:  # not dates
         return None
 
 

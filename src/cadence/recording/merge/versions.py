@@ -1,4 +1,4 @@
-"""One version of a ledger: its text in items, each block known by its entry's identity."""
+"""One version of a ledger: its text split into items, with each block's identity."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ Key: TypeAlias = tuple[Any, ...]
 
 
 class Unmergeable(CadenceError):
-    """A version cannot be taken apart by entry; the sentence says which, and why."""
+    """A version cannot be split by entry; the message says which, and why."""
 
 
 class Form(NamedTuple):
-    """The form of a file: its byte order mark, its newlines, and whether it ends with one."""
+    """The form of a file: its byte order mark, its newline, and whether it ends with one."""
 
     has_mark: bool
-    newline: str | None  # None where there is no line
+    newline: str | None  # None if there are no lines
     is_ended: bool
 
 
@@ -43,7 +43,7 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Version:
-    """A version of a ledger: its form, its tables, and its text, which ends its lines with LF."""
+    """A version of a ledger: its form, its tables, and its text with LF newlines."""
 
     form: Form
     tables: Mapping[str, Any]
@@ -57,18 +57,18 @@ class Version:
 
     @cached_property
     def keys(self) -> Sequence[Key | None]:
-        """What each of its items is known by; None for a comment."""
+        """The key of each of its items; None for a comment."""
         found: list[Key | None] = [None] * len(self.items)
         for key, entry in self.entries.items():
             found[entry.place] = key
         return found
 
     def text(self, key: Key) -> str:
-        """Return the text of the block called *key*; empty where there is none."""
+        """Return the text of the block with this *key*; empty if there is none."""
         return self.block(key).text
 
     def block(self, key: Key) -> Block:
-        """Return the block called *key*; an empty one where there is none."""
+        """Return the block with this *key*; an empty one if there is none."""
         entry = self.entries.get(key)
         return Block(self.items[entry.place].text, entry.table) if entry else Block("", {})
 
@@ -77,7 +77,7 @@ NOTHING: Final = Version(Form(has_mark=False, newline=None, is_ended=True), {}, 
 
 
 def read_version(name: str, content: bytes) -> Version:
-    """Return the version of a ledger with this *content*; *name* is what it is called.
+    """Return the version of a ledger with this *content*, called *name* in messages.
 
     Raises `Unmergeable`.
     """
@@ -124,7 +124,7 @@ def _entries(found: Outline, tables: Mapping[str, Any]) -> Mapping[Key, Entry]:
 
 
 def said(key: Key) -> str:
-    """Return what an entry is called in a sentence: `contact 2025-10-30-trump-xi`."""
+    """Return the name of an entry in messages: `contact 2025-10-30-trump-xi`."""
     match key:
         case (str(section),):
             return f"[{section}]"
