@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from cadence.cli import text_editor
 from cadence.cli.text_editor import Closed, NoEditor, TextEditor, chosen_editor
+from cadence.files import git
+from cadence.files.git import Answer, GitFault
 
 
 @pytest.fixture(autouse=True)
@@ -65,8 +71,79 @@ def test_what_a_repository_says_is_not_run(monkeypatch: pytest.MonkeyPatch, tmp_
 @pytest.mark.parametrize("written", ["vi 'x", "''  '"])
 def test_what_is_no_command_is_refused(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", written)
-    with pytest.raises(NoEditor, match=r"is not a command"):
+    with pytest.raises(NoEditor, match=r"is not a command: a quote is not closed$"):
         chosen_editor(Path())
+
+
+def test_nor_is_a_command_without_a_word() -> None:
+    with pytest.raises(NoEditor) as fault:
+        text_editor._words(" ")
+    assert str(fault.value) == "the editor ' ' is not a command: name one in VISUAL"
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (Answer(0, b" nano -w\n", ""), ("nano", "-w")),
+        (Answer(0, b"\xff\n", ""), ("\ufffd",)),
+        (Answer(1, b"nano", "not a repository"), ("vi",)),
+        (Answer(0, b"\n", ""), ("vi",)),
+        (GitFault("no git"), ("vi",)),
+    ],
+)
+def test_what_git_answers(
+    answer: Answer | GitFault, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(folder: Path, *question: str) -> Answer:
+        assert (folder, question) == (Path("/state"), ("var", "GIT_EDITOR"))
+        if isinstance(answer, GitFault):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(git, "ask", ask)
+    assert chosen_editor(Path("/state")).words == words
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("", ("notepad",)),
+        (r'"C:\Program Files\ed.exe" -w', (r"C:\Program Files\ed.exe", "-w")),
+        (r"C:\ed.exe", (r"C:\ed.exe",)),
+    ],
+)
+def test_windows_has_its_own(
+    written: str, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A backslash is part of a path there."""
+    monkeypatch.setattr(text_editor, "_of_git", lambda _: written)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert chosen_editor(Path()).words == words
+
+
+def test_one_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(NoEditor) as fault:
+        TextEditor("no-editor -w", (str(tmp_path / "no-editor"), "-w")).open(tmp_path / "x")
+    assert str(fault.value) == (
+        "the editor 'no-editor -w' cannot be started (No such file or directory):"
+        " name another in VISUAL or EDITOR"
+    )
+
+
+@pytest.mark.parametrize(("is_terminal", "screen"), [(True, None), (False, 2)])
+def test_it_has_the_terminal_even_where_the_report_goes_to_a_file(
+    is_terminal: bool, screen: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[Any] = []
+
+    def runs(words: list[Any], **named: Any) -> Any:
+        ran.append((words, named))
+        return SimpleNamespace(returncode=4)
+
+    monkeypatch.setattr(subprocess, "run", runs)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: is_terminal)
+    assert TextEditor("ed -x", ("ed", "-x")).open(Path("y")) == Closed(4, at_once=True)
+    assert ran == [(["ed", "-x", Path("y")], {"check": False, "stdout": screen})]
 
 
 def test_how_it_ended(tmp_path: Path) -> None:
