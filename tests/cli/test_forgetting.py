@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cadence.cli.forgetting import forget_option
 from cadence.recording.kept_answers import Answer, Keeper, KeptAnswers, Purpose
 from command import run
 
@@ -41,3 +42,11 @@ def test_those_of_this_command_are_deleted(
     assert run("add", "--forget") == (0, said, "")
     assert run("add", "--forget").out == "No answers of 'cadence add' are kept.\n"
     assert run("appoint", "--forget").out == "1 set of answers is deleted.\n"
+
+
+def test_it_comes_before_every_other_option() -> None:
+    option = forget_option("add")
+    assert option.is_eager
+    assert option.help == (
+        "Delete the answers that were kept when this command was interrupted, and exit."
+    )

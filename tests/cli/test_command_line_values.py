@@ -1,0 +1,96 @@
+"""A command line as values: what a word to be completed comes after, and how a command is built."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from typer._click.core import ParameterSource
+
+from cadence.cli import command_table, docstrings, shell_completion, shell_setup
+from cadence.cli.command_table import COMMANDS, CommandTable, load, module_of
+from cadence.cli.strictness import StrictCommand, _refuse_repeated
+
+
+def completing(*words: str) -> Any:
+    """Return the context of `log` with these words, the last of which is to be completed."""
+    return load("log").make_context("log", [*words], resilient_parsing=True)
+
+
+def test_what_was_typed_is_known_without_being_checked() -> None:
+    context = completing("--ledger", "x.toml", "--topic", "trade", "--topic", "visas")
+    assert context.params["ledger"] == "x.toml"
+    assert list(context.params["topic"]) == ["trade", "visas"]
+    assert context.get_parameter_source("ledger") is ParameterSource.COMMANDLINE
+    assert context.get_parameter_source("topic") is ParameterSource.COMMANDLINE
+    assert context.get_parameter_source("from_") is None
+    assert context.args == []
+    assert {"-", "--"} <= context._opt_prefixes
+
+
+def test_words_that_are_left_are_left() -> None:
+    command = load("status")
+    command.allow_extra_args = True
+    context = command.make_context("status", ["a", "b"], resilient_parsing=True)
+    assert context.args == ["a", "b"]
+
+
+class Context:
+    """Instead of a context: why a line is refused."""
+
+    def __init__(self) -> None:
+        self.why: list[str] = []
+
+    def fail(self, why: str) -> None:
+        self.why.append(why)
+
+
+@pytest.mark.parametrize(("times", "often"), [(2, "twice"), (3, "3 times"), (4, "4 times")])
+def test_how_often_it_is_given(times: int, often: str) -> None:
+    (ledger,) = [param for param in load("log").params if param.name == "ledger"]
+    context = Context()
+    _refuse_repeated(context, [ledger] * times)
+    assert context.why == [f"--ledger is given {often}: give it once"]
+    _refuse_repeated(context, [ledger])
+    assert len(context.why) == 1
+
+
+@pytest.mark.parametrize("name", ["status", "import"])
+def test_a_command_is_built_when_it_is_run(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    restored: list[Any] = []
+    helped: list[Any] = []
+    monkeypatch.setattr(docstrings, "restore", restored.append)
+    monkeypatch.setattr(shell_completion, "help_complete", helped.append)
+    monkeypatch.delenv("_CADENCE_COMPLETE", raising=False)
+    command = load(name)
+    assert (command.name, type(command)) == (name, StrictCommand)
+    assert [module.__name__ for module in restored] == [f"cadence.cli.commands.{module_of(name)}"]
+    assert helped == []
+    monkeypatch.setenv("_CADENCE_COMPLETE", "complete_bash")
+    built = load(name)
+    assert helped == [built]
+
+
+def test_the_table_knows_each_command_and_its_line_of_help() -> None:
+    table = CommandTable(name="cadence")
+    assert {name: command.help for name, command in table.commands.items()} == COMMANDS
+    assert {command.rich_markup_mode for command in table.commands.values()} == {None}  # type: ignore[attr-defined]
+    assert {command.callback for command in table.commands.values()} == {None}
+
+
+def test_completion_is_set_up_for_the_shell_that_was_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Any] = []
+    monkeypatch.setattr(shell_setup, "set_up", lambda *given: asked.append(given))
+    table = CommandTable(name="cadence", no_args_is_help=False, invoke_without_command=True)
+    request = shell_setup.requested(["--show-completion", "zsh"])
+    assert request
+    context = table.context_class(table, info_name="cadence")
+    context.allow_extra_args = context.ignore_unknown_options = True
+    table.parse_args(context, ["--show-completion", "zsh"])
+    assert asked == [(context, request)]
+
+
+def test_the_module_of_the_table() -> None:
+    assert command_table.module_of("import") == "import_"
