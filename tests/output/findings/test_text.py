@@ -8,6 +8,7 @@ from rich.text import Text
 from cadence.check.finding import Excerpt, Finding
 from cadence.check.registry import RULES
 from cadence.output.findings.text import _finding, _first_shown, _fitting, _marked
+from cadence.toml.source_map import SourceRange
 
 #: What is before, at and after the place; the room; whether the excerpt begins later than its
 #: line; the line that is shown, and the mark.
@@ -75,3 +76,33 @@ def test_the_first_line_of_a_finding_and_its_looks(severity: str, style: str) ->
     assert styles(first) == [("x.toml: ", "bold"), (f"{severity} {rule.code}", style)]
     assert last.plain == " = a fix"
     assert styles(last) == [(" = ", "dim")]
+
+
+@pytest.mark.parametrize(
+    ("column", "width", "line", "mark"),
+    [
+        (3, 80, "abcdef", "  ^"),
+        (4, 80, "…abcdef", "   ^"),
+        (3, 1, "abcdef", "  ^"),
+    ],
+)
+def test_a_finding_with_its_line(column: int, width: int, line: str, mark: str) -> None:
+    rule = next(rule for rule in RULES if rule.severity == "error")
+    place = SourceRange(0, 1, 12, column, 12, column + 1)
+    excerpt = Excerpt("ab", "c", "def")
+    _, *below = _finding(Finding(rule, "m", "f", "x", place, excerpt=excerpt), width)
+    assert [shown.plain for shown in below] == [
+        *("   |", f"12 | {line}", f"   | {mark}", "   = f"),
+    ]
+    assert below[0].style == "dim"
+    assert styles(below[1]) == [("12 | ", "dim")]
+    assert styles(below[2]) == [("   | ", "dim"), (mark, "bold red")]
+
+
+@pytest.mark.parametrize(("width", "room"), [(10, 20), (25, 20), (65, 60), (105, 100), (200, 100)])
+def test_a_long_line_is_as_wide_as_the_screen_within_limits(width: int, room: int) -> None:
+    rule = next(rule for rule in RULES if rule.severity == "error")
+    excerpt = Excerpt("", "a", "b" * 300)
+    place = SourceRange(0, 1, 12, 1, 12, 2)
+    found = [*_finding(Finding(rule, "m", "f", "x", place, excerpt=excerpt), width)]
+    assert found[2].plain == f"12 | a{'b' * (room - 2)}…"

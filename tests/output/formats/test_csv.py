@@ -19,17 +19,18 @@ SHEET = Sheet(
             12345,
             0.5,
             date(2022, 3, 4),
-            (Link("A", "https://a.example/1"), Link("B", "https://b.example/2")),
+            (Link("A", "https://a.example/1::2"), Link("B", "https://b.example/2")),
             None,
         ),
     ),
 )
 HEADER = "text,yes,no,whole,part,day,links,none\n"
-REST = ",yes,no,12345,0.5,2022-03-04,https://a.example/1 https://b.example/2,\n"
+REST = ",yes,no,12345,0.5,2022-03-04,https://a.example/1::2 https://b.example/2,\n"
 
 
 def test_every_kind_of_cell() -> None:
-    assert csv.render(SHEET) == f"{HEADER}'=a: :b{REST}"
+    printed = REST.replace("::", ": :")
+    assert csv.render(SHEET) == f"{HEADER}'=a: :b{printed}"
 
 
 def test_a_file_keeps_what_only_a_runner_would_obey() -> None:

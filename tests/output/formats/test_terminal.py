@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 
@@ -66,12 +66,10 @@ def test_colours_only_on_a_terminal_unless_they_are_forced(
 TEXT = "[bold]1234[/] :smile: https://example.org 1 2 3 4 5 6 7 8 9 10 11 12 13"
 
 
-@pytest.mark.parametrize("make", [terminal.console, terminal.error_console])
-def test_no_console_reads_markup_or_emoji_or_colours_a_number(
-    make: Callable[[], Console],
-) -> None:
+@pytest.mark.parametrize("name", ["console", "error_console"])
+def test_no_console_reads_markup_or_emoji_or_colours_a_number(name: str) -> None:
     with written(StringIO(), FORCE_COLOR="1", TERM="xterm") as pipe:
-        made = make()
+        made: Console = getattr(terminal, name)()
         made.width = 20
         assert made.file is pipe
         made.print(TEXT)
@@ -107,3 +105,9 @@ def test_lines_end_without_spaces_and_the_last_with_a_break(text: str, lines: st
     with written(StringIO()) as pipe:
         terminal.print_lines(text)
     assert pipe.getvalue() == lines
+
+
+def test_a_style_stays_with_its_text() -> None:
+    with written(StringIO(), FORCE_COLOR="1", TERM="xterm") as pipe:
+        terminal.print_text(Text.assemble(("a", "bold"), "b"))
+    assert pipe.getvalue() == "\x1b[1ma\x1b[0mb\n"

@@ -15,12 +15,14 @@ import pytest
 from cadence.check.finding import Fault
 from cadence.check.registry import RULES
 from cadence.files.locate import LedgerPath
+from cadence.ledger.vocabulary import Mode, Precision, Status
 from cadence.output.reports import imported as said
 from cadence.recording.commit import Commit
 from cadence.recording.lists.listed import Kind, ListedRow, ListedSource, ListFile, Named
 from cadence.recording.lists.matching import Result
 from cadence.recording.lists.occasions import LeftOccasion
-from cadence.recording.lists.reconciliation import Reconciled, Reconciliation
+from cadence.recording.lists.reconciliation import Difference, Reconciled, Reconciliation
+from cadence.recording.lists.row import Row
 from cadence.recording.proposal import Draft, LedgerText, Proposal
 from cadence.recording.transaction import Change
 from ledgers import contact, ledger
@@ -39,9 +41,9 @@ def text_of(made: Any) -> LedgerText:
     return LedgerText(b"content", {}, made)
 
 
-def change(*findings: Fault) -> Change:
+def change(*findings: Fault, written: bool = True) -> Change:
     proposal = Proposal(text_of(BEFORE), text_of(AFTER), Draft((), {}), findings)
-    return Change(WHERE, proposal, ON, written=True)
+    return Change(WHERE, proposal, ON, written=written)
 
 
 def unread(number: int) -> Reconciled:
@@ -120,6 +122,29 @@ REST = [
 @pytest.mark.parametrize(("rows", "kept_in", "lines"), REST)
 def test_the_rows_that_are_left(rows: int, kept_in: str | None, lines: list[str]) -> None:
     assert [*imported(rows, kept_in=kept_in)._rest()] == lines
+
+
+def test_a_row_that_is_left_says_when_who_and_what_differs() -> None:
+    day = date(2017, 5, 10)
+    row = Row(
+        ListedRow(7, {}), None, day, None, Precision.DAY, day, day, Status.HELD, Mode.PHONE,
+        ("ann-adams",), {"US": frozenset({"ann-adams"})}, "", {}, (),
+    )  # fmt: skip
+    near = Reconciled(
+        row.listed,
+        Result.NEAR,
+        row,
+        (AFTER.contacts[0],),
+        (Difference("participants", "ann-adams", "bob-baker; li-lei"),),
+        "",
+    )
+    found = Reconciliation(ListFile("a.csv", Kind.CSV, (), ()), (near,), ())
+    assert [*imported(reconciliation=found)._rest()][2:] == [
+        (
+            "  row 7, near: 10 May 2017, Adams, phone:"
+            " c1: participants Adams, in the ledger Baker, Lei"
+        )
+    ]
 
 
 def fault(rule: Any, entry: str | None) -> Fault:
@@ -222,6 +247,11 @@ def test_for_programs_what_was_done() -> None:
         "takes_more": False,
         "done": True,
     }
+    planned = json.loads(
+        imported(made=change(written=False), new=("c1",)).to_json(commit, committed=False)
+    )
+    assert [entry["id"] for entry in planned["added"]] == ["c1"]
+    assert (planned["written"], planned["commit"]["done"]) == (False, False)
     nothing = json.loads(imported().to_json(None, committed=False))
     empty = {"written": False, "added": [], "findings": [], "channels": [], "commit": None}
     assert {key: nothing[key] for key in empty} == empty

@@ -76,7 +76,7 @@ def text_of(content: bytes, made: Any = None) -> LedgerText:
 
 
 CONTENT = b"a\nb\nc\nd\n"
-EDITS = (Edit(2, 4, b"x\ny\n"), Edit(6, 6, b"new\n\n"))
+EDITS = (Edit(2, 4, b"x\ny\n"), Edit(4, 6, b"z\n"), Edit(6, 6, b"new \n\n"))
 
 
 def proposal(edits: tuple[Edit, ...] = EDITS, **more: Any) -> Proposal:
@@ -90,19 +90,19 @@ WHO = (Appointed(Appointment("ann-adams", "us-president", date(2020, 1, 1)), Non
 def test_the_lines_of_appointments_without_those_of_a_contact_in_the_same_change() -> None:
     assert [*said.appointed_lines(proposal(), "x.toml")] == []
     alone = said.appointed_lines(proposal(appointed=WHO), "x\n.toml")
-    first = ["x .toml, from line 2:", "", "- b", "+ x", "+ y", ""]
-    assert [*alone] == [*first, "+ new", ""]
+    first = ["x .toml, from line 2:", "", "- b", "+ x", "+ y", "", "- c", "+ z", ""]
+    assert [*alone] == [*first, "+ new ", ""]
     together = said.appointed_lines(proposal(appointed=WHO, subject="a-contact"), "x\n.toml")
     assert [*together] == first
 
 
 def test_the_new_block_is_the_last_edit() -> None:
-    assert said.new_block(proposal(), "x\n.toml") == ["x .toml, from line 5:", "", "new", ""]
+    assert said.new_block(proposal(), "x\n.toml") == ["x .toml, from line 5:", "", "new ", ""]
 
 
 def test_the_lines_that_change_and_that_they_move() -> None:
     assert said.changed_lines(proposal(), "x.toml") == [
-        *("x.toml, from line 2:", "", "- b", "+ x", "+ y", "+ new", "+ ", ""),
+        *("x.toml, from line 2:", "", "- b", "+ x", "+ y", "- c", "+ z", "+ new ", "+ ", ""),
     ]
     moved = Moved(b"b\n", (Edit(0, 1, b"z"),))
     edits = (Edit(2, 4, b""), Edit(6, 6, b"z\n"))

@@ -86,6 +86,7 @@ DIFFER = (
     "date 10 May 2017, in the ledger 9 May 2017;"
     " participants Adams, Lei, in the ledger Baker, Wei; mode phone, in the ledger in-person"
 )
+PEOPLE_DIFFER = "participants Adams, Lei, in the ledger Baker, Wei"
 REMARKS = [
     ({}, ""),
     ({"reason": "names\nnobody"}, "names nobody"),
@@ -189,7 +190,10 @@ def test_the_object_of_a_row_that_was_read_and_of_one_that_was_not() -> None:
 
 def test_every_cell_of_a_row_and_of_a_contact_that_the_list_lacks() -> None:
     listed = ListFile("a.csv", Kind.CSV, (), ())
-    rows = (became(Result.MISSING, ROW, reason="a reason"), became(Result.UNREADABLE, reason="no"))
+    rows = (
+        became(Result.MISSING, ROW, differences=DIFFERENCES[1:2]),
+        became(Result.UNREADABLE, reason="no"),
+    )
     found = Reconciliation(listed, rows, MADE.contacts[6:])
     source = LedgerFile(LedgerPath(Path("x.toml"), "x.toml"), "0", MADE)
     query = Query(source, AsOf(MADE, date(2020, 1, 1)), MADE.channels)
@@ -198,12 +202,36 @@ def test_every_cell_of_a_row_and_of_a_contact_that_the_list_lacks() -> None:
         *("row", "result", "date", "end", "mode", "status", "participants", "contacts", "remark"),
     )
     assert report.sheet().rows == (
-        (1234, "missing", DAY, END, "in-person", "held", "ann-adams; li-lei; bob-baker", None, "a reason"),
+        (1234, "missing", DAY, END, "in-person", "held", "ann-adams; li-lei; bob-baker", None, PEOPLE_DIFFER),
         (1234, "unreadable", None, None, None, None, None, None, "no"),
         (None, "only-in-ledger", date(2010, 2, 1), date(2010, 2, 3), "in-person", "held", "ann-adams; li-lei", "stay", "stay"),
     )  # fmt: skip
+    assert report.brief().header == ("Row", "Result", "Date", "Who", "Remark")
     assert report.brief().rows == (
-        (1234, "missing", "10–12 May 2017", "Adams, Baker–Lei, Geneva", "a reason"),
+        (1234, "missing", "10–12 May 2017", "Adams, Baker–Lei, Geneva", PEOPLE_DIFFER),
         (1234, "unreadable", None, None, "no"),
         (None, "only-in-ledger", "1–3 Feb 2010", "Adams–Lei, Geneva", "stay"),
     )
+
+
+def test_the_object_of_a_list() -> None:
+    found = list_of(found=1, near=1, missing=1, unreadable=1)
+    listed = replace(found.list, name="bad\udcff.csv", ignored=("a", "b"))
+    assert said.list_object(replace(found, list=listed)) == {
+        "list": {
+            "path": "bad\\xff.csv",
+            "kind": "csv",
+            "row_count": 4,
+            "ignored_columns": ["a", "b"],
+        },
+        "counts": {
+            "found": 1,
+            "near": 1,
+            "missing": 1,
+            "unclear": 0,
+            "unknown": 0,
+            "unreadable": 1,
+        },
+        "read": 3,
+        "recall": 0.6667,
+    }

@@ -1,0 +1,140 @@
+"""The cards of an occasion and of a person: all of their lines."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from cadence.analysis.as_of import AsOf
+from cadence.analysis.occasions import occasions
+from cadence.output.reports.card import Card
+from cadence.output.reports.entity_cards import contact_line, person_card, topic_card
+from cadence.output.reports.occasion_card import occasion_card
+from ledgers import PEOPLE, contact, ledger, occasion
+
+SUMMIT = occasion(
+    date(2010, 9, 10),
+    date(2010, 9, 12),
+    announced=date(2010, 1, 2),
+    absent=["us-president"],
+    note="A note.",
+    series="summits",
+)
+HELD = contact(date(2010, 9, 10))
+
+
+def lines(card: Card) -> dict[str, tuple[Any, ...]]:
+    return {label: values for label, values in card.filled() if label != "sources"}
+
+
+def of_summit(on: date, *contacts: dict[str, Any], **more: Any) -> dict[str, tuple[Any, ...]]:
+    view = AsOf(ledger(*contacts, occasion=[SUMMIT | more]), on)
+    (known,) = occasions(view)
+    return lines(occasion_card(view, known))
+
+
+SAME = {
+    "place": ("Geneva (CH)",),
+    "status": ("date and city are announced",),
+    "announced": ("2 Jan 2010",),
+    "series": ("summits",),
+    "for United States": ("President (us-president)",),
+    "for China": ("General Secretary (cn-leader)",),
+    "absent": ("President (us-president)",),
+    "note": ("A note.",),
+}
+EARLIER = contact(date(2010, 1, 1))
+
+
+def test_an_occasion_to_come() -> None:
+    known_then = {key: said for key, said in SAME.items() if key not in ("absent", "note")}
+    assert of_summit(date(2010, 9, 9), EARLIER) == {
+        "dates": ("10–12 Sep 2010, in 1 d",),
+        **known_then,
+        "could meet": ("Leaders",),
+    }
+
+
+def test_an_occasion_under_way_at_which_they_have_met() -> None:
+    assert of_summit(date(2010, 9, 11), EARLIER, HELD) == {
+        "dates": ("10–12 Sep 2010, now",),
+        **SAME,
+        "could meet": ("Leaders",),
+        "met so far": ("Leaders: 10 Sep 2010, Adams–Lei, Geneva",),
+    }
+    assert "met so far" not in of_summit(date(2010, 9, 11), EARLIER)
+
+
+def test_occasions_that_are_past() -> None:
+    dates = {"dates": ("10–12 Sep 2010, 19 d ago",)}
+    on = date(2010, 10, 1)
+    met = {"met": ("Leaders: 10 Sep 2010, Adams–Lei, Geneva",)}
+    assert of_summit(on, EARLIER, HELD) == {**dates, **SAME, **met}
+    away = {"did not meet": ("Leaders: absent: President",)}
+    assert of_summit(on, EARLIER) == {**dates, **SAME, **away}
+
+
+def test_an_occasion_that_was_cancelled_and_one_without_a_place() -> None:
+    called_off = of_summit(date(2010, 9, 9), status="cancelled", decided=date(2010, 8, 7))
+    assert (called_off["status"], called_off["decided"]) == (("cancelled",), ("7 Aug 2010",))
+    nowhere = {key: value for key, value in SUMMIT.items() if key not in ("city", "country")}
+    view = AsOf(ledger(occasion=[nowhere]), date(2010, 9, 9))
+    card = lines(occasion_card(view, occasions(view)[0]))
+    assert card["place"] == ("not known",)
+    assert "decided" not in card
+
+
+def test_the_lines_of_a_person() -> None:
+    people = [PEOPLE[0] | {"wikidata": "Q1", "native-name": "N", "aliases": ["A. A."]}, *PEOPLE[1:]]
+    made = ledger(
+        contact(date(2010, 1, 1), id="one", attending=["bob-baker"]),
+        contact(date(2010, 2, 2), id="two"),
+        contact(date(2010, 3, 3), id="three", attending=["bob-baker"]),
+        person=people,
+    )
+    view = AsOf(made, date(2011, 1, 1))
+    adams, baker, *_ = made.people
+    assert lines(person_card(view, adams)) == {
+        "side": ("United States",),
+        "native name": ("N",),
+        "also": ("A. A.",),
+        "terms": ("1 Jan 1950 – now  President (us-president)",),
+        "contacts": ("3 contacts since 1 Jan 2010",),
+        "last": ("3 Mar 2010, Adams–Lei, Geneva (three)",),
+        "wikidata": ("https://www.wikidata.org/wiki/Q1",),
+    }
+    assert lines(person_card(view, baker)) == {
+        "side": ("United States",),
+        "terms": ("1 Jan 1950 – now  Secretary of State (us-secretary)",),
+        "contacts": ("none",),
+        "attended": ("2 contacts since 1 Jan 2010",),
+    }
+
+
+def test_a_contact_in_a_channel_has_the_people_of_the_channel() -> None:
+    both = ["bob-baker", "ann-adams", "han-mei", "li-lei"]
+    made = ledger(contact(date(2010, 1, 1), id="one", participants=both))
+    (held,), (channel,) = made.contacts, made.channels
+    assert contact_line(made, held) == "1 Jan 2010, Baker–Mei, Geneva (one)"
+    assert contact_line(made, held, channel) == "1 Jan 2010, Adams–Lei, Geneva (one)"
+    assert contact_line(made, None, channel) is None
+
+
+def test_the_lines_of_a_topic() -> None:
+    topics = [
+        {"id": "trade", "title": "Trade", "max-gap": {"weeks": 7}, "channel": "leaders"},
+        {"id": "energy", "title": "Energy"},
+    ]
+    made = ledger(contact(date(2010, 1, 1), id="one", topics=["trade"]), topic=topics)
+    view = AsOf(made, date(2011, 1, 1))
+    trade, energy = made.topics
+    assert lines(topic_card(view, trade)) == {
+        "wanted": ("at least every 7 weeks in leaders",),
+        "raised in": ("1 contact since 1 Jan 2010",),
+        "last": ("1 Jan 2010, Adams–Lei, Geneva (one)",),
+        "more": ("cadence topics trade",),
+    }
+    assert lines(topic_card(view, energy)) == {
+        "raised in": ("none",),
+        "more": ("cadence topics energy",),
+    }
