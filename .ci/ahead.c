@@ -1,6 +1,6 @@
-/* Preloaded, it tells a program another time: the clock of the machine, AHEAD seconds later.
- * Clocks that only measure how long something takes stay as they are. (Debian's faketime
- * 0.9.10 cannot do both: either Python's sleep fails or its waiting for a lock never ends.)
+/* A library to preload: the program sees the machine's time plus AHEAD seconds. Clocks that only
+ * measure durations are unchanged. (Debian's faketime 0.9.10 cannot do both: either Python's sleep
+ * fails, or waiting for a lock never ends.)
  */
 struct moment { long seconds, part; };
 extern long syscall(long, ...);

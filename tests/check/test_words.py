@@ -1,4 +1,4 @@
-"""What each finding of a rule says, word for word: what is wrong, and how it is mended."""
+"""The words of each finding of a rule: what is wrong, and how to fix it."""
 
 from __future__ import annotations
 

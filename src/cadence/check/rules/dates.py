@@ -136,9 +136,9 @@ DATE_ORDER = Rule(
     name="DateOrder",
     title="An end before its start",
     why="A contact, a term, an occasion, a suspension or a recorded span ends before it begins; a"
-    " channel is retired before it is recorded; a contact that was held was announced or decided"
-    " only later; a warning period is as long as the gap that it warns of; or an occasion of which"
-    " only the month or the year is known does not cover whole months or years.",
+    " channel is retired before it is recorded; a contact is announced or decided after it was"
+    " held; a warning period is as long as the gap that it warns of; or an occasion of which only"
+    " the month or the year is known does not cover whole months or years.",
     fix="Correct the date that is wrong.",
     bad="date = 2015-09-25\nend = 2015-09-22\n",
     good="date = 2015-09-22\nend = 2015-09-25\n",
@@ -176,8 +176,8 @@ FUTURE = Rule(
     title="Held, or recorded, in the future",
     why="A contact cannot have been held, and a ledger cannot be complete, on a day that is still"
     " to come. Today is the latest date anywhere on earth, because a contact has the date of the"
-    " place where it was. 'check --as-of DATE' takes that day as today, and allows the day after"
-    " it.",
+    " place where it was. With 'check --as-of DATE', today is that day, and the day after it is"
+    " allowed too.",
     fix='Give a contact that is still to come status = "planned", or correct the date.',
     bad="date = 2150-01-01\n",
     good='date = 2150-01-01\nstatus = "planned"\n',
@@ -216,9 +216,9 @@ FILE_ORDER = Rule(
     severity=Severity.WARNING,
     name="FileOrder",
     title="Out of date order",
-    why="Contacts are in the order of their dates, oldest first, so that a new one lands near the"
-    " end, and two people who edit the ledger seldom touch the same lines. So are occasions, by"
-    " their first day.",
+    why="Contacts are sorted by date, oldest first, so that a new one goes near the end, and two"
+    " people who edit the ledger seldom touch the same lines. Occasions are sorted by their first"
+    " day.",
     fix="Move the block to where its date belongs; 'check --fix' does that.",
     bad='id = "2014-11-10-adams-li"\ndate = 2014-11-10\n',
     good='id = "2016-11-10-adams-li"\ndate = 2016-11-10\n',
@@ -245,8 +245,8 @@ PLAN_PASSED = Rule(
     severity=Severity.WARNING,
     name="PlanPassed",
     title="Planned for a day that has passed",
-    why="The ledger does not say what became of the plan, so it counts as nothing. This comes with"
-    " time alone: --strict ignores it.",
+    why="The ledger does not say what became of the plan, so no report counts it. This warning"
+    " appears merely because time has passed: --strict ignores it.",
     fix="Look it up, then run cadence resolve ID STATUS; the status is held, postponed, cancelled"
     " or declined.",
     bad='date = 2015-09-25\nstatus = "planned"\n',
@@ -279,8 +279,8 @@ STALE = Rule(
     name="Stale",
     title="Not checked for longer than the channel's max-gap",
     why="The channel is in use, but its recorded span ended longer ago than its max-gap: a silence"
-    " since then would be called unknown, not overdue. This comes with time alone: --strict"
-    " ignores it.",
+    " since then would be called unknown, not overdue. This warning appears merely because time has"
+    " passed: --strict ignores it.",
     fix="Record the contacts that are missing, then confirm that the ledger is complete: cadence"
     " confirm --through DATE. If the channel is no longer tracked, say since when: retired = DATE.",
     bad="recorded = { from = 2000-01-01, through = 2015-12-31 }\n",

@@ -82,13 +82,13 @@ DUPLICATE = Rule(
     name="Duplicate",
     title="Looks like a duplicate",
     why="Two contacts in the same mode, with a principal of each side in common, on days that"
-    " touch: usually one meeting recorded twice, from two sources that give different dates. A"
-    " contact of which only the month or year is known covers all of it, and is compared only with"
+    " touch: usually one meeting recorded twice, from two sources that give different dates. If"
+    " only the month or year of a contact is known, it covers all of it, and is compared only with"
     " contacts in the same city. A plan is compared with contacts of any status, other contacts"
     " with plans and with those of their own status.",
     fix="Remove one of them, or combine them into one with date and end. If a plan took place,"
-    " resolve it instead of adding a contact: cadence resolve. If there were two, end the id of"
-    " the second one of the same day in -2, or name the other contact in distinct-from.",
+    " resolve it instead of adding a contact: cadence resolve. If both took place, end the id of"
+    " the second in -2 (on the same day), or name the other contact in distinct-from.",
     bad='id = "2015-09-26-adams-li"\ndate = 2015-09-26\n',
     good='id = "2015-09-26-adams-li"\ndate = 2015-09-26\ndistinct-from = ["2015-09-25-adams-li"]\n',
     check=_duplicates,

@@ -82,7 +82,7 @@ INCOMPLETE_OFFICE = Rule(
     why="With complete-from the ledger claims to have every holder of the office from that day on"
     " (of an office with several holders, at least one at any time). Either nobody held it on some"
     " day since then, or it is called vacant while somebody held it. If nobody has held it since"
-    " the last holder, that comes with time alone: --strict ignores it.",
+    " the last holder, the warning appears merely because time has passed: --strict ignores it.",
     fix="Add the missing term, or vacant = [{ from = DATE, to = DATE }] if nobody held the office"
     " (without to: it is still vacant). If you do not know, set complete-from to a later day.",
     bad="complete-from = 1949-01-01\n",

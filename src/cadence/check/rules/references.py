@@ -79,8 +79,8 @@ ID_TWICE = Rule(
     severity=Severity.ERROR,
     name="IdTwice",
     title="An id is used twice",
-    why="References and calendar feeds point at ids. If two entries have the same id, nobody can"
-    " tell which of them is meant.",
+    why="References and calendar feeds point at ids. If two entries have the same id, a"
+    " reference to it is ambiguous.",
     fix="Remove one of them if they are the same. Otherwise give the newer one another id: of two"
     " contacts of the same people on one day, the second ends in -2.",
     bad='[[topic]]\nid = "trade"\ntitle = "Trade"\n\n[[topic]]\nid = "trade"\ntitle = "Tariffs"\n',

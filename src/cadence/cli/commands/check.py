@@ -54,7 +54,8 @@ def check(
     strict: Annotated[
         bool,
         typer.Option(
-            "--strict", help="Fail on warnings too, except those that come with time alone."
+            "--strict",
+            help="Fail on warnings too, except those that appear merely because time has passed.",
         ),
     ] = False,
     ignore: Annotated[
