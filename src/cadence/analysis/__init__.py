@@ -1,1 +1,1 @@
-"""What the ledger means on a day: pure functions, no clock, no file, no printing (DESIGN 3)."""
+"""The meaning of a ledger on a day: pure functions, no clock, no file, no printing (DESIGN 3)."""

@@ -1,4 +1,4 @@
-"""What comes next, and what should have come already (DESIGN 3)."""
+"""The agenda: what is due next, and what should already have happened (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """Why an entry is on the agenda, in the order in which it is read."""
+    """The reason for an entry on the agenda, in reading order."""
 
-    OVERDUE = "overdue"  # the due date has passed, and the ledger saw it pass
+    OVERDUE = "overdue"  # the due date has passed, and the record extends beyond it
     UNRESOLVED = "unresolved"  # planned for a day that has passed, with no outcome recorded
-    UNKNOWN = "unknown"  # the due date has passed, but the ledger ends too early to say
-    DUE = "due"  # the last day on which the next contact is still in time
+    UNKNOWN = "unknown"  # the due date has passed, but the record ends too early
+    DUE = "due"  # the last day for the next contact to be on time
     PLANNED = "planned"
-    OCCASION = "occasion"  # at which channels could meet
+    OCCASION = "occasion"  # an occasion at which channels could meet
 
     @property
     def is_coming(self) -> bool:
-        """Whether such an entry is still to come."""
+        """Whether an entry of this kind is still to come."""
         return self in {Kind.DUE, Kind.PLANNED, Kind.OCCASION}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the agenda: a due date with its channel's status, a plan, or an occasion.
+    """A line of the agenda: a due date with its channel's status, a plan, or an occasion.
 
-    `day` is the due date, or the first day of the plan or occasion. A plan names every
-    channel asked for that it belongs to, an occasion every one that could meet there; a due
-    date has exactly one.
+    `day` is the due date, or the first day of the plan or occasion. `channels` are, for a plan, all
+    queried channels that it belongs to; for an occasion, all that could meet there; for a due date,
+    exactly one.
     """
 
     kind: Kind
@@ -53,10 +53,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is open on day `on`, and what comes up to `until`, both inclusive.
+    """What is open on day `on`, and what follows up to `until`, both inclusive.
 
-    `standing` is ordered by kind, then day; `coming` by day. `later` is the number of
-    due dates, plans and occasions after `until`.
+    `standing` is ordered by kind, then day; `coming` by day. `later` is the number of due dates,
+    plans and occasions after `until`.
     """
 
     on: date
@@ -97,7 +97,7 @@ def _due(status: ChannelStatus) -> Entry:
 
 
 def _occasions(view: AsOf, channels: tuple[Channel, ...]) -> Iterator[Entry]:
-    """Yield the occasions that are not over, each with those of *channels* that could meet."""
+    """Yield the occasions that are not over, each with the *channels* that could meet there."""
     for known in occasions(view):
         belongs = tuple(channel for channel in channels if known.could_meet(channel))
         if belongs and known.occasion.to >= view.on:
@@ -105,7 +105,7 @@ def _occasions(view: AsOf, channels: tuple[Channel, ...]) -> Iterator[Entry]:
 
 
 def _planned(view: AsOf, channels: Iterable[Channel]) -> list[Entry]:
-    """Return the plans of all channels, each once."""
+    """Return the plans of all channels, without duplicates."""
     found: dict[str, tuple[Kind, Contact, list[Channel]]] = {}
     for channel in channels:
         to_come, passed = view.plans(channel)

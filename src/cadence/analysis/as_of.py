@@ -1,4 +1,4 @@
-"""What was known of a ledger on a day: only what had begun by then (DESIGN 3)."""
+"""A view of a ledger as it was known on a day: only what had begun by then (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _T = TypeVar("_T")
 
 
 def kept(answer: Callable[[AsOf, Channel], _T]) -> Callable[[AsOf, Channel], _T]:
-    """Work *answer* out once for each channel of a view, and keep it with the view."""
+    """Compute *answer* once for each channel of a view, and cache it in the view."""
 
     @wraps(answer)
     def once(view: AsOf, channel: Channel) -> _T:
-        # By its identity: to hash a channel takes longer than most answers. It is kept, too,
-        # so that its identity stays its own.
+        # By identity: to hash a channel takes longer than most answers. The channel is kept too, so
+        # that its identity is not reused.
         key = answer, id(channel)
         if key not in view.answers:
             view.answers[key] = channel, answer(view, channel)
@@ -36,7 +36,7 @@ def kept(answer: Callable[[AsOf, Channel], _T]) -> Callable[[AsOf, Channel], _T]
 
 
 def kept_with_view(answer: Callable[[AsOf], _T]) -> Callable[[AsOf], _T]:
-    """Work *answer*, which is about no channel, out once for a view, and keep it with the view."""
+    """Compute *answer*, which concerns no channel, once for a view, and cache it in the view."""
 
     @wraps(answer)
     def once(view: AsOf) -> _T:
@@ -50,7 +50,7 @@ def kept_with_view(answer: Callable[[AsOf], _T]) -> Callable[[AsOf], _T]:
 
 
 class Plans(NamedTuple):
-    """Plans still to come, and those whose day passed and whose outcome is not recorded.
+    """Plans still to come, and those whose day passed without a recorded outcome.
 
     Both oldest first. An imprecise plan has passed when its whole month or year has.
     """
@@ -61,11 +61,10 @@ class Plans(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AsOf:
-    """A view of *ledger*: what was known on day *on*.
+    """A view of *ledger* as it was known on day *on*.
 
-    Answers are worked out once and kept in `answers`, also those of other modules that are
-    marked as `kept` (about a channel) or `kept_with_view`: whoever asks about the same day
-    passes the view on.
+    Answers are computed once and cached in `answers`, including those of other modules that are
+    marked `kept` (for a channel) or `kept_with_view`; pass the same view on for the same day.
     """
 
     ledger: Ledger
@@ -75,10 +74,10 @@ class AsOf:
     )
 
     def horizon(self, channel: Channel) -> date:
-        """Return the last day for which the ledger can speak for *channel*.
+        """Return the last day on which the ledger is known to be complete for *channel*.
 
-        Before `recorded.from` and after this day a contact is a fact, but a silence is not.
-        The day may be before `recorded.from`: then no silence is a fact yet.
+        Before `recorded.from` and after this day a contact is a fact, but a silence is not. The day
+        may be before `recorded.from`; then no silence is a fact yet.
         """
         return min(filter(None, (self.on, channel.recorded.through, channel.retired)))
 
@@ -87,18 +86,18 @@ class AsOf:
         return channel.recorded.from_ <= first and last <= self.horizon(channel)
 
     def end(self, contact: Contact) -> date:
-        """Return the day *contact* ended, or that of the view while it is going on."""
+        """Return the day *contact* ended, or the day of the view if it is not over."""
         return min(contact.last_day, self.on)
 
     def latest(self, contacts: Iterable[Contact]) -> Contact | None:
         """Return the contact that ended last; of equal ends the later start, then the smaller id.
 
-        *contacts* are oldest first, of one day in the order of their ids.
+        *contacts* are oldest first, and by id within a day.
         """
         return max(contacts, key=lambda contact: (self.end(contact), contact.date), default=None)
 
     def all_held(self) -> tuple[Contact, ...]:
-        """Return every held contact that had begun, oldest first, of one day by their ids."""
+        """Return every held contact that had begun, oldest first, and by id within a day."""
         begun = (c for c in self.ledger.contacts if c.held and c.date <= self.on)
         return tuple(sorted(begun, key=lambda contact: (contact.date, contact.id)))
 
@@ -114,11 +113,11 @@ class AsOf:
         return self.latest(self.held(channel))
 
     def is_plan(self, contact: Contact, channel: Channel) -> bool:
-        """Whether *contact* was planned on that day, as far as the ledger says.
+        """Whether *contact* was planned on that day, as far as the ledger shows.
 
-        One that was announced counts from that day on: until its own day if it was held,
-        or until the day it was postponed, cancelled or declined. One that was never
-        announced counts while it is still planned, from `recorded.through` on.
+        An announced contact is a plan from its announcement until its own day if it was held, or
+        until the day it was postponed, cancelled or declined. One that was never announced is a
+        plan while its status is planned, from `recorded.through` on.
         """
         if contact.announced is None:
             return contact.status is Status.PLANNED and self.on >= channel.recorded.through
@@ -127,7 +126,7 @@ class AsOf:
         return contact.status is Status.PLANNED or self._is_undecided(contact)
 
     def _is_undecided(self, contact: Contact) -> bool:
-        """Whether the outcome of *contact*, which is no longer planned, was still to come."""
+        """Whether the outcome of *contact*, which is no longer planned, was still open."""
         decided = contact.decided if not contact.held else None
         return self.on < (contact.date if decided is None else min(contact.date, decided))
 
@@ -142,7 +141,7 @@ class AsOf:
 
     @kept
     def not_held(self, channel: Channel) -> tuple[Contact, ...]:
-        """Return what was known to be planned, postponed, cancelled or declined, oldest first."""
+        """Return the contacts known as planned, postponed, cancelled or declined, oldest first."""
         return tuple(
             contact
             for contact in self.ledger.plans_of(channel.id)
@@ -166,7 +165,7 @@ class AsOf:
         )
 
     def suspension(self, suspension: Suspension) -> Suspension:
-        """Return *suspension* as it was known: one that ended later has no end yet."""
+        """Return *suspension* as it was known: if it ended later, it has no end yet."""
         if suspension.to is not None and suspension.to > self.on:
             return suspension.model_copy(update={"to": None})
         return suspension
@@ -174,8 +173,8 @@ class AsOf:
     def is_known(self, contact: Contact) -> bool:
         """Whether *contact* was known: as held, as planned, or as not held.
 
-        A plan that was never announced is known from the day on which one of its channels
-        is recorded no further, or from the first if it has none.
+        A plan that was never announced is known from the first day after the record of one of its
+        channels ends, or always if it has no channel.
         """
         if contact.date <= self.on or (contact.decided and contact.decided <= self.on):
             return True
@@ -190,7 +189,7 @@ class AsOf:
     def as_known(self, contact: Contact) -> Contact:
         """Return *contact*, which was known, without what was learned later.
 
-        One that was held, postponed, cancelled or declined after that day is still planned,
+        A contact that was held, postponed, cancelled or declined after that day is still planned,
         and has no attendants, topics, summary, outcomes or note yet.
         """
         if contact.status is Status.PLANNED or not self._is_undecided(contact):

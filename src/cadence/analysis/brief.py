@@ -1,4 +1,4 @@
-"""What one has to know for tomorrow's meeting: of a channel, a person or a topic (DESIGN 3)."""
+"""The facts to know before a meeting: about a channel, a person or a topic (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from cadence.ledger.model import Channel, Contact, Person, Suspension, Topic
 
 _LAST: Final = 3
-_AHEAD: Final = Span(months=12)  # for a channel whose due date has passed, as in the agenda
+_AHEAD: Final = Span(months=12)  # for a channel past its due date, as in the agenda
 
 
 @dataclass(frozen=True, slots=True)
 class LastRaised:
-    """A topic that should come up, and the contact of a channel that raised it last, if any."""
+    """A topic that should come up, and the last contact of a channel that raised it, if any."""
 
     topic: Topic
     contact: Contact | None
@@ -36,7 +36,7 @@ class LastRaised:
 
 @dataclass(frozen=True, slots=True)
 class ChannelBrief:
-    """All that a page on a channel says: newest contacts first, suspensions in force first."""
+    """The brief on a channel: newest contacts first, suspensions in force first."""
 
     status: ChannelStatus
     sides: tuple[SideOfChannel, ...]
@@ -56,7 +56,7 @@ class ChannelBrief:
 
 @dataclass(frozen=True, slots=True)
 class InChannel:
-    """The contacts of somebody, or on a topic, in one channel: newest first, at least one."""
+    """The contacts of a person, or on a topic, in one channel: newest first, at least one."""
 
     channel: Channel
     contacts: tuple[Contact, ...]
@@ -64,7 +64,7 @@ class InChannel:
 
 @dataclass(frozen=True, slots=True)
 class WithPerson:
-    """The contacts of somebody with one person of the other side: newest first, at least one."""
+    """The contacts of a person with one person of the other side: newest first, at least one."""
 
     person: Person
     contacts: tuple[Contact, ...]
@@ -72,10 +72,10 @@ class WithPerson:
 
 @dataclass(frozen=True, slots=True)
 class PersonBrief:
-    """All that a page on a person says. Contacts are those as a principal, newest first.
+    """The brief on a person. Contacts are those as a principal, newest first.
 
-    `attended` is the number of contacts at which they were only present. `channels` and
-    `people` of the other side are those with the most recent contact first.
+    `attended` is the number of contacts at which they were only present. `channels` and the
+    `people` of the other side are sorted by their most recent contact, newest first.
     """
 
     person: Person
@@ -94,7 +94,7 @@ class PersonBrief:
 
 @dataclass(frozen=True, slots=True)
 class TopicBrief:
-    """All that a page on a topic says: its record, and in which channels it was raised."""
+    """The brief on a topic: its record, and the channels in which it was raised."""
 
     record: TopicRecord
     channels: tuple[InChannel, ...]
@@ -109,7 +109,7 @@ Brief = ChannelBrief | PersonBrief | TopicBrief
 
 
 def channel_brief(view: AsOf, channel: Channel) -> ChannelBrief:
-    """Return what is known of *channel* on the day of *view*."""
+    """Return the brief on *channel* on the day of *view*."""
     plans = view.plans(channel)
     open_gaps = (gap for gap in gaps(view, channel) if gap.open)
     return ChannelBrief(
@@ -126,13 +126,13 @@ def channel_brief(view: AsOf, channel: Channel) -> ChannelBrief:
 
 
 def _newest_first(view: AsOf, contacts: Iterable[Contact]) -> tuple[Contact, ...]:
-    """Return *contacts* as the last one is found: by their ends, the later start first."""
+    """Return *contacts* by their ends, newest first, the later start first (see `AsOf.latest`)."""
     ordered = sorted(contacts, key=lambda contact: contact.id)
     return tuple(sorted(ordered, key=lambda c: (view.end(c), c.date), reverse=True))
 
 
 def _suspensions(view: AsOf, channel: Channel) -> tuple[Suspension, ...]:
-    """Return the suspensions in force, and after them the last one that has ended."""
+    """Return the suspensions in force, followed by the last one that has ended."""
     known = view.suspensions(channel)
     ended = [s for s in known if s.to is not None and s.to < view.on]
     last = sorted(ended, key=lambda s: s.to or view.on)[-1:]
@@ -147,7 +147,7 @@ def _last_raised(view: AsOf, channel: Channel) -> Iterable[LastRaised]:
 
 
 def person_brief(view: AsOf, person: Person) -> PersonBrief:
-    """Return what *person* has done by the day of *view*."""
+    """Return the brief on *person* on the day of *view*."""
     held = view.all_held()
     contacts = _newest_first(view, (c for c in held if person.id in c.participants))
     others = {
@@ -172,14 +172,14 @@ def person_brief(view: AsOf, person: Person) -> PersonBrief:
 
 
 def _plans_of(view: AsOf, person: Person) -> tuple[Contact, ...]:
-    """Return the plans to come in which *person* is a principal, soonest first."""
+    """Return the plans to come with *person* as a principal, soonest first."""
     plans = (plan for channel in view.ledger.channels for plan in view.plans(channel).to_come)
     theirs = {plan.id: plan for plan in plans if person.id in plan.participants}
     return tuple(map(view.as_known, sorted(theirs.values(), key=lambda c: (c.date, c.id))))
 
 
 def in_channels(view: AsOf, contacts: Sequence[Contact]) -> tuple[InChannel, ...]:
-    """Return the channels that *contacts*, newest first, belong to: the latest used first."""
+    """Return the channels of *contacts*, which are newest first: the most recently used first."""
     found: dict[str, list[Contact]] = {}
     for contact in contacts:
         for channel in view.ledger.placement_by_contact[contact.id].channels:
@@ -189,6 +189,6 @@ def in_channels(view: AsOf, contacts: Sequence[Contact]) -> tuple[InChannel, ...
 
 
 def topic_brief(view: AsOf, topic: Topic) -> TopicBrief:
-    """Return what is known of *topic* on the day of *view*."""
+    """Return the brief on *topic* on the day of *view*."""
     (record,) = (r for r in topics(view, view.ledger.channels) if r.topic.id == topic.id)
     return TopicBrief(record, in_channels(view, record.contacts))

@@ -22,9 +22,9 @@ class WindowVerdict(StrEnum):
     """The verdict on a channel after a leader contact."""
 
     FOLLOWED = "followed"  # a contact began within the window
-    NONE = "none"  # none did, and the ledger knows of every day of the window
+    NONE = "none"  # none did, and the ledger records every day of the window
     RUNNING = "running"  # none so far, and the window is not over
-    UNKNOWN = "unknown"  # none in the ledger, which does not know of all of the window
+    UNKNOWN = "unknown"  # none is recorded, but not every day of the window is
     NO_WINDOW = "no-window"  # the next leader contact began on the very next day
 
 
@@ -32,9 +32,9 @@ class WindowVerdict(StrEnum):
 class Surroundings:
     """A channel's contacts around a leader contact.
 
-    `days_before` counts from the end of `before` to the leader contact, `days_after` from
-    the end of that to `after`. Where not `before_recorded` or `after_recorded`, the
-    ledger does not claim to know of all the days between: the true number may be smaller.
+    `days_before` counts from the end of `before` to the leader contact, `days_after` from the end
+    of that to `after`. If not `before_recorded` or `after_recorded`, not all of the days between
+    are recorded: the true number may be smaller.
     """
 
     channel: Channel
@@ -50,14 +50,14 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Cascade:
-    """A leader contact, its window, and what each minister channel did around it."""
+    """A leader contact, its window, and the contacts of each minister channel around it."""
 
     window: Window
     channels: tuple[Surroundings, ...]
 
 
 def cascade(view: AsOf, channels: Iterable[Channel], window: Window) -> Cascade:
-    """Return what *channels* did around the leader contact of *window*.
+    """Return the contacts of *channels* around the leader contact of *window*.
 
     A channel that was retired before the contact is left out.
     """

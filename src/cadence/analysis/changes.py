@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 class Change(NamedTuple):
-    """A channel whose verdict on an earlier day was another."""
+    """A channel with a different verdict on an earlier day."""
 
     was: Verdict
     now: ChannelStatus
 
 
 def changes(earlier: AsOf, statuses: Iterable[ChannelStatus]) -> list[Change]:
-    """Return those of *statuses* whose verdict was another as of *earlier*, in order."""
+    """Return the *statuses* whose verdict was different in the *earlier* view, in order."""
     both = (Change(verdict_on(earlier, s.channel), s) for s in statuses)
     return [change for change in both if change.was is not change.now.verdict]

@@ -1,4 +1,4 @@
-"""The record of holders of an office, of years or of decades, side by side (DESIGN 3)."""
+"""Compare the record of holders of an office, of years or of decades (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -30,11 +30,10 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of days to be compared with others: a tenure, a year or a decade.
+    """A period to compare with others: a tenure, a year or a decade.
 
-    `first` and `last` are inclusive. `last` is the natural end and may be in the future;
-    of a tenure without an end it is the last day of all. Where it `is_year`, it is a calendar
-    year.
+    `first` and `last` are inclusive. `last` is the natural end and may be in the future; for a
+    tenure without an end it is the last possible date. If it `is_year`, it is a calendar year.
     """
 
     name: str
@@ -46,18 +45,17 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is recorded of a channel in a period.
+    """The record of a channel in a period.
 
-    `contacts` are all that began in it, `recorded_contacts` those of them that began on
-    its `recorded_days`: the days, so far, of which the ledger claims to know. Where
-    `contacts_is_minimum`, these are not all on which the channel was in use. `rests_on` says
-    that some of the contacts are doubtful, and with them the rate and the years that were met.
-    Of its years the judged are
-    those that were met or missed; the unknown might have been either. The longest gap
-    and the intervals are those that began in it; an interval counts only if every day of
-    it is recorded, and `median_interval_rests_on` is the doubt about the contacts at the ends
-    of all of them. Lengths are in days. Of a calendar year `verdict` says whether
-    it was met; None for any other period, and for a year after the channel was retired.
+    `contacts` are all that began in it, `recorded_contacts` those that began on its
+    `recorded_days`: the days so far for which the ledger claims to be complete.
+    `contacts_is_minimum` if the channel was also in use on other days. `rests_on` if some of the
+    contacts are doubtful, and with them the rate and the years that were met. The judged years are
+    those that were met or missed; the unknown ones might be either. The longest gap and the
+    intervals are those that began in the period; an interval counts only if every day of it is
+    recorded, and `median_interval_rests_on` is the doubt about the contacts at the ends of all
+    intervals. Lengths are in days. For a calendar year `verdict` says whether it was met; it is
+    None for any other period, and for a year after the channel was retired.
     """
 
     period: Period
@@ -79,7 +77,7 @@ class Record:
 
     @property
     def recorded_days(self) -> int:
-        """How many of its days so far the ledger claims to know of."""
+        """The number of its days so far for which the ledger claims to be complete."""
         if self.recorded_from is None or self.recorded_through is None:
             return 0
         return days_between(self.recorded_from, self.recorded_through) + 1
@@ -91,7 +89,7 @@ class Record:
 
     @property
     def met_years_is_minimum(self) -> bool:
-        """Whether years that the ledger cannot judge may have had enough contacts, too."""
+        """Whether years without a clear verdict may also have had enough contacts."""
         return self.unknown_years > 0
 
     @property
@@ -102,11 +100,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The records of a channel, one a period; `elsewhere` counts contacts outside all of them.
+    """The records of a channel, one per period; `elsewhere` counts contacts outside all of them.
 
-    Where `elsewhere_is_minimum`, the ledger lacks some of the days outside, from the first
-    of which it knows anything to that of the report. `to_date` compares the year of the report
-    with the one before.
+    `elsewhere_is_minimum` if some of the days outside, between the first recorded day and the day
+    of the report, are not recorded. `to_date` compares the year of the report with the one before.
     """
 
     channel: Channel
@@ -116,7 +113,7 @@ class Comparison:
     to_date: ToDate | None
 
     def from_year(self, year: int) -> Comparison:
-        """Return it with only the periods that reach into *year* or a later one."""
+        """Return the comparison with only the periods that reach into *year* or a later one."""
         return replace(self, records=tuple(r for r in self.records if r.period.last.year >= year))
 
 
@@ -129,7 +126,7 @@ def by_office(view: AsOf, office: str) -> tuple[Period, ...]:
 
 
 def by_year(view: AsOf, channels: Iterable[Channel]) -> tuple[Period, ...]:
-    """Return the years in which anything is known of *channels*, up to that of *view*."""
+    """Return the years with a record of *channels*, up to the year of *view*."""
     return tuple(
         Period(str(year), date(year, 1, 1), date(year, 12, 31), is_year=True)
         for year in _years(view, channels)
@@ -137,7 +134,7 @@ def by_year(view: AsOf, channels: Iterable[Channel]) -> tuple[Period, ...]:
 
 
 def by_decade(view: AsOf, channels: Iterable[Channel]) -> tuple[Period, ...]:
-    """Return the decades in which anything is known of *channels*, up to that of *view*."""
+    """Return the decades with a record of *channels*, up to the decade of *view*."""
     decades = sorted({year // _DECADE * _DECADE for year in _years(view, channels)})
     return tuple(
         Period(f"{first}s", date(first, 1, 1), date(first + _DECADE - 1, 12, 31))
@@ -174,7 +171,7 @@ def compare(view: AsOf, channel: Channel, periods: Sequence[Period]) -> Comparis
 def _outside(
     view: AsOf, channel: Channel, periods: Sequence[Period]
 ) -> Iterator[tuple[date, date]]:
-    """Yield the first and last days outside *periods* on which the channel was in use."""
+    """Yield the first and last days of the times outside *periods* when the channel was in use."""
     held = view.held(channel)
     first = min([channel.recorded.from_, *(contact.date for contact in held[:1])])
     final = min(filter(None, (view.on, channel.retired)))
@@ -191,7 +188,7 @@ _Dealt = dict[Period | None, list[_T]]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What is recorded in each period; under None, what is in none of them."""
+    """The record in each period; the key None is for what is outside all periods."""
 
     contacts: _Dealt[Contact]
     gaps: _Dealt[Gap]
@@ -200,7 +197,7 @@ class _Found:
 
 
 def _dealt(periods: Sequence[Period], dated: Iterable[tuple[date, _T]]) -> _Dealt[_T]:
-    """Deal each thing to the period that has its first day."""
+    """Assign each item to the period that contains its first day."""
     firsts = [period.first for period in periods]
     dealt: _Dealt[_T] = {period: [] for period in (*periods, None)}
     for day, thing in dated:
@@ -211,7 +208,7 @@ def _dealt(periods: Sequence[Period], dated: Iterable[tuple[date, _T]]) -> _Deal
 
 
 def _dealt_years(periods: Sequence[Period], years: Iterable[Year]) -> _Dealt[Year]:
-    """Deal each year to the period that has most of its days; of equal ones, to the later."""
+    """Assign each year to the period with most of its days; of equal ones, to the later."""
     firsts = [period.first for period in periods]
     dealt: _Dealt[Year] = {period: [] for period in (*periods, None)}
     for year in years:

@@ -1,4 +1,4 @@
-"""The contacts of a channel, ordered so that those near a day are found at once."""
+"""The contacts of a channel, indexed to find those near a day quickly."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 class ContactIndex:
-    """The contacts of a channel, to find those near a day without going through all of them."""
+    """The contacts of a channel, indexed to find those near a day without a linear search."""
 
     def __init__(self, view: AsOf, channel: Channel) -> None:
-        """Take the held contacts of *channel*."""
+        """Index the held contacts of *channel*."""
         contacts = view.held(channel)
         self._contacts = contacts
         self._starts = [contact.date for contact in contacts]
         self._ends = [view.end(contact) for contact in contacts]
         self._latest_end = list(accumulate(self._ends, max))
-        # Backwards first, so that of equal ends and starts the smaller id comes last.
+        # Reversed first, so that of equal ends and starts the smaller id comes last.
         backwards = reversed(list(zip(self._ends, contacts, strict=True)))
         ended = sorted(backwards, key=lambda pair: (pair[0], pair[1].date))
         self._by_end = [contact for _, contact in ended]

@@ -1,4 +1,4 @@
-"""Who holds the offices of a channel, or an office at all, on a day: each side's people."""
+"""The people who hold an office of a channel, or any office, on a day, by side."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Post(NamedTuple):
-    """An office, and the term for which somebody holds it."""
+    """An office, and the term of its holder."""
 
     office: Office
     term: Term
@@ -21,7 +21,7 @@ class Post(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Incumbent:
-    """Somebody in office on a day, with all that they hold of the offices asked about."""
+    """A person in office on a day, with those of the queried offices that they hold."""
 
     person: Person
     posts: tuple[Post, ...]
@@ -29,9 +29,9 @@ class Incumbent:
 
 @dataclass(frozen=True, slots=True)
 class SideOfChannel:
-    """The people who can speak for one side in a channel on a day; nobody where none is known.
+    """The people who can speak for a side in a channel on a day; empty if none are known.
 
-    `vacant` are its offices of which the ledger says that nobody holds them.
+    `vacant` are its offices that the ledger records as vacant.
     """
 
     side: str
@@ -40,10 +40,10 @@ class SideOfChannel:
 
 
 def counterparts(view: AsOf, channel: Channel) -> tuple[SideOfChannel, ...]:
-    """Return who can speak in *channel* on the day of *view*, for each side in its order.
+    """Return the people who can speak in *channel* on the day of *view*, for each side in order.
 
-    A channel without offices is that of all offices of its level, or of all there are. People
-    come in the order of the channel's offices; on a hand-over day both holders are in office.
+    A channel without offices has all offices of its level, or all offices if it has no level.
+    People are in the order of the channel's offices; on a hand-over day both holders are in office.
     """
     return tuple(
         _side(view, side.id, _offices(view, channel, side.id)) for side in view.ledger.sides
@@ -79,7 +79,7 @@ def _side(view: AsOf, side: str, offices: Collection[Office]) -> SideOfChannel:
 
 
 def _holders(view: AsOf, office: Office) -> Iterable[Person]:
-    """Return who holds *office*, the longest in office first."""
+    """Return the holders of *office*, the longest in office first."""
     held = [
         (term.from_, person)
         for person in view.ledger.people

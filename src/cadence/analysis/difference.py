@@ -1,6 +1,6 @@
-"""What two ledgers say differently: compared by identity and key, never by line (KEEPING 4).
+"""Compare two ledgers by identity and key, never by line (KEEPING 4).
 
-Order, layout and comments make no difference, nor does a key that says what its absence says.
+Order, layout and comments make no difference, nor does a key with its default value.
 """
 
 from __future__ import annotations
@@ -26,11 +26,10 @@ if TYPE_CHECKING:
 
 
 class KeyChange(NamedTuple):
-    """A value that differs: the keys that lead to it, and what it was and is.
+    """A value that differs: its path, and its old and new value.
 
-    None where it was or is absent. Of a list, each element that came or went is one; a table in
-    a list is named by its identity in the middle of `path`: `terms`, `us-president from
-    2025-01-20`, `to`.
+    None if it was or is absent. For a list, each element added or removed is a change; `path` names
+    a table in a list by its identity: `terms`, `us-president from 2025-01-20`, `to`.
     """
 
     path: tuple[str, ...]
@@ -40,7 +39,7 @@ class KeyChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EntryChange:
-    """An entry that is new, gone or changed; `keys` are what changed of one that is in both."""
+    """An entry that is new, removed or changed; `keys` are the changes of one that is in both."""
 
     section: str
     before: Entity | None
@@ -49,13 +48,13 @@ class EntryChange:
 
     @property
     def id(self) -> str | None:
-        """Its id, None for what has none."""
+        """Its id; None if it has none."""
         id_: str | None = getattr(self.after or self.before, "id", None)
         return id_
 
 
 class GapChange(NamedTuple):
-    """A gap of a channel that is in one ledger only, or not the same in both."""
+    """A gap of a channel that is in one ledger only, or differs."""
 
     channel: Channel
     before: Gap | None
@@ -71,7 +70,7 @@ class StatusChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """All that two ledgers say differently, and what that means on one day."""
+    """All differences between two ledgers, and what they mean on one day."""
 
     entries: tuple[EntryChange, ...]
     statuses: tuple[StatusChange, ...]
@@ -79,13 +78,13 @@ class Difference:
 
     @property
     def lost_ids(self) -> list[tuple[str, str]]:
-        """The ids that are gone, each after its section."""
+        """The ids that were removed, each after its section."""
         gone = (entry for entry in self.entries if entry.after is None)
         return [(entry.section, entry.id) for entry in gone if entry.id is not None]
 
 
 def difference(before: AsOf, after: AsOf) -> Difference:
-    """Compare two ledgers, and what they mean on a day: that of both views."""
+    """Compare two ledgers and their meaning on the day of both views."""
     known = before.ledger.channel_by_id
     both = [(known[c.id], c) for c in after.ledger.channels if c.id in known]
     statuses = (StatusChange(channel_status(before, b), channel_status(after, a)) for b, a in both)
@@ -99,7 +98,7 @@ def difference(before: AsOf, after: AsOf) -> Difference:
 
 
 def entry_changes(before: Ledger, after: Ledger) -> Iterator[EntryChange]:
-    """Yield what differs, section by section: of each what is there now, then what is gone."""
+    """Yield the differences by section: first the entries in *after*, then those removed."""
     for key in keys_of(Ledger).values():
         old, new = getattr(before, key.field), getattr(after, key.field)
         if isinstance(new, tuple):
@@ -127,7 +126,7 @@ def _in_section(
 
 
 def _identity(section: str, entry: Entity) -> Hashable:
-    """Return what an entry is known by; the whole of it where there is nothing else."""
+    """Return the identity of an entry, or the whole entry if it has none."""
     table = {key.name: getattr(entry, key.field) for key in keys_of(type(entry)).values()}
     present = {name: value for name, value in table.items() if value is not None}
     return identity(section, present) or entry
@@ -163,7 +162,7 @@ def _value_changes(path: tuple[str, ...], before: Any, after: Any) -> Iterator[K
 def _element_changes(
     path: tuple[str, ...], before: Sequence[Any], after: Sequence[Any]
 ) -> Iterator[KeyChange]:
-    """Yield what changed of a list, in whatever order: tables that are in both key by key."""
+    """Yield the changes of a list, ignoring its order; tables in both are compared key by key."""
     old, new = _counted(path[-1], before), _counted(path[-1], after)
     for known_by in dict.fromkeys((*old, *new)):
         was, now = old.get(known_by, []), new.get(known_by, [])
@@ -183,7 +182,7 @@ def _counted(key: str, elements: Iterable[Any]) -> dict[Hashable, list[Any]]:
 
 
 def name_of(key: str, element: Entity) -> str:
-    """Return the name of a table in a list: what it is known by, in words."""
+    """Return the name of a table in a list: its identity, in words."""
     known_by = _identity(key, element)
     return " from ".join(map(str, known_by)) if isinstance(known_by, tuple) else key
 
@@ -198,7 +197,7 @@ def _judgement(status: ChannelStatus) -> tuple[object, ...]:
 def _gap_changes(
     channel: Channel, before: Iterable[Gap], after: Iterable[Gap]
 ) -> Iterator[GapChange]:
-    """Yield the gaps that differ; one that begins on the same day is the same gap."""
+    """Yield the gaps that differ; gaps that begin on the same day are the same gap."""
     old = {gap.from_: gap for gap in before}
     new = {gap.from_: gap for gap in after}
     for from_ in sorted(old.keys() | new.keys()):

@@ -1,4 +1,4 @@
-"""What a verdict, a length or a count rests on: a doubtful or an imprecise contact (DESIGN 3)."""
+"""The doubt behind a verdict, a length or a count: a doubtful or imprecise contact (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class RestsOn(StrEnum):
-    """Why something may be otherwise, the stronger reason first."""
+    """The reason why a result is uncertain, the stronger first."""
 
-    DOUBTFUL = "doubtful"  # whether there was such a contact is not certain
-    IMPRECISE = "imprecise"  # its day is the editor's best
+    DOUBTFUL = "doubtful"  # the contact may not have happened
+    IMPRECISE = "imprecise"  # its day is the editor's best estimate
 
 
 def rests_on(contacts: Iterable[Contact | None]) -> RestsOn | None:
-    """Return the strongest doubt about any of *contacts*, None where all are plain facts."""
+    """Return the strongest doubt about any of *contacts*; None if there is none."""
     known = [contact for contact in contacts if contact is not None]
     if any(contact.confidence is Confidence.DOUBTFUL for contact in known):
         return RestsOn.DOUBTFUL

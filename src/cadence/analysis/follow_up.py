@@ -1,4 +1,4 @@
-"""Cascades summed up: how often, how soon, and how much more than otherwise (DESIGN 3)."""
+"""Cascades summed up: how often, how soon, and how much more than at other times (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -30,11 +30,10 @@ Days = tuple["date", "date"]  # the first and the last of them
 class FollowUp:
     """How leader contacts were followed up in a channel.
 
-    Only windows count of which the ledger knows every day (`judged`); the others are
-    `left_out`. What is doubtful about the contacts of the leaders that were judged, and about
-    those that followed, is `followed_rests_on`. `median_lag` is in days, None if nothing was
-    followed up; what is doubtful about a contact at either end of these days is
-    `median_lag_rests_on`.
+    Only windows whose every day is recorded count (`judged`); the others are `left_out`.
+    `followed_rests_on` is the doubt about the judged leader contacts and those that followed.
+    `median_lag` is in days, None if nothing was followed up; `median_lag_rests_on` is the doubt
+    about the contacts at either end of these days.
     """
 
     judged: int
@@ -46,7 +45,7 @@ class FollowUp:
 
     @property
     def share(self) -> float | None:
-        """The share of the judged that was followed up, None if there is none."""
+        """The share of the judged windows that was followed up; None if there are none."""
         return self.followed / self.judged if self.judged else None
 
 
@@ -54,10 +53,9 @@ class FollowUp:
 class ChannelFollowUp:
     """How a channel follows the leaders: in all, and for each tenure of an office.
 
-    `inside` is its rate on the days of the judged windows; `outside` its rate on the
-    other recorded days. Days of a leader contact itself, and those of windows that were
-    left out, are in neither. A tenure of None is that of nobody: no holder of the office
-    took part.
+    `inside` is its rate on the days of the judged windows; `outside` its rate on the other recorded
+    days. Days of a leader contact itself, and of windows that were left out, are in neither. The
+    tenure None is for leader contacts in which no holder of the office took part.
     """
 
     channel: Channel
@@ -69,7 +67,7 @@ class ChannelFollowUp:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpSummary:
-    """What was summed up: windows of how many days, after which contacts, by whose tenures.
+    """The summary of follow-ups: the window length, the leader contacts, and the tenures.
 
     `after` is the channel of the leader contacts, None for all of them.
     """
@@ -92,7 +90,7 @@ def summed_up(
     """Sum up how *channels* followed the leader contacts of the channel *after*, or all of them.
 
     A window lasts *longest* days at most. The sums are also given for each tenure of *office*,
-    one that is held by one person at a time.
+    which one person holds at a time.
     """
     placements = view.ledger.placement_by_contact
     chosen = [
@@ -116,7 +114,7 @@ def follow_up(
 ) -> ChannelFollowUp:
     """Sum up how *channel* followed the leader contacts of *windows* (oldest first).
 
-    *held* are the tenures of an office: a leader contact counts for the one whose holder
+    *held* are the tenures of an office: a leader contact counts for the tenure of the holder who
     took part in it.
     """
     index = contact_index(view, channel)
@@ -137,9 +135,9 @@ def follow_up(
 def leader_contacts_are_minimum(
     view: AsOf, after: Channel | None, windows: Sequence[Window]
 ) -> bool:
-    """Whether there may have been more leader contacts since the first of *windows*.
+    """Whether there may be unrecorded leader contacts since the first of *windows*.
 
-    They are those of the channel *after*, or of all channels that are not of ministers.
+    They are those of the channel *after*, or of all channels except minister channels.
     """
     ledger = view.ledger
     others = (c for c in ledger.channels if not is_minister_channel(ledger, c))
@@ -149,7 +147,7 @@ def leader_contacts_are_minimum(
 
 
 class _Outcome(NamedTuple):
-    """What came of a window: whether it is judged, and the first contact in it if it is."""
+    """The outcome of a window: whether it is judged, and if so the first contact in it."""
 
     window: Window
     whole: bool

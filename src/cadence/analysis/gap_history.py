@@ -1,4 +1,4 @@
-"""The gaps of channels that somebody asked for, with all their years."""
+"""The gaps of the queried channels, with all their years."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GapFilter:
-    """Which gaps are wanted: all that reach past a day, began by one, are open, are late enough.
+    """Select gaps that extend past a day, began by a day, are open, or are late enough.
 
-    Days are inclusive. Without any of these, every gap is wanted.
+    Days are inclusive. Without any condition, every gap is selected.
     """
 
     since: date | None = None
@@ -32,11 +32,11 @@ class GapFilter:
 
     @property
     def is_none(self) -> bool:
-        """Whether every gap is wanted."""
+        """Whether every gap is selected."""
         return self == GapFilter()
 
     def accepts(self, gap: Gap, on: date) -> bool:
-        """Whether *gap* is wanted; one that is open on day *on* reaches up to it."""
+        """Whether *gap* is selected; one that is open on day *on* extends to that day."""
         return (
             (self.since is None or (gap.ended or on) >= self.since)
             and (self.until is None or gap.from_ <= self.until)
@@ -47,7 +47,7 @@ class GapFilter:
 
 @dataclass(frozen=True, slots=True)
 class GapHistory:
-    """A channel with the gaps that were asked for, and all its years, both oldest first."""
+    """A channel with the selected gaps, and all its years, both oldest first."""
 
     channel: Channel
     gaps: Sequence[Gap]
@@ -65,7 +65,7 @@ def gap_history(view: AsOf, channel: Channel, wanted: GapFilter | None = None) -
 def longest(histories: Sequence[GapHistory], number: int) -> list[GapHistory]:
     """Return *histories* with only the *number* longest gaps of all of them, in their order.
 
-    By the days that are proven; of equal ones the earlier.
+    Gaps are compared by proven days; of equal ones the earlier is kept.
     """
     places = [(h, g) for h, history in enumerate(histories) for g in range(len(history.gaps))]
 

@@ -20,16 +20,16 @@ class ClosedBy(StrEnum):
     """What ended a gap."""
 
     CONTACT = "contact"
-    RETIREMENT = "retirement"  # the channel is no longer judged, whatever came later
+    RETIREMENT = "retirement"  # the channel is no longer judged, whatever happened later
 
 
 @dataclass(frozen=True, slots=True)
 class Gap(ProvenSilence):
     """A silence longer than the channel's `max_gap`, as far as the ledger proves it.
 
-    `to` is the day the next contact began, None while there is none; `ended` the day it was
-    over, by that contact or by the channel's retirement, None while it is open. What happened
-    after that day explains none of it.
+    `to` is the day the next contact began, None if there is none; `ended` the day it was closed, by
+    that contact or by the channel's retirement, None while it is open. Later events do not explain
+    any of it.
     """
 
     to: date | None
@@ -42,7 +42,7 @@ class Gap(ProvenSilence):
 
     @property
     def open(self) -> bool:
-        """Whether it goes on."""
+        """Whether it is open."""
         return self.closed_by is None
 
 
@@ -84,7 +84,7 @@ def _gap(view: AsOf, channel: Channel, between: Silence) -> Gap | None:
 
 
 def _closed(view: AsOf, channel: Channel, to: date | None) -> tuple[date | None, ClosedBy | None]:
-    """Return when a gap was over and by what: by the contact, unless retirement came first."""
+    """Return when a gap ended and why: by the contact, unless the channel was retired before."""
     if channel.retired and channel.is_retired(view.on) and (to is None or channel.retired < to):
         return channel.retired, ClosedBy.RETIREMENT
     return to, ClosedBy.CONTACT if to else None

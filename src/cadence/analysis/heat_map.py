@@ -1,4 +1,4 @@
-"""How many contacts each channel had in each year or quarter: the data of a chart."""
+"""The number of contacts of each channel in each year or quarter: the data of a chart."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cadence.analysis.as_of import AsOf
     from cadence.ledger.model import Channel, Contact
 
-_YEARS_OF_QUARTERS = 5  # shown where no first year is asked for
+_YEARS_OF_QUARTERS = 5  # shown by default, without a first year
 _MONTHS_A_QUARTER = 3
 _QUARTERS = range(1, 5)
 
@@ -38,9 +38,9 @@ class YearOrQuarter:
 class HeatCell:
     """The held contacts of a channel that began in the days of a column.
 
-    Where `count_is_minimum`, the ledger claims only some of the days so far. `rests_on` says
-    that some of the contacts are doubtful, or, of a quarter, that only their year is known.
-    A quarter has neither a number wanted nor a verdict.
+    `count_is_minimum` if only some of the days so far are recorded. `rests_on` if some of the
+    contacts are doubtful, or, for a quarter, if only their year is known. A quarter has neither an
+    expected number nor a verdict.
     """
 
     count: int
@@ -80,9 +80,9 @@ def heat_map(view: AsOf, channels: Iterable[Channel], years: range, unit: TimeUn
 
 
 def first_shown(view: AsOf, channels: Iterable[Channel], unit: TimeUnit, last: int) -> int:
-    """Return the year with which a heat map up to the year *last* begins, if none is asked for.
+    """Return the default first year of a heat map up to the year *last*.
 
-    That is the first in which anything is known, and of quarters no more than five years ago.
+    That is the first year with any record, and for quarters at most five years ago.
     """
     known = min([last, *(first_year(view, channel) for channel in channels)])
     return known if unit is TimeUnit.YEAR else max(known, last - _YEARS_OF_QUARTERS + 1)
@@ -140,7 +140,7 @@ def _by_quarter(view: AsOf, channel: Channel, columns: tuple[YearOrQuarter, ...]
 def _quarter_cell(
     view: AsOf, channel: Channel, column: YearOrQuarter, contacts: list[Contact]
 ) -> HeatCell:
-    # Of the quarter of a contact whose month is known there is no doubt.
+    # If its month is known, there is no doubt about a contact's quarter.
     unsure = (
         c for c in contacts if c.precision is Precision.YEAR or c.confidence is Confidence.DOUBTFUL
     )

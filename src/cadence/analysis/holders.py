@@ -1,8 +1,8 @@
-"""Who held an office, when nobody did, and whether its claim to be complete holds.
+"""The holders of an office, its vacancies, and whether its claim to be complete holds.
 
-What an office claims is `complete-from`: from that day on every holder is in the ledger (of
-an office that many hold: somebody at every time). The days since then that nobody holds and
-no `vacant` explains are its holes (DESIGN 5, CAD208).
+An office claims completeness with `complete-from`: from that day on every holder is in the ledger
+(for an office with many holders: at least one at every time). The days since then with no holder
+and no entry in `vacant` are its holes (DESIGN 5, CAD208).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Holder(NamedTuple):
-    """A term of the office, and who served it."""
+    """A term of the office, and the person who served it."""
 
     person: Person
     term: Term
@@ -31,14 +31,14 @@ class Holder(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """Days on which nobody held the office, both inclusive; no `to`: up to now."""
+    """Days on which the office had no holder, both inclusive; no `to`: up to now."""
 
     from_: date
     to: date | None
 
 
 class Clash(NamedTuple):
-    """A vacancy, with its place in `vacant`, during which somebody held the office."""
+    """A vacancy, with its index in `vacant`, during which the office had a holder."""
 
     number: int
     vacancy: Vacancy
@@ -47,10 +47,10 @@ class Clash(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OfficeRecord:
-    """What the ledger says of who held an office.
+    """The holders of an office, and what contradicts its claims.
 
-    `holders` are in the order in which they began. `holes` are since `complete-from`; the
-    last one has no end if nobody has held the office since. Both are empty without a claim.
+    `holders` are sorted by their first day. `holes` are since `complete-from`; the last one has no
+    end if there is no holder since. Both are empty without a claim.
     """
 
     holders: tuple[Holder, ...]
@@ -70,7 +70,7 @@ def holders_by_office(people: Iterable[Person]) -> Mapping[str, Sequence[Holder]
 def office_record(office: Office, holders: Iterable[Holder]) -> OfficeRecord:
     """Return the record of *office*, held by *holders*, in any order.
 
-    The last hole begins on the day after the last holder, be it still to come: whoever asks
+    The last hole begins on the day after the last holder, even if that is in the future: the caller
     knows the day.
     """
     ordered = sorted(holders, key=lambda holder: (holder.term.from_, holder.term.to or LAST_DAY))
@@ -86,7 +86,7 @@ def office_record(office: Office, holders: Iterable[Holder]) -> OfficeRecord:
 
 
 def holes_on(record: OfficeRecord, on: date) -> tuple[Hole, ...]:
-    """Return the holes as they stood on day *on*: one that ended later has no end yet."""
+    """Return the holes as of day *on*: a hole that ended later has no end yet."""
     begun = (hole for hole in record.holes if hole.from_ <= on)
     return tuple(
         Hole(hole.from_, hole.to if hole.to is not None and hole.to < on else None)
@@ -95,7 +95,7 @@ def holes_on(record: OfficeRecord, on: date) -> tuple[Hole, ...]:
 
 
 def _holes(claimed: date, spans: Iterable[tuple[date, date | None]]) -> Iterator[Hole]:
-    """Yield the days from *claimed* on that none of *spans* covers."""
+    """Yield the days from *claimed* on that no span in *spans* covers."""
     missing = claimed  # the first day that is not explained yet
     for from_, to in sorted(spans, key=lambda span: span[0]):
         if to is not None and to < max(from_, missing):
@@ -109,9 +109,9 @@ def _holes(claimed: date, spans: Iterable[tuple[date, date | None]]) -> Iterator
 
 
 def _clashes(vacant: Sequence[Vacancy], holders: Sequence[Holder]) -> Iterator[Clash]:
-    """Yield each vacancy that overlaps one of *holders* by more than the day of a hand-over.
+    """Yield each vacancy that overlaps a holder by more than a hand-over day.
 
-    *holders* are in the order in which they began.
+    *holders* are sorted by their first day.
     """
     starts = [holder.term.from_ for holder in holders]
     longest = list(accumulate(holders, _longer))

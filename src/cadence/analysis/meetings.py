@@ -1,4 +1,4 @@
-"""Which channels met at an occasion, as far as the ledger can say (DESIGN 3)."""
+"""Which channels met at an occasion, as far as the ledger shows (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CALLED_OFF = frozenset({Status.DECLINED, Status.POSTPONED, Status.CANCELLED})
 
 
 class Answer(StrEnum):
-    """Whether a channel met at an occasion that is past."""
+    """Whether a channel met at a past occasion."""
 
     MET = "met"
     MET_NEARBY = "met-nearby"  # in another city of the country
@@ -34,12 +34,12 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What became of the chance that *channel* had to meet at an occasion.
+    """The result of *channel*'s chance to meet at an occasion.
 
-    `answer` is None while the occasion is not past. `contacts` are those that were held there,
-    oldest first: in its city, or else nearby. Where they did not meet, `absent` are the offices
-    of the channel whose holders stayed away, and `called_off` the contacts that were declined,
-    postponed or cancelled on those days in that country.
+    `answer` is None until the occasion is past. `contacts` are those held there, oldest first: in
+    its city, or else nearby. If they did not meet, `absent` are the offices of the channel whose
+    holders stayed away, and `called_off` the contacts that were declined, postponed or cancelled on
+    those days in that country.
     """
 
     channel: Channel
@@ -50,12 +50,12 @@ class Meeting:
 
 
 def meetings(view: AsOf, known: KnownOccasion) -> tuple[Meeting, ...]:
-    """Return what became of each channel's chance to meet at an occasion that has begun."""
+    """Return the result of each channel's chance to meet at an occasion that has begun."""
     return tuple(meeting(view, known, channel) for channel in known.channels)
 
 
 def meeting(view: AsOf, known: KnownOccasion, channel: Channel) -> Meeting:
-    """Return what became of the chance that *channel* had to meet at an occasion."""
+    """Return the result of *channel*'s chance to meet at an occasion."""
     occasion = known.occasion
     there, nearby = _held(view, channel, occasion)
     answer = _answer(view, channel, occasion, there, nearby) if known.phase is Phase.PAST else None
@@ -94,7 +94,7 @@ def _answer(
 
 
 def _days(occasion: Occasion) -> tuple[date, date]:
-    """Return the first and the last day on which a contact counts as one at *occasion*."""
+    """Return the first and the last day on which a contact counts as at *occasion*."""
     return occasion.from_ - DAY, occasion.to + DAY
 
 
@@ -125,7 +125,7 @@ def _may_fall_on(contact: Contact, first: date, last: date) -> bool:
 
 
 def _absent(occasion: Occasion, channel: Channel) -> tuple[str, ...]:
-    """Return the offices that stayed away and without which *channel* could not meet."""
+    """Return the offices that stayed away and that *channel* could not meet without."""
     if channel.offices is None:
         return occasion.absent
     wanted = {office for offices in channel.offices.values() for office in offices}

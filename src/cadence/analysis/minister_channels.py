@@ -1,4 +1,4 @@
-"""Which channels are those of ministers, by what a channel asks of a contact (DESIGN 2)."""
+"""Find the minister channels, by the conditions of a channel (DESIGN 2)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def is_minister_channel(ledger: Ledger, channel: Channel) -> bool:
-    """Whether *channel* is one of ministers: by its level, or by all its offices on a side."""
+    """Whether *channel* is a minister channel: by its level, or by all its offices on a side."""
     if channel.level is not None:
         return channel.level is Level.MINISTER
     offices = ledger.office_by_id
@@ -25,12 +25,12 @@ def is_minister_channel(ledger: Ledger, channel: Channel) -> bool:
 
 
 def minister_channels(ledger: Ledger, channels: Iterable[Channel]) -> tuple[Channel, ...]:
-    """Return those of *channels* that are channels of ministers, in their order."""
+    """Return the minister channels among *channels*, in order."""
     return tuple(channel for channel in channels if is_minister_channel(ledger, channel))
 
 
 def may_be_of_ministers(ledger: Ledger, channel: Channel) -> bool:
-    """Whether a contact of ministers can belong to *channel*: not where only leaders meet."""
+    """Whether a minister contact can belong to *channel*; not if only leaders meet in it."""
     if channel.level is not None:
         return channel.level is Level.MINISTER
     if channel.offices is None:

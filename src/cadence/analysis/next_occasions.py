@@ -1,4 +1,4 @@
-"""Where a channel could meet next, and what it will be in need of by then (DESIGN 3)."""
+"""The next occasions at which a channel could meet, and its need by then (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class Need(StrEnum):
-    """How far a channel will be in need of a contact on the first day of an occasion."""
+    """A channel's need of a contact on the first day of an occasion."""
 
-    OVERDUE = "overdue"  # it is already
-    PASSED = "passed"  # its due date has passed, but the ledger ends too early to say more
+    OVERDUE = "overdue"  # already overdue
+    PASSED = "passed"  # its due date has passed, but the record ends too early to say more
     OVERDUE_BY_THEN = "overdue-by-then"  # its due date is before the occasion
     DUE_BY_THEN = "due-by-then"  # it will be due soon
 
@@ -33,7 +33,7 @@ class Need(StrEnum):
 def ahead(view: AsOf, channel: Channel) -> tuple[KnownOccasion, ...]:
     """Return the occasions that are not over and at which *channel* could meet, soonest first.
 
-    One that is known only by month or year is as late as its last day.
+    An occasion known only by month or year is sorted by its last possible day.
     """
     open_ = (k for k in occasions(view) if k.occasion.to >= view.on and k.could_meet(channel))
     return tuple(sorted(open_, key=_soonest))
@@ -48,8 +48,8 @@ def _soonest(known: KnownOccasion) -> tuple[object, ...]:
 def next_occasion(view: AsOf, channel: Channel) -> KnownOccasion | None:
     """Return the next occasion at which *channel* could meet, under way or to come.
 
-    It is never one of which only the month or the year is known, and that is now: it may be
-    over. A retired channel has none.
+    It is never one known only by the current month or year, which may be over. A retired channel
+    has none.
     """
     return next((known for known in ahead(view, channel) if not known.is_running), None)
 
@@ -58,7 +58,7 @@ def next_occasion(view: AsOf, channel: Channel) -> KnownOccasion | None:
 class BeforeDue:
     """The occasions before a channel is due: `sure` ones, and `perhaps` some that may be later.
 
-    Soonest first. Where the due date has passed, they are those up to a day that was asked for.
+    Soonest first. If the due date has passed, they are those up to the day given.
     """
 
     sure: tuple[KnownOccasion, ...]
@@ -83,7 +83,7 @@ def before_due(view: AsOf, channel: Channel, until: date) -> BeforeDue:
 
 
 def need(view: AsOf, channel: Channel, known: KnownOccasion) -> Need | None:
-    """Return how far *channel* will be in need of a contact at an occasion that is not over."""
+    """Return the need of *channel* at an occasion that is not over; None if it has none."""
     status = channel_status(view, channel)
     if status.due is None:
         return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Edition(NamedTuple):
-    """An occasion of a series that is past, and whether a channel met there."""
+    """A past occasion of a series, and whether a channel met there."""
 
     known: KnownOccasion
     meeting: Meeting
@@ -32,23 +32,23 @@ class Attendance:
     editions: tuple[Edition, ...]
 
     def count(self, answer: Answer) -> int:
-        """Return at how many editions this is the answer."""
+        """Return the number of editions with this answer."""
         return sum(edition.meeting.answer is answer for edition in self.editions)
 
     @property
     def met(self) -> int:
-        """At how many it met, nearby ones among them."""
+        """The number of editions at which it met, nearby or there."""
         return self.count(Answer.MET) + self.count(Answer.MET_NEARBY)
 
     @property
     def judged(self) -> int:
-        """Of how many the ledger can say whether it met."""
+        """The number of editions with a known answer."""
         return len(self.editions) - self.count(Answer.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The past editions of a series, titled as the last of them, and the channels' attendance."""
+    """The past editions of a series, with the last one's title, and the channels' attendance."""
 
     id: str
     title: str
@@ -61,7 +61,7 @@ def series(
 ) -> tuple[Series, ...]:
     """Return every series with a past edition at which one of *channels* could have met.
 
-    They are in the order of their first editions. With *among*, only of these occasions.
+    They are sorted by their first editions. With *among*, only these occasions count.
     """
     asked = tuple(channels)
     editions: dict[str, list[KnownOccasion]] = {}

@@ -1,4 +1,4 @@
-"""The occasions at which officials of both sides could meet, and who did (DESIGN 3)."""
+"""The occasions at which officials of both sides could meet, as known on a day (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Channel, Occasion
 
-DAY: Final = timedelta(days=1)  # before and after an occasion, a meeting there still counts
+DAY: Final = timedelta(days=1)  # a meeting this long before or after an occasion still counts
 
 
 class Phase(StrEnum):
-    """Where a day lies to an occasion."""
+    """Whether an occasion is past, under way or to come on a day."""
 
     TO_COME = "to-come"
-    UNDER_WAY = "under-way"  # up to the day after its last
+    UNDER_WAY = "under-way"  # up to the day after its last day
     PAST = "past"
 
 
@@ -32,8 +32,8 @@ class Phase(StrEnum):
 class KnownOccasion:
     """An occasion as it was known on the day of a view, and the channels that could meet there.
 
-    `channels` are in the ledger's order; a cancelled occasion has none. Of a month or a year
-    that the day is in, `is_running`: it may be over, it may be still to come.
+    `channels` are in the ledger's order; a cancelled occasion has none. `is_running` if only its
+    month or year is known and the day is in it: it may be over or still to come.
     """
 
     occasion: Occasion
@@ -47,15 +47,15 @@ class KnownOccasion:
         return self.occasion.id
 
     def could_meet(self, channel: Channel) -> bool:
-        """Whether *channel*, under whatever cadence, could meet there."""
+        """Whether *channel*, whatever its cadence, could meet there."""
         return any(channel.id == known.id for known in self.channels)
 
 
 @kept_with_view
 def occasions(view: AsOf) -> tuple[KnownOccasion, ...]:
-    """Return the occasions that were known, by their first day, dated ones first.
+    """Return the known occasions, by their first day, dated ones first.
 
-    Those that are cancelled are among them, if that was known.
+    Cancelled ones are included.
     """
     known = (seen(view, o) for o in view.ledger.occasions if is_known(view, o))
     return tuple(sorted(known, key=_begin))
@@ -63,15 +63,14 @@ def occasions(view: AsOf) -> tuple[KnownOccasion, ...]:
 
 @kept_with_view
 def occasion_by_id(view: AsOf) -> Mapping[str, KnownOccasion]:
-    """Return the occasions that were known by their ids."""
+    """Return the known occasions by their ids."""
     return {known.id: known for known in occasions(view)}
 
 
 def is_known(view: AsOf, occasion: Occasion) -> bool:
     """Whether *occasion* was known: it had begun, or it was announced.
 
-    One of which the ledger does not say when it was announced is known once the ledger is
-    recorded no further.
+    Without an announcement date it is known from the day the ledger's record ends.
     """
     if occasion.from_ <= view.on:
         return True
@@ -82,20 +81,20 @@ def is_known(view: AsOf, occasion: Occasion) -> bool:
 
 
 def as_known(view: AsOf, occasion: Occasion) -> Occasion:
-    """Return *occasion* without what was learned later: who stayed away, that it was cancelled."""
+    """Return *occasion* without what was learned later: absences and cancellation."""
     update: dict[str, object] = {}
     if occasion.cancelled and view.on < min(occasion.from_, occasion.decided or occasion.from_):
         update |= {"status": OccasionStatus.ANNOUNCED, "decided": None}
     if view.on < occasion.from_:
         update |= {"absent": ()}
         newest = view.ledger.newest_through
-        if newest is not None and occasion.from_ <= newest:  # it was written after the event
+        if newest is not None and occasion.from_ <= newest:  # the entry was written after the event
             update |= {"note": None}
     return occasion.model_copy(update=update) if update else occasion
 
 
 def seen(view: AsOf, written: Occasion) -> KnownOccasion:
-    """Return an occasion as it was known on the day of *view*, or would have been."""
+    """Return an occasion as it was, or would have been, known on the day of *view*."""
     occasion = as_known(view, written)
     return KnownOccasion(
         occasion,
@@ -124,7 +123,7 @@ def _channels(ledger: Ledger, occasion: Occasion) -> tuple[Channel, ...]:
 
 
 def channels_but_for_cancellation(view: AsOf, known: KnownOccasion) -> tuple[Channel, ...]:
-    """Return the channels that could meet at an occasion, or could have if it took place."""
+    """Return the channels that could meet at an occasion, or could if it were not cancelled."""
     if not known.occasion.cancelled:
         return known.channels
     uncancelled = known.occasion.model_copy(update={"status": OccasionStatus.ANNOUNCED})
@@ -132,7 +131,7 @@ def channels_but_for_cancellation(view: AsOf, known: KnownOccasion) -> tuple[Cha
 
 
 def _levels_by_side(ledger: Ledger, occasion: Occasion) -> Mapping[str, Mapping[str, Level]]:
-    """Return for each side the offices at *occasion*, with their levels."""
+    """Return the offices at *occasion* by side, with their levels."""
     offices = [ledger.office_by_id[id_] for id_ in occasion.offices]
     return {
         side.id: {office.id: office.level for office in offices if office.side == side.id}
@@ -143,7 +142,7 @@ def _levels_by_side(ledger: Ledger, occasion: Occasion) -> Mapping[str, Mapping[
 def _could_meet(
     occasion: Occasion, attend: Mapping[str, Mapping[str, Level]], channel: Channel
 ) -> bool:
-    """Whether *channel* could meet at *occasion*, by those who usually *attend* for each side.
+    """Whether *channel* could meet at *occasion*, given those who usually *attend* for each side.
 
     A contact there would have a principal of each side, in person and in that country.
     """

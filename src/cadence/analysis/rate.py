@@ -13,7 +13,7 @@ _DAYS_A_YEAR = 365.25
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How many contacts began on how many days; `rests_on` is the doubt about one of them."""
+    """How many contacts began on how many days; `rests_on` is the doubt about any of them."""
 
     contacts: int
     days: int
@@ -21,5 +21,5 @@ class Rate:
 
     @property
     def per_year(self) -> float | None:
-        """Contacts ÷ days × 365.25 (DESIGN 3), None without a day."""
+        """Contacts ÷ days × 365.25 (DESIGN 3); None without a day."""
         return self.contacts / self.days * _DAYS_A_YEAR if self.days else None

@@ -1,4 +1,4 @@
-"""The silences of a channel, and how long each is proven to have lasted (DESIGN 3)."""
+"""The silences of a channel, and the proven length of each (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 class ProvenSilence:
     """The days between two contacts, as far as the ledger proves them.
 
-    `from_` is the day the contact before ended, or `recorded.from`; `proven_to` the last day
-    up to which the ledger knows of the silence (not later than `from_` if of none of it);
-    `due` the last day on which a contact was on time. Where it `is_minimum`, the silence may
-    have begun earlier or lasted longer than that. `rests_on` is the doubt about the contacts
-    that set its two ends.
+    `from_` is the day the contact before ended, or `recorded.from`; `proven_to` the last day up to
+    which the silence is recorded (not later than `from_` if none of it is); `due` the last day on
+    which a contact was on time. If it `is_minimum`, the silence may have begun earlier or lasted
+    longer. `rests_on` is the doubt about the contacts at its two ends.
     """
 
     from_: date
@@ -35,12 +34,12 @@ class ProvenSilence:
 
     @property
     def days(self) -> int:
-        """How long it is proven to have lasted, in days."""
+        """Its proven length in days."""
         return days_between(self.from_, self.proven_to)
 
     @property
     def days_late(self) -> int:
-        """How far it is proven to have passed its due date, in days; not positive if it is not."""
+        """The proven number of days after its due date; not positive if it was not late."""
         return days_between(self.due, self.proven_to)
 
 
@@ -49,7 +48,7 @@ def proven_silence(
 ) -> ProvenSilence:
     """Return what is proven of the silence of *channel* between two contacts.
 
-    *before* is None for what was before the first contact, *after* while there is none.
+    *before* is None before the first contact, *after* if there is none yet.
     """
     begun, horizon = channel.recorded.from_, view.horizon(channel)
     ended = view.end(before) if before else None
@@ -70,7 +69,7 @@ def proven_silence(
 
 
 def _over(view: AsOf, channel: Channel, after: Contact | None) -> date:
-    """Return the day that ends it: of the next contact, of the retirement, or that of *view*."""
+    """Return the day that ends it: of the next contact, of the retirement, or of *view*."""
     return min(filter(None, (after.date if after else None, view.on, channel.retired)))
 
 
@@ -78,7 +77,7 @@ def _over(view: AsOf, channel: Channel, after: Contact | None) -> date:
 class Silence:
     """The days between one contact and the next, late or not.
 
-    `before` is None for what was before the first contact, `after` None while there is none.
+    `before` is None before the first contact, `after` None if there is none yet.
     """
 
     before: Contact | None
@@ -86,7 +85,7 @@ class Silence:
 
 
 def silences(view: AsOf, channel: Channel) -> Iterator[Silence]:
-    """Walk the held contacts of *channel*, carrying the one with the latest end so far.
+    """Yield the silences of *channel* between its held contacts, by the latest end so far.
 
     Contacts that overlap or nest leave no silence between them.
     """
@@ -100,14 +99,14 @@ def silences(view: AsOf, channel: Channel) -> Iterator[Silence]:
 
 @dataclass(frozen=True, slots=True)
 class PresentSilence:
-    """The silence that goes on, and the last one that was no shorter, None if there is none."""
+    """The current silence, and the last one that was no shorter; None if there is none."""
 
     now: ProvenSilence
     as_long: ProvenSilence | None
 
 
 def present_silence(view: AsOf, channel: Channel) -> PresentSilence | None:
-    """Return how the present silence of *channel* compares, None if none of it is proven."""
+    """Return how the current silence of *channel* compares; None if none of it is proven."""
     walked = silences(view, channel)
     *earlier, now = [proven_silence(view, channel, s.before, s.after) for s in walked]
     if now.days <= 0:

@@ -1,4 +1,4 @@
-"""How many contacts a channel had in each year, against the number wanted (DESIGN 3)."""
+"""The number of contacts of a channel in each year, against the number expected (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LEAP_DAY = (2, 29)
 
 
 class YearVerdict(StrEnum):
-    """The verdict on a channel's year."""
+    """The verdict on a year of a channel."""
 
     MET = "met"
     RUNNING = "running"
@@ -33,11 +33,10 @@ class YearVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A channel's year: held contacts that began in it, the number wanted, the verdict.
+    """A channel's year: held contacts that began in it, the number expected, the verdict.
 
-    Where `count_is_minimum`, the ledger claims only part of the days of the year that have
-    passed. `rests_on` says that some of the contacts are doubtful (of the year of an
-    imprecise one there is no doubt).
+    `count_is_minimum` if only some of the days so far are recorded. `rests_on` if some of the
+    contacts are doubtful (there is no doubt about the year of an imprecise one).
     """
 
     year: int
@@ -52,8 +51,8 @@ class Year:
 def tally(view: AsOf, channel: Channel) -> tuple[Year, ...]:
     """Return the years of *channel* up to the day of *view*, oldest first.
 
-    From the year of the first contact or of `recorded.from`, whichever is earlier, to
-    the year of that day, or of `retired` if that has come. Empty if all of it is still to come.
+    From the year of the first contact or of `recorded.from`, whichever is earlier, to the year of
+    that day, or of `retired` if that is earlier. Empty if all of it is in the future.
     """
     final = channel.retired if channel.retired and channel.is_retired(view.on) else view.on
     return _years(view, channel, range(first_year(view, channel), final.year + 1))
@@ -66,16 +65,16 @@ def first_year(view: AsOf, channel: Channel) -> int:
 
 
 def recent_years(view: AsOf, channel: Channel, count: int) -> tuple[Year, ...]:
-    """Return the last *count* years up to that of *view*, whatever is recorded of them."""
+    """Return the last *count* years up to the year of *view*, recorded or not."""
     return _years(view, channel, range(view.on.year - count + 1, view.on.year + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class ToDate:
-    """How many contacts began in the year up to day `through`, and in the year before up to its.
+    """The contacts of a year up to day `through`, and of the year before up to the same day.
 
-    Where a number is a minimum, the ledger lacks a day of that part of its year. A number rests
-    on a doubtful contact, or on one that is too imprecise to say whether it was in time.
+    A number is a minimum if a day of its part of the year is not recorded. It rests on a doubtful
+    contact, or on one too imprecise to know whether it was in that part.
     """
 
     through: date
@@ -88,9 +87,10 @@ class ToDate:
 
 
 def to_date(view: AsOf, channel: Channel) -> ToDate | None:
-    """Compare the year of *view* with the one before, up to the last day that is recorded.
+    """Compare the year of *view* with the one before, up to the last recorded day.
 
-    29 February becomes 28, so that both are as long. None where no day of the year is recorded.
+    29 February becomes 28, so that both have the same length. None if no day of the year is
+    recorded.
     """
     horizon = view.horizon(channel)
     if horizon.year < view.on.year or horizon < channel.recorded.from_:
@@ -105,7 +105,7 @@ def to_date(view: AsOf, channel: Channel) -> ToDate | None:
 
 
 def _part(view: AsOf, channel: Channel, final: date) -> tuple[int, bool, RestsOn | None]:
-    """Return how many contacts began in the year of *final* up to it, and what limits that."""
+    """Return the contacts in the year of *final* up to it, whether it is a minimum, its doubt."""
     first = date(final.year, 1, 1)
     contacts = [c for c in view.held(channel) if c.date.year == final.year]
     counted = [c for c in contacts if c.date <= final]
@@ -146,7 +146,7 @@ def _year(view: AsOf, channel: Channel, year: int, count: int, *, is_doubtful: b
 
 
 def is_minimum(view: AsOf, channel: Channel, first: date, final: date) -> bool:
-    """Whether the ledger lacks a day from *first* to *final*, so far: counts are lower bounds.
+    """Whether a day from *first* to *final*, so far, is not recorded: counts are lower bounds.
 
     A retired channel needs no record of the days after it was retired (DESIGN 3).
     """
@@ -157,6 +157,6 @@ def is_minimum(view: AsOf, channel: Channel, first: date, final: date) -> bool:
 
 
 def are_minimum(view: AsOf, channels: Iterable[Channel], first: date, final: date) -> bool:
-    """Whether what is counted in all of *channels* is a lower bound; it is where none is in use."""
+    """Whether counts over *channels* are lower bounds; they are if no channel is in use."""
     in_use = [channel for channel in channels if channel.is_in_use(first)]
     return not in_use or any(is_minimum(view, channel, first, final) for channel in in_use)

@@ -1,4 +1,4 @@
-"""Who held an office when, so that each day belongs to one holder at most (DESIGN 3)."""
+"""The tenures of an office, in which each day belongs to one holder at most (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class Tenure:
     """An unbroken time in which one person held an office.
 
-    `to` is the day it ended, None while it has not. `last` is the last day that counts
-    for it: a hand-over day belongs to whoever comes in, so it may be the day before `to`;
-    without an end it is the last day of all.
+    `to` is the day it ended, None if it has not. `last` is the last day that counts for it: a
+    hand-over day belongs to the successor, so it may be the day before `to`; without an end it is
+    the last possible date.
     """
 
     person: Person
@@ -35,9 +35,9 @@ class Tenure:
 def tenures(view: AsOf, office: str) -> tuple[Tenure, ...]:
     """Return the tenures of *office* that had begun, oldest first.
 
-    One that ended later has no end yet. Terms of one person that follow each other
-    without a day between are one tenure, unless one of them was acting. Somebody who
-    came back has two. One that lasted no day, a hand-over day apart, is left out.
+    A tenure that ended later has no end yet. Terms of one person without a day between them are one
+    tenure, unless one of them was acting. A person who returned has two. A tenure of no days except
+    a hand-over day is left out.
     """
     held = [
         Tenure(person, term.from_, _end(view, term), LAST_DAY, term.acting)
@@ -80,6 +80,6 @@ def _last_day(to: date | None, following: date | None) -> date:
 
 
 def holder_on(held: Sequence[Tenure], day: date) -> Tenure | None:
-    """Return whose tenure *day* belongs to; *held* is in the order of `tenures`."""
+    """Return the tenure that *day* belongs to; *held* is in the order of `tenures`."""
     place = bisect_right(held, day, key=lambda tenure: tenure.from_) - 1
     return held[place] if place >= 0 and day <= held[place].last else None

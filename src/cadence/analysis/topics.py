@@ -1,4 +1,4 @@
-"""When each topic was last raised, by whom, and how often (DESIGN 3)."""
+"""When each topic was last raised, in which contacts, and how often (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class TopicVerdict(StrEnum):
-    """The verdict on a topic that ought to come up: its silence proves less than a channel's."""
+    """The verdict on a topic that should come up: its silence proves less than a channel's."""
 
     NOT_RECORDED_AS_RAISED = "not-recorded-as-raised"
     DUE_SOON = "due-soon"
@@ -35,10 +35,10 @@ class TopicVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TopicYear:
-    """How many contacts of a year are recorded as raising a topic, by level.
+    """The contacts of a year that raised a topic, by level.
 
-    Where one `is_minimum`, the ledger does not claim to know of all the year, so far, for
-    every channel of that level. `rests_on` says that some of the contacts are doubtful.
+    A count `is_minimum` if not all of the year, so far, is recorded for every channel of that
+    level. `rests_on` if some of the contacts are doubtful.
     """
 
     year: int
@@ -50,18 +50,18 @@ class TopicYear:
 
     @property
     def is_minimum(self) -> bool:
-        """Whether the two together are a lower bound."""
+        """Whether the sum of both is a lower bound."""
         return self.leader_is_minimum or self.minister_is_minimum
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether a topic with a `max_gap` came up in its channel in time.
+    """Whether a topic with a `max_gap` came up in its channel on time.
 
-    `last` is the contact of the channel that raised it last; `due` the last day on which
-    the next one is on time, None for a retired channel; `days_left` None once that day has
-    passed; `days_late` proven, None unless it is too late; `without_topics` the number of
-    contacts of the channel since then for which no topic is recorded at all.
+    `last` is the contact of the channel that raised it last; `due` the last day on which the next
+    one is on time, None for a retired channel; `days_left` None once that day has passed;
+    `days_late` proven, None unless it is too late; `without_topics` the number of contacts of the
+    channel since then that have no recorded topics.
     """
 
     channel: Channel
@@ -78,7 +78,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class TopicRecord:
-    """What is recorded of a topic: its contacts, newest first, and what follows from them."""
+    """The record of a topic: its contacts, newest first, and the results derived from them."""
 
     topic: Topic
     contacts: tuple[Contact, ...]
@@ -89,22 +89,22 @@ class TopicRecord:
 
     @property
     def count_is_minimum(self) -> bool:
-        """Whether other contacts may have raised it: some year of it is not all recorded."""
+        """Whether other contacts may have raised it: not every year of it is fully recorded."""
         return not self.years or any(year.is_minimum for year in self.years)
 
 
 def topics(view: AsOf, channels: Iterable[Channel]) -> tuple[TopicRecord, ...]:
     """Return the record of every topic, in the ledger's order.
 
-    Only contacts count that belong to one of *channels*, or, where these are all that
-    the ledger has, to none at all. The verdict of a topic is always that of its own channel.
+    Only contacts of *channels* count, and those without a channel if these are all channels of the
+    ledger. The verdict on a topic is always that of its own channel.
     """
     query = _Query(view, tuple(channels))
     return tuple(query.record(topic) for topic in view.ledger.topics)
 
 
 class _Query:
-    """What a view says of topics to someone who asks about some channels."""
+    """The answers of a view about topics, limited to some channels."""
 
     def __init__(self, view: AsOf, channels: tuple[Channel, ...]) -> None:
         ledger = view.ledger
@@ -156,7 +156,7 @@ class _Query:
         )
 
     def _is_minimum(self, channels: Iterable[Channel], year: int) -> bool:
-        """Whether of *year* so far a day is not recorded for one of the channels then in use."""
+        """Whether a day of *year* so far is not recorded for one of the channels in use on it."""
         return are_minimum(self._view, channels, date(year, 1, 1), date(year, 12, 31))
 
     def _standing(self, topic: Topic, raised: Iterable[Contact]) -> Standing | None:
@@ -164,7 +164,7 @@ class _Query:
             return None
         view, on = self._view, self._view.on
         channel = view.ledger.channel_by_id[topic.channel]
-        # Judged like a channel that has the topic's own gap, and the usual warning of it.
+        # Judged like a channel with the topic's own gap, and the default warning for it.
         own = {"max_gap": topic.max_gap, "per_year": 1, "warn": None}
         judged = channel.model_copy(update=own)
         in_channel = (c for c in raised if channel.id in self._placed[c.id].channels)
@@ -189,7 +189,7 @@ class _Query:
         )
 
     def _without_topics(self, channel: Channel) -> list[date]:
-        """Return the first days of the contacts of *channel* that have no topic, in order."""
+        """Return the first days of the contacts of *channel* without topics, in order."""
         if channel.id not in self._bare:
             contacts = self._view.held(channel)
             self._bare[channel.id] = [contact.date for contact in contacts if not contact.topics]
@@ -197,7 +197,7 @@ class _Query:
 
 
 def _raised(view: AsOf) -> Mapping[str, list[Contact]]:
-    """Return the contacts that raised each topic, oldest first, of one day by their ids."""
+    """Return the contacts that raised each topic, oldest first, and by id within a day."""
     contacts: dict[str, list[Contact]] = defaultdict(list)
     for contact in view.all_held():
         for topic in set(contact.topics):
@@ -206,12 +206,12 @@ def _raised(view: AsOf) -> Mapping[str, list[Contact]]:
 
 
 def _doubt(contacts: Iterable[Contact]) -> RestsOn | None:
-    """Return whether some are doubtful; of the year of an imprecise one there is no doubt."""
+    """Return whether some are doubtful; there is no doubt about the year of an imprecise one."""
     return rests_on(c for c in contacts if c.confidence is Confidence.DOUBTFUL)
 
 
 def _in_words_of_topics(of_channel: Verdict) -> TopicVerdict:
-    """Return the verdict of a topic; only an overdue one has another word than a channel's."""
+    """Return the topic verdict for a channel verdict; only overdue has another name."""
     if of_channel is Verdict.OVERDUE:
         return TopicVerdict.NOT_RECORDED_AS_RAISED
     return TopicVerdict(of_channel.value)

@@ -35,12 +35,12 @@ class Verdict(StrEnum):
 class ChannelStatus:
     """The status of a channel on day `on`.
 
-    `days_since` counts from the end of the last contact (0 while it is going on). `due` is
-    the last day on which the next is on time, None only for a retired channel. `late` is the
-    silence that makes a channel overdue, None for every other verdict. `checked_to` is the
-    last day for which the ledger can speak for the channel. `rests_on` is the
-    doubt about the contact on which the verdict rests. `recent_years` are the ten up to the
-    year of `on`; `to_date` compares the last of them with the one before.
+    `days_since` counts from the end of the last contact (0 while it lasts). `due` is the last day
+    on which the next is on time, None only for a retired channel. `late` is the silence that makes
+    a channel overdue, None for every other verdict. `checked_to` is the last day on which the
+    ledger is known to be complete for the channel. `rests_on` is the doubt about the contact behind
+    the verdict. `recent_years` are the ten up to the year of `on`; `to_date` compares the last of
+    them with the one before.
     """
 
     channel: Channel
@@ -60,19 +60,19 @@ class ChannelStatus:
 
     @property
     def days_left(self) -> int | None:
-        """Days to the due date: 0 on the day itself, None once it has passed."""
+        """Days to the due date: 0 on the day itself, None after it."""
         if self.due is None or self.due < self.on:
             return None
         return days_between(self.on, self.due)
 
     @property
     def days_late(self) -> int | None:
-        """How late it is proven to be, in days; None unless it is overdue."""
+        """The proven number of days it is late; None unless it is overdue."""
         return self.late.days_late if self.late else None
 
     @property
     def days_late_is_minimum(self) -> bool:
-        """Whether it may be later than that: the ledger has not seen all of the silence."""
+        """Whether it may be later than that: not all of the silence is recorded."""
         return self.late is not None and self.late.is_minimum
 
     @property
@@ -107,9 +107,9 @@ def ends_too_early(view: AsOf, channel: Channel) -> bool:
 
 
 def due_date(view: AsOf, channel: Channel, last: Contact | None) -> date:
-    """Return the last day on which the next contact is still in time.
+    """Return the last day for the next contact to be on time.
 
-    With no contact at all it is counted from `recorded.from`.
+    Without any contact it is counted from `recorded.from`.
     """
     return channel.longest_gap.after(view.end(last) if last else channel.recorded.from_)
 

@@ -23,9 +23,9 @@ WINDOW = 90  # days
 class Window:
     """The days after a leader contact in which a minister contact follows it up.
 
-    `start` and `end` are those of the contact (its end capped at the day that is spoken
-    for); the window goes from the day after to `through`, both inclusive, and is empty
-    where `through` is `end`: the next leader contact, which cuts it short, began at once.
+    `start` and `end` are the days of the contact (its end no later than the horizon); the window
+    goes from the day after to `through`, both inclusive. It is empty if `through` is `end`: the
+    next leader contact, which cuts it short, began at once.
     """
 
     contact: Contact
@@ -41,15 +41,15 @@ class Window:
 
     @property
     def days(self) -> int:
-        """How many days the window has."""
+        """Its length in days."""
         return days_between(self.end, self.through)
 
 
 def windows(view: AsOf, longest: int = WINDOW) -> tuple[Window, ...]:
     """Return the windows of all held leader contacts that had begun, oldest first.
 
-    A window lasts *longest* days, or up to the day before the next leader contact if
-    that is sooner: on the day of that contact, what ministers do belongs to it.
+    A window lasts *longest* days, or up to the day before the next leader contact if that is
+    sooner: minister contacts on the day of that contact belong to it.
     """
     placed = view.ledger.placement_by_contact
     contacts = [c for c in view.all_held() if placed[c.id].level is Level.LEADER]
@@ -67,5 +67,5 @@ def windows(view: AsOf, longest: int = WINDOW) -> tuple[Window, ...]:
 
 
 def is_whole(view: AsOf, channel: Channel, window: Window) -> bool:
-    """Whether *window* has days, all of which are recorded for *channel*."""
+    """Whether *window* is not empty and every day of it is recorded for *channel*."""
     return window.days > 0 and view.covers(channel, window.from_, window.through)

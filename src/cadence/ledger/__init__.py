@@ -1,1 +1,1 @@
-"""What a ledger is: its words, spans and entities, and which channels a contact belongs to."""
+"""The model of a ledger: vocabulary, spans and entities, and the channels of each contact."""

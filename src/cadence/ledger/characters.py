@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
-#: C0, DEL and C1; line and paragraph separators; what turns the direction of text around it;
+#: C0, DEL and C1; line and paragraph separators; controls that change the direction of text;
 #: the marks of interlinear notes.
 CONTROL: Final = "\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb"
 
-#: Default_Ignorable_Code_Point, as DerivedCoreProperties.txt of Unicode 16.0 lists it: what a
-#: font does not show at all. Unassigned ones too: most of the last range is still empty.
+#: Default_Ignorable_Code_Point, as in DerivedCoreProperties.txt of Unicode 16.0: characters that
+#: a font does not show at all. Unassigned ones too: most of the last range is still empty.
 DEFAULT_IGNORABLE: Final = (
     "\u00ad"  # soft hyphen
     "\u034f"  # combining grapheme joiner
@@ -37,7 +37,7 @@ DEFAULT_IGNORABLE: Final = (
 #: The class of all of these.
 INVISIBLE: Final = f"[{CONTROL}{DEFAULT_IGNORABLE}]"
 
-# U+FE0F after an emoji asks for its picture, and stays. These are the blocks that have emoji.
+# U+FE0F after an emoji selects its picture, and is allowed. These are the blocks with emoji.
 _EMOJI = (
     "\u00a9\u00ae\u203c\u2049\u2100-\u214f\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf"
     "\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"

@@ -1,4 +1,4 @@
-"""Names and places as they are compared: however somebody spelt them."""
+"""Fold names and places for comparison, whatever their spelling."""
 
 from __future__ import annotations
 

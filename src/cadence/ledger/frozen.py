@@ -1,4 +1,4 @@
-"""A mapping that nobody can change, and that can be copied, pickled and hashed."""
+"""A mapping that cannot be changed, and can be copied, pickled and hashed."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ V_co = TypeVar("V_co", covariant=True)
 
 
 class FrozenMapping(Mapping[K, V_co]):
-    """A copy of a mapping, for the inside of a frozen model. Its values must be hashable.
+    """A copy of a mapping, for use in a frozen model. Its values must be hashable.
 
-    The standard library's read-only view cannot be pickled, so neither could a ledger.
+    The standard library's read-only view cannot be pickled, so a ledger with one could not be.
     """
 
     __slots__ = ("_items",)

@@ -1,4 +1,4 @@
-"""What makes an entry the same one in two ledgers (KEEPING 1), and what it is in order by."""
+"""What identifies an entry in two ledgers (KEEPING 1), and the date that it is sorted by."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: What an entry is known by among the entries of its section; only there it means anything.
+#: The identity of an entry; it is unique only within its section.
 Identity: TypeAlias = tuple[Hashable, ...]
 
 #: The sections whose entries are in date order (CAD204), and the key with that date.
@@ -16,12 +16,12 @@ ORDERED_BY: Final = {"contact": "date", "occasion": "from"}
 
 
 def identity(section: str, entry: Mapping[str, Any]) -> Identity | None:
-    """Return what *entry* is known by in its *section*, both as they are in the TOML file.
+    """Return the identity of *entry* in its *section*, both as in the TOML file.
 
-    `[ledger]` is known by being one; a term (section `terms`) by office and first day, a
-    source (`sources`) by its url, a suspension without an id by who, when and which channels
-    in any order, everything else by its id. None where the keys for that are missing, or of
-    a type that nothing is known by.
+    `[ledger]` is the only one of its kind; a term (section `terms`) is identified by office and
+    first day, a source (`sources`) by its url, a suspension without an id by side, date and
+    channels in any order, everything else by its id. None if those keys are missing, or have values
+    of the wrong type.
     """
     match section, entry:
         case "ledger", _:

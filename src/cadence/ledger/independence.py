@@ -1,4 +1,4 @@
-"""When two sources are independent of each other: CAD209, and what `add` calls confirmed."""
+"""Decide whether two sources are independent: for CAD209, and for `add` to confirm a contact."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _DEEPEST = 5  # an archive's copy of an archive's copy
 def are_independent(sources: Iterable[tuple[str, str]]) -> bool:
     """Whether two of *sources* differ in both publisher and host (DESIGN 5, CAD209).
 
-    Each source is its URL and its publisher. Two such sources exist exactly if there are
-    two publishers and two hosts: of a source that differs from the first in its publisher
-    alone and one that differs in its host alone, each differs from the other in both.
+    Each source is its URL and its publisher. Two such sources exist exactly if there are two
+    publishers and two hosts: if one source differs from the first only in publisher, and another
+    only in host, then these two differ from each other in both.
     """
     hosts, publishers = set(), set()
     for url, publisher in sources:
@@ -35,9 +35,9 @@ def are_independent(sources: Iterable[tuple[str, str]]) -> bool:
 
 
 def publishing_host(url: str) -> str | None:
-    """Return the host that published the page at *url*, or None if that is not a web address.
+    """Return the host that published the page at *url*; None if that is not a web address.
 
-    In lower case, without `www.`; of an archive's copy, the host of what it archived.
+    It is in lower case, without `www.`; for a copy in an archive, it is the original's host.
     """
     for _ in range(_DEEPEST):
         found = _HOST.match(url)
@@ -52,7 +52,7 @@ def publishing_host(url: str) -> str | None:
 
 
 def _archived(host: str, path: str) -> str | None:
-    """Return the address of which the page at *path* of *host* is an archive's copy."""
+    """Return the original address of the copy at *path* on *host*; None if it is not an archive."""
     is_copy = host in _ARCHIVE_TODAY or (host in _WAYBACK and path.startswith("/web/"))
     found = _ARCHIVED.search(path) if is_copy else None
     return re.sub(r"(?i)^(https?):/+", r"\1://", unquote(found[0])) if found else None

@@ -1,9 +1,9 @@
 """The JSON Schema of a ledger, for editors that complete and check TOML (DESIGN 2).
 
-It stays in the part that drafts 4 and 7 share, as the editors' language servers read no
-more: `definitions`, no `null` alternatives, nothing next to a `$ref`. A date of TOML is a
-`string` with the format `date` to all of them. What a key means is said on the model's field
-(`cadence.ledger.keys`); a docstring is for who reads the source.
+It uses only what drafts 4 and 7 share, because the editors' language servers read no more:
+`definitions`, no `null` alternatives, nothing next to a `$ref`. They all take a TOML date as a
+`string` with the format `date`. The meaning of a key is the description of the model's field
+(`cadence.ledger.keys`); docstrings are for readers of the source.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _REF = "#/definitions/"
 _WHOLE = "Contacts between two sides, and how often they should meet."
-#: What pydantic adds, and either draft 4 does not know or nobody needs.
+#: Keywords that pydantic adds, and that draft 4 does not know or that have no use.
 _DROPPED = frozenset({"title", "examples", "propertyNames"})
 
 
 def ledger_schema() -> dict[str, Any]:
-    """Return the schema, made from the model."""
+    """Return the schema, generated from the model."""
     from cadence.ledger.ledger import Ledger
 
     made = Ledger.model_json_schema(by_alias=True)
@@ -48,24 +48,24 @@ def ledger_schema() -> dict[str, Any]:
 
 
 def text() -> str:
-    """Return the schema as the file next to a ledger has it."""
+    """Return the text of the schema file that is next to a ledger."""
     return json.dumps(ledger_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _description(key: Key) -> str:
-    """Return what an editor shows for a key: its meaning, and an example of a value."""
+    """Return the text that an editor shows for a key: its meaning, and an example of a value."""
     if key.example is None or key.table is not None:
         return key.description
     return f"{key.description} Example: {written(key.example)}"
 
 
 def _simple(node: Any, objects: dict[str, Any]) -> Any:  # noqa: ANN401 -- any JSON
-    """Return *node* in the shared part of the drafts; *objects* are what a `$ref` names."""
+    """Return *node* reduced to what the drafts share; *objects* are the targets of `$ref`."""
     if isinstance(node, list):
         return [_simple(inner, objects) for inner in node]
     if not isinstance(node, dict):
         return node
-    if "anyOf" in node:  # a key that may be absent: TOML has no null
+    if "anyOf" in node:  # an optional key: TOML has no null
         (only,) = (choice for choice in node["anyOf"] if choice != {"type": "null"})
         return _simple({**only, "description": node["description"]}, objects)
     if "$ref" in node:

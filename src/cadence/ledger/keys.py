@@ -1,6 +1,6 @@
-"""What each key of a ledger is, taken from the one place that defines it: the model's field.
+"""The keys of a ledger, taken from the one place that defines them: the model's fields.
 
-Its name in the file, its meaning, how it is written, and its position among the others.
+Each has its name in the file, its meaning, how to write it, and its position among the others.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Key:
 
     `value_type` is the type of the value, or of each value in a list; `choices` are the words
     of a closed vocabulary; `table` is the model of the table, or of each of the tables, that
-    the key holds. `example` is None where neither a reader nor an editor needs one.
+    the key holds. `example` is None if neither readers nor editors need one.
     """
 
     name: str
@@ -54,14 +54,14 @@ class Key:
 
 @cache
 def keys_of(table: type[BaseModel]) -> Mapping[str, Key]:
-    """Return the keys of a *table* by their names in the file, in the order of the ledger."""
+    """Return the keys of a *table* by their names in the file, in the ledger's order."""
     keys = (_key(field, info) for field, info in table.model_fields.items())
     return {key.name: key for key in keys}
 
 
 @cache
 def table_models() -> Mapping[tuple[str, ...], type[BaseModel]]:
-    """Return the model of each table of a ledger, by the keys that lead to it."""
+    """Return the model of each table of a ledger, by the path of keys to it."""
     from cadence.ledger.ledger import Ledger
 
     return dict(_tables_in((), Ledger))
@@ -77,7 +77,7 @@ def _tables_in(
 
 
 def written(value: object) -> str:
-    """Return *value* as it is written in TOML, all on one line."""
+    """Return *value* in TOML, on one line."""
     match value:
         case date():
             return value.isoformat()
@@ -85,7 +85,7 @@ def written(value: object) -> str:
             return "{ " + ", ".join(f"{k} = {written(v)}" for k, v in value.items()) + " }"
         case list() | tuple():
             return "[" + ", ".join(map(written, value)) + "]"
-        case _:  # a string, a number, true or false: TOML writes them as JSON does
+        case _:  # a string, a number, true or false: the same in TOML and JSON
             return json.dumps(value, ensure_ascii=False)
 
 
@@ -106,12 +106,12 @@ def _key(field: str, info: FieldInfo) -> Key:
 
 
 def _required(table: type[BaseModel]) -> dict[str, object]:
-    """Return a table with an example of each key that it must have."""
+    """Return a table with an example of each required key."""
     return {key.name: key.example for key in keys_of(table).values() if key.is_required}
 
 
 def _types(annotation: object) -> Iterator[type]:
-    """Yield the classes that an annotation names, however deep: `tuple[Term, ...] | None`."""
+    """Yield the classes in an annotation, however deep: `tuple[Term, ...] | None`."""
     if isinstance(annotation, type):
         yield annotation
     elif get_origin(annotation) is Literal:

@@ -1,4 +1,4 @@
-"""A whole ledger, and the relations between its entities, worked out once."""
+"""A whole ledger, and the relations between its entities, computed once."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _E = TypeVar("_E", Side, Office, Person, Topic, Channel, Occasion, Contact)
 
 
 class Ledger(Entity):
-    """The one source of truth: what a ledger file says (DESIGN 2)."""
+    """The content of a ledger file: the one source of truth (DESIGN 2)."""
 
     header: Header = Field(alias="ledger", description="What the ledger is.")
     sides: tuple[Side, ...] = Field(
@@ -114,19 +114,19 @@ class Ledger(Entity):
         return tuple(office for office in held if office is not None)
 
     def principals(self, contact: Contact, side: str) -> tuple[Person, ...]:
-        """Return those who met or spoke for *side*, in the contact's own order."""
+        """Return the principals of *contact* from *side*, in the contact's own order."""
         people = (self.person_by_id.get(p) for p in contact.participants)
         return tuple(p for p in people if p is not None and p.side == side)
 
     @cached_property
     def placements(self) -> tuple[Placement, ...]:
-        """Where each contact belongs, in the order of `contacts`."""
+        """The placement of each contact, in the order of `contacts`."""
         place = Placer(self.sides, self.offices, self.people, self.channels).place
         return tuple(place(contact) for contact in self.contacts)
 
     @cached_property
     def placement_by_contact(self) -> Mapping[str, Placement]:
-        """Where each contact belongs, by its id."""
+        """The placement of each contact, by its id."""
         ids = (contact.id for contact in self.contacts)
         return dict(zip(ids, self.placements, strict=True))
 
@@ -151,7 +151,7 @@ class Ledger(Entity):
         }
 
     def contacts_of(self, channel: str) -> tuple[Contact, ...]:
-        """Return what belongs to the channel with this id, whatever came of it, oldest first."""
+        """Return all contacts of the channel with this id, whatever their status, oldest first."""
         return self._contacts_by_channel.get(channel, ())
 
     def held_of(self, channel: str) -> tuple[Contact, ...]:
@@ -159,17 +159,17 @@ class Ledger(Entity):
         return self._held_by_channel.get(channel, ())
 
     def plans_of(self, channel: str) -> tuple[Contact, ...]:
-        """Return what at some time was no more than a plan: announced, or never held."""
+        """Return the contacts that were ever only planned: announced, or never held."""
         return self._plans_by_channel.get(channel, ())
 
     @cached_property
     def newest_through(self) -> date | None:
-        """The last day for which any channel is recorded, None without a channel."""
+        """The latest day up to which any channel is recorded; None without a channel."""
         return max((channel.recorded.through for channel in self.channels), default=None)
 
     @cached_property
     def newest_record(self) -> date | None:
-        """The day of the newest held contact, None in a ledger without one."""
+        """The day of the newest held contact; None if there is none."""
         return max((c.date for c in self.contacts if c.held), default=None)
 
 

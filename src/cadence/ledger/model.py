@@ -1,12 +1,12 @@
 """The entities of a ledger: frozen Pydantic models, and nothing else (DESIGN 2).
 
-Keys are kebab-case in the file and snake_case here; `from` is `from_`. Unknown keys
-are refused, values are taken strictly, lists become tuples. References between
-entities are plain ids: `cadence.ledger.ledger` knows what they point at.
+Keys are kebab-case in the file and snake_case here; `from` is `from_`. Unknown keys are
+refused, values are strict, lists become tuples. References between entities are plain ids:
+`cadence.ledger.ledger` resolves them.
 """
 
-# No `from __future__ import annotations`: pydantic would have to evaluate every one again,
-# which costs a third of the time that it takes to import this module.
+# No `from __future__ import annotations`: pydantic would have to evaluate each annotation again,
+# which takes a third of the import time of this module.
 
 import datetime as dt
 from collections.abc import Mapping
@@ -37,7 +37,7 @@ from cadence.ledger.vocabulary import (
 
 _DAYS_A_YEAR = 365
 _MONTHS_A_YEAR = 12
-_OFTEN = 4  # more contacts a year than this, and a week's warning is enough
+_OFTEN = 4  # contacts a year; above it, a week's warning is enough
 
 
 def _key(name: str) -> str:
@@ -45,7 +45,7 @@ def _key(name: str) -> str:
 
 
 class Entity(BaseModel):
-    """What every table of a ledger has in common: frozen, no unknown key, no default changed."""
+    """The base of every table of a ledger: frozen, unknown keys refused, defaults validated."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_key, defer_build=True)
 
@@ -64,14 +64,14 @@ OfficesBySide = Annotated[
 ]
 WikidataId = Annotated[str, StringConstraints(pattern=shapes.WIKIDATA_ID.pattern)]
 
-# What several tables say in the same words.
+# Descriptions that several tables share.
 _ID = "The id, lower-case words joined by hyphens; never changed once others refer to it."
 _NOTE = "A remark for editors."
 _SOURCES = "Where a reader can look it up."
 
 
 class Header(Entity):
-    """What the ledger is, and in which version of the format."""
+    """What the ledger is about, and its format version."""
 
     format: Literal[1] = Field(description="The version of the ledger format.", examples=[1])
     title: Text = Field(description="The title of the ledger.", examples=["US–China contacts"])
@@ -105,7 +105,7 @@ class Side(Entity):
 
 
 class Vacancy(Entity):
-    """A time in which nobody held an office, both days inclusive; no `to`: still vacant."""
+    """A time in which an office was vacant, both days inclusive; no `to`: still vacant."""
 
     from_: Day = Field(description="The first day.", examples=[dt.date(1973, 10, 10)])
     to: Day | None = Field(
@@ -142,7 +142,7 @@ class Office(Entity):
 
 
 class Term(Entity):
-    """Who held an office from when to when, both days inclusive; no `to`: still does."""
+    """The time a person held an office, both days inclusive; no `to`: still in office."""
 
     office: Id = Field(description="The id of the office held.", examples=["us-president"])
     from_: Day = Field(description="The first day.", examples=[dt.date(2025, 1, 20)])
@@ -155,12 +155,12 @@ class Term(Entity):
     )
 
     def covers(self, day: dt.date) -> bool:
-        """Whether the office was held on *day*. On a hand-over day both hold it."""
+        """Whether it includes *day*. On a hand-over day both terms do."""
         return self.from_ <= day and (self.to is None or day <= self.to)
 
 
 class Person(Entity):
-    """Someone who holds or held offices on one side."""
+    """A person who holds or held offices on one side."""
 
     id: Id = Field(description=_ID, examples=["xi-jinping"])
     name: Text = Field(description="The full name.", examples=["Xi Jinping"])
@@ -188,7 +188,7 @@ class Person(Entity):
 
 
 class Topic(Entity):
-    """A subject of talks; with `max_gap`, one that ought to come up in its `channel`."""
+    """A subject of talks; with `max_gap`, one that should come up in its `channel`."""
 
     id: Id = Field(description=_ID, examples=["fentanyl"])
     title: Text = Field(description="The title of the topic.", examples=["Counternarcotics"])
@@ -225,7 +225,7 @@ class Recorded(Entity):
 
 
 class Channel(Entity):
-    """A kind of contact that is tracked, with the cadence wanted of it."""
+    """A kind of contact that is tracked, with its expected cadence."""
 
     id: Id = Field(description=_ID, examples=["leaders-in-person"])
     title: Text = Field(description="The title of the channel.", examples=["Leaders, face to face"])
@@ -280,7 +280,7 @@ class Channel(Entity):
 
     @property
     def longest_gap(self) -> Span:
-        """How long a silence may last: `max_gap`, or what `per_year` makes of a year."""
+        """The longest allowed silence: `max_gap`, or a year divided by `per_year`."""
         if self.max_gap is not None:
             return self.max_gap
         if _MONTHS_A_YEAR % self.per_year == 0:
@@ -289,10 +289,10 @@ class Channel(Entity):
 
     @property
     def warning(self) -> Span | None:
-        """How long before the due date it is due soon; none where a gap lasts a day.
+        """How long before the due date it is due soon; None if a gap lasts a day.
 
-        By default a month, or a week where `per_year` is over 4; where that is no
-        shorter than the gap itself, a day.
+        By default a month, or a week if `per_year` is over 4; if that is not shorter than the gap
+        itself, a day.
         """
         if self.warn is not None:
             return self.warn
@@ -302,7 +302,7 @@ class Channel(Entity):
         return next(shorter, None)
 
     def with_per_year(self, per_year: int) -> Self:
-        """Return this channel under another cadence: its own gap and warning fall away."""
+        """Return this channel with another cadence; its own gap and warning are dropped."""
         return self.model_copy(update={"per_year": per_year, "max_gap": None, "warn": None})
 
     def is_retired(self, day: dt.date) -> bool:
@@ -315,7 +315,7 @@ class Channel(Entity):
 
 
 class Source(Entity):
-    """Where a reader can look it up."""
+    """A published source of a contact."""
 
     url: Text = Field(description="The http or https address.", examples=["https://example.org/"])
     publisher: Text = Field(description="Who published it.", examples=["Xinhua"])
@@ -373,12 +373,12 @@ class Occasion(Entity):
 
     @property
     def cancelled(self) -> bool:
-        """Whether it was cancelled: then nobody meets there."""
+        """Whether it was cancelled: no channel meets there."""
         return self.status is OccasionStatus.CANCELLED
 
     @property
     def dated(self) -> bool:
-        """Whether its days are known, and not only its month or year."""
+        """Whether its exact days are known, not only its month or year."""
         return self.precision is Precision.DAY
 
     @_model_validator(mode="after")
@@ -483,7 +483,7 @@ class Contact(Entity):
 
     @property
     def held(self) -> bool:
-        """Whether it took place: nothing else counts as contact."""
+        """Whether it took place; nothing else counts as contact."""
         return self.status is Status.HELD
 
     @property
@@ -493,7 +493,7 @@ class Contact(Entity):
 
     @property
     def earliest_day(self) -> dt.date:
-        """The first day on which it may fall: of an imprecise one, of its month or year."""
+        """The first day it may fall on: for an imprecise one, of its month or year."""
         match self.precision:
             case Precision.DAY:
                 return self.date
@@ -504,7 +504,7 @@ class Contact(Entity):
 
     @property
     def latest_day(self) -> dt.date:
-        """The last day on which it may fall: of an imprecise one, the end of its month or year."""
+        """The last day it may fall on: for an imprecise one, the end of its month or year."""
         if self.precision is Precision.DAY:
             return self.last_day
         last = self.last_day

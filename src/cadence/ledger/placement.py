@@ -1,4 +1,4 @@
-"""Where a contact belongs: its level, and the channels that it fits (DESIGN 2)."""
+"""Place each contact: its level, and the channels that it fits (DESIGN 2)."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from cadence.ledger.model import Channel, Contact, Office, Person, Side
     from cadence.ledger.vocabulary import Mode
 
-#: For each side, in the ledger's order, ids of offices.
+#: For each side, in the ledger's order, the ids of offices.
 _OfficesOfSides = tuple[frozenset[str], ...]
 
 
 class Placement(NamedTuple):
-    """Where a contact belongs: its level and the ids of its channels, in the ledger's order.
+    """The level of a contact and the ids of its channels, in the ledger's order.
 
-    The level is None only in a faulty ledger, where nobody on a side held an office.
+    The level is None only in a faulty ledger, if no principal of a side held an office.
     """
 
     level: Level | None
@@ -27,7 +27,7 @@ class Placement(NamedTuple):
 
 
 class _Conditions(NamedTuple):
-    """What a contact must satisfy to belong to a channel; None is no condition."""
+    """The conditions for a contact to belong to a channel; None is no condition."""
 
     channel: str
     modes: frozenset[Mode]
@@ -48,7 +48,7 @@ class _Conditions(NamedTuple):
 
 
 class Placer:
-    """Finds level and channels of contacts, once for all alike in mode, country and offices."""
+    """Find the level and channels of contacts, once for equal mode, country and offices."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class Placer:
         return _Conditions(channel.id, frozenset(channel.modes), countries, channel.level, offices)
 
     def place(self, contact: Contact) -> Placement:
-        """Return where *contact* belongs, by the offices that its principals held that day."""
+        """Return the placement of *contact*, by the offices that its principals held that day."""
         held = self._offices_held(contact)
         country = contact.country if contact.country in self._countries else None
         key = (contact.mode, country, held)
@@ -101,7 +101,7 @@ class Placer:
         return tuple(map(frozenset, held.values()))
 
     def _level(self, held: _OfficesOfSides) -> Level | None:
-        """Take the highest level on each side, and of those the lower (DESIGN 2)."""
+        """Return the lower of the highest levels of the two sides (DESIGN 2)."""
         if not all(held):
             return None
         is_led = not any(offices.isdisjoint(self._leaders) for offices in held)

@@ -1,4 +1,4 @@
-"""The shapes of ids and codes: a pattern, and the words in which a message asks for it."""
+"""The shapes of ids and codes: a pattern, and its description in messages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 
 class Shape(NamedTuple):
-    """A pattern for a whole string, in the syntax that JSON Schema has too, and its words."""
+    """A pattern for a whole string, in syntax that JSON Schema shares, and its description."""
 
     pattern: str
     words: str
@@ -24,8 +24,8 @@ ZONE_NAME: Final = Shape(
 )
 WIKIDATA_ID: Final = Shape(r"^Q[1-9][0-9]*$", "a Q and a number, such as Q15031")
 
-#: The words by the pattern that they describe.
+#: The descriptions, by pattern.
 WORDS: Final = dict((ID, SIDE_ID, COUNTRY_CODE, ZONE_NAME, WIKIDATA_ID))
 
 LONGEST_SIDE_ID: Final = 20  # characters
-LONGEST_LIST: Final = 200  # values: a longer list is no ledger's, and each may be wrong
+LONGEST_LIST: Final = 200  # values: no real ledger has a longer list, and each value may be wrong

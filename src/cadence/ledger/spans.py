@@ -1,4 +1,4 @@
-"""Calendar spans and dates: how long a silence may last, counted from a day."""
+"""Calendar spans and dates: the longest allowed silence, counted from a day."""
 
 from datetime import date, timedelta
 from typing import Annotated, Self
@@ -10,7 +10,7 @@ FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 ONE_DAY = timedelta(days=1)
 
-#: A day of the ledger: 1900 to 2199 (DESIGN 2). Only a TOML date is one.
+#: A day of the ledger: 1900 to 2199 (DESIGN 2). Only TOML dates are accepted.
 Day = Annotated[date, Field(strict=True, ge=FIRST_DAY, le=LAST_DAY)]
 
 _DAYS_A_YEAR = 365.2425
@@ -22,7 +22,7 @@ _LONGEST_YEARS = 50
 class Span(BaseModel):
     """A length of calendar time: years, months, weeks and days, 50 years at most.
 
-    Always count from the day where it begins, never step by step:
+    Always count from the day it begins on, never step by step:
     31 January + 1 month is 28 or 29 February (DESIGN 2).
     """
 
@@ -45,7 +45,7 @@ class Span(BaseModel):
 
     @property
     def about_days(self) -> float:
-        """Its length in days of an average year, to compare two spans."""
+        """Its length in average days, to compare two spans."""
         years = self.years + self.months / _MONTHS_A_YEAR
         return years * _DAYS_A_YEAR + self.weeks * _DAYS_A_WEEK + self.days
 

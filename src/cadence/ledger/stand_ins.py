@@ -1,6 +1,6 @@
-"""What takes the place of a header and of two sides that are missing, or faulty.
+"""Replacements for a missing or faulty header and for the two sides.
 
-With them the other sections can be validated by themselves.
+With them the other sections can be validated separately.
 """
 
 from __future__ import annotations

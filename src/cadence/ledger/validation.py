@@ -1,7 +1,7 @@
-"""Tables validated as a ledger, a few entries at a time (DESIGN 7).
+"""Validate tables as a ledger, a few entries at a time (DESIGN 7).
 
-Pydantic makes an error for every wrong value before it says how many there are: a stranger's
-file of a million of them would take gigabytes. So it is stopped as soon as there are too many.
+Pydantic creates an error for every wrong value before it reports how many there are: an untrusted
+file with a million of them would take gigabytes. So validation stops at a limit.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-#: Entries that are validated at a time: no more than these, with the longest lists, are wrong
+#: The number of entries validated at a time: at most these, with the longest lists, are wrong
 #: before that is noticed.
 _PORTION: Final = 200
-#: Characters of a text that can hold no more wrong values than there is room for.
+#: Characters of a text so short that the number of its wrong values is limited.
 _SHORT: Final = 1_200_000
 _HEAD: Final = {"ledger": HEADER, "side": SIDES}
 
 
 class Invalid(ValueError):
-    """Tables are not those of a ledger: `errors` says why, as pydantic does."""
+    """The tables are not a ledger: `errors` are pydantic's errors."""
 
     def __init__(self, errors: list[ErrorDetails]) -> None:
         super().__init__(f"{len(errors)} errors")
@@ -37,17 +37,17 @@ class Invalid(ValueError):
 
 
 class TooMany(Invalid):
-    """There are more errors than are looked at."""
+    """There are more errors than the limit."""
 
     def __init__(self) -> None:
         super().__init__([])
 
 
 def validated(tables: Mapping[str, Any], most: int = 0, *, size: int | None = None) -> Ledger:
-    """Return the ledger that *tables* are. Raises `Invalid`, or `TooMany` for over *most* errors.
+    """Return the ledger in *tables*. Raises `Invalid`, or `TooMany` for over *most* errors.
 
-    *size* is the length of their text: of a short one everything is validated at once, which
-    is faster. Lists that are too long are all that is said of longer ones that have any.
+    *size* is the length of their text: a short one is validated at once, which is faster. If a
+    longer one has lists that are too long, only those are reported.
     """
     if size is not None and size <= _SHORT:
         return _at_once(tables, most)
@@ -60,7 +60,7 @@ def validated(tables: Mapping[str, Any], most: int = 0, *, size: int | None = No
             part = Ledger.model_validate(_HEAD | {section: portion})
         except ValidationError as fault:
             errors += _errors(fault, section, first, most - len(errors))
-            made[section] = []  # the others are looked at all the same
+            made[section] = []  # the other sections are validated all the same
         else:
             made.setdefault(section, []).extend(getattr(part, _fields()[section]))
     try:
@@ -80,7 +80,7 @@ def _at_once(tables: Mapping[str, Any], most: int) -> Ledger:
 
 
 def _too_long(tables: Mapping[str, Any]) -> Iterator[ErrorDetails]:
-    """Yield an error for each list of an entry that has too many values: none is looked at."""
+    """Yield an error for each list with too many values, without validating the values."""
     for section, entries in tables.items():
         for index, entry in enumerate(entries if isinstance(entries, list) else ()):
             for path, values in _lists(entry):
@@ -89,7 +89,7 @@ def _too_long(tables: Mapping[str, Any]) -> Iterator[ErrorDetails]:
 
 
 def _lists(table: object) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
-    """Yield each list in a table, and in the tables under its keys, with its path."""
+    """Yield each list in a table and its nested tables, with its path."""
     for key, value in table.items() if isinstance(table, dict) else ():
         if isinstance(value, list):
             yield (key,), value
@@ -98,14 +98,14 @@ def _lists(table: object) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
 
 
 def _too_long_error(path: tuple[int | str, ...], values: list[Any]) -> ErrorDetails:
-    """Return what pydantic would say of a list that is too long, once it had read it."""
+    """Return the error that pydantic would report for a list that is too long."""
     limits = {"field_type": "Tuple", "max_length": LONGEST_LIST, "actual_length": len(values)}
     return {"type": "too_long", "loc": path, "msg": "", "input": values, "ctx": limits}
 
 
 @cache
 def _fields() -> Mapping[str, str]:
-    """Return the field of each section of many entries."""
+    """Return the field name of each section with many entries."""
     return {info.alias: name for name, info in Ledger.model_fields.items() if info.alias}
 
 
@@ -121,7 +121,7 @@ def _portions(tables: Mapping[str, Any]) -> Iterator[tuple[str, int, list[Any]]]
 def _errors(
     fault: ValidationError, section: str | None, first: int, most: int
 ) -> Iterable[ErrorDetails]:
-    """Return what pydantic says, with the indices of the file. Raises `TooMany`."""
+    """Return pydantic's errors, with the indices of the file. Raises `TooMany`."""
     if fault.error_count() > most:
         raise TooMany
     errors = fault.errors(include_url=False)

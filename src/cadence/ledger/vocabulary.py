@@ -1,6 +1,6 @@
-"""The closed vocabularies: of values in a ledger, and of what is asked of one.
+"""The closed vocabularies: of values in a ledger, and of queries.
 
-Nothing heavy is imported here, so that the command line can offer the words at no cost.
+Nothing heavy is imported here, so that the command line can list the words at no cost.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ class Level(StrEnum):
 
 
 class Holders(StrEnum):
-    """How many people may hold an office at a time."""
+    """How many people may hold an office at the same time."""
 
     ONE = "one"
     MANY = "many"
@@ -31,7 +31,7 @@ class Mode(StrEnum):
 
 
 class Status(StrEnum):
-    """What became of a contact. Only a held one counts."""
+    """The status of a contact. Only a held one counts."""
 
     HELD = "held"
     PLANNED = "planned"
@@ -41,7 +41,7 @@ class Status(StrEnum):
 
 
 class PlanStatus(StrEnum):
-    """What can become of a plan: any status but planned."""
+    """The later status of a plan: any but planned."""
 
     HELD = Status.HELD
     POSTPONED = Status.POSTPONED
@@ -50,7 +50,7 @@ class PlanStatus(StrEnum):
 
 
 class Precision(StrEnum):
-    """How exactly a date is known; the date itself is then the editor's best day."""
+    """How exactly a date is known; an imprecise date is the editor's best estimate."""
 
     DAY = "day"
     MONTH = "month"
@@ -61,12 +61,12 @@ class OccasionStatus(StrEnum):
     """How certain an occasion is."""
 
     ANNOUNCED = "announced"
-    EXPECTED = "expected"  # from habit only
+    EXPECTED = "expected"  # only by habit
     CANCELLED = "cancelled"
 
 
 class Confidence(StrEnum):
-    """How well a contact is attested."""
+    """How well a contact is documented."""
 
     CONFIRMED = "confirmed"
     SINGLE_SOURCE = "single-source"
@@ -81,9 +81,9 @@ class TimeUnit(StrEnum):
 
 
 class FeedPart(StrEnum):
-    """What a calendar feed is made of."""
+    """The kinds of event in a calendar feed."""
 
-    CONTACTS = "contacts"  # whatever their status, but plans
+    CONTACTS = "contacts"  # whatever their status, except plans
     PLANS = "plans"
     DUE = "due"
-    OCCASIONS = "occasions"  # of which the days are known
+    OCCASIONS = "occasions"  # with known days only

@@ -1,1 +1,1 @@
-"""What somebody meant by what they typed: days, ids, people, places, sources, filters."""
+"""Resolve what a user typed: days, ids, people, places, sources, filters."""

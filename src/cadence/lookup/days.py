@@ -1,4 +1,4 @@
-"""Days as people write them, with one meaning only."""
+"""Parse days as people write them, if they have only one meaning."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cadence.lookup.quoting import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # DESIGN 2; `cadence.ledger.spans` has them as days
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # DESIGN 2; the same as in `cadence.ledger.spans`
 _SHORTEST_NAME = 3  # letters of a month or weekday
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
@@ -30,11 +30,11 @@ _MONTH_DAY = re.compile(r"([a-z]+) (\d{1,2})(?:st|nd|rd|th)?(?: (\d+))?", re.ASC
 
 
 class UnclearDay(CadenceError):
-    """A string is not a day, or could be several; the sentence says how to write it."""
+    """A string is not a day, or could be several; the message says how to write it."""
 
 
 def parse_day(text: str, today: date) -> date:
-    """Return the day that *text* means; *today* is what `yesterday` counts from.
+    """Return the day that *text* means; `yesterday` is relative to *today*.
 
     `2026-11-18`, `2026/11/18`, `18 Nov 2026`, `Wednesday, November 18, 2026`,
     `2026年11月18日`, `today`, `yesterday`, `tomorrow`, `6 days ago`. Raises `UnclearDay`
@@ -52,12 +52,12 @@ def parse_day(text: str, today: date) -> date:
 
 
 def parse_day_if_given(text: str | None, today: date) -> date | None:
-    """Return the day that *text* means, None if nothing was typed. Raises `UnclearDay`."""
+    """Return the day that *text* means; None if *text* is None. Raises `UnclearDay`."""
     return parse_day(text, today) if text else None
 
 
 def is_relative(text: str) -> bool:
-    """Whether *text* is a day that counts from today, as `yesterday` does."""
+    """Whether *text* is relative to today, like `yesterday`."""
     words = " ".join(text.casefold().split())
     return words in _NEAR or _DAYS_AGO.fullmatch(words) is not None
 
@@ -83,7 +83,7 @@ def _written(text: str) -> date:
 
 
 def _the_only_one(text: str, first: int, second: int, year: int) -> date:
-    """Return the day that two numbers and a year can mean, day or month first."""
+    """Return the only day that two numbers and a year can mean, day or month first."""
     days = sorted({*_real(year, second, first), *_real(year, first, second)})
     if len(days) > 1:
         one, other = (f"{day} ({day.day} {_MONTHS[day.month - 1].title()})" for day in days)
@@ -125,7 +125,7 @@ def _in_words(text: str) -> date:
 
 
 def _number(word: str, names: tuple[str, ...]) -> int | None:
-    """Return the index in *names* of the one that *word* shortens to three letters or more."""
+    """Return the index in *names* of the name that *word* abbreviates to three letters or more."""
     if len(word) < _SHORTEST_NAME:
         return None
     return next((n for n, name in enumerate(names) if name.startswith(word)), None)

@@ -1,4 +1,4 @@
-"""Which contacts someone wants to see: by channel, people, office, place, year, text."""
+"""Filter contacts by channel, people, office, place, year and text."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ContactFilter:
-    """The contacts to look for. None is no condition; within one condition any value will do.
+    """The conditions on contacts. None is no condition; within a condition any value matches.
 
-    `people` holds one set of ids for each name given: somebody of each took part, as a
-    principal or attending; `principals` the same, and who attended does not count. `since` and
-    `until` are days, inclusive: a contact that overlaps them, an imprecise one if its month or
-    year does. `place` is found anywhere in a word, whatever the case; of `text`
-    each word is, in any of the parts that `SEARCHED` names.
+    `people` holds one set of ids for each name given: a person of each took part, as a principal or
+    attending; `principals` is the same without those attending. `since` and `until` are days,
+    inclusive: they match a contact that overlaps them, and an imprecise one if its month or year
+    does. `place` matches anywhere in a word, ignoring case; each word of `text` must be in one of
+    the parts that `SEARCHED` names.
     """
 
     channels: Collection[str] | None = None
@@ -45,9 +45,9 @@ class ContactFilter:
 
 
 def matching(view: AsOf, filter_: ContactFilter) -> Iterator[Contact]:
-    """Yield the contacts that were known on the day of *view* and match the filter, oldest first.
+    """Yield the contacts known on the day of *view* that match the filter, oldest first.
 
-    Each as it was known on that day: what was held later is still a plan.
+    Each is given as it was known on that day: a contact that was held later is still a plan.
     """
     for contact in sorted(view.ledger.contacts, key=lambda c: (c.date, c.id)):
         if view.is_known(contact):
@@ -57,9 +57,9 @@ def matching(view: AsOf, filter_: ContactFilter) -> Iterator[Contact]:
 
 
 def of_channels(view: AsOf, channels: Iterable[Channel]) -> Iterator[Contact]:
-    """Yield the contacts of *channels* that were known, as they were, oldest first.
+    """Yield the known contacts of *channels*, as known, oldest first.
 
-    Where these are all channels of the ledger, also the contacts that belong to none.
+    If these are all channels of the ledger, contacts without a channel are included.
     """
     ledger = view.ledger
     ids = {channel.id for channel in channels}
@@ -90,11 +90,11 @@ def _matches(ledger: Ledger, contact: Contact, filter_: ContactFilter) -> bool:
 
 @lru_cache(maxsize=8)
 def _folded_once(typed: str) -> str:
-    """Return what was *typed*, folded: once, not for each contact."""
+    """Return *typed*, folded: once, not for each contact."""
     return folded(typed)
 
 
-#: What a search by words looks at, as it is said to whoever searched.
+#: The parts that a text search covers, as named in messages.
 SEARCHED = "topics, names, places, occasions, summaries, outcomes, notes and sources"
 
 
@@ -104,7 +104,7 @@ def _has_words(ledger: Ledger, contact: Contact, text: str) -> bool:
 
 
 def topics_named(ledger: Ledger, text: str) -> tuple[Topic, ...]:
-    """Return the topics whose titles or ids have all the words of *text*."""
+    """Return the topics with all words of *text* in their titles or ids."""
     words = folded(text).split()
     return tuple(
         topic
@@ -113,12 +113,12 @@ def topics_named(ledger: Ledger, text: str) -> tuple[Topic, ...]:
     )
 
 
-#: Of the people asked for, those who only attended, by the id of the contact.
+#: The queried people who only attended, by the id of the contact.
 OnlyAttended = Mapping[str, Sequence[str]]
 
 
 def only_attended(contacts: Iterable[Contact], people: Collection[Collection[str]]) -> OnlyAttended:
-    """Return who of the people asked for only attended, for each contact where somebody did.
+    """Return the queried people who only attended, for each contact with any.
 
     *people* holds one set of ids for each name given, as in `ContactFilter`.
     """
@@ -127,7 +127,7 @@ def only_attended(contacts: Iterable[Contact], people: Collection[Collection[str
 
 
 def _attending(contact: Contact, people: Collection[Collection[str]]) -> list[str]:
-    """Return those asked for who were also present, if no principal is of the same name."""
+    """Return the queried people who were also present, unless a principal has the same name."""
     return [
         person
         for ids in people
@@ -142,7 +142,7 @@ def _any(allowed: Collection[str] | None, values: Collection[str]) -> bool:
 
 
 def _office_present(ledger: Ledger, contact: Contact, office: str) -> bool:
-    """Whether a principal held *office* that day: who attends counts for nothing."""
+    """Whether a principal held *office* that day; those attending do not count."""
     people = contact.participants
     return any(o.id == office for p in people for o in ledger.offices_on(p, contact.date))
 
@@ -152,12 +152,12 @@ def _place(contact: Contact) -> str:
 
 
 def searched_names(person: Person) -> str:
-    """Return the names by which a search by words finds *person*."""
+    """Return the names of *person* that a text search covers."""
     return "\n".join(filter(None, (person.name, person.native_name, *person.aliases)))
 
 
 def searched_text(ledger: Ledger, contact: Contact) -> str:
-    """Return all that a search by words looks at, folded (`SEARCHED`)."""
+    """Return all text of a contact that a search covers, folded (`SEARCHED`)."""
     people = (ledger.person_by_id[id_] for id_ in (*contact.participants, *contact.attending))
     names = (searched_names(person) for person in people)
     own = (contact.id, contact.occasion, contact.summary, contact.note, *contact.outcomes)

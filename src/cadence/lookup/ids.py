@@ -1,4 +1,4 @@
-"""Anything that has an id, by what somebody typed in a command that only reads (DESIGN 4)."""
+"""Resolve an id or a name that a user typed, in commands that only read (DESIGN 4)."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _E = TypeVar("_E", bound=Identified)
 
 
 def resolve_entities(ledger: Ledger, typed: str) -> tuple[Identified, ...]:
-    """Return what *typed* means, of all that has an id: an entity, or two with the same id.
+    """Return the entities that *typed* means: one, or two with the same id.
 
-    An exact id may be that of a channel and of a topic: then both are meant. Raises
-    `AmbiguousName` or `UnknownName`.
+    A channel and a topic may have the same id; both are then returned. Raises `AmbiguousName` or
+    `UnknownName`.
     """
     known = tuple(_entities(ledger))
     found = _called(known, typed)
@@ -50,8 +50,8 @@ def resolve_entities(ledger: Ledger, typed: str) -> tuple[Identified, ...]:
 def resolve_one(kind: str, entities: Iterable[_E], typed: str, others: Iterable[str] = ()) -> _E:
     """Return the one of *entities* that *typed* means.
 
-    *kind* is what an error calls them, and *others* what might have been typed instead.
-    Raises `AmbiguousName`, which lists them, or `UnknownName`.
+    *kind* names them in errors, and *others* are what might have been typed instead. Raises
+    `AmbiguousName`, which lists the matches, or `UnknownName`.
     """
     known = tuple(entities)
     found = _called(known, typed)
@@ -65,13 +65,14 @@ def resolve_one(kind: str, entities: Iterable[_E], typed: str, others: Iterable[
 
 
 def _called(entities: Sequence[_E], typed: str) -> tuple[_E, ...]:
-    """Return those of *entities* with the exact id *typed*.
+    """Return the *entities* with the exact id *typed*.
 
-    Else the people of this name, alias or family name; else those whose id or name begins so.
+    Otherwise the people with this name, alias or family name; otherwise the entities whose id or
+    name begins with it.
     """
     if exact := tuple(entity for entity in entities if entity.id == typed):
         return exact
-    beginning = folded(typed)  # once: how long it gets is up to whoever typed it
+    beginning = folded(typed)  # once: its length is not limited
     if not beginning:
         return ()
     people = (entity for entity in entities if isinstance(entity, Person))
@@ -96,7 +97,7 @@ def _refuse_several(typed: str, found: Iterable[Identified]) -> None:
 
 
 def _entities(ledger: Ledger) -> Iterator[Identified]:
-    """Yield all that has an id, those first of which there are few."""
+    """Yield every entity with an id, the smallest sections first."""
     yield from ledger.channels
     yield from ledger.topics
     yield from ledger.offices

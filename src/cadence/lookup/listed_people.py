@@ -1,8 +1,8 @@
-"""People as somebody else's list names them, often with more or less than their name (KEEPING 3).
+"""Resolve people as other lists name them, often with more or less than their name (KEEPING 3).
 
 `Secretary of State Antony J. Blinken`, `XI Jinping (习近平)`, `Blinken, Antony`, `Chou En-lai`:
 a title before the name, middle names, initials and parentheses are ignored if the rest names
-one person who held an office then.
+one person who held an office at the time.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Person
 
-LONGEST: Final = 200  # characters: nobody has a longer name, even with all titles
+LONGEST: Final = 200  # characters: no name is longer, even with all titles
 _RANKS: Final = frozenset({
     *("mr", "mrs", "ms", "dr", "sir", "the", "acting", "former"),
     *("gen", "general", "adm", "admiral", "lt", "lieutenant", "col", "colonel"),
@@ -36,11 +36,11 @@ _MOST_LISTED = 6
 
 
 class UnknownListed(CadenceError):
-    """A list names somebody whom the ledger does not know at that time; the sentence says who."""
+    """A name in a list means no known person in office at that time; the message quotes it."""
 
 
 class Days(NamedTuple):
-    """The first and the last day that a row allows."""
+    """The first and the last day of a row."""
 
     first: date
     last: date
@@ -50,7 +50,7 @@ class Days(NamedTuple):
 
 
 class ListedPeople:
-    """Finds the people of a ledger by the names that a list gives them; asks each name once."""
+    """Find the people of a ledger by the names in a list; each name is resolved once."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -76,10 +76,10 @@ class ListedPeople:
         self._family[folded(person.family_name)].append(person)
 
     def principal(self, names: Sequence[str], days: Days, side: str | None = None) -> str:
-        """Return the id of the one person so called who held an office on a day of *days*.
+        """Return the id of the one person with this name who held an office on a day of *days*.
 
-        *names* are names of one person: the first that leads to somebody counts. With *side*,
-        only people of that side. Raises `UnknownListed`.
+        *names* are names of one person: the first that matches anybody counts. With *side*, only
+        people of that side. Raises `UnknownListed`.
         """
         person, found = self._one_serving(names, days, side)
         if person is not None:
@@ -91,7 +91,7 @@ class ListedPeople:
         raise UnknownListed(f"{who} held no office of the ledger {days}")
 
     def attendant(self, names: Sequence[str], days: Days) -> str:
-        """Return the id of the one person so called: those also present need no office.
+        """Return the id of the one person with this name; those also present need no office.
 
         Of several, the one who held an office on a day of *days*. Raises `UnknownListed`.
         """
@@ -105,7 +105,7 @@ class ListedPeople:
     def _one_serving(
         self, names: Sequence[str], days: Days, side: str | None
     ) -> tuple[Person | None, Sequence[Person]]:
-        """Return the one who is meant, or else those who are so called. Raises `UnknownListed`."""
+        """Return the one person who matches, or else all of that name. Raises `UnknownListed`."""
         first_found: Sequence[Person] = ()
         several: Sequence[Person] = ()
         for name in names:
@@ -117,7 +117,7 @@ class ListedPeople:
                 several = several or serving
                 first_found = first_found or called
                 if group and _is_exact(group, name):
-                    break  # what else the name could mean is not asked
+                    break  # an exact match rules out looser ones
         if several:
             raise _which(names[0], several)
         return None, first_found
@@ -130,7 +130,7 @@ class ListedPeople:
         )
 
     def _groups(self, typed: str) -> tuple[tuple[Person, ...], ...]:
-        """Return groups of people who may be called so, the most exact first; none if nobody is."""
+        """Return groups of people that a name may mean, the most exact first; perhaps none."""
         if typed not in self._known:
             found = self._called(typed) if len(typed) <= LONGEST else ()
             self._known[typed] = tuple(dict.fromkeys(tuple(group) for group in found if group))
@@ -146,7 +146,7 @@ class ListedPeople:
                 yield from self._by_words(words[start:])
 
     def _titled(self, words: Sequence[str]) -> int:
-        """Return how many words at the beginning may be a title; the last one is never."""
+        """Return how many leading words may be a title; the last word never is."""
         return next(
             (n for n, word in enumerate(words[:-1]) if word not in self._titles),
             max(len(words) - 1, 0),
@@ -160,7 +160,7 @@ class ListedPeople:
             yield self._family.get(" ".join(plain), ())
 
     def _nobody(self, names: Sequence[str], side: str | None) -> UnknownListed:
-        typed = names[0] if len(names) == 1 else names[1]  # of an id and names: the name
+        typed = names[0] if len(names) == 1 else names[1]  # of an id and names, the name
         elsewhere = [p for name in names for group in self._groups(name) for p in group]
         if elsewhere and side is not None:
             theirs = self._ledger.side_by_id.get(elsewhere[0].side)
@@ -183,13 +183,13 @@ class ListedPeople:
 
 
 def _is_exact(group: Sequence[Person], name: str) -> bool:
-    """Whether *name* is the whole name of each: nobody else is meant then."""
+    """Whether *name* is the whole name of each person: looser matches are then ignored."""
     wanted = folded(name)
     return all(name == p.id or wanted in map(folded, names_of(p)[1:-1]) for p in group)
 
 
 def _variants(typed: str) -> Iterator[list[str]]:
-    """Yield the words of a name without what is in parentheses; `Blinken, Antony` turned too."""
+    """Yield the words of a name without parentheses; `Blinken, Antony` is also turned around."""
     plain = _PARENTHESES.sub(" ", typed)
     family, comma, given = plain.partition(",")
     if comma and "," not in given:
@@ -202,7 +202,7 @@ def _words(text: str) -> list[str]:
 
 
 def _loose_keys(words: Sequence[str]) -> Iterator[str]:
-    """Yield a name as it is without spaces, and without initials and middle names."""
+    """Yield the keys of a name without spaces, and without initials and middle names."""
     kept = [word for word in words if len(word) > 1 and word not in _GENERATIONS]
     if len(kept) > 1:
         yield "".join(kept)

@@ -1,6 +1,6 @@
-"""Which known words are near to an unknown one, at a bounded cost.
+"""Find the known words nearest to an unknown one, at a bounded cost.
 
-Comparing two words takes time proportional to the product of their lengths, and a stranger's
+Comparing two words takes time proportional to the product of their lengths, and an untrusted
 ledger may have any number of words of any length.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONGEST = 80  # characters of a word that is compared: a longer one is not a typo
+LONGEST = 80  # characters of a word to compare: a longer one is not a typo
 STEPS = 4_000_000  # pairs of characters; about two seconds
 _CUTOFF = 0.6  # of 1: words less alike than this are not near
 _MOST = 3
@@ -20,12 +20,12 @@ _MOST = 3
 
 @dataclass(slots=True)
 class Budget:
-    """How many steps are left. All questions about one file share a budget."""
+    """The number of steps left. All lookups for one file share a budget."""
 
     left: int = STEPS
 
     def spend(self, steps: int) -> bool:
-        """Take *steps* from the budget, and return whether some are left."""
+        """Take *steps* from the budget, and return whether any are left."""
         self.left = max(0, self.left - steps)
         return self.left > 0
 
@@ -33,10 +33,9 @@ class Budget:
 def nearest(
     typed: str, known: Iterable[str], *, most: int = _MOST, budget: Budget | None = None
 ) -> list[str]:
-    """Return those of *known* that are most like *typed*, the nearest first.
+    """Return the words of *known* most similar to *typed*, the nearest first.
 
-    Words longer than 80 characters are not compared, nor are those that come after the budget
-    is spent.
+    Words over 80 characters are not compared, nor are those after the budget is spent.
     """
     from difflib import SequenceMatcher
     from heapq import nlargest
@@ -65,5 +64,5 @@ def nearest(
 
 
 def _at_most(word: str, other: str) -> float:
-    """Return the greatest likeness that two words of these lengths can have."""
+    """Return the greatest similarity that two words of these lengths can have."""
     return 2 * min(len(word), len(other)) / (len(word) + len(other))

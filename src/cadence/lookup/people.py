@@ -1,4 +1,4 @@
-"""Who took part in a contact: the one person of that name who held an office on that day."""
+"""Resolve the participants of a contact: the one person of a name in office on that day."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
 
 
 class OutOfOffice(CadenceError):
-    """Nobody called that held an office of the ledger on that day."""
+    """No person of that name held an office of the ledger on that day."""
 
 
 class WrongSide(CadenceError):
-    """Everybody called that is on the other side, not on the one that is asked about."""
+    """All people of that name are on the other side, not on the one the question is about."""
 
 
 def is_unknown(ledger: Ledger, typed: str) -> bool:
-    """Whether nobody in the ledger is called *typed*."""
+    """Whether no person in the ledger has the name *typed*."""
     return not people_called(ledger.people, typed)
 
 
 def resolve_principal(ledger: Ledger, typed: str, on: date, side: str | None = None) -> Person:
-    """Return the one person called *typed* who held an office on day *on*.
+    """Return the one person named *typed* who held an office on day *on*.
 
-    An exact id needs no office: `check` has its own word for that. With *side*, only
-    people of that side. Raises `UnknownName`, `AmbiguousName`, `OutOfOffice` or `WrongSide`.
+    An exact id needs no office: `check` reports that itself. With *side*, only people of that side.
+    Raises `UnknownName`, `AmbiguousName`, `OutOfOffice` or `WrongSide`.
     """
     called = _of_side(ledger, typed, resolve_people(ledger, typed), side)
     if typed in ledger.person_by_id:
@@ -57,7 +57,7 @@ def resolve_principal(ledger: Ledger, typed: str, on: date, side: str | None = N
 def _of_side(
     ledger: Ledger, typed: str, called: Sequence[Person], side: str | None
 ) -> Sequence[Person]:
-    """Return those of *called* who are on *side*. Raises `WrongSide` where nobody is."""
+    """Return the people *called* that name who are on *side*. Raises `WrongSide` if none is."""
     people = [person for person in called if side in (None, person.side)]
     if people:
         return people
@@ -70,9 +70,9 @@ def _of_side(
 
 
 def resolve_attendant(ledger: Ledger, typed: str, on: date) -> Person:
-    """Return the one person called *typed*: those also present need no office.
+    """Return the one person named *typed*; those also present need no office.
 
-    Of several, one who held an office on day *on*. Raises `UnknownName`, `AmbiguousName`.
+    Of several, the one who held an office on day *on*. Raises `UnknownName`, `AmbiguousName`.
     """
     called = resolve_people(ledger, typed)
     serving = [person for person in called if ledger.offices_on(person.id, on)]
@@ -82,7 +82,7 @@ def resolve_attendant(ledger: Ledger, typed: str, on: date) -> Person:
 
 
 def offices_of(ledger: Ledger, person: Person, on: date) -> str:
-    """Return the titles of the offices that *person* held on day *on*, or nothing."""
+    """Return the titles of the offices that *person* held on day *on*, or an empty string."""
     return ", ".join(dict.fromkeys(office.title for office in ledger.offices_on(person.id, on)))
 
 

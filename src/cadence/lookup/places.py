@@ -1,4 +1,4 @@
-"""Where people met: `Shenzhen, CN`, or a city that the ledger knows."""
+"""Resolve where people met: `Shenzhen, CN`, or a city that is in the ledger."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _CODE_LENGTH = 2
 
 
 class UnclearPlace(CadenceError):
-    """A string does not name a city and country; the sentence says how to write them."""
+    """A string does not name a city and country; the message says how to write them."""
 
 
 class Place(NamedTuple):
-    """A city, and its country by its two letters."""
+    """A city, and the two-letter code of its country."""
 
     city: str
     country: str
@@ -42,7 +42,7 @@ def resolve_place(ledger: Ledger, typed: str) -> Place:
 
 
 class Places:
-    """Resolves many places as `resolve_place` does, but looks through the ledger once."""
+    """Resolve many places like `resolve_place`, but index the ledger once."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._by_city: dict[str, list[Place]] = {}
@@ -55,7 +55,7 @@ class Places:
 
 
 def _written_out(typed: str) -> Place | None:
-    """Return the place that *typed* gives with its country's code, or None."""
+    """Return the place in *typed* with its country code; None if there is no code."""
     before, comma, last = typed.rpartition(",")
     code = last.strip().upper()
     if comma and before.strip() and len(code) == _CODE_LENGTH and code.isascii() and code.isalpha():
@@ -70,7 +70,7 @@ def _known(known: Mapping[Place, int], typed: str) -> Place:
 
 
 def _only(places: Sequence[Place], typed: str, hint: str) -> Place:
-    """Return the one of *places*, which are what *typed* may mean. Raises `UnclearPlace`."""
+    """Return the only one of *places*, the candidates for *typed*. Raises `UnclearPlace`."""
     if len(places) == 1:
         return places[0]
     if places:
@@ -83,7 +83,7 @@ def _only(places: Sequence[Place], typed: str, hint: str) -> Place:
 
 
 def known_places(ledger: Ledger) -> Mapping[Place, int]:
-    """Return every place of the ledger with the number of its contacts, the most used first."""
+    """Return every place in the ledger with the number of its contacts, the most frequent first."""
     from collections import Counter
 
     places = (Place(c.city, c.country) for c in ledger.contacts if c.city and c.country)

@@ -1,4 +1,4 @@
-"""Where a reader can look it up: `URL`, `URL | PUBLISHER` or `URL | PUBLISHER | TITLE`."""
+"""Parse sources: `URL`, `URL | PUBLISHER` or `URL | PUBLISHER | TITLE`."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _PARTS = 3
 
 
 class UnclearSource(CadenceError):
-    """A string is not a source; the sentence says how to write one."""
+    """A string is not a source; the message says how to write one."""
 
 
 def resolve_source(ledger: Ledger, typed: str) -> dict[str, str]:
     """Return the source that *typed* means, as a table of the ledger.
 
-    Without a publisher it is a guess (`guessed_publisher`), or the host itself. Raises
+    Without a publisher, it is guessed (`guessed_publisher`), or the host itself. Raises
     `UnclearSource`.
     """
     url, publisher, title = _parts(typed)
@@ -39,9 +39,9 @@ def resolve_source(ledger: Ledger, typed: str) -> dict[str, str]:
 
 
 def source_table(url: str, publisher: str, title: str) -> dict[str, str]:
-    """Return a source as a table of the ledger; without a *publisher* it is the host.
+    """Return a source as a table of the ledger; the default *publisher* is the host.
 
-    Raises `UnclearSource` where *url* is not a web address.
+    Raises `UnclearSource` if *url* is not a web address.
     """
     host = _host(url)
     if host is None:
@@ -51,7 +51,7 @@ def source_table(url: str, publisher: str, title: str) -> dict[str, str]:
 
 
 def usual_publishers(ledger: Ledger) -> dict[str, str]:
-    """Return for each host of a source the publisher that `guessed_publisher` takes it for."""
+    """Return the publisher that `guessed_publisher` guesses, by host."""
     names: dict[str, Counter[str]] = {}
     for source in _newest_first(ledger):
         host = publishing_host(source.url)
@@ -61,9 +61,9 @@ def usual_publishers(ledger: Ledger) -> dict[str, str]:
 
 
 def guessed_publisher(ledger: Ledger, typed: str) -> str:
-    """Return who probably published a source that is typed without a publisher, or nothing.
+    """Return the probable publisher of a source typed without one, or an empty string.
 
-    It is the name that most sources of the same host have; of two, the one used last. A host
+    It is the publisher that most sources of the same host have; of two, the one used last. A host
     may have several publishers, so this is only a guess.
     """
     url, publisher, _ = _parts(typed)
@@ -84,7 +84,7 @@ def _newest_first(ledger: Ledger) -> Iterator[Source]:
 
 
 def with_publisher(typed: str, publisher: str) -> str:
-    """Return a source as it is typed, with *publisher* where it names none."""
+    """Return a source as it is typed, with *publisher* added if it has none."""
     url, named, title = _parts(typed)
     if named:
         return typed
@@ -92,7 +92,7 @@ def with_publisher(typed: str, publisher: str) -> str:
 
 
 def guesses(ledger: Ledger, typed: Iterable[str]) -> Iterator[str]:
-    """Yield a sentence for each source whose publisher is a guess, or only its host."""
+    """Yield a sentence for each source whose publisher is guessed, or only its host."""
     for source in typed:
         url, named, _ = _parts(source)
         host = _host(url)
@@ -111,7 +111,7 @@ def guesses(ledger: Ledger, typed: Iterable[str]) -> Iterator[str]:
 
 
 def _parts(typed: str) -> tuple[str, str, str]:
-    """Return the address, the publisher and the title that were typed, empty if left out."""
+    """Return the address, the publisher and the title that were typed; empty if omitted."""
     url, *more = (part.strip() for part in typed.split(" | ", _PARTS - 1))
     publisher, title = (*more, "", "")[:2]
     return url, publisher, title

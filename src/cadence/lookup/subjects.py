@@ -1,4 +1,4 @@
-"""What a brief is about: a channel, a person or a topic, by what somebody typed."""
+"""Resolve the subject of a brief, a channel, a person or a topic, from what a user typed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Subject = Channel | Person | Topic
 
 
 class SubjectKind(StrEnum):
-    """What a brief can be about."""
+    """The kinds of subject of a brief."""
 
     CHANNEL = "channel"
     PERSON = "person"
@@ -25,10 +25,9 @@ class SubjectKind(StrEnum):
 
 
 def resolve_subject(ledger: Ledger, typed: str, kind: SubjectKind | None = None) -> Subject:
-    """Return the one channel, person or topic that *typed* means, of that *kind* if one is given.
+    """Return the one channel, person or topic that *typed* means, of this *kind* if it is given.
 
-    Raises `AmbiguousName`, where it is an id of two of them or the beginning of several, or
-    `UnknownName`.
+    Raises `AmbiguousName` if two of them have this id or several begin with it, or `UnknownName`.
     """
     known: list[Subject] = [
         *(ledger.channels if kind in (None, SubjectKind.CHANNEL) else ()),

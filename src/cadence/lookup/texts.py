@@ -1,4 +1,4 @@
-"""Words that somebody typed, as a ledger may have them (DESIGN 5, CAD110)."""
+"""Clean text that a user typed to what a ledger may contain (DESIGN 5, CAD110)."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from cadence.ledger.characters import MISLEADING
 from cadence.lookup.quoting import quoted
 
 _MISLEADING = re.compile(MISLEADING)
-# From the first of several spaces on: trying each of them takes a time that grows as its square.
+# From the first of several spaces on: trying each of them would take quadratic time.
 _BREAK = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 
 
 class InvisibleCharacter(CadenceError):
-    """A text has a character that nobody can see."""
+    """A text has an invisible character."""
 
 
 def refuse_invisible(typed: str) -> str:
-    """Return *typed* if all of it can be seen. Raises `InvisibleCharacter`."""
+    """Return *typed* if it has no invisible characters. Raises `InvisibleCharacter`."""
     if found := _MISLEADING.search(typed):
         raise InvisibleCharacter(
             f"{quoted(visible(typed))} has the invisible character U+{ord(found[0]):04X}: delete it"
@@ -27,15 +27,15 @@ def refuse_invisible(typed: str) -> str:
 
 
 def visible(typed: str) -> str:
-    """Return *typed* without the characters that nobody can see."""
+    """Return *typed* without its invisible characters."""
     return _MISLEADING.sub("", typed)
 
 
 def on_one_line(typed: str) -> str:
-    """Return *typed* with a space for each line break, and none at its ends."""
+    """Return *typed* with a space for each line break, stripped."""
     return " ".join(filter(None, (line.strip() for line in typed.splitlines())))
 
 
 def without_breaks(pasted: str) -> str:
-    """Return what was pasted with a space for each line break."""
+    """Return the *pasted* text with a space for each line break."""
     return _BREAK.sub(" ", pasted)

@@ -1,1 +1,1 @@
-"""Where things are in a TOML text, and how to change one; it knows no ledger."""
+"""Find things in TOML text, and change it; nothing here depends on the ledger."""

@@ -1,9 +1,9 @@
-"""Which bytes of a TOML text belong to an entry, and how they move (KEEPING 1, DESIGN 6).
+"""Which bytes of TOML text belong to an entry, and how to move them (KEEPING 1, DESIGN 6).
 
-A block is the entry's header, the comment lines that touch it above, and everything to its
-last value, or to the comment lines that touch that below. Where two blocks have no blank
-line between them, the comments between belong to the lower one. A comment with blank lines
-on both sides belongs to the place, and moves with nothing.
+A block is the entry's header, the comment lines directly above it, and everything up to its
+last value or to the comment lines directly below that. If two blocks have no blank line
+between them, the comments between belong to the lower one. A comment with blank lines on both
+sides belongs to no block and never moves.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 class Block:
     """The bytes of an entry, `start` up to, not including, `end`: whole lines.
 
-    `is_whole` is false where something else is written between its parts: then the bytes
-    are those of its last part.
+    `is_whole` is false if its parts have something else between them; `start` and `end` are then
+    those of its last part.
     """
 
     start: int
@@ -45,12 +45,12 @@ class Block:
 
 
 def blocks(source_map: SourceMap) -> Mapping[Path, Block]:
-    """Return the block of every entry under a header of its own, in one pass over the text."""
+    """Return the block of every entry with its own header, in one pass over the text."""
     return _blocks(source_map, _runs(source_map.extents))
 
 
 def blocks_of_tables(source_map: SourceMap) -> Mapping[Path, Block]:
-    """Return the block of every table under a header, those inside of an entry by themselves."""
+    """Return the block of every table with a header; tables inside an entry are separate."""
     return _blocks(source_map, [(extent.path, extent, extent) for extent in source_map.extents])
 
 
@@ -59,7 +59,7 @@ def _blocks(
 ) -> Mapping[Path, Block]:
     content = source_map.content
     found: dict[Path, Block] = {}
-    # Where the last value before ends: a string may look like a comment.
+    # The end of the value before: a string may look like a comment.
     bound = source_map.end_of_last_value_before(runs[0][1].start) if runs else 0
     for number, (entry, first, last) in enumerate(runs):
         start = start_of_comments(content, first.start, bound)
@@ -71,9 +71,9 @@ def _blocks(
 
 
 def block_of(source_map: SourceMap, entry: Path, called: str | None = None) -> Block:
-    """Return the block of one entry. Raises `UneditableText` where it has none to itself.
+    """Return the block of one entry. Raises `UneditableText` if it has no block of its own.
 
-    *called* is what the error calls it by.
+    *called* is the name of the entry in the error.
     """
     block = blocks(source_map).get(entry)
     if block is None or not block.is_whole:
@@ -84,9 +84,9 @@ def block_of(source_map: SourceMap, entry: Path, called: str | None = None) -> B
 
 
 def moved(source_map: SourceMap, entry: Path, after: Path | None, new: bytes) -> tuple[Edit, Edit]:
-    """Return the edits that take the block of *entry* away, and put *new* below another's.
+    """Return the edits that remove the block of *entry*, and put *new* below another's.
 
-    *after* is the entry that it is to follow, None for the first place of its section.
+    *after* is the entry to follow, None for the start of its section.
     """
     block = block_of(source_map, entry)
     at = end_of_entry(source_map, after) if after else start_of_entry(source_map, (entry[0], 0))
@@ -95,7 +95,7 @@ def moved(source_map: SourceMap, entry: Path, after: Path | None, new: bytes) ->
 
 
 def sources_added(source_map: SourceMap, contact: int, new: Sequence[Mapping[str, str]]) -> Edit:
-    """Return the edit that gives the contact at this index further sources.
+    """Return the edit that adds sources to the contact at this index.
 
     They become its last lines: a comment below it that does not touch it stays below.
     """
@@ -116,8 +116,8 @@ def sources_added(source_map: SourceMap, contact: int, new: Sequence[Mapping[str
 def taken_away(content: bytes, block: Block) -> Edit:
     """Return the edit that removes a block, and one run of blank lines next to it.
 
-    Below it where there is one above too, or nothing at all above; above it where nothing
-    follows; else none, lest a comment come to touch what it did not touch.
+    The run below it if there is another above, or nothing at all above; the run above it if nothing
+    follows; otherwise none, so that no comment comes to touch another block.
     """
     above, below = _blank_above(content, block.start), _blank_below(content, block.end)
     if below == len(content):
@@ -132,7 +132,7 @@ def taken_away(content: bytes, block: Block) -> Edit:
 
 
 def _runs(extents: Sequence[Extent]) -> list[tuple[Path, Extent, Extent]]:
-    """Return for each entry, as often as it is begun, its first and its last table."""
+    """Return the first and the last table of each entry, once for each of its parts."""
     runs: list[tuple[Path, Extent, Extent]] = []
     for extent in extents:
         path = extent.path
@@ -145,7 +145,7 @@ def _runs(extents: Sequence[Extent]) -> list[tuple[Path, Extent, Extent]]:
 
 
 def _end_of_touching(content: bytes, at: int, header: int) -> int:
-    """Return the end of the comment lines that touch what ends at *at*, none of the next block."""
+    """Return the end of the comment lines that touch what ends at *at*, not of the next block's."""
     end = at
     while end < header:
         line = _next_line(content, end)

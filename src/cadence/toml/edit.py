@@ -1,7 +1,7 @@
-"""A TOML text with one more block or another value, every other byte as it was (DESIGN 6).
+"""Add a block to TOML text or change a value; every other byte stays (DESIGN 6).
 
 All offsets are in bytes. Nothing here is trusted: `cadence.recording.proposal` parses the
-new text and compares it with what was asked for.
+new text and compares it with the request.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _SPACES: Final = " \xa0\u3000"
 
 
 class UneditableText(CadenceError):
-    """The ledger is laid out in a way that only a person can change."""
+    """The layout of the ledger is one that only a person can change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A stretch of the old text, and what takes its place; an insertion where it is empty."""
+    """A range of the old text and its replacement; an insertion if the range is empty."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Edit:
 
 
 def applied(content: bytes, edits: Iterable[Edit]) -> bytes:
-    """Return *content* with *edits* made, none of which may overlap another."""
+    """Return *content* with *edits* applied, which may not overlap."""
     parts, done = [], 0
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):
         if edit.start < done:
@@ -47,17 +47,16 @@ def applied(content: bytes, edits: Iterable[Edit]) -> bytes:
 def line_changes(
     content: bytes, edits: Iterable[Edit]
 ) -> list[tuple[Sequence[str], Sequence[str]]]:
-    """Return the lines that *edits* take out of *content*, each time with those they put there.
+    """Return the lines that *edits* remove from *content*, each time with their replacement.
 
-    Edits on one line are one change. What they are is known: nothing is compared but the
-    first and last lines of a change.
+    Edits on one line are one change. Only the first and the last lines of a change are compared.
     """
     return [_lines_of(content, *change) for change in lines_around(content, edits)]
 
 
 def lines_around(content: bytes, edits: Iterable[Edit]) -> list[tuple[int, int, list[Edit]]]:
-    """Return the stretches of whole lines that *edits* change, each with those inside of it."""
-    changes: list[tuple[int, int, list[Edit]]] = []  # the first byte and the one after, and why
+    """Return the ranges of whole lines that *edits* change, each with the edits in it."""
+    changes: list[tuple[int, int, list[Edit]]] = []  # first byte, byte after the last, edits
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):
         start = content.rfind(b"\n", 0, edit.start) + 1
         is_whole = edit.end == content.rfind(b"\n", 0, edit.end) + 1 and edit.start == start
@@ -79,12 +78,12 @@ def _lines_of(
 
 
 def edits_from(start: int, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Yield *edits* as those of the part of their text that begins at *start*."""
+    """Yield *edits* relative to the part of their text that begins at *start*."""
     return (Edit(edit.start - start, edit.end - start, edit.new) for edit in edits)
 
 
 def trimmed(old: Sequence[_L], new: Sequence[_L]) -> tuple[int, Sequence[_L], Sequence[_L]]:
-    """Return old and new lines without those that are alike at both ends, and how many lead."""
+    """Return old and new lines without their common start and end, and the length of that start."""
     alike = min(len(old), len(new))
     head = next((n for n in range(alike) if old[n] != new[n]), alike)
     alike -= head
@@ -93,17 +92,17 @@ def trimmed(old: Sequence[_L], new: Sequence[_L]) -> tuple[int, Sequence[_L], Se
 
 
 def newline_of(content: bytes) -> bytes:
-    """Return the line break that most lines of *content* end with."""
+    """Return the most frequent line break of *content*."""
     windows = content.count(b"\r\n")
     return b"\r\n" if windows * 2 > content.count(b"\n") else b"\n"
 
 
 def literal(value: object) -> str:
-    """Return a plain *value*, no table, as tomli-w writes it after a key."""
+    """Return a plain *value*, not a table, as tomli-w writes it after a key."""
     return dumped({"x": value}).removeprefix("x = ").removesuffix("\n")
 
 
-# -- one more block ------------------------------------------------------------------------
+# -- adding blocks -------------------------------------------------------------------------
 
 
 def entries_added(
@@ -112,10 +111,10 @@ def entries_added(
     new: Mapping[int, Sequence[Mapping[str, Any]]],
     below: Sequence[str] = (),
 ) -> Iterator[Edit]:
-    """Yield the edits that put new entries above those at these indices, in one pass.
+    """Yield the edits that insert new entries at these indices, in one pass.
 
-    Each comes after the entry before it; the first of all above the one that was first, else
-    above the sections that come *below*, or at the end.
+    Each follows the entry before it. New first entries go above the old first entry; if there is
+    none, above the sections that come *below*, or at the end.
     """
     extents, content = source_map.extents, source_map.content
     newline = newline_of(content)
@@ -138,31 +137,31 @@ def entries_added(
 
 
 def _start_of_first(source_map: SourceMap, sections: Iterable[str]) -> int:
-    """Return where the first of *sections* that there is begins, or the end of the text."""
+    """Return the start of the first of *sections* that exist, or the end of the text."""
     first = next((name for name in sections if (name, 0) in source_map.headers), None)
     return start_of_entry(source_map, (first, 0)) if first else len(source_map.content)
 
 
 def entry_block(section: str, entry: Mapping[str, Any]) -> str:
-    """Return the block of an entry as it is in a ledger: in the form of tomli-w."""
-    # As a table, not as a list of one: tomli-w would put a short one on one line.
+    """Return the block of an entry as tomli-w writes it in a ledger."""
+    # As a table, not as a list of one: tomli-w would write a short one on one line.
     return f"[[{section}]]" + dumped({section: entry}).removeprefix(f"[{section}]")
 
 
 def dumped(tables: Mapping[str, Any]) -> str:
-    """Return *tables* in the form of tomli-w."""
+    """Return *tables* as tomli-w writes them."""
     import tomli_w
 
     return tomli_w.dumps(tables)
 
 
 def block_at(source_map: SourceMap, at: int, block: str) -> Edit:
-    """Return the edit that puts a block at the start of a line, in the newlines of the file."""
+    """Return the edit that inserts a block at the start of a line, in the file's newlines."""
     return inserted(source_map, at, block.encode().replace(b"\n", newline_of(source_map.content)))
 
 
 def inserted(source_map: SourceMap, at: int, new: bytes) -> Edit:
-    """Return the edit that puts lines at the start of a line, a blank one before and after."""
+    """Return the edit that inserts lines at the start of a line, with a blank line on each side."""
     return _inserted(source_map.content, newline_of(source_map.content), at, new)
 
 
@@ -170,7 +169,7 @@ def _inserted(content: bytes, newline: bytes, at: int, new: bytes) -> Edit:
     if at < len(content):
         follows = content[at : content.find(b"\n", at) + 1 or len(content)]
         new += newline if follows.strip() else b""
-    elif at and not content.endswith(b"\n"):  # a text without a last line break stays one
+    elif at and not content.endswith(b"\n"):  # a missing last line break stays missing
         return Edit(at, at, newline * 2 + new.removesuffix(newline))
     if at and content[content.rfind(b"\n", 0, at - 1) + 1 : at - 1].strip():
         new = newline + new
@@ -186,7 +185,7 @@ def _header(source_map: SourceMap, path: Path) -> int:
 
 
 def end_of_entry(source_map: SourceMap, entry: Path) -> int:
-    """Return where what follows *entry* begins: the next header, with comments that touch it."""
+    """Return the end of *entry*: the start of the next header, or of the comments that touch it."""
     _header(source_map, entry)
     order = list(source_map.headers)
     last = max(n for n, path in enumerate(order) if path[: len(entry)] == entry)
@@ -196,7 +195,7 @@ def end_of_entry(source_map: SourceMap, entry: Path) -> int:
 
 
 def start_of_entry(source_map: SourceMap, entry: Path) -> int:
-    """Return where *entry* begins: its header, with comments that touch it."""
+    """Return the start of *entry*: its header, or the comments that touch it."""
     return _above(source_map, _header(source_map, entry))
 
 
@@ -207,7 +206,7 @@ def _above(source_map: SourceMap, header: int) -> int:
 
 
 def start_of_comments(content: bytes, header: int, bound: int) -> int:
-    """Return the start of the comment lines that touch a header, none above *bound*."""
+    """Return the start of the comment lines that touch a header, not before *bound*."""
     at = content.rfind(b"\n", 0, header) + 1
     while at > bound:
         line = content.rfind(b"\n", 0, at - 1) + 1
@@ -217,17 +216,17 @@ def start_of_comments(content: bytes, header: int, bound: int) -> int:
     return at
 
 
-# -- another value -------------------------------------------------------------------------
+# -- changing values ----------------------------------------------------------------------
 
 
 def value_changed(source_map: SourceMap, path: Path, value: object) -> Edit:
-    """Return the edit that puts *value* in the place of the one at *path*."""
+    """Return the edit that replaces the value at *path* with *value*."""
     place = _value_at(source_map, path)
     return Edit(place.start, place.end, _written(source_map, value))
 
 
 def string_changed(source_map: SourceMap, path: Path, value: str) -> Edit:
-    """Return the edit that makes the string at *path* another; if only trimmed, in its quotes."""
+    """Return the edit that changes the string at *path*; if only trimmed, it keeps its quotes."""
     place = _value_at(source_map, path)
     written = source_map.content[place.start : place.end].decode()
     quotes = next((q for q in ('"""', "'''", '"', "'") if written.startswith(q)), "")
@@ -245,7 +244,7 @@ def _value_at(source_map: SourceMap, path: Path) -> SourceRange:
 
 
 def not_found(path: Path) -> UneditableText:
-    """Return the error that what is at *path* has no place in the text."""
+    """Return the error for a *path* that cannot be located in the text."""
     return UneditableText(f"{spelled(path)} cannot be found in the text: change it by hand")
 
 
@@ -261,7 +260,7 @@ def _says(written: str, value: str) -> bool:
 def keys_added(
     source_map: SourceMap, table: Path, after: str, values: Mapping[str, object]
 ) -> Edit:
-    """Return the edit that gives a table further keys, on lines below its key *after*."""
+    """Return the edit that adds keys to a table, on lines below its key *after*."""
     lines = [f"{key} = ".encode() + _written(source_map, value) for key, value in values.items()]
     return _lines_below(source_map, table, after, lines)
 
@@ -269,13 +268,13 @@ def keys_added(
 def array_added(
     source_map: SourceMap, table: Path, after: str, key: str, new: Sequence[bytes]
 ) -> Edit:
-    """Return the edit that gives a table an array, an element a line, below its key *after*."""
+    """Return the edit that adds an array to a table, an element a line, below its key *after*."""
     lines = [f"{key} = [".encode(), *(b"    " + element + b"," for element in new), b"]"]
     return _lines_below(source_map, table, after, lines)
 
 
 def _lines_below(source_map: SourceMap, table: Path, after: str, lines: Iterable[bytes]) -> Edit:
-    """Return the edit that puts lines below that of a key, indented as it is."""
+    """Return the edit that inserts lines below the key *after*, with the same indentation."""
     spot = source_map.of((*table, after))
     if (
         not spot.is_exact
@@ -294,7 +293,7 @@ def _lines_below(source_map: SourceMap, table: Path, after: str, lines: Iterable
 
 
 def value_added(source_map: SourceMap, table: Path, after: str, key: str, value: object) -> Edit:
-    """Return the edit that gives a table one more key: next to *after* where it is on one line."""
+    """Return the edit that adds a key to a table: next to *after* if the table is on one line."""
     if table in source_map.headers:
         return keys_added(source_map, table, after, {key: value})
     spot = source_map.of((*table, after))
@@ -305,7 +304,7 @@ def value_added(source_map: SourceMap, table: Path, after: str, key: str, value:
 
 
 def strings_added(source_map: SourceMap, array: Path, new: Sequence[str]) -> Edit:
-    """Return the edit that adds strings to the array at this path, in the layout of its last."""
+    """Return the edit that adds strings to the array at this path, in its last element's layout."""
     return elements_added(source_map, array, [literal(text).encode() for text in new])
 
 
@@ -326,7 +325,7 @@ def key_removed(source_map: SourceMap, path: Path) -> Edit:
 
 
 def elements_added(source_map: SourceMap, array: Path, new: Sequence[bytes]) -> Edit:
-    """Return the edit that adds to an array, in the layout of its last element."""
+    """Return the edit that adds elements to an array, in the layout of its last element."""
     there = list(elements(source_map, array))
     if not there:
         return _elements_of_empty(source_map, array, new)
@@ -338,10 +337,10 @@ def elements_added(source_map: SourceMap, array: Path, new: Sequence[bytes]) -> 
     rest = content[last.end : end]
     has_comma = rest.lstrip(b" \t").startswith(b",")
     remainder = rest.lstrip(b" \t").removeprefix(b",").strip()
-    if remainder and not remainder.startswith(b"#"):  # the bracket is on that line
+    if remainder and not remainder.startswith(b"#"):  # the bracket is on the same line
         joint = b"," + newline + indent
         return Edit(last.end, last.end, b"".join(joint + element for element in new))
-    # One a line, and a comment on the line of the last one stays there.
+    # One element a line: a comment on the line of the last one stays there.
     lines = [indent + element + b"," + newline for element in new]
     if has_comma:
         return Edit(end, end, b"".join(lines))
@@ -350,7 +349,7 @@ def elements_added(source_map: SourceMap, array: Path, new: Sequence[bytes]) -> 
 
 
 def elements(source_map: SourceMap, array: Path) -> Iterator[SourceRange]:
-    """Yield where the elements of the array at this path are."""
+    """Yield the ranges of the elements of the array at this path."""
     count = 0
     while (spot := source_map.of((*array, count))).is_exact and spot.value is not None:
         yield spot.value
@@ -358,19 +357,19 @@ def elements(source_map: SourceMap, array: Path) -> Iterator[SourceRange]:
 
 
 def _elements_of_empty(source_map: SourceMap, array: Path, new: Sequence[bytes]) -> Edit:
-    """Return the edit that gives an array its first elements, below what comments it has."""
+    """Return the edit that adds the first elements to an array, below its comments."""
     content, newline = source_map.content, newline_of(source_map.content)
     empty = source_map.of(array).best
     bracket = empty.end - 1
     lines = [b"    " + element + b"," for element in new]
     if content[empty.start + 1 : bracket].strip():
-        at = content.rfind(b"\n", 0, bracket) + 1  # a comment ends with its line
+        at = content.rfind(b"\n", 0, bracket) + 1  # a comment extends to the end of its line
         return Edit(at, at, b"".join(line + newline for line in lines))
     return Edit(empty.start, empty.end, newline.join([b"[", *lines, b"]"]))
 
 
 def inline(value: object) -> bytes:
-    """Return any *value* as it is written on one line: a table in braces, a list in brackets."""
+    """Return any *value* on one line: a table in braces, a list in brackets."""
     if isinstance(value, dict):
         return inline_table(value)
     if isinstance(value, list):
@@ -379,21 +378,21 @@ def inline(value: object) -> bytes:
 
 
 def inline_table(table: Mapping[str, Any]) -> bytes:
-    """Return a table as it is written inside an array or after a key."""
+    """Return a table as an inline table."""
     pairs = (key_literal(key).encode() + b" = " + inline(v) for key, v in table.items())
     return b"{ " + b", ".join(pairs) + b" }" if table else b"{}"
 
 
 def key_literal(key: str) -> str:
-    """Return a *key* as tomli-w writes it: in quotes where it has to be."""
+    """Return a *key* as tomli-w writes it: in quotes if necessary."""
     return dumped({key: 0}).removesuffix(" = 0\n")
 
 
 def _written(source_map: SourceMap, value: object) -> bytes:
-    """Return a plain *value* as it is written after a key, in the newlines of the file."""
+    """Return a plain *value* as written after a key, with the newlines of the file."""
     return literal(value).encode().replace(b"\n", newline_of(source_map.content))
 
 
 def spelled(path: Path) -> str:
-    """Return a *path* as a message has it: with a dot between its parts."""
+    """Return a *path* for a message, with dots between its parts."""
     return ".".join(str(part) for part in path)

@@ -1,4 +1,4 @@
-"""The edits of a text as `diff -u` shows them: lines that go and come, with some around them."""
+"""Show the edits of a text like `diff -u`: lines removed and added, with context."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
     from cadence.toml.edit import Edit
 
-_AROUND = 3  # lines that are shown above and below a change
+_AROUND = 3  # lines of context above and below a change
 
 
 class _Change(NamedTuple):
-    """Lines that are replaced: where the old ones begin, from 0."""
+    """Lines that are replaced: the index of the first old line, the old lines and the new."""
 
     at: int
     old: Sequence[str]
@@ -29,7 +29,7 @@ class _Change(NamedTuple):
 def hunks(content: bytes, edits: Iterable[Edit]) -> Iterator[str]:
     """Yield the lines of a unified diff of the UTF-8 *content*, from the first `@@` on.
 
-    Nothing is compared to find them, so it takes no longer for a large text.
+    Nothing is compared, so it takes no longer for a large text.
     """
     lines = _lines(content)
     grown = 0
@@ -52,7 +52,7 @@ def hunks(content: bytes, edits: Iterable[Edit]) -> Iterator[str]:
 
 
 def _span(first: int, count: int) -> str:
-    """Return where *count* lines are: from 1, or after which line where there are none."""
+    """Return the position of *count* lines: from 1, or the line before if there are none."""
     return f"{first + (1 if count else 0)},{count}"
 
 
@@ -69,7 +69,7 @@ def _changes(content: bytes, edits: Iterable[Edit]) -> Iterator[_Change]:
 
 
 def _grouped(changes: Iterable[_Change]) -> Iterator[list[_Change]]:
-    """Yield the changes that share a hunk: those that lie closer than what is around them."""
+    """Yield the changes that share a hunk: those whose context overlaps."""
     together: list[_Change] = []
     for change in changes:
         if together and change.at - together[-1].end > 2 * _AROUND:

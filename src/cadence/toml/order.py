@@ -1,7 +1,7 @@
-"""Put the entries of a section into another order: whole blocks move, and as few as possible.
+"""Reorder the entries of a section: whole blocks move, and as few as possible.
 
-A block takes the comments that touch it along (`cadence.toml.blocks`). What else lies between
-blocks keeps its place, as do the blocks that are in order already.
+A block takes the comments that touch it along (`cadence.toml.blocks`). Everything else between
+blocks stays in place, as do the blocks that are already in order.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class _Region(NamedTuple):
-    """What lies between two blocks that stay: the moving ones in it, and those that come."""
+    """The text between two blocks that stay: the blocks that leave it, and those inserted in it."""
 
     start: int
     end: int
@@ -32,8 +32,8 @@ def reordered(
 ) -> list[Edit]:
     """Return the edits that put the entries of *section* into *order*: the old index of each.
 
-    *inner* are edits of values, returned too; those in a block that moves are made in it.
-    Raises `UneditableText` where not every entry has a block of its own, in one piece.
+    *inner* are edits of values, returned too; those in a block that moves are applied to it.
+    Raises `UneditableText` if an entry does not have one whole block.
     """
     content, every = source_map.content, blocks(source_map)
     own = [_own_block(every, section, index) for index in range(len(order))]
@@ -68,10 +68,10 @@ def _own_block(every: Mapping[Path, Block], section: str, index: int) -> Block:
 
 
 def _staying(order: Sequence[int]) -> set[int]:
-    """Return the entries that need not move: the longest increasing run in *order*."""
-    ends: list[int] = []  # for each length, the least entry with which such a run ends ...
-    places: list[int] = []  # ... and its place in `order`
-    before: list[int] = []  # for each place, that of the entry before it in its run
+    """Return the entries that need not move: the longest increasing subsequence of *order*."""
+    ends: list[int] = []  # for each length, the lowest entry that ends such a subsequence ...
+    places: list[int] = []  # ... and its index in `order`
+    before: list[int] = []  # for each index, the index of the entry before it in its subsequence
     for place, index in enumerate(order):
         length = bisect_left(ends, index)
         before.append(places[length - 1] if length else -1)
@@ -87,19 +87,19 @@ def _staying(order: Sequence[int]) -> set[int]:
 def _by_block(
     edits: Iterable[Edit], moving: Sequence[Block]
 ) -> tuple[Mapping[Block, list[Edit]], list[Edit]]:
-    """Return the edits inside of each block that moves, and those outside of all."""
+    """Return the edits inside each block that moves, and those outside all of them."""
     starts = [block.start for block in moving]
     inside: dict[Block, list[Edit]] = {}
     outside: list[Edit] = []
     for edit in edits:
-        at = bisect_left(starts, edit.start) - 1  # an entry begins with its header: none is there
+        at = bisect_left(starts, edit.start) - 1  # its header, its first line, is never edited
         block = moving[at] if at >= 0 and edit.start <= moving[at].end else None
         (outside if block is None else inside.setdefault(block, [])).append(edit)
     return inside, outside
 
 
 def _changed(content: bytes, block: Block, inside: Mapping[Block, list[Edit]]) -> bytes:
-    """Return the lines of a block as they become, the last one with its line break."""
+    """Return the lines of a block after its edits, the last one with its line break."""
     edits = edits_from(block.start, inside.get(block, ()))
     lines = applied(content[block.start : block.end], edits)
     return lines if lines.endswith(b"\n") else lines + newline_of(content)
@@ -112,9 +112,9 @@ def _regions(
     coming: Mapping[Block | None, Sequence[bytes]],
     first: Block,
 ) -> Iterator[_Region]:
-    """Yield the regions in which something leaves or comes.
+    """Yield the regions that a block leaves or enters.
 
-    What follows no entry of the section comes above *first*, which stays.
+    Blocks with no entry of the section before them go above *first*, which stays.
     """
     starts = [block.start for block in moving]
     above: Block | None = None
@@ -131,14 +131,14 @@ def _regions(
 
 
 def _gaps(content: bytes, region: _Region) -> list[bytes]:
-    """Return what lies before, between and after the blocks that leave a region."""
+    """Return the text before, between and after the blocks that leave a region."""
     begins = [region.start, *(block.end for block in region.leaving)]
     ends = [*(block.start for block in region.leaving), region.end]
     return [content[begin:end] for begin, end in zip(begins, ends, strict=True)]
 
 
 def _inner(content: bytes, region: _Region) -> list[Edit]:
-    """Return the edits of a region with a block below: one run of blank lines goes with a block."""
+    """Return the edits of a region with a block below: blocks take one run of blank lines along."""
     newline = newline_of(content)
     before, *gaps = _gaps(content, region)
     is_blank = _ends_blank(before) if before else region.start == 0
@@ -178,12 +178,12 @@ def _ends_blank(lines: bytes) -> bool:
 
 
 def _leading_blank(lines: bytes) -> int:
-    """Return how many bytes the blank lines take with which *lines* begin."""
+    """Return the length in bytes of the blank lines at the start of *lines*."""
     rest = lines.lstrip()
     return len(lines) if not rest else lines.rfind(b"\n", 0, len(lines) - len(rest)) + 1
 
 
 def _trailing_blank(lines: bytes) -> int:
-    """Return how many bytes the blank lines take with which *lines* end."""
+    """Return the length in bytes of the blank lines at the end of *lines*."""
     end = len(lines.rstrip())
     return len(lines) - (lines.find(b"\n", end) + 1 or len(lines)) if end else len(lines)

@@ -1,7 +1,7 @@
-"""A TOML text as blocks and the comments between them, found by its lines (KEEPING 1).
+"""Split TOML text into blocks and the comments between them, by its lines (KEEPING 1).
 
 The bounds are those of `cadence.toml.blocks`, without a syntax tree, which would take a
-hundred times the memory of the text. Where the lines leave a doubt, `Unclear` is raised.
+hundred times the memory of the text. If the lines are ambiguous, `Unclear` is raised.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _NAME = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
-# Nothing else at the start of a line looks like it: a value in brackets is quoted, or one of these.
+# No other line begins like this: a value in brackets is quoted, or is one of these.
 _HEADER: Final = re.compile(
     rf"[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan)\b)([A-Za-z][A-Za-z0-9_-]*)"
     rf"((?:[ \t]*\.[ \t]*{_NAME})*)[ \t]*\]\]?[ \t]*(?:#.*)?"
@@ -27,12 +27,12 @@ _STRINGS: Final = re.compile(
 
 
 class Unclear(CadenceError):
-    """The text is not laid out in blocks; the sentence says where."""
+    """The text is not laid out in blocks; the message says where."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A block, or a comment between two: its whole lines, and the blank lines above it.
+    """A block, or a comment between two blocks: its whole lines, and the blank lines above it.
 
     A block has the name of its `section`, and its `index` among the entries of that section;
     a comment has neither.
@@ -51,14 +51,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The items of a text in their order, and the blank lines after the last."""
+    """The items of a text in order, and the blank lines after the last."""
 
     items: Sequence[Item]
     trail: str
 
     @property
     def text(self) -> str:
-        """The text itself."""
+        """The text that was split."""
         return "".join(item.lead + item.text for item in self.items) + self.trail
 
 
@@ -72,7 +72,7 @@ class _Run:
 
 
 def outline(text: str, tables: Mapping[str, Any]) -> Outline:
-    """Return the outline of *text*, which was parsed into *tables*; its lines end with LF.
+    """Return the outline of *text*, which was parsed to *tables*; its newlines are LF.
 
     Raises `Unclear` for keys above the first header, an entry in several pieces, and
     entries without headers of their own.
@@ -85,14 +85,14 @@ def outline(text: str, tables: Mapping[str, Any]) -> Outline:
 
 
 def split_lines(text: str) -> list[str]:
-    """Return the lines of *text*, which end with LF and nothing else."""
+    """Return the lines of *text*, split at LF and nothing else."""
     lines = [line + "\n" for line in text.split("\n")]
     last = lines.pop().removesuffix("\n")
     return [*lines, last] if last else lines
 
 
 def lines_in_strings(text: str) -> frozenset[int]:
-    """Return the numbers of the lines that a string of several lines begins, ends or fills."""
+    """Return the numbers of the lines that are part of a multi-line string."""
     if '"""' not in text and "'''" not in text:
         return frozenset()
     found: set[int] = set()
@@ -106,7 +106,7 @@ def lines_in_strings(text: str) -> frozenset[int]:
 
 
 def _kinds(lines: Sequence[str], inside: frozenset[int]) -> str:
-    """Return for each line a letter: blank, comment, header, or value."""
+    """Return a letter for each line: blank, comment, header, or value."""
     return "".join(
         "v" if number in inside else _kind(line.lstrip(" \t")) for number, line in enumerate(lines)
     )
@@ -160,7 +160,7 @@ def _check_counts(runs: Sequence[_Run], tables: Mapping[str, Any]) -> None:
 def _items(lines: Sequence[str], kinds: str, runs: Sequence[_Run]) -> Outline:
     items: list[Item] = []
     numbers: dict[str, int] = {}
-    at = 0  # the first line that is in no item yet
+    at = 0  # the first line that is not in an item yet
     for place, run in enumerate(runs):
         start = run.header
         while start > at and kinds[start - 1] == "c":
@@ -178,7 +178,7 @@ def _items(lines: Sequence[str], kinds: str, runs: Sequence[_Run]) -> Outline:
 
 
 def _comments(lines: Sequence[str], kinds: str, at: int, end: int, items: list[Item]) -> str:
-    """Add the comments among the lines from *at* up to *end*; return the blank lines after."""
+    """Append the comments among the lines from *at* up to *end*; return the blank lines after."""
     while True:
         start = at
         while at < end and kinds[at] == "b":

@@ -1,4 +1,4 @@
-"""Parse a TOML text, unless it would take far more memory than it is long (DESIGN 7)."""
+"""Parse TOML text, unless it would take far more memory than its length (DESIGN 7)."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ if TYPE_CHECKING:
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
-#: About how many bytes of memory what begins or ends with a character takes.
+#: About how many bytes of memory it takes to begin or end a value with each character.
 _PRICES = {b"{": 230, b"[": 100, b",": 120, b"=": 150, b"\n": 50, b".": 20, b"\\": 100}
 _QUOTES = (b'"', b"'")
-_OF_A_QUOTE = 90  # in a string of several lines: each is a piece of its own
+_OF_A_QUOTE = 90  # in a multi-line string: each is a separate piece
 _MOST_A_CHARACTER = 10  # bytes of memory
-_FREE = 60_000_000  # bytes: a ledger of many short contacts may be as dense as it likes
-# A number of a thousand digits: the parser would take a hundred bytes for each of them.
-# It may begin a line: what is above it in a list may be a comment.
+_FREE = 60_000_000  # bytes: no limit for a ledger of many short contacts
+# A number with a thousand digits: the parser would take a hundred bytes per digit.
+# It may begin a line: the line above it in a list may be a comment.
 _LONG = 1000
 _LONG_NUMBER = re.compile(rf"(?:[=\[,]|^)[ \t]*[+-]?[0-9][0-9A-Fa-fxob_.+-]{{{_LONG}}}")
 
 
 class TooDense(ValueError):
-    """A text would take too much memory; the message says why."""
+    """TOML text that would take too much memory; the message says why."""
 
 
 def parse(text: str) -> dict[str, object]:
-    """Return the tables of a TOML text, which may begin with a byte order mark (CAD210).
+    """Return the tables of TOML text, which may begin with a byte order mark (CAD210).
 
     Raises `tomli.TOMLDecodeError`, `TooDense`, or another `ValueError` for a long number.
     """
@@ -38,18 +38,18 @@ def parse(text: str) -> dict[str, object]:
 
 
 def may_span_lines(content: bytes) -> bool:
-    """Whether *content* may have a string of several lines: one in three quotes."""
+    """Whether *content* may have a multi-line string, which has three quotes in a row."""
     return b'"""' in content or b"'''" in content
 
 
 def _refuse_what_fills_memory(text: str) -> None:
-    """Raise `ValueError` for a text whose values would take far more memory than it is long.
+    """Raise `ValueError` if the values of a text would take far more memory than the text.
 
-    A real ledger takes seven tenths of what is allowed.
+    A real ledger takes seven tenths of the limit.
     """
     if any(map(_LONG_NUMBER.search, _long_lines(text))):
         raise ValueError("a number in it is too long")
-    content = text.encode()  # its bytes are counted sooner than its characters
+    content = text.encode()  # bytes are faster to count than characters
     estimate = sum(content.count(mark) * price for mark, price in _PRICES.items())
     estimate += sum(content.count(mark) * _OF_A_QUOTE for mark in _QUOTES if mark * 3 in content)
     if estimate > _FREE + _MOST_A_CHARACTER * len(text):
@@ -57,7 +57,7 @@ def _refuse_what_fills_memory(text: str) -> None:
 
 
 def _long_lines(text: str) -> Iterator[str]:
-    """Yield each line of more than a thousand characters, at one look for about as many."""
+    """Yield each line of more than a thousand characters, looking only once per thousand."""
     start = 0
     while len(text) - start > _LONG:
         end = text.rfind("\n", start, start + _LONG + 1)

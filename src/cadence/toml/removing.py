@@ -1,4 +1,4 @@
-"""What is taken out of a TOML text: elements of an array, tables of a list of tables.
+"""Remove elements of an array, or tables of a list of tables, from TOML text.
 
 Every other byte stays. A comment on the line of an element stays too, alone.
 """
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def element_removed(source_map: SourceMap, array: Path, index: int) -> list[Edit]:
-    """Return the edits that take the element at *index* out of the array at the path *array*.
+    """Return the edits that remove the element at *index* from the array at the path *array*.
 
-    Another has to be in it. Raises `UneditableText` where there is no such element.
+    The array must have another element. Raises `UneditableText` if there is no such element.
     """
     found = list(elements(source_map, array))
     if index >= len(found) or len(found) == 1:
@@ -28,7 +28,7 @@ def element_removed(source_map: SourceMap, array: Path, index: int) -> list[Edit
 
 
 def table_removed(source_map: SourceMap, table: Path) -> Edit:
-    """Return the edit that takes away a table under a header, with the comments that touch it."""
+    """Return the edit that removes a table under a header, with the comments that touch it."""
     block = blocks_of_tables(source_map).get(table)
     if block is None or not block.is_whole:
         raise UneditableText(f"{spelled(table)} is not in one piece in the text: change it by hand")
@@ -44,16 +44,16 @@ def _removed(content: bytes, elements: Sequence[SourceRange], n: int) -> Iterato
         yield Edit(element.start, elements[n + 1].start, b"")
     elif n + 1 == len(elements) and _is_simple(content[elements[n - 1].end : element.start]):
         yield Edit(elements[n - 1].end, element.end, b"")
-    else:  # with the comma: what is left is an array, if not a pretty one
+    else:  # with the comma: a valid array remains, if not a pretty one
         yield Edit(element.start, element.end, b"")
         if comma is not None:
             yield Edit(comma, comma + 1, b"")
 
 
 def _own_lines(content: bytes, element: SourceRange, comma: int | None) -> Edit | None:
-    """Return the edit that removes the lines of an element that shares them with nothing.
+    """Return the edit that removes the lines of an element if nothing else is on them.
 
-    A comment behind it stays where it is.
+    A comment after it stays.
     """
     start = content.rfind(b"\n", 0, element.start) + 1
     end = content.find(b"\n", element.end) + 1
@@ -69,12 +69,12 @@ def _own_lines(content: bytes, element: SourceRange, comma: int | None) -> Edit 
 
 
 def _is_simple(between: bytes) -> bool:
-    """Whether nothing but a comma and spaces is between two elements."""
+    """Whether only a comma and spaces are between two elements."""
     return not between.replace(b",", b"", 1).strip(b" \t")
 
 
 def _comma_after(content: bytes, at: int) -> int | None:
-    """Return where the comma is that follows the element that ends at *at*, if one does."""
+    """Return the offset of the comma after the element that ends at *at*; None if there is none."""
     while at < len(content):
         character = content[at : at + 1]
         if character == b"#":

@@ -1,4 +1,4 @@
-"""Where every table, key and value of a TOML text is, from its syntax tree (DESIGN 5)."""
+"""Locate every table, key and value of TOML text, in its syntax tree (DESIGN 5)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-#: Where a value is in the parsed text: keys as the file spells them, and 0-based indices.
+#: The path of a value in the parsed text: keys as the file spells them, and 0-based indices.
 Path = tuple[str | int, ...]
 
 _KEYS = frozenset({"bare_key", "quoted_key", "dotted_key"})
@@ -29,12 +29,12 @@ _VALUES = frozenset({
     "local_date", "local_time", "array", "inline_table",
 })  # fmt: skip
 _HEADERS = frozenset({"table", "table_array_element"})
-_DEEPEST = 16  # parts of a header's name: no place is kept of one still deeper
+_DEEPEST = 16  # parts of a header's name: deeper tables are not located
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRange:
-    """A stretch of the text: bytes `start` up to, not including, `end`.
+    """A range of the text: bytes `start` up to, not including, `end`.
 
     Lines and columns count from 1, columns in characters; `end_column` is the one after
     the last character.
@@ -50,11 +50,11 @@ class SourceRange:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What is at a path: its key, its value, or the header of its table.
+    """The text at a path: its key, its value, or the header of its table.
 
-    `is_exact` says whether it is the very thing that was asked for, or the nearest thing
-    around it. An element of an array has no key; a table made by `[header]` has no value,
-    and its key is the last part of that header.
+    `is_exact` says whether it is at the path itself, or at the nearest one around it. An element
+    of an array has no key; a table made by `[header]` has no value, and its key is the last part
+    of that header.
     """
 
     is_exact: bool
@@ -64,7 +64,7 @@ class Spot:
 
     @property
     def best(self) -> SourceRange:
-        """Where to point a reader at: the value, or else the header, or else the key."""
+        """The range to show a reader: the value, or else the header, or else the key."""
         place = self.value or self.header or self.key
         return place if place is not None else _TOP
 
@@ -73,7 +73,7 @@ _TOP = SourceRange(0, 0, 1, 1, 1, 1)
 
 
 class Extent(NamedTuple):
-    """A table under a header of its own: its first byte, and the end of its last value."""
+    """A table with its own header: its first byte, and the end of its last value."""
 
     path: Path
     start: int
@@ -82,7 +82,7 @@ class Extent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A spot in nodes of the tree, before anything is counted out in lines."""
+    """A spot as nodes of the tree, before lines and columns are counted."""
 
     key: Node | None = None
     value: Node | None = None
@@ -90,16 +90,16 @@ class _Found:
 
 
 class SourceMap:
-    """Where things are in a TOML text. It need not be valid; what is not valid is not found."""
+    """Locate things in TOML text. Invalid parts of it are not found."""
 
     def __init__(self, text: str | bytes) -> None:
         self.content = text.encode() if isinstance(text, str) else text
-        self._pairs: dict[int, Mapping[str, Sequence[Node]]] = {}  # by node, as are the next
+        self._pairs: dict[int, Mapping[str, Sequence[Node]]] = {}  # by node, as in the next two
         self._values: dict[int, Sequence[Node]] = {}
-        self._counted = (0, 0, 0)  # a line's start, a place in it, and the characters between
+        self._counted = (0, 0, 0)  # a line's start, an offset in it, and the characters between
 
     def of(self, path: Path) -> Spot:
-        """Return where *path* is; where it cannot be found, the nearest entry around it.
+        """Return the spot at *path*; if there is none, that of the nearest entry around it.
 
         *path* is one of a pydantic error: ("contact", 12, "sources", 0, "url").
         """
@@ -112,13 +112,13 @@ class SourceMap:
         )
 
     def between(self, start: int, end: int) -> SourceRange:
-        """Return the place of the bytes from *start* up to *end*."""
+        """Return the range of the bytes from *start* up to *end*."""
         line, column = self._line_and_column(start)
         end_line, end_column = self._line_and_column(end)
         return SourceRange(start, end, line, column, end_line, end_column)
 
     def around(self, place: SourceRange, characters: int) -> tuple[str, str, str]:
-        """Return the text before, at and after *place* on the line where it begins.
+        """Return the text before, in and after the range *place*, on the line where it begins.
 
         Each has at most *characters*, without the line break.
         """
@@ -126,7 +126,7 @@ class SourceMap:
         line_end = self.content.find(b"\n", place.start)
         line_end = line_end if line_end >= 0 else len(self.content)
         end = min(place.end, line_end)
-        widest = 4 * characters  # bytes: a character has four at most
+        widest = 4 * characters  # bytes: a character has at most four
         before = self.content[max(start, place.start - widest) : place.start]
         at = self.content[place.start : min(end, place.start + widest)]
         after = self.content[end : min(line_end, end + widest)].removesuffix(b"\r")
@@ -160,9 +160,9 @@ class SourceMap:
 
     @cached_property
     def _root(self) -> Node:
-        """The syntax tree, of the text put into TOML 1.0."""
+        """The syntax tree of the text, converted to TOML 1.0."""
         parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
-        # The tree of what the grammar does not know is large, and takes long to build.
+        # The tree of text that the grammar does not know is large, and takes long to build.
         is_1_1 = toml_1_1.is_suspect(self.content)
         text = toml_1_1.as_1_0(self.content) if is_1_1 else self.content
         root = parser.parse(text).root_node
@@ -171,7 +171,7 @@ class SourceMap:
         return root
 
     def _find(self, path: Path) -> tuple[_Found, int]:
-        """Return what was found and how many parts of *path* lead to it."""
+        """Return the node found, and how many parts of *path* lead to it."""
         for depth in range(len(path), -1, -1):
             table = self._tables.get(path[:depth])
             if table is None and depth:
@@ -196,7 +196,7 @@ class SourceMap:
         return found, done
 
     def _step(self, inside: Node, rest: Path) -> tuple[_Found, int] | None:
-        """Find what *rest* leads to in a table or array, and how many of its parts that takes."""
+        """Find the node that *rest* leads to in a table or array, and how many parts that takes."""
         if inside.type == "array":
             values = self._values_in(inside)
             index = rest[0]
@@ -228,7 +228,7 @@ class SourceMap:
 
     @cached_property
     def _tables(self) -> Mapping[Path, Node]:
-        """The tables that have a header, by path; one of an array by its index."""
+        """The tables with a header, by path; those of an array by index."""
         found: dict[Path, Node] = {}
         sizes: dict[Path, int] = {}
         for node in self._root.children:
@@ -244,7 +244,7 @@ class SourceMap:
                     path = (*path, sizes[path] - 1)
             path = (*path, last)
             if node.type == "table_array_element":
-                found.setdefault(path, node)  # the list as a whole: where it begins
+                found.setdefault(path, node)  # the list as a whole: its start
                 sizes[path] = sizes.get(path, 0) + 1
                 path = (*path, sizes[path] - 1)
             found.setdefault(path, node)
@@ -253,13 +253,13 @@ class SourceMap:
     @cached_property
     def _line_starts(self) -> Sequence[int]:
         ends = (found.end() for found in re.finditer(b"\n", self.content))
-        return array("Q", chain((0,), ends))  # a fifth of what a list takes
+        return array("Q", chain((0,), ends))  # a fifth of the memory of a list
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)
         start = self._line_starts[line - 1]
         known, seen, characters = self._counted
-        if known != start or seen > offset:  # lines may be long: go on from the place before
+        if known != start or seen > offset:  # lines may be long: continue from the last offset
             seen, characters = start, 0
         characters += len(self.content[seen:offset].decode(errors="replace"))
         self._counted = (start, offset, characters)
@@ -287,7 +287,7 @@ def _headed(table: Node) -> _Found:
 
 
 def _key_nodes(key: Node) -> Iterator[Node]:
-    """Yield the parts of a key, outermost first; a dotted one nests to the left."""
+    """Yield the parts of a key, outermost first; a dotted key nests to the left."""
     parts: list[Node] = []
     while key.type == "dotted_key":
         parts.append(key.children[-1])

@@ -1,12 +1,12 @@
-"""What a TOML text uses of TOML 1.1, which most programs refuse still (DESIGN 5, CAD207).
+"""Find the uses of TOML 1.1 in a text, which most programs still refuse (DESIGN 5, CAD207).
 
-The parser reads 1.1, the grammar behind `cadence.toml.source_map` only 1.0: so the same text
-is also given in 1.0, byte for byte as long, to find the places of its values in it.
+The parser reads 1.1, but the grammar behind `cadence.toml.source_map` only 1.0, so the text is
+also converted to 1.0 of the same length, to locate its values.
 
-Neither of them could do this instead. A ledger of 18,500 contacts (20 MB) takes 90 ms of
+Neither parser could do this instead. A ledger of 18,500 contacts (20 MB) takes 90 ms of
 `is_suspect`, 4,200 ms of tree-sitter and 9,500 ms of `tomllib` (which knows only 1.0 until
-Python 3.14). Where tree-sitter meets 1.1 it says that something is wrong, not what, and at
-an escape or a time it loses every key up to the next header.
+Python 3.14). At a use of 1.1 tree-sitter reports an error but not which, and at an escape or a
+time it loses every key up to the next header.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Cheap and generous. Each begins with the one byte that is looked for: several times as fast.
+# Cheap and generous. Each begins with one fixed byte, which makes the search several times faster.
 _PERHAPS_ESCAPE = re.compile(rb"\\[ex]")
 _PERHAPS_COMMA = re.compile(rb",[ \t]*+\}")
 _PERHAPS_TIME = re.compile(rb":(?<=\d\d:)(?<!:\d\d:)\d\d(?!:)")
@@ -29,7 +29,7 @@ _ESCAPE = re.compile(rb"\\(?:(?P<new>e|x[0-9A-Fa-f]{2})|.)", re.DOTALL)
 
 @cache
 def _token() -> re.Pattern[bytes]:
-    """Return what a text is made of; compiled only for one that seems to be TOML 1.1."""
+    """Return the tokens of TOML; compiled only for text that seems to be TOML 1.1."""
     return re.compile(
         rb'''
     (?P<comment> \#[^\n]*+ )
@@ -55,7 +55,7 @@ class Novelty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One use of TOML 1.1: what it is, and the bytes where it is."""
+    """One use of TOML 1.1: its kind and its bytes."""
 
     novelty: Novelty
     start: int
@@ -63,10 +63,10 @@ class Use:
 
 
 def is_suspect(content: bytes) -> bool:
-    """Whether *content* may use TOML 1.1: a glance that costs far less than `uses`.
+    """Whether *content* may use TOML 1.1: a check that costs far less than `uses`.
 
-    It overlooks a time without seconds after a string on the same line; no value of a
-    ledger is a time.
+    It misses a time without seconds after a string on the same line; no value of a ledger is a
+    time.
     """
     return (
         _PERHAPS_ESCAPE.search(content) is not None
@@ -89,7 +89,7 @@ def _has_bare_time(content: bytes) -> bool:
 
 
 def _has_open_brace(content: bytes) -> bool:
-    """Whether a line opens more braces than it closes, as an inline table over lines does."""
+    """Whether a line opens more braces than it closes, as a multi-line inline table does."""
     at = content.find(b"{")
     while at >= 0:
         end = content.find(b"\n", at)
@@ -101,9 +101,9 @@ def _has_open_brace(content: bytes) -> bool:
 
 
 def uses(content: bytes) -> Iterator[Use]:
-    """Yield where *content*, a valid TOML text, uses TOML 1.1.
+    """Yield each use of TOML 1.1 in *content*, which is valid TOML.
 
-    Of an inline table only the first; where it goes over lines, at its opening brace.
+    Of an inline table only the first; if the table spans lines, its opening brace.
     """
     seen: set[int] = set()
     for use, table in _walk(content):
@@ -116,9 +116,9 @@ def uses(content: bytes) -> Iterator[Use]:
 
 
 def as_1_0(content: bytes) -> bytes:
-    """Return *content* in TOML 1.0: every key and value at the bytes where it was.
+    """Return *content* in TOML 1.0, with every key and value at the same bytes.
 
-    Values written in 1.1 have become others of the same kind and length.
+    Values written in 1.1 are replaced by others of the same kind and length.
     """
     text = bytearray(content)
     for use, _ in _walk(content):
@@ -138,9 +138,9 @@ def _stand_in(novelty: Novelty, old: bytes) -> bytes:
 
 
 def _walk(content: bytes) -> Iterator[tuple[Use, int | None]]:
-    """Yield each use, and for one in an inline table where that begins."""
-    open_at: list[int | None] = []  # the braces around a token: of `[` None, of `{` its place
-    comma: int | None = None  # the last thing of note was one, there
+    """Yield each use, and the start of the inline table it is in, if any."""
+    open_at: list[int | None] = []  # the open brackets: None for `[`, the offset for `{`
+    comma: int | None = None  # the offset of the last token, if it is a comma
     for token in _token().finditer(content):
         kind, mark = token.lastgroup, token["mark"]
         table = open_at[-1] if open_at else None

@@ -1,1 +1,1 @@
-"""Somebody else's list of contacts: read as rows, matched with a ledger, imported (KEEPING 3)."""
+"""Read another list of contacts as rows, match it with a ledger, and import it (KEEPING 3)."""

@@ -1,4 +1,4 @@
-"""Which contacts a row may be, and how well each fits: the same people, on its days or near."""
+"""Find the contacts that a row may match, and how well each fits: same people, same or near day."""
 
 from __future__ import annotations
 
@@ -20,26 +20,25 @@ if TYPE_CHECKING:
     from cadence.ledger.model import Contact
     from cadence.recording.lists.row import Row
 
-NEAR: Final = 3  # days between a row and a contact that may still be the same
-_MOST = 100  # contacts that are looked at for a row: more of the same people nobody has in a year
-_LONGEST = 14  # months that a contact may touch and still be listed under each
+NEAR: Final = 3  # days between a row and a contact that may still match
+_MOST = 100  # contacts tried for a row: nobody meets the same people more often in a year
+_LONGEST = 14  # months: a contact that touches no more is listed under each
 _MONTHS = 12
 
 
 class Kind(IntEnum):
-    """How a row and a contact go together, the best first; all but the last are *found*."""
+    """How a row and a contact match, the best first; all but the last count as *found*."""
 
     SAME = 0  # the same day, mode, status and people
-    DAY_LATER = 1  # a call that the list dates a day later
+    DAY_LATER = 1  # a call that the list dates one day later
     WITHIN = 2  # in the month or year that the row gives
-    NEAR = 3  # within three days, and somebody of each side in common
+    NEAR = 3  # within three days, with a principal of each side in common
 
 
 class Fit(NamedTuple):
-    """How well a contact fits a row: the smaller, the better. `distance` is in days.
+    """How well a contact fits a row: smaller is better. `distance` is in days.
 
-    `mode` is 0 where it is the same, 1 where the row says none, 2 where it is another; so for
-    `city`.
+    `mode` is 0 if it is the same, 1 if the row has none, 2 if it differs; `city` likewise.
     """
 
     kind: Kind
@@ -53,7 +52,7 @@ class Fit(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A contact, the days on which it may fall, and its principals, by side too."""
+    """A contact, the days it may fall on, and its principals, all and by side."""
 
     contact: Contact
     first: date
@@ -64,7 +63,7 @@ class Entry(NamedTuple):
 
 
 class Candidates:
-    """Finds the contacts that share people with a row, on its days or near them."""
+    """Find the contacts that share people with a row, on its days or near them."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._sides = len(ledger.sides)
@@ -81,7 +80,7 @@ class Candidates:
                     self._by_month[person, month].append(entry)
 
     def touching(self, row: Row, around: int = 0) -> Iterator[Entry]:
-        """Yield the contacts on the days of *row*, or so many around them, of its people.
+        """Yield the contacts with people of *row* on its days, or at most *around* days from them.
 
         Each shares a principal of every side that the row names; at most a hundred.
         """
@@ -104,7 +103,7 @@ class Candidates:
         yield from self._long.get(person, ())
 
     def fits(self, row: Row) -> Iterator[tuple[Fit, Entry]]:
-        """Yield the contacts that *row* may be, each with how well it fits."""
+        """Yield the contacts that *row* may match, and how well each fits."""
         around = NEAR if row.precision is Precision.DAY else 0
         for entry in self.touching(row, around):
             yield self.fit(row, entry), entry
@@ -135,7 +134,7 @@ class Candidates:
 
 
 def entry_of(ledger: Ledger, contact: Contact) -> Entry:
-    """Return a contact with what it is found by."""
+    """Return a contact with the days and people that it is matched by."""
     by_side = {
         side.id: frozenset(person.id for person in ledger.principals(contact, side.id))
         for side in ledger.sides
@@ -152,17 +151,17 @@ def entry_of(ledger: Ledger, contact: Contact) -> Entry:
 
 
 def people_of(row: Row, side: str) -> frozenset[str]:
-    """Return the principals whom *row* names for a side."""
+    """Return the principals of a side that *row* names."""
     return row.by_side.get(side, frozenset())
 
 
 def days_apart(row: Row, entry: Entry) -> int:
-    """Return how many days lie between a row and a contact; 0 where they touch."""
+    """Return the number of days between a row and a contact; 0 if they touch."""
     return max((entry.first - row.last).days, (row.first - entry.last).days, 0)
 
 
 def _kind(row: Row, entry: Entry) -> Kind:
-    """Return how a row and a contact go together that are alike but for their days."""
+    """Return how a row and a contact match, judged by their days alone."""
     contact = entry.contact
     if row.precision is not Precision.DAY:
         return Kind.WITHIN
@@ -180,5 +179,5 @@ def months(first: date, last: date) -> range:
 
 
 def order(entries: Iterable[Entry]) -> list[Entry]:
-    """Return contacts by date and id."""
+    """Return contacts sorted by date and id."""
     return sorted(entries, key=lambda entry: (entry.contact.date, entry.contact.id))

@@ -1,4 +1,4 @@
-"""What a cell of a list says, or why that cannot be read: a day, a mode, a text (KEEPING 3)."""
+"""Convert a cell of a list to a day, a mode or a string, or say why not (KEEPING 3)."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _MONTH = re.compile(
     r"(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4})|(\d{4})\s*年\s*(\d{1,2})\s*月", re.ASCII
 )
 _MONTH_IN_WORDS = re.compile(r"([a-z]+)\.?,? (\d{4})|(\d{4}),? ([a-z]+)", re.ASCII | re.IGNORECASE)
-#: What stands between two addresses in a cell: a space or a semicolon, and the next one begins.
+#: The separator between two addresses in a cell: a space or a semicolon before an address.
 _NEXT_ADDRESS = re.compile(r"(?<![;\s])[;\s]+(?=https?://)", re.IGNORECASE)
-_ANY_DAY = date(2000, 1, 1)  # what no absolute day counts from
+_ANY_DAY = date(2000, 1, 1)  # no absolute day depends on it
 _LAST_MONTH: Final = 12
 
 _MODES: Final = {
@@ -49,18 +49,18 @@ _STATUSES: Final = {"canceled": Status.CANCELLED, "refused": Status.DECLINED}
 
 
 class UnclearCell(CadenceError):
-    """A cell does not say what it should; the sentence says what it says instead."""
+    """A cell does not hold the kind of value that it should; the message quotes it."""
 
 
 class ListedDay(NamedTuple):
-    """The day that a cell gives, and how exactly: of a month or year, its first."""
+    """The day in a cell, and its precision; the first day of a month or year."""
 
     date: date
     precision: Precision
 
 
 def days_of(day: date, precision: Precision) -> tuple[date, date]:
-    """Return the first and last day on which something may fall that is known so exactly."""
+    """Return the first and the last day that a day of this precision may mean."""
     if precision is Precision.DAY:
         return day, day
     if precision is Precision.YEAR:
@@ -70,7 +70,7 @@ def days_of(day: date, precision: Precision) -> tuple[date, date]:
 
 
 def listed_day(cell: str) -> ListedDay:
-    """Return the day, month or year that *cell* gives. Raises `UnclearCell`."""
+    """Return the day, month or year in *cell*. Raises `UnclearCell`."""
     text = cell.strip()
     try:
         if found := _ISO.fullmatch(text):
@@ -89,11 +89,11 @@ def listed_day(cell: str) -> ListedDay:
 
 
 def _in_range(day: date) -> date:
-    return parse_day(day.isoformat(), day)  # which refuses what is not in a ledger's years
+    return parse_day(day.isoformat(), day)  # refuses years that a ledger cannot have
 
 
 def _month(text: str) -> date | None:
-    """Return the first day of the month that *text* gives, or None if it gives none."""
+    """Return the first day of the month in *text*; None if it is not a month."""
     if found := _MONTH.fullmatch(text):
         year, month = (int(part) for part in _year_first(found))
         return date(year, month, 1)
@@ -110,7 +110,7 @@ def _year_first(found: re.Match[str]) -> tuple[str, str]:
 
 
 def listed_mode(cell: str) -> Mode:
-    """Return the mode that *cell* names, in the words of a ledger or of a list."""
+    """Return the mode in *cell*, written as in a ledger or in a list."""
     mode = _MODES.get(folded(cell))
     if mode is None:
         raise UnclearCell(f"{quoted(cell)} is not in-person, video or phone")
@@ -118,12 +118,12 @@ def listed_mode(cell: str) -> Mode:
 
 
 def listed_status(cell: str) -> Status:
-    """Return the status that *cell* names. Raises `UnclearCell`."""
+    """Return the status in *cell*. Raises `UnclearCell`."""
     return _STATUSES.get(folded(cell)) or word(Status, cell)
 
 
 def word(kind: type[_W], cell: str) -> _W:
-    """Return the member of *kind* that *cell* names. Raises `UnclearCell`."""
+    """Return the member of *kind* in *cell*. Raises `UnclearCell`."""
     plain = folded(cell).replace(" ", "-")
     found = next((member for member in kind if member.value == plain), None)
     if found is None:
@@ -133,7 +133,7 @@ def word(kind: type[_W], cell: str) -> _W:
 
 
 def text_of(value: Value) -> str:
-    """Return the one string of *value*, on one line. Raises `UnclearCell` for invisible ones."""
+    """Return the one string of *value*, on one line. Raises `UnclearCell` for hidden characters."""
     if not isinstance(value, str):
         raise UnclearCell("several values, where one is needed")
     if value.isprintable():
@@ -145,7 +145,7 @@ def text_of(value: Value) -> str:
 
 
 def texts_of(value: Value) -> tuple[str, ...]:
-    """Return the strings of *value*: those of a list, or those in a cell, between semicolons."""
+    """Return the strings of *value*: the elements of a list, or a cell split at semicolons."""
     parts = value.split(";") if isinstance(value, str) else value
     texts = (text_of(str(part)) for part in parts)
     if isinstance(value, str):
@@ -154,16 +154,17 @@ def texts_of(value: Value) -> tuple[str, ...]:
 
 
 def people_of(value: Value) -> tuple[Named, ...]:
-    """Return the people whom *value* names, each by all the names that it gives."""
+    """Return the people in *value*, each with all the names given."""
     if isinstance(value, str):
         return tuple(Named((name.strip(),)) for name in value.split(";") if name.strip())
     return tuple(part if isinstance(part, Named) else Named((str(part),)) for part in value)
 
 
 def sources_of(values: Mapping[str, Value]) -> tuple[ListedSource, ...]:
-    """Return the sources of a row: of `source`, and of `url`, `publisher` and `title`.
+    """Return the sources of a row, from `source`, and from `url`, `publisher` and `title`.
 
-    A cell may hold several addresses; publishers and titles are then as many, by semicolons.
+    A cell may hold several addresses; it then needs as many publishers and titles, separated by
+    semicolons.
     """
     listed = _sources_in(values.get("source", ""))
     urls = [source.url for source in _sources_in(values.get("url", ""))]

@@ -1,4 +1,4 @@
-"""Assign contacts to rows where several rows match the same contacts equally well."""
+"""Assign contacts to rows if several rows match the same contacts equally well."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 
 
 class Choice(NamedTuple):
-    """What one gets, or all that it may be where that cannot be decided."""
+    """The contacts assigned to a row, or all its options if there is no clear choice."""
 
     ids: tuple[str, ...]
     is_clear: bool
 
 
 def choose(options: Mapping[int, Sequence[str]], order: Callable[[int], Any]) -> dict[int, Choice]:
-    """Return what each gets of its *options*; whoever goes without is left out.
+    """Return the choice for each row among its *options*; a row that gets nothing is left out.
 
-    Who has only one option gets it, the first by *order* where several have only that. Of those
-    that are then still tied, each gets something if there are as many of them as there is to
-    give; else it cannot be decided. In whatever order *options* are, the result is the same.
+    A row with one option gets it; if several rows have only that option, the first by *order*
+    does. Of the rows that are then still tied, each gets a contact if there are as many contacts
+    as rows; otherwise there is no clear choice. The order of *options* does not matter.
     """
     left = {one: list(wanted) for one, wanted in options.items() if wanted}
     chosen = dict(_forced(left, order))
@@ -42,7 +42,7 @@ def choose(options: Mapping[int, Sequence[str]], order: Callable[[int], Any]) ->
 def _forced(
     left: dict[int, list[str]], order: Callable[[int], Any]
 ) -> Iterator[tuple[int, Choice]]:
-    """Yield who has only one option, round by round; what is left is taken out of *left*."""
+    """Yield the rows with only one option, round by round, and remove what they get from *left*."""
     wanting: dict[str, set[int]] = defaultdict(set)
     for one, wanted in left.items():
         for id_ in wanted:
@@ -68,7 +68,7 @@ def _forced(
 
 
 def _ties(left: Mapping[int, Sequence[str]]) -> Iterator[tuple[list[int], list[str]]]:
-    """Yield groups of those who want what others of the group want, with all that they want."""
+    """Yield groups of rows that share options, with all options of the group."""
     wanting: dict[str, list[int]] = defaultdict(list)
     for one, wanted in left.items():
         for id_ in wanted:

@@ -1,4 +1,4 @@
-"""Which column of a list is which key of a contact, recognised by its heading (KEEPING 3)."""
+"""Recognise by its heading which key of a contact a column of a list holds (KEEPING 3)."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ KEYS: Final = (
     *("occasion", "topics", "summary", "outcomes", "confidence", "note"),
     *("source", "url", "publisher", "title"),
 )
-#: Those that a list of our own has: a ledger, a data package.
+#: The keys that only our own lists have: a ledger, a data package.
 OWN_KEYS: Final = tuple(k for k in KEYS if k not in {"place", "url", "publisher", "title"})
 _OTHER_HEADINGS: Final = {"sources": "source", "urls": "url"}
-#: What cadence itself writes next to them: worked out, not a part of a contact.
+#: The columns that cadence derives and writes next to them; they are not part of a contact.
 _WORKED_OUT: Final = frozenset({
     "level", "channels", "only_attended", "falls_on", "row", "result", "reason",
 })  # fmt: skip
@@ -36,20 +36,20 @@ _MOST_LISTED = 12
 
 
 def side_key(side: str) -> str:
-    """Return the key of the column with the people of the side with this id."""
+    """Return the key of the column with the principals of the side with this id."""
     return _OF_A_SIDE + side
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The key of each column by its index, and the headings that mean nothing here."""
+    """The key of each column by its index, and the headings that are ignored."""
 
     key_by_index: Mapping[int, str]
     ignored: tuple[str, ...]
 
 
 class Headings:
-    """Knows what headings mean: those of a contact, of the two sides, and the ones renamed."""
+    """Recognise headings: keys of a contact, the two sides, and the renamed ones."""
 
     def __init__(self, ledger: Ledger, renamed: Mapping[str, str]) -> None:
         self._key_by_heading = {key: key for key in KEYS} | _OTHER_HEADINGS
@@ -69,7 +69,7 @@ class Headings:
         return key
 
     def known(self, headings: Iterable[str]) -> int:
-        """Return how many of *headings* are known."""
+        """Return how many of *headings* are recognised."""
         renamed = {_plain(heading) for heading in self._renamed.values()}
         return sum(
             _plain(heading) in self._key_by_heading or _plain(heading) in renamed
@@ -77,7 +77,7 @@ class Headings:
         )
 
     def columns(self, headings: Sequence[str]) -> Columns:
-        """Return what the columns with these *headings* are. Raises `UnreadableList`."""
+        """Return the columns with these *headings*. Raises `UnreadableList`."""
         if len(headings) > MOST_COLUMNS:
             raise UnreadableList(f"has {len(headings):,} columns, and may have {MOST_COLUMNS}")
         keys = dict(self._renamed_columns(headings))

@@ -1,4 +1,4 @@
-"""A list as CSV: its separator, its header, its rows (KEEPING 3)."""
+"""Read a list as CSV: its separator, its header, its rows (KEEPING 3)."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from cadence.recording.lists.columns import Columns, Headings
 
 _SEPARATORS = ",;\t"
-_LONGEST_HEADER = 100_000  # characters that are looked at to tell the separator
+_LONGEST_HEADER = 100_000  # characters searched for the separator
 
 
 def read_csv(name: str, text: str, headings: Headings) -> ListFile:
-    """Return the list that *text* is: a header, then one row a contact.
+    """Return the list in the CSV *text*: a header, followed by one row per contact.
 
     Quoting is strict; a quoted line break becomes a space. Raises `UnreadableList`.
     """
@@ -42,7 +42,7 @@ def read_csv(name: str, text: str, headings: Headings) -> ListFile:
 
 
 def _separator(text: str, headings: Headings) -> str:
-    """Return what separates the cells: that by which most headings are known."""
+    """Return the separator of the cells: the one with the most recognised headings."""
     start = text.lstrip("\r\n")[:_LONGEST_HEADER]
 
     def fitting(separator: str) -> tuple[int, int]:
@@ -56,7 +56,7 @@ def _separator(text: str, headings: Headings) -> str:
 
 
 def _records(text: str, separator: str) -> Iterator[tuple[int, Sequence[str]]]:
-    """Yield each row that is not blank with its number in a spreadsheet, the header's too."""
+    """Yield each row that is not blank, the header included, with its number in a spreadsheet."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
     try:
@@ -99,5 +99,5 @@ def _rows(
 
 
 def _cell(written: str) -> str:
-    """Return what a cell says: on one line, without the guard against formulas (DESIGN 7)."""
+    """Return the value of a cell, on one line, without the guard against formulas (DESIGN 7)."""
     return unguarded(written if written.isprintable() else without_breaks(written)).strip()

@@ -1,4 +1,4 @@
-"""The details of a row besides date and people; an unclear one only prevents its import."""
+"""Read the details of a row besides date and people; an unclear one only prevents its import."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Details:
-    """Reads the details of a row; an unclear one becomes a problem, not a refusal."""
+    """Read the details of a row; an unclear one is reported as a problem, not refused."""
 
     def __init__(
         self, known: Known, values: Mapping[str, Value], days: Days, status: Status
@@ -35,7 +35,7 @@ class Details:
         self.names_unknown = False
 
     def place(self) -> Place | None:
-        """Return where it was, if that is clear."""
+        """Return where it was, or None if that is unclear or not given."""
         return self._tried("place", self._place) if self._has_place() else None
 
     def _has_place(self) -> bool:
@@ -58,7 +58,7 @@ class Details:
     def all(
         self, participants: tuple[str, ...], mode: Mode | None, place: Place | None
     ) -> dict[str, Any]:
-        """Return everything else by the ledger's keys, as a new contact would have it."""
+        """Return all other values of a new contact, by the ledger's keys."""
         present = [p for p in self._many("attending", self._attendants) if p not in participants]
         found = {
             "status": self._status,
@@ -83,7 +83,7 @@ class Details:
         return {key: value for key, value in found.items() if value}
 
     def lacking(self, mode: Mode | None, sides: Container[str], place: Place | None) -> None:
-        """Add what a contact needs and the row does not have to the problems."""
+        """Report as problems the values that a contact needs and the row lacks."""
         if missing := [
             side.name_in_text for side in self._known.ledger.sides if side.id not in sides
         ]:
@@ -107,7 +107,7 @@ class Details:
         return self._tried(key, lambda: meaning(self._values[key])) or ()
 
     def _tried(self, key: str, meaning: Callable[[], Any]) -> Any:  # noqa: ANN401
-        """Return what *meaning* finds; None where it is unclear, which is then a problem."""
+        """Return the result of *meaning*; None if the cell is unclear, which adds a problem."""
         try:
             return meaning()
         except CadenceError as why:
@@ -136,7 +136,7 @@ class Details:
 
 
 def exact_day(text: str) -> date:
-    """Return the day that *text* gives. Raises `UnclearCell` for a month or a year."""
+    """Return the day in *text*. Raises `UnclearCell` for a month or a year."""
     day = cells.listed_day(text)
     if day.precision is not Precision.DAY:
         raise UnclearCell(f"{quoted(text)} is not a day")

@@ -1,4 +1,4 @@
-"""Add what a list has and the ledger lacks, in one change: all of it or nothing (KEEPING 3)."""
+"""Add what a list has and the ledger lacks, in one change, all of it or nothing (KEEPING 3)."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ if TYPE_CHECKING:
     from cadence.recording.proposal import LedgerText
     from cadence.toml.edit import Edit
 
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}-.")  # how an id of a ledger begins
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}-.")  # how the id of a contact begins
 _LONGEST_ID = 200
 
 
 class NothingToImport(CadenceError):
-    """The ledger has all that could be imported, or the list has nothing of that kind."""
+    """The ledger already has all that could be imported, or the list has nothing to import."""
 
 
 class New(NamedTuple):
-    """A contact that is added, as a table of the ledger, and the number of its row."""
+    """A contact to add, as a table of the ledger, and the number of its row."""
 
     table: Mapping[str, Any]
     number: int
@@ -48,9 +48,9 @@ class New(NamedTuple):
 
 
 class ListImport:
-    """The request to add what is missing and clear; asked again, it looks at the list again.
+    """The request to add what is missing and clear; each call reconciles the list again.
 
-    `reconciliation`, `new` and `occasions` are those of the ledger that was looked at last.
+    `reconciliation`, `new` and `occasions` are the results for the ledger of the last call.
     """
 
     reconciliation: Reconciliation
@@ -62,7 +62,7 @@ class ListImport:
         self.left_occasions: tuple[LeftOccasion, ...] = ()
 
     def __call__(self, before: LedgerText) -> Draft:
-        """Return the change of a ledger. Raises `NothingToImport`."""
+        """Return the draft that imports the list. Raises `NothingToImport`."""
         ledger = before.ledger
         found = reconcile(ledger, self._list, self._latest, self._progress)
         self.new, left_out = _new_contacts(ledger, found)
@@ -94,7 +94,7 @@ class ListImport:
 def _merged(
     entries: Sequence[Mapping[str, Any]], placed: Mapping[int, Sequence[Mapping[str, Any]]]
 ) -> list[Mapping[str, Any]]:
-    """Return the entries of a section with the new ones in their places."""
+    """Return the entries of a section with the new ones inserted."""
     return [
         table
         for index in range(len(entries) + 1)
@@ -105,9 +105,9 @@ def _merged(
 def _new_contacts(
     ledger: Ledger, found: Reconciliation
 ) -> tuple[tuple[New, ...], Mapping[int, str]]:
-    """Return the new contacts in their order, and the rows that are left out after all, with why.
+    """Return the new contacts in order, and the rows that are not added, each with the reason.
 
-    Their order, and so their ids, do not depend on the order of the rows.
+    Neither the order of the contacts nor their ids depend on the order of the rows.
     """
     rows = sorted(
         (row.row for row in found.rows if row.can_be_imported and row.row),
@@ -131,7 +131,7 @@ def _new_contacts(
 
 
 def _with_ids(ledger: Ledger, rows: Iterable[Row]) -> Iterator[New]:
-    """Yield a new contact for each row: its id is the row's own, if that is one and free."""
+    """Yield a new contact for each row, with the row's own id if it is valid and free."""
     taken = set(ledger.contact_by_id)
     waiting = list(rows)
     own: dict[int, str] = {}
@@ -155,7 +155,7 @@ def _with_ids(ledger: Ledger, rows: Iterable[Row]) -> Iterator[New]:
 
 
 def _is_id(text: str) -> bool:
-    """Whether a list's own id is that of a contact: an id of this form, with a date."""
+    """Whether an id in a list is valid for a contact: in the form of an id, with a date first."""
     return (
         len(text) <= _LONGEST_ID
         and re.fullmatch(ID.pattern, text) is not None
@@ -177,7 +177,7 @@ def _table(row: Row) -> dict[str, Any]:
 
 
 def _ids_of_rows(found: Reconciliation, new: Iterable[New]) -> dict[str, str]:
-    """Return by the id that a row has in its list the id of the contact that it is."""
+    """Return the ids of the contacts by the ids of their rows in the list."""
     landed = {one.number: str(one.table["id"]) for one in new}
     ids: dict[str, str] = {}
     for reconciled in found.rows:
@@ -201,9 +201,9 @@ def _with_distinct(new: New, known: Mapping[str, str]) -> New:
 def _placed(
     entries: Sequence[Mapping[str, Any]], day: str, new: Iterable[Mapping[str, Any]]
 ) -> dict[int, list[Mapping[str, Any]]]:
-    """Return new entries by the index above which they go: after the last that is not later.
+    """Return new entries by the index to insert them at: after the last entry that is not later.
 
-    *day* is the key of the day by which they stand.
+    *day* is the key that the entries are sorted by.
     """
     days = (entry[day] for entry in reversed(entries))
     earliest_below = list(accumulate(days, min))[::-1]
@@ -214,7 +214,7 @@ def _placed(
 
 
 def _doubts(ledger: Ledger, new: Sequence[New]) -> Iterator[Fault]:
-    """Yield a doubt for each contact that got a `-2` because there is one like it on that day."""
+    """Yield a warning for each contact with a `-2` because there is one like it on that day."""
     from cadence.check.finding import Fault
     from cadence.check.rules.duplicates import DUPLICATE, look_alike
 
@@ -246,7 +246,7 @@ def _doubts(ledger: Ledger, new: Sequence[New]) -> Iterator[Fault]:
 
 
 def rest(found: Reconciliation) -> tuple[Reconciled, ...]:
-    """Return the rows that an import leaves: near, unclear, unread, or not fit to be added."""
+    """Return the rows that an import does not add: near, unclear, unread, or incomplete."""
     return tuple(
         row for row in found.rows if row.result is not Result.FOUND and not row.can_be_imported
     )

@@ -1,4 +1,4 @@
-"""A list as JSON: one object a line, an array of them, or what `log -f json` prints (KEEPING 3)."""
+"""Read a list as JSON: an object a line, an array, or the output of `log -f json` (KEEPING 3)."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from cadence.recording.lists.columns import Headings
     from cadence.recording.lists.listed import Value
 
-#: About how many bytes of memory take what begins, ends or separates values.
+#: About how many bytes of memory each character that begins, ends or separates values takes.
 _PRICES = {"{": 240, "[": 90, ",": 16, '"': 30}
 _MOST_A_CHARACTER = 10  # bytes of memory
-_FREE = 60_000_000  # bytes: a short list may be as dense as it likes
-_MOST_VALUES = 1_000  # people or sources of a row
-_CONTACTS = "contacts"  # where an object that cadence printed has its list
+_FREE = 60_000_000  # bytes: no limit for a short list
+_MOST_VALUES = 1_000  # people or sources in a row
+_CONTACTS = "contacts"  # the key of the list in an object that cadence printed
 
 
 class _NotAValue(ValueError):
-    """A key has something that no contact has there; the sentence says what."""
+    """The value of a key has the wrong type; the message says which."""
 
 
 def read_json(name: str, text: str, headings: Headings) -> ListFile:
-    """Return the list that *text* is. Raises `UnreadableList`."""
+    """Return the list in the JSON *text*. Raises `UnreadableList`."""
     _refuse_what_fills_memory(text)
     objects = list(islice(_objects(text), MOST_ROWS + 1))
     if len(objects) > MOST_ROWS:
@@ -52,16 +52,16 @@ def read_json(name: str, text: str, headings: Headings) -> ListFile:
 
 
 def _refuse_what_fills_memory(text: str) -> None:
-    """Raise `UnreadableList` for a text whose values would take far more memory than it is long."""
+    """Raise `UnreadableList` if the values of a text would take far more memory than the text."""
     estimate = sum(text.count(mark) * price for mark, price in _PRICES.items())
     if estimate > _FREE + _MOST_A_CHARACTER * len(text):
         raise UnreadableList("holds too many values for its size")
 
 
 def _objects(text: str) -> Iterator[tuple[int, Any]]:
-    """Yield what is a row, with its number: of its line, or its place from 1.
+    """Yield each row with its number: its line, or its position from 1.
 
-    What is not JSON comes as the `ValueError` that says so.
+    A row that is not JSON is yielded as the `ValueError` of the parser.
     """
     try:
         whole = _loads(text)
@@ -94,7 +94,7 @@ def _loads(text: str) -> Any:  # noqa: ANN401 -- any JSON
         raise ValueError(f"line {fault.lineno}: {fault.msg}") from None
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
-    except ValueError:  # a number of thousands of digits
+    except ValueError:  # a number with thousands of digits
         raise ValueError("a number in it is too long") from None
 
 
@@ -141,7 +141,7 @@ def _listed(given: object) -> Sequence[object]:
 
 
 def _person(given: object) -> Named:
-    """Return a person: a name, or an object with an id, a name or both."""
+    """Return a person, from a name, or an object with an id, a name or both."""
     if isinstance(given, str):
         return Named((given,))
     if isinstance(given, dict):

@@ -1,4 +1,4 @@
-"""What a ledger knows that the rows of a list name: people, places, topics, sides, publishers."""
+"""Find what the rows of a list name in a ledger: people, places, topics, sides, publishers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Known:
-    """Looks through a ledger once, for all rows of a list; what is after *latest* is future."""
+    """Index a ledger once for all rows of a list; days after *latest* are in the future."""
 
     def __init__(self, ledger: Ledger, latest: date) -> None:
         self.ledger, self.latest = ledger, latest
@@ -28,7 +28,7 @@ class Known:
 
     @cached_property
     def people(self) -> ListedPeople:
-        """The people by the names that a list gives them."""
+        """The people by the names that a list may use."""
         return ListedPeople(self.ledger)
 
     @cached_property
@@ -38,7 +38,7 @@ class Known:
 
     @cached_property
     def publishers(self) -> Mapping[str, str]:
-        """The publisher that most sources of a host have."""
+        """The most frequent publisher of each host."""
         return usual_publishers(self.ledger)
 
     def topic(self, typed: str) -> str:

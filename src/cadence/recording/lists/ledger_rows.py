@@ -1,4 +1,4 @@
-"""Another ledger as a list: a row a contact, its people by their ids and all their names."""
+"""Read another ledger as a list: a row per contact, its people by id and all their names."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PEOPLE = ("participants", "attending")
 
 
 def ledger_rows(name: str, ledger: Ledger) -> ListFile:
-    """Return the contacts of another ledger as a list, numbered from 1 in its order."""
+    """Return the contacts of another ledger as a list, numbered from 1 in the ledger's order."""
     known = {person.id: Named(names_of(person)[:-1]) for person in ledger.people}
     rows = tuple(
         ListedRow(number, dict(_values(contact, known)))

@@ -1,4 +1,4 @@
-"""A list as it was read: its columns and its rows, before anybody has asked what they mean."""
+"""A list as it was read: its columns and rows, before they are resolved against a ledger."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ MOST_COLUMNS: Final = 200
 
 
 class UnreadableList(CadenceError):
-    """The list cannot be read at all, or says of no row when and who; the sentence says why."""
+    """The list is unreadable, or has no column for days or for people; the message says why."""
 
 
 class Kind(StrEnum):
-    """What a list is written as."""
+    """The format of a list."""
 
     CSV = "csv"
     JSON = "json"
@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 
 class Named(NamedTuple):
-    """A person as a list names them: by an id or a name, and by other names."""
+    """A person in a list: an id or a name, and other names."""
 
     names: tuple[str, ...]
 
@@ -38,7 +38,7 @@ class Named(NamedTuple):
 
 
 class ListedSource(NamedTuple):
-    """A source as a list gives it; its publisher and title are empty where it says none."""
+    """A source in a list; publisher and title are empty if the list does not give them."""
 
     url: str
     publisher: str = ""
@@ -49,15 +49,15 @@ class ListedSource(NamedTuple):
         return " | ".join(parts[: 3 if self.title else 2 if self.publisher else 1])
 
 
-#: A value of a row: a string, or what is listed one by one.
+#: A value of a row: a string, or a sequence.
 Value: TypeAlias = "str | Sequence[str] | Sequence[Named] | Sequence[ListedSource]"
 
 
 class ListedRow(NamedTuple):
-    """A row: its number, its values by key, and its cells where it had any.
+    """A row: its number, its values by key, and its cells if it has any.
 
-    A spreadsheet's row (the header is row 1), a line of JSON, or a place from 1. The keys are
-    those of `columns`. `fault` says why it cannot be read, or is empty.
+    The number is the row of a spreadsheet (the header is row 1), a line of JSON, or a position
+    from 1. The keys are those of `columns`. `fault` says why the row cannot be read, or is empty.
     """
 
     number: int
@@ -68,11 +68,11 @@ class ListedRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ListFile:
-    """A list that was read: how it was named, what it is, its columns and rows.
+    """A list that was read: its name, format, columns and rows.
 
-    `columns` are the headings of `cells`, in order; of a list without cells, its keys.
-    `ignored` are the columns that mean nothing here. `occasions` are those of a ledger or data
-    package, as tables of the ledger.
+    `columns` are the headings of `cells`, in order; for a list without cells, its keys.
+    `ignored` are the columns that were not recognised. `occasions` are tables of the ledger, from
+    another ledger or a data package.
     """
 
     name: str
@@ -84,5 +84,5 @@ class ListFile:
 
     @property
     def is_exact(self) -> bool:
-        """Whether its strings are meant as they are, spaces at their ends and all."""
+        """Whether its strings are taken literally, with spaces at their ends."""
         return self.kind is not Kind.CSV

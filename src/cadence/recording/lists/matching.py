@@ -1,8 +1,8 @@
-"""Which contact of a ledger each row of a list is: one row, one contact (KEEPING 3).
+"""Match each row of a list with a contact of a ledger: one row, one contact (KEEPING 3).
 
-By id; then the same day, mode and principals; then, of what is left, the nearest. A row that is
-left without a free contact is missing. The order of the rows does not matter: rows that want
-the same contact are distinguished by what they say.
+First by id, then by day, mode and principals, and last the nearest of what remains. A row left
+without a free contact is missing. The order of the rows does not matter: rows that match the
+same contact are ranked by their content.
 """
 
 from __future__ import annotations
@@ -27,20 +27,21 @@ _ANOTHER = 2  # as `Fit.mode`
 
 
 class Result(StrEnum):
-    """What became of a row of a list."""
+    """The result for a row of a list."""
 
     FOUND = "found"
     NEAR = "near"
     MISSING = "missing"
     UNCLEAR = "unclear"
-    UNKNOWN = "unknown"  # it names somebody whom the ledger does not know
+    UNKNOWN = "unknown"  # it names a person who is not in the ledger
     UNREADABLE = "unreadable"
 
 
 class Match(NamedTuple):
-    """What a row was matched with: its result, and the contacts, none where it is missing.
+    """The result for a row, and the contacts that it matches; none if it is missing.
 
-    `within` is a contact on the days of a missing stay, of the same people: another stay has it.
+    `within` is the contact that matched another stay of the same people, on the days of a missing
+    stay.
     """
 
     result: Result
@@ -48,11 +49,11 @@ class Match(NamedTuple):
     within: Entry | None = None
 
 
-_OPEN = Match(Result.FOUND)  # a stay may yet be found by more contacts than are known
+_OPEN = Match(Result.FOUND)  # a stay that may match more contacts later
 
 
 def match(ledger: Ledger, rows: Sequence[Row]) -> tuple[list[Match], tuple[Entry, ...]]:
-    """Return the match of each of *rows*, and the contacts that no row is or may be."""
+    """Return the match of each of *rows*, and the contacts that match no row."""
     matching = _Matching(Candidates(ledger), rows)
     matching.by_id()
     matching.same()
@@ -63,19 +64,19 @@ def match(ledger: Ledger, rows: Sequence[Row]) -> tuple[list[Match], tuple[Entry
 
 @dataclass
 class _Matching:
-    """Rows by their index, and what is settled about them so far."""
+    """The rows by index, and the matches so far."""
 
     candidates: Candidates
     rows: Sequence[Row]
     settled: dict[int, Match] = field(default_factory=dict)
-    by_days: set[str] = field(default_factory=set)  # contacts taken by rows of a day or month
+    by_days: set[str] = field(default_factory=set)  # contacts matched by rows of a day or month
     by_stays: set[str] = field(default_factory=set)
-    named: set[int] = field(default_factory=set)  # rows that have the id of a contact
+    named: set[int] = field(default_factory=set)  # rows with the id of a contact
 
-    # -- the steps, in their order ---------------------------------------------------------
+    # -- the steps, in order ----------------------------------------------------------------
 
     def by_id(self) -> None:
-        """Settle the rows that have the id of a contact."""
+        """Match the rows with the id of a contact."""
         entries = {entry.contact.id: entry for entry in self.candidates.entries}
         wanting: dict[str, list[int]] = defaultdict(list)
         for index, row in enumerate(self.rows):
@@ -89,14 +90,14 @@ class _Matching:
             self.named.add(best)
 
     def _strangeness(self, index: int, entry: Entry) -> int:
-        """Return in how many ways a row differs from the contact whose id it has."""
+        """Return in how many ways a row differs from the contact with its id."""
         row, fit = self.rows[index], self.candidates.fit(self.rows[index], entry)
         is_another_day = row.date != entry.contact.date and fit.kind is not Kind.DAY_LATER
         others = (fit.other_status, fit.other_people, fit.other_precision, fit.mode, is_another_day)
         return sum(map(bool, others))
 
     def same(self) -> None:
-        """Settle the rows of which a contact has the same day, or days, mode and principals."""
+        """Match the rows with the same day or days, mode and principals as a contact."""
         for is_stay in (False, True):
             contacts: dict[Hashable, list[Entry]] = defaultdict(list)
             for entry in self.candidates.entries:
@@ -111,7 +112,7 @@ class _Matching:
                     self._pair(indices, contacts[key])
 
     def _pair(self, indices: Sequence[int], entries: Sequence[Entry]) -> None:
-        """Give each row one of these contacts, all alike; first those that agree on the city."""
+        """Match these rows with these contacts, all alike; first those with the same city."""
         cities: dict[str, tuple[list[int], list[Entry]]] = defaultdict(lambda: ([], []))
         for index in indices:
             cities[self.rows[index].city][0].append(index)
@@ -125,7 +126,7 @@ class _Matching:
         )
 
     def _deal(self, indices: Sequence[int], entries: Sequence[Entry]) -> None:
-        """Deal contacts out, one a row; where there are more of them than rows, all is unclear."""
+        """Match one contact per row; if there are more contacts than rows, all are unclear."""
         if len(indices) < len(entries):
             for index in indices:
                 self._settle(index, Result.UNCLEAR, order(entries))
@@ -134,7 +135,7 @@ class _Matching:
             self._settle(index, Result.FOUND, [entry])
 
     def stays(self) -> None:
-        """Settle the rows that span days: each is every contact that touches its span."""
+        """Match the rows that span days: each with every contact that touches its span."""
         wanting: dict[str, list[tuple[Fit, int]]] = defaultdict(list)
         touched: dict[str, Entry] = {}
         for index, row in enumerate(self.rows):
@@ -155,7 +156,7 @@ class _Matching:
             self._settle(index, Result.FOUND, [*first, *order(entries)])
 
     def nearest(self) -> None:
-        """Settle what is left by the contacts that fit best, those that fit better first."""
+        """Match the remaining rows with the contacts that fit best, the best fits first."""
         edges = [
             (fit, index, entry)
             for index, row in enumerate(self.rows)
@@ -171,14 +172,14 @@ class _Matching:
             self._choose(options, Result.NEAR if fit.kind is Kind.NEAR else Result.FOUND)
 
     def _choose(self, options: Mapping[int, Sequence[Entry]], result: Result) -> None:
-        """Settle the rows whose *options* are equally good, as far as that can be decided."""
+        """Match the rows whose *options* are equally good, if there is a clear choice."""
         by_id = {e.contact.id: e for entries in options.values() for e in entries}
         ids = {index: [e.contact.id for e in order(wanted)] for index, wanted in options.items()}
         for index, choice in choose(ids, self._order).items():
             entries = [by_id[id_] for id_ in choice.ids]
             self._settle(index, result if choice.is_clear else Result.UNCLEAR, entries)
 
-    # -- what is settled -------------------------------------------------------------------
+    # -- the matches -----------------------------------------------------------------------
 
     def _settle(self, index: int, result: Result, entries: Sequence[Entry]) -> None:
         self.settled[index] = Match(result, tuple(entries))
@@ -201,23 +202,23 @@ class _Matching:
         return bool(row.problems), row.first, row.last, row.participants, row.content, row.number
 
     def results(self) -> list[Match]:
-        """Return the match of each row, in their order."""
+        """Return the match of each row, in order."""
         return [self.settled.get(n) or self._missing(row) for n, row in enumerate(self.rows)]
 
     def _missing(self, row: Row) -> Match:
-        is_alone = not row.is_stay or row.id is not None  # an id makes it a contact of its own
+        is_alone = not row.is_stay or row.id is not None  # an id makes it a separate contact
         touching = () if is_alone else self.candidates.touching(row)
         within = (entry for entry in touching if _is_alike(self.candidates.fit(row, entry)))
         return Match(Result.MISSING, (), next(within, None))
 
     def left(self) -> tuple[Entry, ...]:
-        """Return the contacts that no row is or may be."""
+        """Return the contacts that match no row and are no option of one."""
         named = {e.contact.id for match in self.settled.values() for e in match.entries}
         return tuple(e for e in self.candidates.entries if e.contact.id not in named)
 
 
 def _is_alike(fit: Fit) -> bool:
-    """Whether a contact on the days of a stay may be what it is."""
+    """Whether a contact on the days of a stay may be part of it."""
     return not fit.other_status and fit.mode < _ANOTHER
 
 

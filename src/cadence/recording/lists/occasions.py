@@ -1,4 +1,4 @@
-"""The occasions of another ledger or a data package, which are added by their ids (KEEPING 3)."""
+"""Add the occasions of another ledger or a data package, by their ids (KEEPING 3)."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
     from cadence.ledger.ledger import Ledger
 
-#: The sections that come after the occasions, in the order of a ledger.
+#: The sections that come after the occasions in a ledger.
 BELOW = ("suspension", "contact")
 
 
 class LeftOccasion(NamedTuple):
-    """An occasion of a list that is not added, and why."""
+    """An occasion in a list that is not added, and why."""
 
     id: str
     reason: str
 
 
 def table_of(occasion: Occasion) -> dict[str, Any]:
-    """Return an occasion as a table of a ledger, with the keys that it was given."""
+    """Return an occasion as a table of a ledger, with the keys that are set."""
     made: dict[str, Any] = _plain(occasion.model_dump(by_alias=True, exclude_unset=True))
     return made
 
@@ -41,7 +41,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 -- what a key of a ledger can hol
 
 
 def checked(table: Mapping[str, Any]) -> dict[str, Any]:
-    """Return *table* if it is an occasion. Raises `UnreadableList`."""
+    """Return *table* if it is a valid occasion. Raises `UnreadableList`."""
     try:
         return table_of(Occasion.model_validate(table))
     except ValidationError:
@@ -52,7 +52,7 @@ def checked(table: Mapping[str, Any]) -> dict[str, Any]:
 def new_occasions(
     ledger: Ledger, listed: Iterable[Mapping[str, Any]]
 ) -> tuple[tuple[Mapping[str, Any], ...], tuple[LeftOccasion, ...]]:
-    """Return those of *listed* that the ledger lacks, by date and id, and those left with why."""
+    """Return the *listed* occasions that the ledger lacks, by date and id, and those not added."""
     new: list[Mapping[str, Any]] = []
     left: list[LeftOccasion] = []
     for table in sorted(listed, key=lambda entry: (entry["from"], entry["id"])):

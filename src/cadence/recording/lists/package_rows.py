@@ -1,4 +1,4 @@
-"""A data package of `export data` as a list: its contacts, and what other files say of them."""
+"""Read a data package of `export data` as a list: its contacts, with the rows of other files."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SINGLE = (
     *("id", "date", "end", "precision", "status", "status_by", "announced", "decided", "mode"),
     *("city", "country", "venue", "occasion", "summary", "confidence", "note"),
 )
-#: What is listed in a file of its own, by contact: the key, the file, the column.
+#: The values in files of their own, by contact: the key, the file, the column.
 _LISTED = (
     ("topics", "contact_topics", "topic"),
     ("outcomes", "outcomes", "outcome"),
@@ -50,9 +50,9 @@ _Row = dict[str, str]
 
 
 def read_package(name: str, folder: Path) -> ListFile:
-    """Return the contacts of the data package in *folder*, numbered as rows of contacts.csv.
+    """Return the contacts of the data package in *folder*, numbered by the rows of contacts.csv.
 
-    Raises `UnreadableList` for what is not a package of ours, or a file that is missing.
+    Raises `UnreadableList` for a folder that is not a cadence package or lacks a file.
     """
     _refuse_another(folder)
     contacts = _rows(folder, "contacts")
@@ -79,7 +79,7 @@ def _refuse_another(folder: Path) -> None:
 
 
 def _parts(folder: Path) -> Mapping[str, dict[str, Value]]:
-    """Return by the contact's id what other files list of it."""
+    """Return the values from other files, by the contact's id."""
     found: dict[str, dict[str, Value]] = defaultdict(dict)
     names = {row.get("id", ""): row for row in _rows(folder, "people")}
     for role, key in (("principal", "participants"), ("attending", "attending")):
@@ -98,7 +98,7 @@ def _parts(folder: Path) -> Mapping[str, dict[str, Value]]:
 
 
 def _occasions(folder: Path) -> Iterator[dict[str, Any]]:
-    """Yield the occasions as tables of a ledger; a package of an earlier version has none."""
+    """Yield the occasions as tables of a ledger; packages of earlier versions have none."""
     if not (folder / "occasions.csv").exists():
         return
     offices, absences, sources = (
@@ -125,7 +125,7 @@ def _day(text: str) -> date | str:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        return text  # which `checked` refuses
+        return text  # refused by `checked`
 
 
 def _named(person: str, names: Mapping[str, _Row]) -> Named:

@@ -1,4 +1,4 @@
-"""Read a list, whatever it is: CSV, JSON, another ledger, a data package (KEEPING 3)."""
+"""Read a list in any format: CSV, JSON, another ledger, a data package (KEEPING 3)."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _LEDGER = re.compile(r"^[ \t]*(\[ledger\]|\[\[\w+\]\])[ \t]*(#.*)?\r?$", re.MULTILINE)
-_LOOKED_AT = 100_000  # characters at the beginning, which tell what a list is
+_LOOKED_AT = 100_000  # characters at the beginning that decide the format
 _PACKAGE = "datapackage.json"
 
 
 def read_list(name: str, ledger: Ledger, renamed: Mapping[str, str]) -> ListFile:
-    """Return the list called *name*: a file, a pipe that was named, a folder, or `shipped`.
+    """Return the list called *name*: a file, a named pipe, a folder, or `shipped`.
 
-    Its columns are those of *ledger*'s contacts; *renamed* gives the heading of a key that has
-    another one. Raises `UnreadableList`, or `FaultyLedger` for a ledger with errors.
+    Its columns are recognised as keys of *ledger*'s contacts; *renamed* gives the headings of keys
+    under another name. Raises `UnreadableList`, or `FaultyLedger` for a ledger with errors.
     """
     where = locate.named(name)
     try:
@@ -62,7 +62,7 @@ def _read(where: LedgerPath, headings: Headings) -> ListFile:
 
 
 def _package_folder(where: LedgerPath) -> Path | None:
-    """Return the folder of the data package that was named, if it was one."""
+    """Return the folder of the data package at *where*; None if it is not one."""
     if where.descriptor is not None or where.is_shipped:
         return None
     try:

@@ -1,4 +1,4 @@
-"""A ledger compared with somebody else's list: what became of each row, and what it lacks."""
+"""Compare a ledger with another list: the result for each row, and what the list lacks."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from cadence.recording.lists.candidates import Entry
     from cadence.recording.lists.listed import ListedRow, ListFile
 
-    #: Called with each row that is read, as it is read.
+    #: Called after each row is read.
     Progress = Callable[[], object]
 
 
 class Difference(NamedTuple):
-    """What a row says of a key, and what the contact says that it is near to."""
+    """A key with different values in a row and in the contact near it."""
 
     key: str
     listed: str
@@ -37,10 +37,10 @@ class Difference(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """A row of a list, and what became of it.
+    """A row of a list and its result.
 
-    `row` is None where it could not be read; `contacts` are those that it is, is near to or may
-    be. `reason` says why it was not read, or why it could not be imported.
+    `row` is None if it could not be read; `contacts` are those it matches, is near, or may match.
+    `reason` says why it was not read, or why it cannot be imported.
     """
 
     listed: ListedRow
@@ -52,16 +52,16 @@ class Reconciled:
 
     @property
     def can_be_imported(self) -> bool:
-        """Whether it is missing, and nothing about it is unclear."""
+        """Whether it is missing, and nothing in it is unclear."""
         return self.result is Result.MISSING and not self.reason
 
 
 @dataclass(frozen=True)
 class Reconciliation:
-    """A list compared with a ledger: its rows in their order, and what only the ledger has.
+    """A list compared with a ledger: its rows in order, and the contacts only in the ledger.
 
-    `only_recorded` are contacts within the span of the list, between people whom it names, in a
-    status that it has.
+    `only_recorded` are contacts within the span of the list, between people it names, with a
+    status that occurs in it.
     """
 
     list: ListFile
@@ -70,28 +70,28 @@ class Reconciliation:
 
     @cached_property
     def counts(self) -> Mapping[Result, int]:
-        """How many rows there are of each result."""
+        """The number of rows with each result."""
         counted = Counter(row.result for row in self.rows)
         return {result: counted[result] for result in Result}
 
     @property
     def read(self) -> int:
-        """How many rows could be read; those that name somebody unknown are among them."""
+        """The number of rows that could be read, including those with an unknown name."""
         return len(self.rows) - self.counts[Result.UNREADABLE]
 
     @property
     def recall(self) -> float | None:
-        """The share of the rows read that the ledger has, exactly or nearly; None of none."""
+        """The share of the rows read that the ledger has, exactly or nearly; None without rows."""
         has = self.counts[Result.FOUND] + self.counts[Result.NEAR]
         return has / self.read if self.read else None
 
     @property
     def has_unread(self) -> bool:
-        """Whether a row could not be read, or names somebody unknown."""
+        """Whether a row could not be read, or names an unknown person."""
         return bool(self.counts[Result.UNREADABLE] or self.counts[Result.UNKNOWN])
 
     def with_reasons(self, reasons: Mapping[int, str]) -> Reconciliation:
-        """Return the same with a reason for the rows with these numbers."""
+        """Return a copy with a reason for the rows with these numbers."""
         rows = (
             replace(row, reason=reasons.get(row.listed.number, row.reason)) for row in self.rows
         )
@@ -133,7 +133,7 @@ def reconcile(
 
 
 def differences(row: Row, contact: Contact) -> Iterator[Difference]:
-    """Yield what a row says otherwise than the contact that it is near to."""
+    """Yield the keys of a row that differ from the contact near it."""
     is_within = row.precision is not Precision.DAY and row.first <= contact.date <= row.last
     pairs = (
         ("date", contact.date if is_within else row.date, contact.date),
@@ -153,9 +153,9 @@ def differences(row: Row, contact: Contact) -> Iterator[Difference]:
 
 
 def _covering(rows: Sequence[Reconciled]) -> Iterator[Reconciled]:
-    """Yield the rows; a stay of which another missing row is a part is that row, once it landed.
+    """Yield the rows; a missing stay that covers another missing row counts as that row.
 
-    Not one that has an id: it is a contact of its own.
+    A stay with an id does not: it is a separate contact.
     """
     parts: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for reconciled in rows:
@@ -190,7 +190,7 @@ def _is_part(stay: Row, row: Row) -> bool:
 
 
 def _within(rows: Sequence[Row], left: Sequence[Entry]) -> Iterator[Contact]:
-    """Yield the contacts *left* that the list might have had: of its span, people and statuses."""
+    """Yield the contacts *left* within the list's span, people and statuses."""
     if not rows:
         return
     first, last = min(row.first for row in rows), max(row.last for row in rows)

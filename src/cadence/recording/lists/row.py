@@ -1,4 +1,4 @@
-"""A row of a list as a contact: when, how and who, and what else it would bring (KEEPING 3)."""
+"""A row of a list as a contact: its days, mode and people, and its other values (KEEPING 3)."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 class Row:
     """A row that could be read.
 
-    `first` to `last` are the days that it allows: its own, those of a stay, or of its month or
-    year. `participants` are ids, in its order; `values` are what else a new contact would have,
-    by the ledger's keys; `problems` say why it could not become one; with `names_unknown`
-    because somebody who was also present is unknown.
+    `first` to `last` are its possible days: its own, those of a stay, or of its month or year.
+    `participants` are ids, in the row's order; `values` are the other values of a new contact, by
+    the ledger's keys; `problems` say why it cannot be imported; `names_unknown` if a person also
+    present is unknown.
     """
 
     listed: ListedRow
@@ -48,23 +48,23 @@ class Row:
 
     @property
     def people(self) -> frozenset[str]:
-        """The ids of its principals, in no order."""
+        """The ids of its principals, unordered."""
         return frozenset(self.participants)
 
     @property
     def content(self) -> str:
-        """All that it says, to tell it from rows that are alike in all else."""
+        """Its whole content, to distinguish it from rows that are otherwise alike."""
         return repr((self.id, sorted(self.values.items()), self.listed.cells))
 
     @property
     def is_stay(self) -> bool:
-        """Whether it spans several days, each of them known."""
+        """Whether it spans several known days."""
         return self.precision is Precision.DAY and self.last > self.first
 
 
 @dataclass(frozen=True, slots=True)
 class NotRead:
-    """A row that says nothing of a contact: why, and whether only because of an unknown name."""
+    """A row that is not a contact: why, and whether only because of an unknown name."""
 
     listed: ListedRow
     reason: str

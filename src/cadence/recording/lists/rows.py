@@ -1,4 +1,4 @@
-"""Read the rows of a list: a row whose day or people are unclear is not one (KEEPING 3)."""
+"""Read the rows of a list; a row whose day or people are unclear is not read (KEEPING 3)."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from cadence.recording.lists.known import Known
     from cadence.recording.lists.listed import ListedRow, Value
 
-_LONGEST_STAY = 366  # days: what lasts longer is a mistake
+_LONGEST_STAY = 366  # days: anything longer is a mistake
 
 
 def read_row(known: Known, listed: ListedRow) -> Row | NotRead:
-    """Return what a row of a list says, by what is *known*."""
+    """Return the row, resolved against what is *known*, or why it is not read."""
     if listed.fault:
         return NotRead(listed, listed.fault, is_unknown=False)
     try:
@@ -48,7 +48,7 @@ def _row(known: Known, listed: ListedRow) -> Row:
     mode = _cell(values, "mode", cells.listed_mode)
     place = details.place()
     if mode is None and (values.get("city") or values.get("place")):
-        mode = Mode.IN_PERSON  # who names a place means in person
+        mode = Mode.IN_PERSON  # a place means in person
     found = details.all(participants, mode, place)
     day = day if precision is Precision.DAY else _day_in_office(known, participants, day, days)
     details.lacking(mode, by_side, place)
@@ -88,13 +88,13 @@ def _principals(known: Known, values: Mapping[str, Value], days: Days) -> tuple[
 
 
 def _by_side(known: Known, people: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    """Return the principals of each side that has some."""
+    """Return the principals by side."""
     sides = dict.fromkeys(known.side_of[person] for person in people)
     return {side: frozenset(p for p in people if known.side_of[p] == side) for side in sides}
 
 
 def _day_in_office(known: Known, people: tuple[str, ...], day: date, days: Days) -> date:
-    """Return the day to give an imprecise row: of its days, one on which all held an office."""
+    """Return the day for an imprecise row: a day of its span on which all held an office."""
     if known.all_in_office(people, day):
         return day
     begun = sorted(
@@ -107,7 +107,7 @@ def _day_in_office(known: Known, people: tuple[str, ...], day: date, days: Days)
 
 
 def _when(values: Mapping[str, Value]) -> tuple[date, date | None, Precision]:
-    """Return the day, the last day, and how exactly they are known. Raises `UnclearCell`."""
+    """Return the day, the last day, and their precision. Raises `UnclearCell`."""
     if "date" not in values:
         raise UnclearCell("has no date")
     given = cells.listed_day(cells.text_of(values["date"]))
@@ -122,7 +122,7 @@ def _when(values: Mapping[str, Value]) -> tuple[date, date | None, Precision]:
 
 
 def _cell(values: Mapping[str, Value], key: str, meaning: Callable[[str], Any]) -> Any:  # noqa: ANN401
-    """Return what a cell that is needed for matching says, or None without one."""
+    """Return the value of a cell that matching needs; None if the row has no such cell."""
     if key not in values:
         return None
     try:

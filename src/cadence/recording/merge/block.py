@@ -114,7 +114,7 @@ class _Merger:
             made = self._conflict(conflict) if conflict else self._clear(key)
             done |= set(conflict.keys) if conflict else {key}
             forms = set(map(_is_tables, _bodies(made[-1])))
-            if forms == {True, False}:  # headers come after the pairs, pairs before
+            if forms == {True, False}:  # goes between the pairs and the tables
                 tables[:0] = made
             else:
                 (tables if True in forms else pairs).extend(made)
