@@ -1,0 +1,88 @@
+"""A comparison of channels: its headings, which columns leave a narrow screen, and what it adds."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from cadence.analysis.as_of import AsOf
+from cadence.analysis.compare import by_decade, by_year, compare
+from cadence.ledger.model import Channel
+from cadence.output.formats.fitting import table_that_fits
+from cadence.output.reports.compare import _brief_columns, _layouts, _remarks
+from ledgers import LEADERS, contact, ledger
+
+USUAL: dict[str, Any] = {"has_tenures": False, "is_whole": True, "are_years": False}
+DAYS = ["Longest gap", "Median interval"]
+HEADINGS = [
+    ({4}, {}, ["Contacts a year", "Years with 4 or more", *DAYS]),
+    ({2, 4}, {}, ["Contacts a year", "Years with enough", *DAYS]),
+    ({4}, {"are_years": True}, ["4 wanted", *DAYS]),
+    ({2, 4}, {"are_years": True}, ["Enough", *DAYS]),
+    ({4}, {"is_whole": False}, ["Contacts a year", "Years with 4 or more", *DAYS, "Recorded"]),
+]
+
+
+@pytest.mark.parametrize(("wanted", "more", "names"), HEADINGS)
+def test_the_columns_of_a_brief(wanted: set[int], more: dict[str, Any], names: list[str]) -> None:
+    made = [column.name for column in _brief_columns("Decade", wanted, **{**USUAL, **more})]
+    assert made == ["Decade", "Contacts", *names]
+    with_tenures = _brief_columns("Decade", wanted, **{**USUAL, **more, "has_tenures": True})
+    assert [column.name for column in with_tenures][:3] == ["Decade", "In office", "Contacts"]
+
+
+MADE = ledger(*(contact(date(2010, month, 1)) for month in (1, 2, 3)), channel=[LEADERS])
+VIEW = AsOf(MADE, date(2011, 1, 1))
+CHANNEL: Channel = MADE.channels[0]
+
+
+def headings(width: int, *, by: Any = by_decade) -> list[str]:
+    comparison = compare(VIEW, CHANNEL, by(VIEW, [CHANNEL]))
+    screen = Console(file=io.StringIO(), width=width)
+    table = table_that_fits(_layouts("decade", comparison), comparison.records, screen)
+    return [str(column.header) for column in table.columns]
+
+
+# First the recorded days leave, then the median, the rate, the years that were met, and the
+# longest gap; the contacts never do. They take 6, 8, 6, 9, 11 and 6 cells, and 2 between them.
+LEAVING = [
+    (200, ["decade", "contacts", "a year", "years met", "longest gap", "median", "recorded"]),
+    (56, ["decade", "contacts", "a year", "years met", "longest gap", "median"]),
+    (55, ["decade", "contacts", "a year", "years met", "longest gap"]),
+    (48, ["decade", "contacts", "a year", "years met", "longest gap"]),
+    (47, ["decade", "contacts", "years met", "longest gap"]),
+    (40, ["decade", "contacts", "years met", "longest gap"]),
+    (39, ["decade", "contacts", "longest gap"]),
+    (29, ["decade", "contacts", "longest gap"]),
+    (28, ["decade", "contacts"]),
+]
+
+
+@pytest.mark.parametrize(("width", "names"), LEAVING)
+def test_which_columns_leave_a_narrow_screen(width: int, names: list[str]) -> None:
+    assert headings(width) == names
+
+
+def test_of_years_the_verdict_leaves_before_the_gap() -> None:
+    assert headings(30, by=by_year) == ["decade", "contacts", "longest gap"]
+    wide = ["decade", "contacts", "1 wanted", "longest gap", "median", "recorded"]
+    assert headings(200, by=by_year) == wide
+
+
+@pytest.mark.parametrize(
+    ("number", "is_minimum", "lines"),
+    [
+        (0, False, []),
+        (1, False, ["1 contact on other days"]),
+        (1234, False, ["1,234 contacts on other days"]),
+        (1, True, ["1+ contacts on other days"]),
+    ],
+)
+def test_the_contacts_on_other_days(number: int, is_minimum: bool, lines: list[str]) -> None:
+    comparison: Any = SimpleNamespace(elsewhere=number, elsewhere_is_minimum=is_minimum)
+    assert [*_remarks(comparison)] == lines
