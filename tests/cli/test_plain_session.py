@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.output import DummyOutput
 
 from cadence.cli.prompts import session
 
@@ -40,3 +41,35 @@ def test_answers_are_lines(
 def test_another_fault_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ZeroDivisionError):
         typed(monkeypatch, "", ZeroDivisionError)
+
+
+class Seen(DummyOutput):
+    """A terminal that keeps what is written to it."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, data: str) -> None:
+        self.text += data
+
+
+def test_elsewhere_lines_can_be_edited(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screen, bindings = Seen(), KeyBindings()
+    asked: list[object] = []
+
+    def create_output(**options: object) -> Seen:
+        asked.append(options)
+        return screen
+
+    monkeypatch.setattr(session, "create_output", create_output)
+    made = session.session(bindings)
+    assert isinstance(made, session._Editing)
+    assert made._session.key_bindings is bindings
+    assert made._session.reserve_space_for_menu == session._MENU_LINES
+    assert asked == [{"always_prefer_tty": True}]  # standard output may be a file
+    assert made.width == screen.get_size().columns
+    made.say("  that is\x1b no day")
+    assert screen.text == "  that is� no day\n"
+    assert capsys.readouterr() == ("", "")
