@@ -8,12 +8,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from cadence.cli.command_table import COMMANDS, module_of
-from command import FROZEN, ROOT
+from command import ROOT
+from shortened import write_latest
 
 SOURCE = ROOT / "src/cadence"
 
@@ -83,22 +85,25 @@ def test_every_module_has_its_place() -> None:
     assert [name for name, _ in modules() if part_of(name) is None and name not in packages] == []
 
 
-ARROWS = {
-    (part_of(name), part_of(other), f"{name} imports {other}")
-    for name, path in modules()
-    for other in imported(path)
-}
+@cache
+def arrows() -> set[tuple[str | None, str | None, str]]:
+    """Return what imports what: the part that does, the part that is imported, and a sentence."""
+    return {
+        (part_of(name), part_of(other), f"{name} imports {other}")
+        for name, path in modules()
+        for other in imported(path)
+    }
 
 
 @pytest.mark.parametrize("part", MAY_IMPORT)
 def test_imports_point_one_way(part: str) -> None:
     allowed = MAY_IMPORT[part] | {part}
-    assert [said for own, other, said in ARROWS if own == part and other not in allowed] == []
+    assert [said for own, other, said in arrows() if own == part and other not in allowed] == []
 
 
 @pytest.mark.parametrize("part", MAY_IMPORT)
 def test_no_arrow_is_allowed_that_nobody_needs(part: str) -> None:
-    assert MAY_IMPORT[part] <= {other for own, other, _ in ARROWS if own == part}
+    assert MAY_IMPORT[part] <= {other for own, other, _ in arrows() if own == part}
 
 
 #: What prints, and where: nothing else may, so that what is printed is harmless (DESIGN 7).
@@ -159,14 +164,23 @@ sys.exit(main({arguments!r}))
 """
 
 
+@pytest.fixture(scope="module", autouse=True)
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The ledger of the processes below: what it says counts here, not its size."""
+    path = write_latest(tmp_path_factory.mktemp("ledger") / "meetings.toml")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CADENCE_LEDGER", str(path))
+        yield path
+
+
 def python(program: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run a program in a process of its own, on the shipped ledger."""
+    """Run a program in a process of its own."""
     return subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True,
         text=True,
         check=False,
-        env=os.environ | {"CADENCE_LEDGER": str(FROZEN), "PATH": "", **variables},
+        env=os.environ | {"PATH": "", **variables},
     )
 
 
@@ -231,6 +245,7 @@ ADDED = ("--date", "2026-11-20", "--mode", "phone", "--with", "Trump", "--with",
 FROM = ("--source", "https://example.org/a | Example", "--dry-run")
 JUDGED = {"as_of", "doubt", "silence", "tally", "verdicts"}
 NEAR_SUMMITS = {"contact_index", "minister_channels", "windows"}
+SMALL = str(ROOT / "tests/data/distinct.toml")
 WRITES = {"recording", "files.replace", "toml.edit"}
 #: What is run; the modules of analysis/ that this takes; and the heavy libraries.
 RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
@@ -263,11 +278,11 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("topics",), JUDGED | {"minister_channels", "topics"}, set()),
     (("compare",), JUDGED | {"compare", "gaps", "rate", "tenures"}, set()),
     (
-        ("diff", str(ROOT / "tests/data/earlier.toml"), str(ROOT / "tests/data/distinct.toml")),
+        ("diff", str(ROOT / "tests/data/earlier.toml"), SMALL),
         JUDGED | {"difference", "gaps"},
         set(),
     ),
-    (("check", "--as-of", "2026-11-22", str(FROZEN)), {"holders"}, {"tree_sitter"}),
+    (("check", "--as-of", "2026-11-22", SMALL), {"holders"}, {"tree_sitter"}),
     (("reconcile", str(ROOT / "tests/data/chronology.csv")), JUDGED, set()),
     (
         ("import", str(ROOT / "tests/data/chronology.csv"), "--column", "mode=How", "--dry-run"),
@@ -275,7 +290,7 @@ RUNS: list[tuple[tuple[str, ...], set[str], set[str]]] = [
         {"tomli_w", "tree_sitter"},
     ),
     (("explain", "CAD102"), set(), set()),
-    (("merge", str(FROZEN), str(FROZEN), str(FROZEN)), set(), {"tree_sitter"}),
+    (("merge", SMALL, SMALL, SMALL), set(), {"tree_sitter"}),
     (("schema",), set(), set()),
     (
         ("report", "-o", "x.html"),

@@ -8,16 +8,18 @@ from typing import Any
 
 import pytest
 
+from cadence.files import locate
 from cadence.output.documents.pictures import rendering
 from command import run
+from expected import LEDGER
 
-ON = ("--as-of", "2026-11-24")
+ON = ("--as-of", "2021-06-15")
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--from", "2027", *ON), "no year to show: --from 2027 is after 2026"),
+        (("--from", "2027", *ON), "no year to show: --from 2027 is after 2021"),
         (("--from", "x"), "'--from': an integer is needed here"),
         (("--by", "month"), "'month' is not one of"),
     ],
@@ -41,6 +43,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         pictures.append(json.dumps(picture.to_dict(), ensure_ascii=False))
         return "<svg/>"
 
+    monkeypatch.setenv(locate.VARIABLE, str(LEDGER))
     monkeypatch.setattr(rendering, "as_svg", as_svg)
     monkeypatch.setattr(rendering, "as_png", lambda picture: as_svg(picture).encode() + b" as PNG")
     monkeypatch.setattr(rendering, "without_glyphs", lambda _: "")
@@ -68,7 +71,7 @@ def test_the_ending_tells_the_kind_of_picture(
 
 
 def test_the_title_the_years_and_the_kind_of_chart_reach_the_picture(drawn: list[str]) -> None:
-    for arguments in ((), ("--title", "A fine title"), ("--from", "2014"), ("--heat-map",)):
+    for arguments in ((), ("--title", "A fine title"), ("--from", "2016"), ("--heat-map",)):
         assert run("chart", *ON, "-o", "-", *arguments).code == 0
     plain, titled, later, heat = drawn
     assert "A fine title" not in plain

@@ -13,7 +13,8 @@ import pytest
 
 from cadence.cli.command_table import COMMANDS
 from cadence.files import locate
-from command import FROZEN, ROOT, Result, run, run_process
+from command import ROOT, Result, run, run_process
+from expected import LEDGER
 from powers import as_nobody, needs_root, reachable_folder
 from terminal import terminal
 
@@ -46,7 +47,7 @@ class TestNoHome:
     )
     def test_it_is_not_needed(self, call: str, tmp_path: Path) -> None:
         (tmp_path / "data").mkdir()
-        shutil.copy(FROZEN, tmp_path / "data/meetings.toml")
+        shutil.copy(LEDGER, tmp_path / "data/meetings.toml")
         found = without_home(*call.split(), *ON, cwd=tmp_path)
         assert (found.code, found.err) == (0, "")
 
@@ -69,13 +70,14 @@ class TestFoldersAround:
             assert as_nobody(lambda: locate.find().name) == ("shipped", "")
             monkeypatch.chdir("/")
 
-    @pytest.mark.parametrize("call", ["status", "log", *DRAWN, f"check {FROZEN}"])
+    @pytest.mark.parametrize("call", ["status", f"log -l {LEDGER}", *DRAWN, f"check {LEDGER}"])
     def test_a_working_folder_that_is_gone(self, call: str, tmp_path: Path) -> None:
         done = self.gone(tmp_path, f"{call} {' '.join(ON)}")
         assert (done.returncode, done.stderr) == (0, "")
 
     @pytest.mark.parametrize(
-        "call", ["report -o x.html", "export data -o x", "init --from-shipped"]
+        "call",
+        [f"report -o x.html -l {LEDGER}", f"export data -o x -l {LEDGER}", "init --from-shipped"],
     )
     def test_where_nothing_can_be_written_is_said(self, call: str, tmp_path: Path) -> None:
         done = self.gone(tmp_path, call)
@@ -140,6 +142,7 @@ class TestNoMetadata:
 
     @staticmethod
     def python(*arguments: str) -> Result:
+        """Run `cadence` on a small ledger, where the package has no metadata."""
         program = (
             "import importlib.metadata as m, sys\n"
             "version = m.version\n"
@@ -151,15 +154,16 @@ class TestNoMetadata:
             "from cadence.cli.app import run; run()"
         )
         done = subprocess.run(
-            [sys.executable, "-c", program, *arguments], capture_output=True, check=False
-        )
+            [sys.executable, "-c", program, *arguments],
+            capture_output=True, check=False, env=os.environ | {"CADENCE_LEDGER": str(LEDGER)},
+        )  # fmt: skip
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def test_the_version_is_said_to_be_unknown(self) -> None:
         assert self.python("--version") == (0, "cadence unknown\n", "")
 
     def test_code_scanning_gets_its_report(self) -> None:
-        found = self.python("check", "-f", "sarif", str(FROZEN), *ON)
+        found = self.python("check", "-f", "sarif", str(LEDGER), *ON)
         assert found.code == 0
         (sarif,) = json.loads(found.out)["runs"]
         assert sarif["tool"]["driver"]["version"] == "unknown"
@@ -188,9 +192,10 @@ class TestWithoutDocstrings:
         assert self.optimized(*words, "--help") == run(*words, "--help")
 
     @pytest.mark.parametrize(
-        "call", ["status", "gaps", "show xi-jinping", "export ics", "schema", "explain CAD101"]
+        "call", ["status", "gaps", "show anne-dupont", "export ics", "schema", "explain CAD101"]
     )
-    def test_reports_are_the_same(self, call: str) -> None:
+    def test_reports_are_the_same(self, call: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv(locate.VARIABLE, str(LEDGER))
         assert self.optimized(*call.split()) == run(*call.split())
 
     def test_a_picture_is_refused_in_one_line(self, tmp_path: Path) -> None:
@@ -202,6 +207,6 @@ class TestWithoutDocstrings:
         assert list(tmp_path.iterdir()) == []
 
     def test_a_page_is_made_without_it(self, tmp_path: Path) -> None:
-        found = self.optimized("report", "-o", str(tmp_path / "x.html"))
+        found = self.optimized("report", "-l", str(LEDGER), "-o", str(tmp_path / "x.html"))
         assert found.code == 0
         assert "without its timeline: pictures cannot be drawn under" in found.err

@@ -13,8 +13,10 @@ import pytest
 
 import repository
 from cadence.cli.command_table import COMMANDS
-from command import FROZEN, ROOT
+from command import ROOT
+from expected import LEDGER
 from fuzz.calls import commands
+from shortened import write_latest
 
 EVERY = commands()
 #: What has to be in the ledger before the example makes sense: a plan made long ago, on a day
@@ -36,7 +38,7 @@ BEFORE = {"resolve": PLAN}
 THERE = {
     "reconcile": {"chronology.csv": ROOT / "tests/data/chronology.csv"},
     "import": {"chronology.csv": ROOT / "tests/data/chronology.csv"},
-    "merge": dict.fromkeys(("base.toml", "ours.toml", "theirs.toml"), FROZEN),
+    "merge": dict.fromkeys(("base.toml", "ours.toml", "theirs.toml"), LEDGER),
 }
 #: What needs a ledger that is committed.
 IN_GIT = {"diff"}
@@ -62,7 +64,7 @@ def example(name: str) -> str:
 def test_the_example_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CADENCE_LEDGER")
     (tmp_path / "data").mkdir()
-    shutil.copy(FROZEN, tmp_path / "data/meetings.toml")
+    write_latest(tmp_path / "data/meetings.toml")
     repository.repository(tmp_path)
     if name in IN_GIT:
         repository.commit(tmp_path)

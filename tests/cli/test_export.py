@@ -11,6 +11,7 @@ import subprocess
 import unicodedata
 from collections import Counter
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from ledgers import LEADERS, OFFICES, PEOPLE, contact, ledger, occasion, tables
 ON = ("--as-of", "2026-11-23")
 
 
+@cache
 def events(*arguments: str) -> list[Any]:
     return list(Calendar.from_ical(ok("export", "ics", *ON, *arguments)).events)
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from command import FROZEN, ROOT
+from command import ROOT
+from expected import LEDGER
 
 SCRIPT = str(Path(sys.executable).with_name("cadence"))
 #: What cadence is made of, and what Python itself would run for a venv, pip and at its start.
@@ -55,7 +56,7 @@ def checkout(tmp_path: Path) -> Path:
     """A ledger in a folder with a module of each name, each of which leaves a trace."""
     folder = tmp_path / "checkout"
     folder.mkdir()
-    (folder / "meetings.toml").write_bytes(FROZEN.read_bytes())
+    (folder / "meetings.toml").write_bytes(LEDGER.read_bytes())
     for name in ("setup.cfg", "pip.conf", "pip.ini", ".pypirc"):
         (folder / name).write_text("[global]\nno-index = true\n[install]\nno-index = true\n")
     (folder / "pyproject.toml").write_text("[build-system]\nrequires = []\n")

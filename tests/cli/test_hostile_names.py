@@ -28,7 +28,7 @@ def judged(*arguments: str, code: int = 0) -> Result:
     ran = run(*arguments)
     assert ran.code == code, ran
     for text in (ran.out, ran.err):
-        assert {c for c in text if is_obeyed(c)} - {"\n"} == set()
+        assert {c for c in set(text) if is_obeyed(c)} - {"\n"} == set()
         assert "::" not in text
         assert "##[" not in text
     return ran

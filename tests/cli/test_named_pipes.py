@@ -14,7 +14,7 @@ from cadence.files import locate, read
 from cadence.files.locate import LedgerPath
 from cadence.files.read import UnreadableLedger
 from cli.test_streams import shell
-from command import FROZEN, PATIENCE
+from command import FROZEN, PATIENCE, ok
 from expected import DAY, LEDGER
 
 ON = "--as-of 2026-11-23"
@@ -38,10 +38,10 @@ READING = [
     [READING[0], READING[-1], *(pytest.param(c, marks=pytest.mark.slow) for c in READING[1:-1])],
 )
 def test_standard_input_is_read_as_the_file_is(command: str) -> None:
-    named = shell(f"cadence {command} --as-of {DAY} -l {LEDGER}")
+    named = ok(*command.split(), "--as-of", DAY, "-l", str(LEDGER))
     piped = shell(f"cat {LEDGER} | cadence {command} --as-of {DAY} -l -")
     assert (piped.returncode, piped.stderr) == (0, "")
-    expected = named.stdout.replace(str(LEDGER), "standard input")
+    expected = named.replace(str(LEDGER), "standard input")
     # No hint at what changes a ledger: this one cannot be changed.
     assert piped.stdout == expected.replace(" (cadence confirm)", "")
 
@@ -49,11 +49,11 @@ def test_standard_input_is_read_as_the_file_is(command: str) -> None:
 @pytest.mark.parametrize(
     "call",
     [
-        f"cadence status {ON} -l <(cat {FROZEN})",
-        f"CADENCE_LEDGER=- cadence status {ON} <{FROZEN}",
-        f"cadence status {ON} -l /dev/stdin <{FROZEN}",
-        f"cadence status {ON} -l /dev/fd/7 7<{FROZEN}",
-        f"cadence status {ON} -l /proc/self/fd/7 7<{FROZEN}",
+        f"cadence status {ON} -l <(cat {LEDGER})",
+        f"CADENCE_LEDGER=- cadence status {ON} <{LEDGER}",
+        f"cadence status {ON} -l /dev/stdin <{LEDGER}",
+        f"cadence status {ON} -l /dev/fd/7 7<{LEDGER}",
+        f"cadence status {ON} -l /proc/self/fd/7 7<{LEDGER}",
     ],
 )
 def test_an_open_file_that_is_named_is_read(call: str) -> None:
@@ -63,7 +63,7 @@ def test_an_open_file_that_is_named_is_read(call: str) -> None:
 
 
 def test_json_has_the_path_as_it_was_given() -> None:
-    done = shell(f"cadence status -f json -l - <{FROZEN}")
+    done = shell(f"cadence status -f json -l - <{LEDGER}")
     assert json.loads(done.stdout)["ledger"]["path"] == "-"
 
 
@@ -86,7 +86,7 @@ def test_what_is_no_ledger_is_said_in_one_line(given: str, why: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"cadence: {why}\n")
 
 
-@pytest.mark.parametrize("given", [f"- <{FROZEN}", f"/dev/fd/7 7<>{FROZEN}"])
+@pytest.mark.parametrize("given", [f"- <{LEDGER}", f"/dev/fd/7 7<>{LEDGER}"])
 @pytest.mark.parametrize("command", ["confirm --through 2026-11-22", "add", "resolve x held"])
 def test_it_is_not_changed(command: str, given: str) -> None:
     done = shell(f"cadence {command} -l {given}")
@@ -125,7 +125,7 @@ class TestNotNamed:
         link.symlink_to(target)
         done = subprocess.run(
             [sys.executable, "-m", "cadence", "status", "-l", str(link)],
-            input=FROZEN.read_bytes(),
+            input=LEDGER.read_bytes(),
             capture_output=True,
             check=False,
             timeout=PATIENCE,

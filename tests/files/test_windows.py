@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from command import FROZEN, ROOT
+from command import ROOT
+from expected import LEDGER
 from ledgers import contact, tables
 from scenes import FIRST
 
@@ -54,7 +55,7 @@ def cadence(
     ids=lambda arguments: arguments[0],
 )
 def test_reading_needs_none_of_them(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    (tmp_path / "meetings.toml").write_bytes(FROZEN.read_bytes())
+    (tmp_path / "meetings.toml").write_bytes(LEDGER.read_bytes())
     here = cadence(*arguments, here=tmp_path, simulated=False)
     there = cadence(*arguments, here=tmp_path)
     assert (there.returncode, there.stdout, there.stderr) == (0, here.stdout, here.stderr)

@@ -6,6 +6,7 @@ import ast
 import inspect
 from collections import defaultdict
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -130,12 +131,16 @@ def strings(path: Path) -> set[str]:
     return {node.value for node in constants if isinstance(node.value, str)}
 
 
-WHERE: dict[str, set[Path]] = defaultdict(set)
-for module in SOURCE.rglob("*.py"):
-    if module.is_relative_to(SOURCE / "cli"):
-        continue  # the help of an option may say the same, and imports no model
-    for string in strings(module):
-        WHERE[string].add(module)
+@cache
+def modules_of_strings() -> dict[str, set[Path]]:
+    """Return each string of the source, and the modules that it is in."""
+    found: dict[str, set[Path]] = defaultdict(set)
+    for module in SOURCE.rglob("*.py"):
+        if module.is_relative_to(SOURCE / "cli"):
+            continue  # the help of an option may say the same, and imports no model
+        for string in strings(module):
+            found[string].add(module)
+    return found
 
 
 def home(model: type[BaseModel]) -> Path:
@@ -146,4 +151,4 @@ def home(model: type[BaseModel]) -> Path:
 def test_what_a_key_means_is_said_in_the_file_of_its_model_and_nowhere_else(
     table: str, key: Key
 ) -> None:
-    assert WHERE[key.description] == {home(TABLES[table])}
+    assert modules_of_strings()[key.description] == {home(TABLES[table])}
