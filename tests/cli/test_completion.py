@@ -8,7 +8,7 @@ import pytest
 from prompt_toolkit.completion import CompleteEvent, Completer
 from prompt_toolkit.document import Document
 
-from cadence.cli.completion import Cities, OneOf, People
+from cadence.cli.completion import Cities, Offices, OneOf, People
 from ledgers import PEOPLE, contact, ledger, person, term
 
 
@@ -78,6 +78,28 @@ def places() -> Cities:
 )
 def test_a_place(typed: str, found: list[tuple[str, int, str, str]]) -> None:
     assert offered(places(), typed) == found
+
+
+@pytest.mark.parametrize(
+    ("side", "typed", "found"),
+    [
+        ("US", "  us-sec", [("us-secretary", -6, "us-secretary", "Secretary of State")]),
+        ("US", "of st", [("us-secretary", -5, "us-secretary", "Secretary of State")]),
+        ("CN", "chief ", [("cn-general", -6, "cn-general", "Chief of Staff")]),
+        ("US", "chief", []),
+        (
+            None,
+            "general",
+            [
+                ("us-general", -7, "us-general", "Chairman"),
+                ("cn-leader", -7, "cn-leader", "General Secretary"),
+                ("cn-general", -7, "cn-general", "Chief of Staff"),
+            ],
+        ),
+    ],
+)
+def test_an_office(side: str | None, typed: str, found: list[tuple[str, int, str, str]]) -> None:
+    assert offered(Offices(ledger(), side), typed) == found
 
 
 ON = date(2010, 6, 1)
