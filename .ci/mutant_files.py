@@ -1,4 +1,4 @@
-"""The mutants of a package: made of a copy of the source, in `mutants/`, which git ignores."""
+"""The mutants of a package, made in a copy of the source in `mutants/`, which git ignores."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SOURCE = MADE / "src"
 
 @dataclass
 class Mutant:
-    """A changed function: its name, the file of which it is a part, and its package."""
+    """A changed function: its name, the file that it is in, and its package."""
 
     name: str
     source: Path
@@ -33,17 +33,17 @@ class Mutant:
 
     @property
     def function(self) -> str:
-        """Return the name under which calls are noted."""
+        """The name under which calls of the original function are recorded."""
         return self.name.partition("__mutmut_")[0]
 
     @property
     def module(self) -> str:
-        """Return its file, as `toml/edit.py`."""
+        """Its file, such as `toml/edit.py`."""
         return self.source.relative_to(SOURCE / "cadence").as_posix()
 
 
 def make(packages: Sequence[str]) -> list[Mutant]:
-    """Copy the source, with every mutant of these *packages* in it, and note their names."""
+    """Copy the source, put every mutant of *packages* into it, and record their names."""
     shutil.rmtree(SOURCE, ignore_errors=True)
     shutil.copytree(ROOT / "src", SOURCE, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(Path(__file__).parent / "mutant_switch.py", SOURCE)
@@ -64,10 +64,10 @@ def make(packages: Sequence[str]) -> list[Mutant]:
 
 
 def _change_a_string_in_one_way() -> None:
-    """Let mutmut make one mutant of a string, where it makes three: longer, small, in capitals.
+    """Make mutmut create one mutant of a string instead of three: longer, lower case, upper case.
 
-    Which it is depends on the string. Together they take a tenth of the time of all mutants, and
-    where one of them is noticed the others nearly always are.
+    Which of them depends on the string. The three together take a tenth of the time of all mutants,
+    and if one of them is killed, the others nearly always are.
     """
     from mutmut.mutation import mutators
 
@@ -82,7 +82,7 @@ def _change_a_string_in_one_way() -> None:
 
 
 def _mutated(path: Path) -> list[str]:
-    """Put every mutant of a file into it, and return their names."""
+    """Put every mutant of a file into the file, and return their names."""
     from mutmut.mutation.file_mutation import mutate_file_contents
 
     made = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
@@ -103,13 +103,13 @@ def _files_of(packages: Sequence[str]) -> Iterator[tuple[Path, str]]:
 
 
 def made_before() -> list[Mutant]:
-    """Return the mutants that the last run made."""
+    """Return the mutants made by the last run."""
     lines = (MADE / "names").read_text(encoding="utf-8").splitlines()
     return [Mutant(name, Path(path), package) for name, path, package in map(str.split, lines)]
 
 
 def import_all() -> None:
-    """Import all of cadence, which each fork then has."""
+    """Import all of cadence, so that each fork has it."""
     for path in sorted((SOURCE / "cadence").rglob("*.py")):
         parts = path.relative_to(SOURCE).with_suffix("").parts
         if parts[-1] not in ("__main__", "__init__"):
@@ -117,7 +117,7 @@ def import_all() -> None:
 
 
 def change(mutant: Mutant) -> str:
-    """Return what a mutant changes, as a diff without its context."""
+    """Return what a mutant changes, as a diff without context."""
     text = mutant.source.read_text(encoding="utf-8")
     name = mutant.name.rpartition(".")[2]
     original = f"{mutant.function.rpartition('.')[2]}__mutmut_orig"

@@ -1,7 +1,7 @@
-"""Which variant of a function runs: the original, or the mutant that is being tried.
+"""Choose the variant of a function that runs: the original, or the mutant being tried.
 
-Copied beside the mutated code. Processes that a test starts find it there as well: the name
-of the mutant is in the environment, and so is the file in which calls are noted.
+This file is copied next to the mutated code, where processes started by a test find it too. They
+get the name of the mutant, and of the file that records calls, from the environment.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ MutantDict = dict[str, "Callable[..., Any]"]
 
 #: The mutant being tried: "cadence.module.x_function__mutmut_1".
 active = os.environ.get("CADENCE_MUTANT", "")
-#: The functions called since this was last emptied: "cadence.module.x_function".
+#: The functions called since this was last cleared: "cadence.module.x_function".
 called: set[str] = set()
 _NOTES = os.environ.get("CADENCE_CALLED", "")
 _OWNER = os.environ.get("CADENCE_OWNER", "")
 
 
 def choose(name: str) -> None:
-    """Let the mutant of this name run from now on, here and in processes started from here."""
+    """Run the mutant of this name from now on, in this process and in those that it starts."""
     global active  # noqa: PLW0603 -- one process tries one mutant
     active = os.environ["CADENCE_MUTANT"] = name
 
 
 def wrap_in_trampoline(
     variants: MutantDict,
-    is_classmethod: bool = False,  # noqa: FBT001, FBT002 -- as mutmut calls it
+    is_classmethod: bool = False,  # noqa: FBT001, FBT002 -- mutmut's signature
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return a decorator that calls the active variant."""
 
@@ -60,6 +60,7 @@ def _note(name: str) -> None:
     if name in called:
         return
     called.add(name)
-    if _NOTES and str(os.getpid()) != _OWNER:  # a process of a test: told before it can be killed
+    if _NOTES and str(os.getpid()) != _OWNER:
+        # This process was started by a test. It may be killed, so it writes the name at once.
         with open(_NOTES, "a", encoding="utf-8") as notes:  # noqa: PTH123 -- quick
             notes.write(f"{name}\n")

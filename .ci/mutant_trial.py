@@ -1,4 +1,4 @@
-"""A run of the tests with every mutant: each in a fork, by the tests that call what it changes."""
+"""Run the tests for every mutant: each in a fork, with the tests that call what it changes."""
 
 from __future__ import annotations
 
@@ -23,32 +23,32 @@ from mutation_plan import PACKAGES
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
-#: How many are tried, however little time there is.
+#: The least number of mutants to try, however little time there is.
 FEWEST = 20
-#: How many tests try a mutant, however long they take.
+#: The least number of tests for each mutant, however long they take.
 FEWEST_TESTS = 3
-#: Seconds on the clock after which a mutant hangs, and how many times as long as its tests
-#: took before: the machine may be busy with something else.
+#: A mutant counts as hung after this many seconds of elapsed time, plus this many times the time
+#: that its tests took without it: the machine may be busy.
 PATIENCE, SLOWER = 30.0, 10.0
-#: Options of pytest with which a test is tried: it is enough that it fails.
+#: Options for pytest when it tries a mutant: nobody reads why a test failed.
 QUIET = ("-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain")
 
 
 class Running(NamedTuple):
-    """A mutant that is being tried: by which tests of this process, and until when at most."""
+    """A mutant being tried, the tests of this process that try it, and its deadline."""
 
     mutant: Mutant
     items: list[Any]
     until: float
 
 
-#: How a process ends that was not ended by one of the first tests.
+#: The exit status of a process if the failing test has no smaller number.
 _NO_TEST = 200
 
 
 @dataclass(eq=False)  # a plugin has to be hashable
 class Trial:
-    """A run of the tests with every mutant that was chosen: a plugin of pytest."""
+    """A pytest plugin that runs the tests for every chosen mutant."""
 
     mutants: list[Mutant]
     until: float
@@ -67,7 +67,7 @@ class Trial:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any) -> Generator[None, Any, Any]:
-        """Note what a fixture calls that is made once for several tests: each may notice it."""
+        """Record what a shared fixture calls: each test that uses it may kill a mutant of that."""
         if fixturedef.scope == "function":
             return (yield)
         import mutant_switch
@@ -81,13 +81,13 @@ class Trial:
             mutant_switch.called |= before
 
     def _called(self) -> set[str]:
-        """Return the functions called since this was last emptied, here and in other processes."""
+        """Return the functions called since the last clearing, here and in other processes."""
         import mutant_switch
 
         return mutant_switch.called | set(self.notes.read_text(encoding="utf-8").split())
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Run all tests once, then those that each mutant needs."""
+        """Run all tests once, then for each mutant the tests that try it."""
         import mutant_switch
 
         import_all()
@@ -121,7 +121,7 @@ class Trial:
         return True
 
     def _learn(self, items: list[pytest.Item]) -> None:
-        """Run all tests, shared out among forks: each is then tried in a fork as well."""
+        """Run all tests, divided among forks, because mutants are tried in forks as well."""
         modules = list(dict.fromkeys(item.path for item in items))
         children = []
         for job in range(self.jobs):
@@ -156,7 +156,7 @@ class Trial:
             yield from (self.shared[one] for one in definitions if one in self.shared)
 
     def _remember(self, items: list[pytest.Item]) -> None:
-        """Read what was learned. What failed before any mutant is told and left out."""
+        """Read what the forks learned. Report and leave out tests that failed without a mutant."""
         by_id = {item.nodeid: item for item in items if item.nodeid not in self.known}
         for learned in sorted(MADE.glob("learned-*.jsonl")):
             for line in learned.read_text(encoding="utf-8").splitlines():
@@ -165,7 +165,7 @@ class Trial:
                     continue
                 self.known.add(test)
                 if not fine:
-                    print(f"failed before any mutant, and left out: {test}")
+                    print(f"failed without a mutant, and left out: {test}")
                     continue
                 self.took[test], self.lasted[test] = took, lasted
                 self.price[test] = took * len(called)
@@ -173,17 +173,17 @@ class Trial:
                     self.tests[function].append(by_id[test])
 
     def _near(self, mutant: Mutant) -> list[pytest.Item]:
-        """Return the tests that call anything in the folder of a module."""
+        """Return the tests that call anything in the folder of the mutant's module."""
         folder = mutant.function.rsplit(".", 2)[0] + "."
         called = (items for name, items in self.tests.items() if name.startswith(folder))
         return list(dict.fromkeys(item for items in called for item in items))
 
     def _needed(self, calling: list[pytest.Item], mutant: Mutant) -> list[pytest.Item]:
-        """Return those of the tests *calling* a function that try it: as many as there is time for.
+        """Return the tests for a mutant, of those *calling* its function, as far as time allows.
 
-        Half of the time is for those that are quick, and call little else: they see most of it.
-        The rest is for one case of every test, before any has a second. First come those that
-        noticed another of its mutants.
+        Half of the time goes to tests that are quick and call little else: they check most of the
+        function. The rest goes to one case of every test before a second case of any. Tests that
+        killed another mutant of the function come first.
         """
         quick = sorted(calling, key=lambda item: self.price[item.nodeid])
         cases: Counter[str] = Counter()
@@ -207,7 +207,7 @@ class Trial:
         return sorted(chosen, key=lambda item: item not in likely)
 
     def _try(self, mutant: Mutant, items: list[pytest.Item]) -> int:
-        """Return the process that tries a mutant: it ends with the number of what failed."""
+        """Start a process that tries a mutant. It exits with the number of the failing test."""
         child = os.fork()
         if child:
             return child
@@ -230,7 +230,7 @@ class Trial:
             os._exit(code)
 
     def _try_anew(self, mutant: Mutant, items: list[pytest.Item]) -> int:
-        """Return a process that has not imported anything yet, and so calls what imports call."""
+        """Start a process that has imported nothing yet, and so calls what imports call."""
         child = os.fork()
         if child:
             return child
@@ -243,7 +243,7 @@ class Trial:
             os._exit(1)
 
     def _begin(self, start: int, items: list[pytest.Item]) -> None:
-        """Print nothing from now on, and end after *start* seconds and four times the tests'."""
+        """Print nothing from now on. Exit after *start* s of CPU time plus 4 times the tests'."""
         limit = start + 4 * sum(self.took[item.nodeid] for item in items)
         signal.setitimer(signal.ITIMER_PROF, limit)  # which ends the process
         with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
@@ -251,7 +251,7 @@ class Trial:
             os.dup2(nowhere.fileno(), 2)
 
     def _wait(self, running: dict[int, Running]) -> None:
-        """Wait until one is through; one that hangs is ended, and noticed by that."""
+        """Wait until a process ends. Kill those that hang: their mutants count as killed."""
         while True:
             child, status, used = os.wait4(-1, os.WNOHANG)
             if child in running:
@@ -273,12 +273,12 @@ class Trial:
 
 
 def learned_in(job: int) -> Path:
-    """Return the file in which a fork notes which tests call which functions."""
+    """Return the file in which a fork records which tests call which functions."""
     return MADE / f"learned-{job}.jsonl"
 
 
 def forget() -> None:
-    """Empty the caches of cadence, so that a test calls what it would if it ran alone."""
+    """Clear the caches of cadence, so that a test calls what it would call on its own."""
     for kept in _caches():
         kept.cache_clear()
 
@@ -290,7 +290,7 @@ def _caches() -> list[Any]:
 
 
 def processor() -> float:
-    """Return the seconds of a processor used, with those of ended processes."""
+    """Return the CPU time used by this process and its ended children, in seconds."""
     mine, theirs = (
         resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
@@ -298,12 +298,12 @@ def processor() -> float:
 
 
 def _no_words(*_: Any, **__: Any) -> str:
-    """Say nothing of what failed: to describe it takes longer than the test."""
+    """Return no description of a failure: writing it takes longer than the test."""
     return ""
 
 
 def _run(item: Any, following: Any) -> bool:
-    """Run one test, again if it ran before; return whether it passed (or was left out)."""
+    """Run one test, even if it ran before; return whether it passed (or was skipped)."""
     from _pytest.runner import runtestprotocol
 
     reports = runtestprotocol(item, log=False, nextitem=following)

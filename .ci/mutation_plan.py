@@ -1,9 +1,9 @@
-"""What mutation testing changes, which tests are to notice it, and how many have to.
+"""What mutation testing changes, which tests try the mutants, and how many have to be killed.
 
-`.ci/measured` lists the modules that were there when the score of their package was last
-measured (CONTRIBUTING). A module that is newer is tried as well, but not judged:
+`.ci/measured` lists the modules that existed when the score of their package was last measured
+(CONTRIBUTING). Newer modules are tried as well, but do not count:
 
-    python .ci/mutation_plan.py     which modules those are
+    python .ci/mutation_plan.py     list the newer modules
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 _SOURCE = ROOT / "src/cadence"
 _MEASURED = Path(__file__).parent / "measured"
 
-#: Too slow to run for each mutant, or about what no mutant of a function can change.
+#: Tests that are too slow for mutants, or test what no mutant of a function can change.
 LEFT_OUT = (
     *("check/test_mutations.py", "check/test_official.py", "check/test_files.py"),
     *("cli/test_killed.py", "cli/test_report_in_browser.py", "cli/test_environment.py"),
@@ -31,9 +31,9 @@ LEFT_OUT = (
 
 
 class Package(NamedTuple):
-    """What is changed, which tests are to notice, and how many of 100 they have to.
+    """The modules to change, the tests to run, and the percentage of mutants to be killed.
 
-    `longest`: seconds of CPU time that the tests of one mutant may take together.
+    `longest`: the CPU time, in seconds, that the tests of one mutant may take together.
     """
 
     sources: tuple[str, ...]
@@ -71,25 +71,25 @@ PACKAGES = {
         ("lookup/*", "api.py"),
         _tests("lookup test_api.py recording cli/test_questions.py cli/test_log_and_show.py"),
     ),
-    # Most of its tests run a command, and many of them in a process, for half a second.
+    # Most of its tests run a command, many of them in a process of half a second.
     "cli": Package(("cli/*",), _COMMANDS, longest=2),
     "output": Package(("output/*",), _COMMANDS),
 }
-#: Of a part or a sample so much less will do: what is drawn differs from one time to the next.
+#: A part or a sample may score this many points less: it differs from one run to the next.
 _SPARE = 5
 
 
 def package_of(module: str, packages: Iterable[str] = PACKAGES) -> str | None:
-    """Return to which of *packages* a module belongs, named as `toml/edit.py`."""
+    """Return which of *packages* a module such as `toml/edit.py` belongs to."""
     patterns = ((name, pattern) for name in packages for pattern in PACKAGES[name].sources)
     return next((name for name, pattern in patterns if fnmatch(module, pattern)), None)
 
 
 def least(needed: int, tried: int, mutants: int) -> float:
-    """Return how many of 100 have to be noticed, if so many of all *mutants* were *tried*.
+    """Return the percentage that has to be killed if *tried* of *mutants* were tried.
 
-    All of them: what the package needs. Some, drawn by chance: five less, and of that two
-    standard errors less. What is below that is clearly worse, and no accident.
+    For all of them, that is what the package needs. For a random sample, it is five points less,
+    minus two standard errors: a score below that is not due to chance.
     """
     if tried >= mutants:
         return needed
@@ -98,19 +98,19 @@ def least(needed: int, tried: int, mutants: int) -> float:
 
 
 def measured() -> frozenset[str]:
-    """Return the modules that were there when their packages were measured."""
+    """Return the modules that existed when their packages were measured."""
     return frozenset(_MEASURED.read_text(encoding="utf-8").split())
 
 
 def unmeasured() -> list[str]:
-    """Return the modules with functions that came since their packages were measured."""
+    """Return the modules with functions that were added since their packages were measured."""
     known = measured()
     new = (module for module in _modules() if package_of(module) and module not in known)
     return [module for module in new if "def " in (_SOURCE / module).read_text(encoding="utf-8")]
 
 
 def record(packages: Iterable[str]) -> None:
-    """Note that *packages* have been measured, with the modules that they have now."""
+    """Record that *packages* have been measured, with the modules that they have now."""
     now = {module for module in _modules() if package_of(module, packages)}
     kept = {module for module in measured() if not package_of(module, packages)}
     _MEASURED.write_text("\n".join(sorted(now | kept)) + "\n", encoding="utf-8")

@@ -17,13 +17,13 @@ NOT_TOML = Rule(
     severity=Severity.ERROR,
     name="NotToml",
     title="The file is not TOML",
-    why="The parser stopped here. The entry around this place is left out, and the other entries"
+    why="The parser stopped here. The entry at this position is left out, and the other entries"
     " are still checked. After a string in three quotes, which may span lines, nobody can tell"
     " where the next entry begins, so the rest is not checked. If git left conflict markers in"
     " the file, nothing else is reported until they are gone.",
     fix="Put strings in quotes; write dates, numbers, true and false without them. Give each key a"
-    " line of its own, and use it once in its table. Between <<<<<<< and ======= is one version,"
-    " between ======= and >>>>>>> the other: keep what is right of both.",
+    " line of its own, and use it once in its table. One version is between <<<<<<< and"
+    " =======, the other between ======= and >>>>>>>: keep what is right in either.",
     bad="date = 25.09.2015\n",
     good="date = 2015-09-25\n",
 )
