@@ -7,8 +7,8 @@
 ['leaders', 'military-chiefs']
 """
 
-# Only what is frozen into Python may be imported here: see `cadence/__main__.py`.
-TYPE_CHECKING = False  # what `typing` calls so; type checkers know it by its name
+# Only frozen modules may be imported here: see `cadence/__main__.py`.
+TYPE_CHECKING = False  # the same name as in `typing`, which type checkers recognise
 if TYPE_CHECKING:
     from cadence.api import gaps, status, tally
     from cadence.ledger.ledger import Ledger
@@ -27,7 +27,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Import what is asked for only then: the command imports this package at every start."""
+    """Import a public name on first use: the command imports this package at every start."""
     if name in _HOMES:
         from importlib import import_module
 

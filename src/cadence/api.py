@@ -1,8 +1,8 @@
-"""The questions that a notebook asks of a whole ledger, with typed answers.
+"""The questions for a notebook about a whole ledger, with typed answers.
 
-Each takes a ledger and the day to speak for (by default today), and optionally the ids
-of channels; each answers with one result a channel, in the ledger's order.
-`cadence.analysis` answers the same for one channel, and knows no clock.
+Each takes a ledger, the day to judge it by (by default today), and optionally the ids of
+channels; each returns one result per channel, in the ledger's order. `cadence.analysis` has the
+same for one channel, without a clock.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ class ChannelYears:
 def status(
     ledger: Ledger, on: date | None = None, channels: Iterable[str] | None = None
 ) -> tuple[ChannelStatus, ...]:
-    """Return how each channel stands on day *on*.
+    """Return the status of each channel on day *on*.
 
-    Raises `KeyError` for an id that is no channel, `TypeError` for an *on* that is not a
-    `datetime.date` (a datetime is not one: its day depends on the time zone) and for a
-    string of *channels*, `ValueError` for a day outside 1900 to 2199.
+    Raises `KeyError` for an unknown channel id, `TypeError` for an *on* that is not a
+    `datetime.date` (a datetime is not accepted: its day depends on the time zone) and for
+    *channels* given as a string, `ValueError` for a day outside 1900 to 2199.
     """
     view = AsOf(ledger, _day(on))
     return tuple(channel_status(view, channel) for channel in _chosen(ledger, channels))
@@ -58,7 +58,7 @@ def status(
 def gaps(
     ledger: Ledger, on: date | None = None, channels: Iterable[str] | None = None
 ) -> tuple[ChannelGaps, ...]:
-    """Return each channel with its gaps as of day *on*. Raises as `status` does."""
+    """Return each channel with its gaps as of day *on*. Raises the same errors as `status`."""
     view = AsOf(ledger, _day(on))
     return tuple(ChannelGaps(c, gaps_of(view, c)) for c in _chosen(ledger, channels))
 
@@ -66,7 +66,7 @@ def gaps(
 def tally(
     ledger: Ledger, on: date | None = None, channels: Iterable[str] | None = None
 ) -> tuple[ChannelYears, ...]:
-    """Return each channel with its years as of day *on*. Raises as `status` does."""
+    """Return each channel with its years as of day *on*. Raises the same errors as `status`."""
     view = AsOf(ledger, _day(on))
     return tuple(ChannelYears(c, tally_of(view, c)) for c in _chosen(ledger, channels))
 
@@ -78,7 +78,7 @@ def _chosen(ledger: Ledger, ids: Iterable[str] | None) -> Iterable[Channel]:
 
 
 def _day(on: object) -> date:
-    """Return the day that *on* is, or today. Raises `TypeError` or `ValueError`."""
+    """Return *on* if it is a valid day, by default today. Raises `TypeError` or `ValueError`."""
     if on is None:
         return date.today()  # noqa: DTZ011 -- the reader's own day is meant
     if isinstance(on, datetime):

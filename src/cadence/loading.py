@@ -1,4 +1,4 @@
-"""Read a ledger for a report: one with errors is refused (DESIGN 4)."""
+"""Read a ledger for a report; one with errors is refused (DESIGN 4)."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 
 class FaultyLedger(CadenceError):
-    """A report from a ledger with errors would be confidently wrong."""
+    """The ledger has errors: a report would be confidently wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerFile:
-    """A ledger that was read: where from, the SHA-256 of its bytes, and what it says."""
+    """A ledger that was read: its location, the SHA-256 of its bytes, and its content."""
 
     where: LedgerPath
     sha256: str
@@ -46,7 +46,7 @@ def read(where: LedgerPath) -> LedgerFile:
 
 
 def read_content(where: LedgerPath, content: bytes, how_to_check: str | None = None) -> LedgerFile:
-    """Return the ledger that *content*, read from *where*, is. Raises `FaultyLedger`.
+    """Return the ledger with this *content*, read from *where*. Raises `FaultyLedger`.
 
     *how_to_check* is the command that shows its errors, if it is not the usual one.
     """
@@ -63,7 +63,7 @@ def read_content(where: LedgerPath, content: bytes, how_to_check: str | None = N
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector out of the way while a ledger's many objects are made."""
+    """Disable the garbage collector while a ledger's many objects are created."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -74,7 +74,7 @@ def _no_collection() -> Iterator[None]:
 
 
 def _judged(content: bytes, text: str, latest: date) -> tuple[Ledger | None, int]:
-    """Return the ledger with this *content*, if there is one, and how many errors it has."""
+    """Return the ledger with this *content*, if it is one, and its number of errors."""
     from cadence.check.judge import errors
     from cadence.ledger.validation import validated
 
@@ -101,8 +101,8 @@ def _refusal(where: LedgerPath, count: int, how_to_check: str | None) -> str:
 def load(path: str | PathLike[str] | None = None) -> Ledger:
     """Return the ledger at *path*, or the one that the command would find (DESIGN 4).
 
-    Raises `FaultyLedger` if it cannot be read or has errors, `TypeError` for a *path* that is
-    not one.
+    Raises `FaultyLedger` if it cannot be read or has errors, `TypeError` for a *path* of another
+    type.
     """
     if isinstance(path, PathLike):
         path = path.__fspath__()

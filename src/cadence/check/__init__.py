@@ -1,1 +1,1 @@
-"""What is wrong with a ledger, and how to fix it: rules that know neither file nor clock."""
+"""Find what is wrong with a ledger, and how to fix it, without access to files or the clock."""

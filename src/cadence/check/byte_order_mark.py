@@ -1,4 +1,4 @@
-"""A byte order mark at the beginning of a file (CAD210)."""
+"""A byte order mark at the start of a file (CAD210)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RULES = (BYTE_ORDER_MARK,)
 
 
 def byte_order_mark() -> Fault:
-    """Return the fault of a file that begins with `MARK`."""
+    """Return the fault of a file that starts with `MARK`."""
     return Fault(
         BYTE_ORDER_MARK,
         (),

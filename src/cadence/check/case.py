@@ -1,4 +1,4 @@
-"""What the rules look at: a ledger, a day, and what had to be left out of the ledger."""
+"""The input of the rules: a ledger, a day, and what had to be left out of the ledger."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
         Topic,
     )
 
-#: A section whose entries others refer to by id.
+#: A section whose entries are referenced by id.
 Section = Literal["side", "office", "person", "topic", "channel", "contact"]
 
 
 @dataclass(frozen=True)
 class Case:
-    """A ledger to judge on day `today`, when it was `latest` somewhere on earth.
+    """A ledger to judge on day `today`; `latest` is then the latest date anywhere on earth.
 
-    Entries with a fault of their own are left out of `ledger`; `indices` then has the
-    indices in the file of the other entries of each section, `left_out` the ids of the
-    missing ones, and `open_sections` the sections of which not even the missing ids are
-    known. A rule reports nothing for which it would have to know a missing entry. `content`
-    is what `tables` were parsed from; None if there is no text to glance at.
+    Entries with a fault of their own are left out of `ledger`; `indices` then has the indices in
+    the file of the other entries of each section, `left_out` the ids of the missing ones, and
+    `open_sections` the sections with missing entries of unknown id. A rule reports nothing that
+    depends on a missing entry. `content` is the text that `tables` were parsed from; None if there
+    is no text.
     """
 
     ledger: Ledger
@@ -58,13 +58,13 @@ class Case:
 
     @cached_property
     def misleading(self) -> Misleading:
-        """What is misleading in the keys and strings of `tables`."""
+        """The misleading keys and strings of `tables`."""
         from cadence.check.strings import misleading
 
         return misleading(self.tables)
 
     def sides(self) -> Iterator[tuple[int, Side]]:
-        """Yield each side with its index in the file; so the next ones."""
+        """Yield each side with its index in the file; likewise in the next methods."""
         return self._numbered("side", self.ledger.sides)
 
     def offices(self) -> Iterator[tuple[int, Office]]:
@@ -96,7 +96,7 @@ class Case:
         return self._numbered("contact", self.ledger.contacts)
 
     def sourced(self) -> Iterator[tuple[str, int, Occasion | Suspension | Contact]]:
-        """Yield all that has sources, each with its section and its index in the file."""
+        """Yield everything that has sources, each with its section and its index in the file."""
         yield from (("occasion", index, entry) for index, entry in self.occasions())
         yield from (("suspension", index, entry) for index, entry in self.suspensions())
         yield from (("contact", index, entry) for index, entry in self.contacts())
@@ -106,7 +106,7 @@ class Case:
 
     @cached_property
     def ids(self) -> Mapping[Section, frozenset[str]]:
-        """The ids of each section that others refer to, of left out entries too."""
+        """The ids of each referenced section, including those of entries left out."""
         ledger = self.ledger
         known: dict[Section, Mapping[str, object]] = {
             "side": ledger.side_by_id,
@@ -123,21 +123,21 @@ class Case:
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:
-        """The people by their ids, without ids of several people: nobody can tell them apart."""
+        """The people by id, without ids that several people have."""
         times = Counter(person.id for person in self.ledger.people)
         return {person.id: person for person in self.ledger.people if times[person.id] == 1}
 
     @cached_property
     def ids_by_name(self) -> Mapping[Section, Mapping[str, str]]:
-        """For each section its ids by what someone may have written for them."""
+        """For each section, its ids by what a user may have written for them."""
         by_id = {s: {id_: id_ for id_ in sorted(ids)} for s, ids in self.ids.items()}
         names = {name: p.id for p in self.ledger.people for name in names_of(p)[1:-1]}
         return {**by_id, "person": names | by_id["person"]}
 
     def lacks(self, section: Section, id_: str) -> bool:
-        """Whether it is certain that *section* has no entry with this id."""
+        """Whether *section* certainly has no entry with this id."""
         return section not in self.open_sections and id_ not in self.ids[section]
 
     def is_whole(self, *sections: Section) -> bool:
-        """Whether nothing of these *sections* had to be left out."""
+        """Whether nothing was left out of these *sections*."""
         return not any(s in self.open_sections or self.left_out.get(s) for s in sections)

@@ -1,4 +1,4 @@
-"""The markers that git leaves in a file where it could not merge two versions of it."""
+"""The markers that git leaves in a file when it cannot merge two versions of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cadence.toml.parse import may_span_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Seven characters, or more where git was told so (`conflict-marker-size`).
+# Seven characters, or more with git's `conflict-marker-size`.
 _MARKER = re.compile(
     rb"^(?:<{7,}(?= |\r?$)|={7,}(?=\r?$)|>{7,}(?= |\r?$)).*?(?=\r?$)", re.MULTILINE
 )
@@ -25,10 +25,10 @@ _FIX = (
 
 
 def conflict(content: bytes, at: int) -> Fault | None:
-    """Return the fault of conflict markers in *content*, where the parser stopped at byte *at*.
+    """Return the fault of conflict markers in *content*; the parser stopped at byte *at*.
 
-    One fault for the whole file, at the first of them. None where there are no markers, or
-    where they may be part of a string that spans lines.
+    It is one fault for the whole file, at the first marker. None if there are no markers, or if
+    they may be part of a multi-line string.
     """
     conflicts = list(_conflicts(content))
     if not conflicts:
@@ -45,7 +45,7 @@ def conflict(content: bytes, at: int) -> Fault | None:
 
 
 def _conflicts(content: bytes) -> Iterator[re.Match[bytes]]:
-    """Yield the marker that begins a conflict that has all of its markers, in their order."""
+    """Yield the first marker of each conflict that has all of its markers, in order."""
     begun: re.Match[bytes] | None = None
     is_halfway = False
     for marker in _MARKER.finditer(content):

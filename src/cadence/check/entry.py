@@ -1,4 +1,4 @@
-"""The sections of a ledger, and the id of a parsed entry, whatever else is wrong with it."""
+"""The sections of a ledger, and the ids of parsed entries, faulty ones included."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SECTIONS = (
 
 
 def entry_id(tables: Any, path: Path) -> str | None:  # noqa: ANN401 -- a parsed file
-    """Return the id of the entry that *path* leads into, None if it has none."""
+    """Return the id of the entry that *path* leads into; None if it has none."""
     entry = tables
     for step in path[:2]:
         try:
@@ -32,6 +32,6 @@ def entry_id(tables: Any, path: Path) -> str | None:  # noqa: ANN401 -- a parsed
 
 
 def id_of(entry: object) -> str | None:
-    """Return the id of a parsed entry, None if it has none that is a string."""
+    """Return the id of a parsed entry; None if it has no string as id."""
     id_ = entry.get("id") if isinstance(entry, dict) else None
     return id_ if isinstance(id_, str) else None

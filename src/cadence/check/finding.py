@@ -1,4 +1,4 @@
-"""What a check reports: a fault that a rule found, and a finding, which also has its place."""
+"""The results of a check: faults found by rules, and findings, which are faults with locations."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 
 
 class Part(StrEnum):
-    """Which part of an entry a fault points at."""
+    """The part of an entry that a fault points at."""
 
-    VALUE = "value"  # the value; of a table its header
+    VALUE = "value"  # the value; for a table, its header
     KEY = "key"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a rule found, and at which path of the parsed file. `entry` is the id around it.
+    """A fault found by a rule, at a path of the parsed file. `entry` is the id of the entry there.
 
-    `message` says what is wrong, `fix` what to do; both quote the ledger as it is, so
-    they are a stranger's text until `cadence.output` has made them safe. What has no path,
-    a fault of syntax, has its first byte and the byte after its last in `at`. If there is
-    something near to `guess`, that is the better fix. `comes_with_time` where the rule alone
-    does not say it. `repair` is what `check --fix` does about it, where it can.
+    `message` says what is wrong, `fix` what to do; both quote the ledger unchanged, so they are
+    untrusted text until `cadence.output` has made them safe. A syntax fault has no path; its first
+    byte and the byte after its last are in `at`. If there is a near match for `guess`, that is the
+    better fix. `comes_with_time` if this fault appears over time, although its rule is not marked
+    so. `repair` is how `check --fix` repairs it, if it can.
     """
 
     rule: Rule
@@ -53,14 +53,14 @@ class Fault:
 
     @property
     def can_be_fixed(self) -> bool:
-        """Whether `check --fix` knows what to do about it."""
+        """Whether `check --fix` can repair it."""
         return self.repair is not None
 
 
 class Excerpt(NamedTuple):
-    """The line on which a finding begins: the text before, at and after its place.
+    """The line that a finding starts on: the text before, in and after its range.
 
-    Each is cut where the line is very long; a stranger's text, as it is in the file.
+    Each part is cut if the line is very long; it is untrusted text, unchanged.
     """
 
     before: str
@@ -70,9 +70,9 @@ class Excerpt(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault with the file and the place in it; no place where there is no text.
+    """A fault with its file and its location; no location if there is no text.
 
-    `excerpt` is None where there is no line, or none that may be quoted. `can_be_fixed` by
+    `excerpt` is None if there is no line, or none that may be quoted. `can_be_fixed` by
     `check --fix`.
     """
 
@@ -103,7 +103,7 @@ def fails(findings: Iterable[Fault | Finding], *, strict: bool) -> bool:
 
 
 def counts(finding: Fault | Finding, *, strict: bool) -> bool:
-    """Whether a fault or a finding fails a check by itself."""
+    """Whether a fault or a finding alone fails a check."""
     rule = finding.rule
     match rule.severity:
         case Severity.ERROR:

@@ -1,4 +1,4 @@
-"""“Did you mean …?”: the known word that is nearest to an unknown one."""
+"""“Did you mean …?”: find the known word nearest to an unknown one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST = 2000  # words to compare with
 class Guess(NamedTuple):
     """An unknown word, and for each known word what to write for it.
 
-    Guessing takes much longer than finding a fault, so it is left to whoever reports it.
+    Guessing takes much longer than finding a fault, so it is done only for faults that are shown.
     """
 
     word: str
@@ -29,13 +29,13 @@ class Guess(NamedTuple):
 
 @dataclass(slots=True)
 class Guesser:
-    """Guesses for all findings of one file, out of one budget."""
+    """Guess for all findings of a file, within one budget."""
 
     budget: Budget = field(default_factory=Budget)
     _folded: dict[str, str] = field(default_factory=dict)
 
     def nearest(self, guess: Guess) -> str | None:
-        """Return what to write for the known word that is nearest, None if none is near."""
+        """Return what to write for the nearest known word; None if none is near."""
         if len(guess.word) > LONGEST:
             return None
         word = self._fold(guess.word)
@@ -44,7 +44,7 @@ class Guesser:
         return guess.known[words[near[0]]] if near else None
 
     def fix(self, fault: Fault) -> str:
-        """Return what to do about *fault*: if something is near to what it guesses at, that."""
+        """Return how to fix *fault*: with its best guess, if there is one."""
         near = self.nearest(fault.guess) if fault.guess is not None else None
         return f"did you mean '{near}'?" if near else fault.fix
 

@@ -1,4 +1,4 @@
-"""What the rules say of a ledger that could be read: the rules of all groups, in their order."""
+"""Judge a ledger that could be read by the rules of all groups, in order."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _WITH_ERRORS = (contacts, dates, people, references, texts)
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Return every rule that a case can be judged by, by code: errors come first."""
-    from cadence.check.rules import duplicates, offices, sources  # warnings only: not for a report
+    """Return every rule for a case, by code: errors come first."""
+    from cadence.check.rules import duplicates, offices, sources  # warnings: not for reports
 
     groups = (*_WITH_ERRORS, duplicates, offices, sources)
     return by_code(rule for group in groups for rule in group.RULES)
@@ -37,7 +37,7 @@ def by_code(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 
 def faults(case: Case) -> Iterator[Fault]:
-    """Yield what is wrong in *case*, by code: of each rule the first 100,000 faults at most."""
+    """Yield the faults of *case*, by code: at most the first 100,000 faults of each rule."""
     for rule in rules():
         yield from islice(rule.faults(case), MOST)
 
@@ -45,10 +45,10 @@ def faults(case: Case) -> Iterator[Fault]:
 def errors(
     ledger: Ledger, tables: Mapping[str, Any], content: bytes, latest: date
 ) -> Iterator[Fault]:
-    """Yield the errors of a ledger that pydantic accepted, without their places.
+    """Yield the errors of a ledger that pydantic accepted, without their locations.
 
-    They make it unfit to be reported on: reading commands ask for these alone. *content* is
-    what *tables* were parsed from; what is after *latest* is in the future.
+    They make it unfit for reports, and are all that reading commands check. *content* is the text
+    that *tables* were parsed from; days after *latest* are in the future.
     """
     from cadence.check.case import Case
 

@@ -1,18 +1,18 @@
-"""Whether a TOML file is a ledger at all: `[ledger]` with its `format` says so."""
+"""Decide whether a TOML file is a ledger: it has `[ledger]` with `format`."""
 
 from __future__ import annotations
 
 import re
 
-#: The header of the section, and its key, wherever a text cannot be parsed (a conflict of git,
-#: a fault of syntax): then it is a ledger if it would be one without that.
+#: The header of the section, and its key, for text that cannot be parsed (a conflict of git, a
+#: syntax fault): it is a ledger if it would be one without the fault.
 _HEADER = re.compile(rb"^[^\S\n]*\[\s*(?:ledger|\"ledger\"|'ledger')\s*\]", re.MULTILINE)
 _FORMAT = re.compile(rb"^[^\S\n]*(?:format|\"format\"|'format')\s*=", re.MULTILINE)
 _NEXT = re.compile(rb"^[^\S\n]*\[", re.MULTILINE)
 
 
 def is_ledger(content: bytes) -> bool:
-    """Whether *content* is that of a ledger, be it a faulty one."""
+    """Whether *content* is a ledger, even a faulty one."""
     from cadence.toml.parse import parse
 
     try:

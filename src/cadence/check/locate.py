@@ -1,7 +1,7 @@
-"""Where things are in a ledger: a syntax tree for each entry that is asked for, and no other.
+"""Locate things in a ledger, with a syntax tree only for the entries that are needed.
 
-A tree of a whole file takes longer than all the rest of a check. But its header
-shows where an entry begins, and then its own few lines are enough.
+A tree of a whole file takes longer than the rest of the check. But the headers show where an
+entry starts, and its own few lines are then enough.
 """
 
 from __future__ import annotations
@@ -20,25 +20,25 @@ if TYPE_CHECKING:
 
     from cadence.toml.source_map import Path, SourceRange
 
-# At the start of a line this can be nothing else: no value of TOML looks like it, and a string
-# reaches the start of a line only in three quotes.
+# Nothing else at the start of a line looks like this: no TOML value does, and a string reaches
+# the start of a line only between triple quotes.
 _HEADER = re.compile(rf"^[ \t]*\[\[({'|'.join(SECTIONS)})\]\]".encode(), re.MULTILINE)
-_LARGEST_TREE = 1_000_000  # bytes of text: its tree takes some 250 times as many, and seconds
+_LARGEST_TREE = 1_000_000  # bytes of text: its tree takes about 250 times the memory, and seconds
 
 
 class LedgerSpots:
-    """The spots of a ledger whose *content* was parsed into *tables*."""
+    """Locate things in a ledger whose *content* was parsed to *tables*."""
 
     def __init__(self, content: bytes, tables: Mapping[str, Any]) -> None:
         self.whole = SourceMap(content)
         self._tables = tables
-        self._entries: dict[int, SourceMap] = {}  # by the byte where they begin
+        self._entries: dict[int, SourceMap] = {}  # by the offset of their first byte
 
     def of(self, path: Path) -> Spot:
-        """Return where *path* is, or the nearest thing around it, as `SourceMap.of` does.
+        """Return the spot at *path*, or the nearest one around it, like `SourceMap.of`.
 
-        What is a megabyte after the beginning of its entry is not found, nor, in a larger
-        text, what is in no entry, unless it is above all of them.
+        Anything more than a megabyte after the start of its entry is not found, nor, in a larger
+        text, anything outside the entries, except above all of them.
         """
         match path:
             case (str(section), int(index), *rest) if index < len(self._starts.get(section, ())):
@@ -48,7 +48,7 @@ class LedgerSpots:
 
     @cached_property
     def _above(self) -> SourceMap:
-        """The whole text; of one that is too large, what is above all entries."""
+        """The whole text; if it is too large, the part above all entries."""
         if len(self.whole.content) <= _LARGEST_TREE:
             return self.whole
         end = min([*self._all_starts[:1], _LARGEST_TREE])
@@ -69,7 +69,7 @@ class LedgerSpots:
 
     @cached_property
     def _starts(self) -> Mapping[str, Sequence[int]]:
-        """Where the entries of each section begin; none of a section where that is not certain."""
+        """The starts of the entries of each section; none for a section where that is uncertain."""
         content = self.whole.content
         if may_span_lines(content):
             return {}

@@ -1,4 +1,4 @@
-"""What is not TOML (CAD002), in our own words."""
+"""Text that is not TOML (CAD002), in our own words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NOT_TOML = Rule(
     good="date = 2015-09-25\n",
 )
 
-#: How the parser's message begins → what to do. The first that fits.
+#: The start of the parser's message → what to do. The first match counts.
 _FIXES = (
     ("Invalid date", "write a date that exists, such as 2025-10-30"),
     ("Invalid value", "put strings in quotes; write dates, numbers, true and false without them"),
@@ -55,7 +55,7 @@ _FIXES = (
 
 
 def not_toml(error: tomli.TOMLDecodeError, at: int) -> Fault:
-    """Return the fault of a text in which the parser stopped at byte *at*."""
+    """Return the fault of text in which the parser stopped at byte *at*."""
     said = error.msg
     fix = next((fix for begin, fix in _FIXES if said.startswith(begin)), "see toml.io")
     named = re.sub(r"\((.*)\)", lambda names: names[1].replace("', '", ".").rstrip(","), said)
@@ -63,7 +63,7 @@ def not_toml(error: tomli.TOMLDecodeError, at: int) -> Fault:
 
 
 def too_much(why: RecursionError | ValueError) -> Fault:
-    """Return the fault of a text that nests too deeply or holds too much to be parsed."""
+    """Return the fault of text that nests too deeply or is too dense to parse."""
     if isinstance(why, RecursionError):
         return Fault(NOT_TOML, (), "it nests too deeply", "a ledger has at most 4 levels of tables")
     if isinstance(why, TooDense):

@@ -1,4 +1,4 @@
-"""A ledger without its faulty entries, so that one fault hides no other (DESIGN 5)."""
+"""A ledger without its faulty entries, so that one fault does not hide another (DESIGN 5)."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from cadence.toml.source_map import Path
 
 _ROUNDS = 4  # pydantic reports some faults of an entry only when others are gone
-_MOST = 100_000  # invalid keys or values: to look at more takes minutes, and gigabytes
+_MOST = 100_000  # invalid keys or values: more would take minutes and gigabytes
 
 
 class Remains:
-    """What remains of parsed tables when their faulty entries are taken away.
+    """The parsed tables without their faulty entries.
 
-    `faults` says why. Indices are always those of the file.
+    `faults` says why each was removed. Indices are always those of the file.
     """
 
     def __init__(self, parsed: Parsed) -> None:
@@ -41,15 +41,15 @@ class Remains:
         }
         self._left_out: dict[str, set[str]] = defaultdict(set)
         self._open: set[str] = set()
-        self._longest: int | None = None  # entries of a section, where there were too many faults
+        self._longest: int | None = None  # entries of a section, if there were too many faults
         self._blanked = {section for section, _ in parsed.left_out}
         for section, id_ in parsed.left_out:
             self._lose(section, id_)
 
     def case(self, today: date, latest: date | None = None) -> Case | None:
-        """Return what can be judged on day *today*; None where that is nothing.
+        """Return what can be judged on day *today*; None if nothing can.
 
-        What is after *latest*, by default the day after *today*, is in the future.
+        Days after *latest*, by default the day after *today*, are in the future.
         """
         case = self._case(today, latest)
         if self._longest is not None:
@@ -76,7 +76,7 @@ class Remains:
             if lacks_sides:
                 ledger = ledger.model_copy(update={"sides": ()})
                 for entry in self._entries.pop("side", {}).values():
-                    self._lose("side", id_of(entry))  # sound, but not one of two
+                    self._lose("side", id_of(entry))  # valid, but not one of two
             return Case(
                 ledger,
                 self._original,
@@ -90,7 +90,7 @@ class Remains:
         return None
 
     def _halve(self) -> bool:
-        """Keep only the first entries, half as many as before; False if there are none."""
+        """Keep only the first half of the entries; return False if there are none."""
         before = max(map(len, self._entries.values()), default=0)
         self._longest = before // 2
         for section, kept in self._entries.items():
@@ -118,7 +118,7 @@ class Remains:
                 self._drop_key(error["loc"])
 
     def _follows_from_blank(self, error: ErrorDetails) -> bool:
-        """Whether a section lacks only entries that are reported as faults of syntax."""
+        """Whether a section lacks only entries that are reported as syntax faults."""
         is_whole_section = len(error["loc"]) == 1
         return is_whole_section and not self._blanked.isdisjoint({"", *map(str, error["loc"])})
 
@@ -130,7 +130,7 @@ class Remains:
         if first in self._entries:
             index = int(steps.pop(0))
             if index not in self._entries[str(first)]:
-                return  # the whole entry is gone already
+                return  # the whole entry is already removed
             inner = self._entries[str(first)][index] = self._entries[str(first)][index].copy()
         elif first not in self._other:
             return
@@ -147,7 +147,7 @@ class Remains:
             self._other["ledger"] = HEADER
         elif section in self._entries and len(path) > 1:
             if int(path[1]) not in self._entries[section]:
-                return  # for another of its faults
+                return  # for another fault in it
             entry = self._entries[section].pop(int(path[1]))
             self._lose(section, id_of(entry))
         else:
@@ -158,7 +158,7 @@ class Remains:
     def _lose(self, section: str, id_: str | None) -> None:
         if section == "ledger":
             return
-        for name in [section] if section in SECTIONS else SECTIONS:  # or it may be of any
+        for name in [section] if section in SECTIONS else SECTIONS:  # the section may be unknown
             if id_ is None:
                 self._open.add(name)
             else:
@@ -176,12 +176,12 @@ def _too_many(longest: int) -> Fault:
 
 
 def _counts_the_sound_ones(error: ErrorDetails) -> bool:
-    """Whether a list is too short for pydantic only because some of its entries are faulty."""
+    """Whether a list is too short for pydantic only because faulty entries were removed."""
     return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 def _in_file(path: Path, kept: Mapping[str, Sequence[int]]) -> Path:
-    """Return the path in the file of what is at *path* in what was *kept* of it."""
+    """Return the path in the file of *path* in the tables that were *kept*."""
     section, *rest = path or ("",)
     if section in kept and rest:
         return (section, kept[str(section)][int(rest[0])], *rest[1:])

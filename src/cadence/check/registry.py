@@ -1,4 +1,4 @@
-"""Every rule, by code: those that judge a ledger, and those of files that are not one."""
+"""Every rule, by code: for ledgers, and for files that are not ledgers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `check --fix` does about a fault: only where it needs no judgement (DESIGN 4)."""
+"""How `check --fix` repairs a fault, if that needs no judgement (DESIGN 4)."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ if TYPE_CHECKING:
 
 
 class SetValue(NamedTuple):
-    """The value at `path`, whose key may be new, becomes another."""
+    """Set the value at `path`; the key may be new."""
 
     path: Path
     value: Any
 
 
 class SortEntries(NamedTuple):
-    """The entries of a section are put into the order of the days under `key`, stably."""
+    """Sort the entries of a section by the days under `key`, stably."""
 
     section: str
     key: str
 
 
 class CutBytes(NamedTuple):
-    """The bytes from `start` up to `end`, of no meaning, are removed."""
+    """Remove the bytes from `start` up to `end`, which have no meaning."""
 
     start: int
     end: int

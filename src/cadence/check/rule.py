@@ -1,4 +1,4 @@
-"""A rule of `cadence check`: its code, what it looks for, and the page that explains it.
+"""A rule of `cadence check`: its code, what it checks, and the page that explains it.
 
 `cadence explain`, `docs/findings.md` and the rules of SARIF are made of these.
 """
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from cadence.check.case import Case
     from cadence.check.finding import Fault
 
-MOST = 100_000  # faults of a rule that are counted: a stranger's ledger can have millions
+MOST = 100_000  # faults counted per rule: an untrusted ledger can have millions
 
 
 class Severity(StrEnum):
-    """How bad a finding is: a ledger with an error is not reported on (DESIGN 4)."""
+    """The severity of a finding: there are no reports on a ledger with an error (DESIGN 4)."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -27,13 +27,13 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Rule:
-    """What one code of DESIGN 5 means. A code never changes its meaning and is never used again.
+    """A rule for one code of DESIGN 5. A code never changes its meaning and is never reused.
 
     `name` is its name in SARIF. `title`, `why` and `fix` make its page, with two examples: `bad`
     has the fault, `good` is the same without it. They are in `tests/check/CODE/bad.toml` and
-    `good.toml` too, which the tests check; both are empty where no lines of a ledger show it.
-    `check` finds the faults of a case; None where whoever reads the file reports them.
-    `comes_with_time` if it appears in a ledger that nobody touched: `--strict` ignores it.
+    `good.toml` too, which the tests check; both are empty if no lines of a ledger can show it.
+    `check` finds the faults of a case; None if the reader of the file reports them.
+    `comes_with_time` if it can appear in an unchanged ledger: `--strict` ignores it.
     """
 
     code: str
@@ -48,5 +48,5 @@ class Rule:
     comes_with_time: bool = False
 
     def faults(self, case: Case) -> Iterator[Fault]:
-        """Yield what it finds in *case*; nothing where whoever reads the file reports it."""
+        """Yield the faults in *case*; none if the reader of the file reports them."""
         return self.check(case) if self.check else iter(())

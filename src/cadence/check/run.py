@@ -1,4 +1,4 @@
-"""Check the content of a ledger: every finding of a file, each with its place."""
+"""Check the content of a ledger: every finding of a file, with its location."""
 
 from __future__ import annotations
 
@@ -17,19 +17,18 @@ if TYPE_CHECKING:
     from cadence.check.rule import Rule
     from cadence.toml.source_map import SourceRange
 
-MOST = 1000  # findings of a file that are listed; of the others, how many there are
-_MOST_GUESSED = 100  # findings that come with a guess: guessing takes long
-_QUOTED = 120  # characters of a line before, at and after a place
+MOST = 1000  # findings of a file that are listed; the others are only counted
+_MOST_GUESSED = 100  # findings with a guess: guessing is slow
+_QUOTED = 120  # characters of a line before, in and after a range
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found in the file called `name`.
+    """The result of checking the file called `name`.
 
-    `findings` are those that are listed, in the order of the file; `omitted` are those
-    after the first thousand; at most 100,000 of a rule are counted.
-    `contacts` counts the contacts that could be judged. If it `was_fixed`, `check --fix` has
-    been here: it can do nothing about what is left.
+    `findings` are those listed, in the order of the file; `omitted` are those after the first
+    thousand; at most 100,000 of a rule are counted. `contacts` is the number of contacts that could
+    be judged. If it `was_fixed`, `check --fix` has already run, and cannot fix the rest.
     """
 
     name: str
@@ -40,12 +39,12 @@ class Checked:
 
     @property
     def everything(self) -> list[Fault | Finding]:
-        """All that was found, whether it is listed or not."""
+        """All faults and findings, listed or not."""
         return [*self.findings, *self.omitted]
 
     @property
     def rules(self) -> Counter[Rule]:
-        """How often each rule was broken, whether that is listed or not."""
+        """How often each rule was violated, listed or not."""
         return Counter(found.rule for found in self.everything)
 
 
@@ -58,11 +57,11 @@ def check(  # noqa: PLR0913 -- three of them are options
     ignored: Collection[str] = (),
     quotes: bool = True,
 ) -> Checked:
-    """Return every finding of the ledger with this *content*; *name* is what its file is called.
+    """Return every finding of the ledger with this *content*; *name* is the name of its file.
 
-    What is after *latest*, by default the day after *today*, is in the future. Findings of an
-    *ignored* code are left out. Without *quotes* nothing in it is shown:
-    a finding has only its code and its place.
+    Days after *latest*, by default the day after *today*, are in the future. Findings of an
+    *ignored* code are left out. Without *quotes* nothing of the content is shown: a finding has
+    only its code and its location.
     """
     try:
         content.decode()
@@ -80,16 +79,16 @@ def check(  # noqa: PLR0913 -- three of them are options
 
 
 def errors_in(content: bytes, latest: date) -> list[Fault]:
-    """Return the errors of the ledger with this UTF-8 *content*, without their places.
+    """Return the errors of the ledger with this UTF-8 *content*, without their locations.
 
-    What is after *latest* is in the future.
+    Days after *latest* are in the future.
     """
     faults, _ = _faults(syntax.parse(content), latest, latest)
     return [fault for fault in faults if fault.rule.severity is Severity.ERROR]
 
 
 def _faults(parsed: syntax.Parsed, today: date, latest: date | None) -> tuple[list[Fault], int]:
-    """Return what is wrong, and how many contacts could be judged."""
+    """Return the faults, and the number of contacts that could be judged."""
     from cadence.check.partial import Remains
     from cadence.check.schema import newer_format
     from cadence.check.toml_version import newer_syntax
@@ -108,7 +107,7 @@ def _faults(parsed: syntax.Parsed, today: date, latest: date | None) -> tuple[li
 
 
 def _worst_first(faults: Sequence[Fault]) -> Sequence[Fault]:
-    """Return *faults*, where there are too many to list, with those first that fail a check."""
+    """Return *faults*, with those that fail a check first if there are too many to list."""
     if len(faults) <= MOST:
         return faults
     return sorted(
@@ -118,7 +117,7 @@ def _worst_first(faults: Sequence[Fault]) -> Sequence[Fault]:
 
 
 class _Placer:
-    """Gives faults their places. Syntax trees are built for this, and only for this."""
+    """Locate faults. Syntax trees are built only for this."""
 
     def __init__(self, name: str, content: bytes, parsed: syntax.Parsed, *, quotes: bool) -> None:
         from cadence.check.guess import Guesser
@@ -128,7 +127,7 @@ class _Placer:
         self._name, self._quotes = name, quotes
         self._guesser = Guesser()
         self._spots = LedgerSpots(parsed.content, parsed.tables or {})
-        # What was parsed is as long as the content, line by line, but with entries blanked out.
+        # The parsed text is as long as the content, line by line, but with entries blanked out.
         is_all = content is parsed.content
         self._original = self._spots.whole if is_all else SourceMap(content)
 
@@ -169,7 +168,7 @@ class _Placer:
 
 
 def _masked(fault: Fault, name: str, place: SourceRange | None) -> Finding:
-    """Return a finding with no word of the file: the title of its rule, and its place."""
+    """Return a finding without any text of the file: its rule's title, and its location."""
     title = fault.rule.title
     return Finding(
         fault.rule,

@@ -1,4 +1,4 @@
-"""What pydantic reports about a ledger's tables, in our own words (CAD003)."""
+"""Turn pydantic's errors about a ledger's tables into our own words (CAD003)."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ SCHEMA = Rule(
 )
 RULES = (SCHEMA,)
 
-#: What pydantic adds to an error: limits, the choices, our own words.
+#: The context that pydantic adds to an error: limits, the choices, our own words.
 Context = Mapping[str, Any]
 
-_FORMAT = 1  # as `cadence.ledger.model` has it
-_MOST_COMPARED = 200  # unknown keys, with the keys that are missing from their tables
+_FORMAT = 1  # the same as in `cadence.ledger.model`
+_MOST_COMPARED = 200  # unknown keys compared with the keys missing from their tables
 
 
 class Words(NamedTuple):
-    """The words for an error; `choices` has what to write for each word that may fit."""
+    """The message for an error; `choices` has what to write for each word that may fit."""
 
     message: str
     fix: str
@@ -57,15 +57,15 @@ _TWO_SIDES = "write exactly two [[side]] tables"
 
 
 def _keys(table: Path) -> Mapping[str, Key]:
-    """Return the keys that the table at this path may have, by their names."""
+    """Return the keys that the table at this path may have, by name."""
     model = table_models().get(tuple(step for step in table if isinstance(step, str)))
     return keys_of(model) if model else {}
 
 
 def schema_faults(errors: Sequence[ErrorDetails], tables: Mapping[str, Any]) -> Iterator[Fault]:
-    """Yield what pydantic's *errors* mean to whoever wrote *tables*.
+    """Yield pydantic's *errors* as faults, in words for the author of *tables*.
 
-    A key is not reported as missing where an unknown one is clearly a misspelling of it.
+    A key is not reported as missing if an unknown key is clearly a misspelling of it.
     """
     unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
     lacking = {error["loc"][:-1] for error in errors if error["type"] == "missing"}
@@ -77,7 +77,7 @@ def schema_faults(errors: Sequence[ErrorDetails], tables: Mapping[str, Any]) -> 
 
 
 def newer_format(tables: Mapping[str, Any]) -> Fault | None:
-    """Return what is wrong with a ledger in a format that a later version introduced.
+    """Return the fault of a ledger in a format that a later version introduced, or None.
 
     Nothing else in it is checked: what looks like an unknown key may be a key of that format.
     """
@@ -102,7 +102,7 @@ def _key_guess(path: Path) -> Guess:
 
 
 def _stray(path: Path) -> Path | None:
-    """Return where the unknown key at *path* belongs, if it slipped into an inner table.
+    """Return the path that the unknown key at *path* belongs to, if it is in a nested table.
 
     A key below `[[contact.sources]]` is one of the source, not of the contact.
     """
@@ -152,7 +152,7 @@ def _unknown_key(path: Path, tables: Mapping[str, Any]) -> Fault:
 
 
 def _named(path: Path) -> str:
-    """Return what a message calls the value at *path*: its key, or an element of that key."""
+    """Return the name of the value at *path* in messages: its key, or an element of that key."""
     if not path:
         return "the ledger"
     key = next(str(step) for step in reversed(path) if isinstance(step, str))
@@ -162,7 +162,7 @@ def _named(path: Path) -> str:
 
 
 def _words(error: ErrorDetails, name: str) -> Words:
-    """Return the words for an error of pydantic in the value called *name*."""
+    """Return the message for a pydantic error in the value called *name*."""
     type_, given, context = error["type"], error["input"], error.get("ctx", {})
     if type_ in KINDS:
         expected = KINDS[type_]
@@ -176,7 +176,7 @@ def _words(error: ErrorDetails, name: str) -> Words:
 
 
 def _missing(path: Path) -> Words:
-    """Return the words for a key that is missing, and how it is written."""
+    """Return the message for a missing key, with how to write it."""
     *table, name = path
     key = _keys(tuple(table)).get(str(name))
     if key is None:

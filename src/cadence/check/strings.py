@@ -1,6 +1,6 @@
-"""The strings of a ledger that mislead a reader: ruled out by a glance, or found in one walk.
+"""Find misleading strings in a ledger: rule them out by a quick test, or find them in one walk.
 
-A glance at the bytes of a whole file saves a look at each of its strings.
+A quick test of the bytes of a whole file saves testing each of its strings.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 _CONTROL = re.compile(MISLEADING)
 _PERHAPS_CONTROL = re.compile(INVISIBLE)
-# In a file that has none of these no string can hold an ASCII control character.
+# In a file without any of these, no string can contain an ASCII control character.
 _ASCII_CONTROLS = bytes(sorted({*range(0x20), 0x7F} - {0x0A, 0x0D}))
 _ASCII = bytes(range(0x80))
 _ESCAPES = re.compile(rb"""\\[^"\\]""")
 _SPACES = " \xa0\u3000"
-# A space inside quotes, before what closes them. Each pattern begins with two fixed bytes, which
-# makes it quick; so do those for the quote and the space that begin a string.
+# A space inside quotes, before the closing ones. Each pattern starts with two fixed bytes, which
+# makes it fast, as do those for the quote and the space at the start of a string.
 _ENDS_IN_SPACE = (
     re.compile(rb"""\x20"[ \t]*(?:[,\]}#\r\n]|\Z)"""),
     re.compile(rb"""\x20'[ \t]*(?:[,\]}#\r\n]|\Z)"""),
@@ -35,11 +35,11 @@ _BEGINS_WITH_SPACE = (re.compile(rb'"\x20'), re.compile(rb"'\x20"))
 _BEFORE_A_STRING = frozenset({b"=", b"[", b"{", b"\n", b"\t", b" "})
 _BEFORE_A_COMMA = frozenset({b'"', b"'", b" ", b"\t", b"\n", b"]", b"}"})
 _OTHER_SPACES = (b"\xc2\xa0", b"\xe3\x80\x80")
-_DEEPEST = 16  # what nests deeper is under an unknown key, and is a CAD003 as a whole
+_DEEPEST = 16  # deeper nesting is under an unknown key, and is a CAD003 as a whole
 
 
 def may_hold_control(content: bytes) -> bool:
-    """Whether a string in the ledger with this UTF-8 *content* may hold a control character."""
+    """Whether a string in the ledger with this UTF-8 *content* may have a control character."""
     return (
         len(content.translate(None, _ASCII_CONTROLS)) < len(content)
         or _PERHAPS_CONTROL.search(content.translate(None, _ASCII).decode()) is not None
@@ -66,7 +66,7 @@ def _at(pattern: re.Pattern[bytes], content: bytes) -> Iterator[int]:
 
 
 def _opens(content: bytes, at: int) -> bool:
-    """Whether the quote at *at* may open a string, by the one or two bytes before it.
+    """Whether the quote at *at* may open a string, judging by the one or two bytes before it.
 
     After a comma only if a quote or a space is before that: `the treaty,' they said` opens none.
     """
@@ -75,7 +75,7 @@ def _opens(content: bytes, at: int) -> bool:
 
 
 class Control(NamedTuple):
-    """A key or string with a control character: the first one in it."""
+    """A key or string with a control character, and the first one in it."""
 
     path: Path
     part: Part
@@ -83,7 +83,7 @@ class Control(NamedTuple):
 
 
 class OuterSpace(NamedTuple):
-    """A string with a space at its beginning, at its end, or at both; and without any there."""
+    """A string with a space at either end, and the string without them."""
 
     path: Path
     begins: bool
@@ -91,14 +91,14 @@ class OuterSpace(NamedTuple):
 
 
 class Misleading(NamedTuple):
-    """The first 100,000 of each kind that a walk over a ledger finds."""
+    """The first 100,000 of each kind found in a walk over a ledger."""
 
     controls: Sequence[Control]
     outer_spaces: Sequence[OuterSpace]
 
 
 def misleading(tables: Any) -> Misleading:  # noqa: ANN401 -- a parsed file
-    """Return what is misleading in the keys and strings of *tables*."""
+    """Return the misleading keys and strings of *tables*."""
     controls: list[Control] = []
     outer_spaces: list[OuterSpace] = []
     for path, part, text in _not_plain(tables):
@@ -112,9 +112,9 @@ def misleading(tables: Any) -> Misleading:  # noqa: ANN401 -- a parsed file
 
 
 def _not_plain(tables: Any) -> Iterator[tuple[Path, Part, str]]:  # noqa: ANN401 -- a parsed file
-    """Yield the keys and strings that are not plain; most are, and need no second look.
+    """Yield the keys and strings that are not plain; most are, and need no further test.
 
-    Without recursion, as a stranger's tables may nest deeply.
+    Without recursion, because untrusted tables may nest deeply.
     """
     todo: list[tuple[Path, Any]] = [((), tables)]
     while todo:
@@ -133,5 +133,5 @@ def _not_plain(tables: Any) -> Iterator[tuple[Path, Part, str]]:  # noqa: ANN401
 
 
 def _is_plain(text: str) -> bool:
-    """Whether all of *text* is printable ASCII, and neither end of it is a space."""
+    """Whether *text* is printable ASCII without a space at either end."""
     return text.isascii() and text.isprintable() and " " not in {text[:1], text[-1:]}

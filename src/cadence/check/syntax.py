@@ -1,4 +1,4 @@
-"""Read the text of a ledger as far as it is TOML: one broken entry hides no other."""
+"""Parse the text of a ledger as far as it is TOML: one broken entry hides no other."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from cadence.check.finding import Fault
 
-_MOST = 20  # faults of syntax: each costs another reading of the file
+_MOST = 20  # syntax faults: each costs another parse of the file
 _SPACES = bytes(byte if byte in b"\r\n" else 0x20 for byte in range(256))
 _HEADER = re.compile(
     rb"^[ \t]*(?:\[[ \t]*([A-Za-z0-9_-]+)[ \t]*\]|\[\[[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\])"
@@ -37,11 +37,11 @@ _ID = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The tables of a text and what was wrong with it.
+    """The tables of a text and its syntax faults.
 
-    Entries with a fault of syntax were blanked out in `content`, which is as long as the
-    text; `left_out` gives their sections ("" if not known), with the ids that they seem to
-    have. `tables` is None where it is not certain what remains.
+    Entries with a syntax fault are blanked out in `content`, which is as long as the text;
+    `left_out` gives their sections ("" if not known), with the ids that they seem to have. `tables`
+    is None if it is not certain what remains.
     """
 
     content: bytes
@@ -69,7 +69,7 @@ def _parse(content: bytes) -> Parsed:
         except tomli.TOMLDecodeError as error:
             at = _position(content, error)
             unmerged = conflict(content, at)
-            if unmerged is not None:  # nobody can tell which of the two versions is right
+            if unmerged is not None:  # either of the two versions may be right
                 return Parsed(content, None, (unmerged,))
             faults.append(not_toml(error, at))
             entry = _entry_around(content, at, error.msg)
@@ -85,7 +85,7 @@ def _parse(content: bytes) -> Parsed:
 
 
 def _position(content: bytes, error: tomli.TOMLDecodeError) -> int:
-    """Return the byte at which the parser, which counts lines and characters, stopped."""
+    """Return the byte at which the parser stopped; it counts lines and characters."""
     start = 0
     for _ in range(error.lineno - 1):
         start = content.index(b"\n", start) + 1
@@ -95,10 +95,10 @@ def _position(content: bytes, error: tomli.TOMLDecodeError) -> int:
 
 
 def _entry_around(content: bytes, at: int, said: str) -> tuple[int, int, str] | None:
-    """Return start, end and section of the entry to which the fault at byte *at* belongs.
+    """Return start, end and section of the entry that the fault at byte *at* belongs to.
 
-    None where it is not certain that the fault ends with it: a string that may span lines
-    may contain any number of entries.
+    None if the fault may extend beyond it: a string that may span lines may contain any number of
+    entries.
     """
     headers = [*_HEADER.finditer(content)]
     starts = [*(header.start() for header in headers), len(content)]
@@ -108,10 +108,10 @@ def _entry_around(content: bytes, at: int, said: str) -> tuple[int, int, str] | 
     number = bisect_right(starts, line_start, hi=len(headers)) - 1
     begins = line.lstrip().startswith(b"[")
     if begins and not _SOME_HEADER.fullmatch(line):
-        start, section = line_start, ""  # a broken header: its entry begins here
+        start, section = line_start, ""  # a broken header: its entry starts here
     else:
         if begins and starts[number] == line_start and not said.startswith("Cannot"):
-            number -= 1  # a sound header: what is not closed is above it
+            number -= 1  # a valid header: what is not closed is above it
         if number < 0:
             return None
         start = starts[number]
@@ -126,6 +126,6 @@ def _id_in(entry: bytes) -> str | None:
 
 
 def _blank(entry: bytes) -> bytes:
-    """Return spaces in place of *entry*, with its line breaks: made at once, not byte by byte."""
+    """Return *entry* as spaces, with its line breaks, without a loop over bytes."""
     spaces = entry.translate(_SPACES)
     return spaces.replace(b"\r\n", b"\0\n").replace(b"\r", b" ").replace(b"\0", b"\r")

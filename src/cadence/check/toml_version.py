@@ -11,7 +11,7 @@ from cadence.check.rule import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST = 10_000  # uses of TOML 1.1 that are counted
+_MOST = 10_000  # uses of TOML 1.1 to count
 
 TOML_1_1 = Rule(
     code="CAD207",
@@ -28,7 +28,7 @@ TOML_1_1 = Rule(
 
 
 def newer_syntax(content: bytes) -> Iterator[Fault]:
-    """Yield what *content* uses of TOML 1.1."""
+    """Yield a fault for each use of TOML 1.1 in *content*."""
     from cadence.toml import version_1_1
 
     if version_1_1.is_suspect(content):

@@ -1,4 +1,4 @@
-"""A file that cannot be read at all (CAD001)."""
+"""A file that cannot be read (CAD001)."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ UNREADABLE = Rule(
 
 
 def unreadable(name: str, why: str) -> Finding:
-    """Return the finding of a file called *name* that cannot be read, and *why* not."""
+    """Return the finding of a file called *name* that cannot be read; *why* is the reason."""
     fix = "name a file that is a ledger: TOML in UTF-8"
     return Finding(UNREADABLE, f"the file {why}", fix, name, None)
 
 
 def not_utf_8(name: str, content: bytes, error: UnicodeDecodeError) -> Finding:
-    """Return the finding of a file whose *content* is not UTF-8, with the first such byte."""
+    """Return the finding of a file whose *content* is not UTF-8, at the first invalid byte."""
     from cadence.toml.source_map import SourceMap
 
     place = SourceMap(content[: error.start]).between(error.start, error.start)

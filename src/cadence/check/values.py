@@ -1,4 +1,4 @@
-"""What a value of a TOML file is called, and how a message shows it."""
+"""Name the kinds of TOML values, and show values in messages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LARGEST_SHOWN = 10**18
 
 
 class Kind(NamedTuple):
-    """A kind of value: what it is called, and how to write one."""
+    """A kind of value: its name, and how to write one."""
 
     name: str
     how_to_write: str
@@ -32,7 +32,7 @@ KINDS = {
 }
 
 
-_NAMES: tuple[tuple[type, str], ...] = (  # the first that fits: true is an int too
+_NAMES: tuple[tuple[type, str], ...] = (  # the first match counts: true is an int too
     (bool, "a boolean"),
     (str, "a string"),
     (int, "an integer"),
@@ -46,12 +46,12 @@ _NAMES: tuple[tuple[type, str], ...] = (  # the first that fits: true is an int 
 
 
 def kind_of(value: object) -> str:
-    """Return what a value of a TOML file is called: “a string”."""
+    """Return the name of a TOML value's kind: “a string”."""
     return next((name for type_, name in _NAMES if isinstance(value, type_)), "a value")
 
 
 def shown(value: object) -> str:
-    """Return a short form of a value for a message, as TOML writes it."""
+    """Return a short form of a value for a message, in TOML."""
     if isinstance(value, str):
         return quoted(value)
     if isinstance(value, (list, dict)):

@@ -24,9 +24,9 @@ _HELP = """When did the two sides last talk, and is it overdue?
 A diplomatic calendar over a plain-text ledger of US-China leader and minister contacts.
 """
 
-_HELP_WIDTH = 78  # columns of the help where no terminal says how many there are
-_INTERRUPTED = 130  # as a shell reports Ctrl-C
-_TRACEBACK = "CADENCE_TRACEBACK"  # set to anything, it lets a fault of our own show where it is
+_HELP_WIDTH = 78  # columns of the help if the width of the terminal is unknown
+_INTERRUPTED = 130  # the exit status that a shell reports for Ctrl-C
+_TRACEBACK = "CADENCE_TRACEBACK"  # if set, the traceback of an internal error is shown
 
 app = typer.Typer(
     name="cadence",
@@ -61,14 +61,13 @@ def _cadence(
 
 
 def run() -> NoReturn:
-    """Be the process `cadence`: run the command line, and exit at once.
+    """Run the command line as the process `cadence`, and exit at once.
 
-    Python would first destroy every object of the ledger, which nobody waits for: `status` would
-    take 1.2 times as long, and 1.07 times with the garbage collector. All output has been flushed
-    by then.
+    Python would first destroy every object of the ledger for nothing: `status` would take 1.2 times
+    as long, and 1.07 times with the garbage collector. All output is flushed before.
     """
     gc.disable()  # the process ends before collecting garbage pays
-    # Else pydantic searches every installed package for plugins.
+    # Otherwise pydantic searches every installed package for plugins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     streams.take_over()
     code = main(sys.argv[1:])
@@ -103,7 +102,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _plain(message: str) -> str:
-    """Return what Typer says of a value, without the words of the library that judged it."""
+    """Return Typer's message about a value, without the wording of the underlying library."""
     message = message.replace("Value error, ", "")
     message = re.sub(r"Input should be a valid integer\b.*", "an integer is needed here", message)
     message = re.sub(r"Input should be greater than or equal to (\d+)", r"\1 is the least", message)
@@ -111,7 +110,7 @@ def _plain(message: str) -> str:
 
 
 def _complain(fault: CadenceError | typer.TyperException) -> int:
-    """Say on standard error, in one line, what is wrong; return the exit code."""
+    """Print an error on standard error, in one line; return the exit code."""
     from cadence.output.formats.safe import one_line
 
     with suppress(OSError):

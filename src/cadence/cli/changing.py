@@ -1,4 +1,4 @@
-"""What commands that change a ledger share: options, questions, and the printed result."""
+"""The shared parts of commands that change a ledger: options, questions, the printed result."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _UNCHANGED = "nothing is written, because"
 
 
 class ChangeFormat(StrEnum):
-    """For whom a change is reported."""
+    """The reader of a report about a change."""
 
     TEXT = "text"
     JSON = "json"
@@ -60,10 +60,10 @@ LedgerToChange = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a change is carried out: the command's name, and what the options say.
+    """How to carry out a change: the command's name, and its options.
 
     `ask` makes it ask before it writes, and not only about warnings: the `question`, to
-    which Enter says yes if it `presumes` so. `commit` makes git commit what was written.
+    which Enter answers yes if `presumes` is set. `commit` makes git commit the change.
     With `can_go_back`, `<` as an answer raises `WentBack`. `written` is called once the
     change is on disk.
     """
@@ -81,12 +81,12 @@ class Manner:
 
 
 def may_ask() -> bool:
-    """Whether there is a terminal, with somebody to ask."""
+    """Whether there is a terminal to ask questions on."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def print_guesses(ledger: Ledger, sources: Iterable[str]) -> None:
-    """Say on standard error which publishers of the sources, as they were typed, are guesses."""
+    """Print on standard error which publishers of the *sources*, as typed, are guesses."""
     from cadence.lookup.sources import guesses
     from cadence.output.formats.safe import one_line
 
@@ -109,7 +109,7 @@ def opened(ledger: str | None, *, dry_run: bool, commit: bool) -> tuple[LedgerPa
 
 
 def today_of(ledger: Ledger) -> Today:
-    """Return which day it is for the editor, and where the ledger's calls are dated."""
+    """Return today's date for the editor, and in the time zone for the ledger's calls."""
     from datetime import datetime
 
     from cadence.recording.call_day import today_for
@@ -135,10 +135,10 @@ def change_ledger(
     preview: Callable[[Proposal], Iterable[str]],
     manner: Manner,
 ) -> None:
-    """Change the ledger as *request* asks, and print what changed; a preview comes first.
+    """Make the change to the ledger that *request* describes, and print it; a preview comes first.
 
-    New warnings are asked about on a terminal, and need --force elsewhere. Raises what
-    `cadence.recording.transaction` raises.
+    New warnings are asked about on a terminal, and need --force elsewhere. Raises the errors of
+    `cadence.recording.transaction`.
     """
     from cadence.check.judge import rules
     from cadence.recording import transaction
@@ -162,12 +162,12 @@ def change_ledger(
 
 
 def _asks(manner: Manner) -> bool:
-    """Whether the editor may be asked at all."""
+    """Whether the editor may be asked."""
     return may_ask() and not (manner.force and not manner.ask)
 
 
 def _agrees(manner: Manner, proposal: Proposal) -> bool:
-    """Ask whether to write it, if it adds warnings or the command always asks."""
+    """Ask whether to write the change, if it adds warnings or the command always asks."""
     back = manner.can_go_back
     if proposal.findings:
         return agrees("Write it all the same?", default=False, back=back)
@@ -196,12 +196,12 @@ def _shown_by(
 def _print_preview(lines: Iterable[str], manner: Manner) -> None:
     if manner.format is ChangeFormat.TEXT:
         _print(lines)
-    elif manner.ask:  # who is asked has to see it; standard output is for the program
+    elif manner.ask:  # a question needs the preview; standard output is for programs
         put("".join(f"{line}\n" for line in lines), to=sys.stderr)
 
 
 def _print_change(change: Change, manner: Manner) -> None:
-    """Print what changed, and how it is committed; or commit it. Raises `CommitFailed`."""
+    """Print the change and how to commit it, or commit it. Raises `CommitFailed`."""
     from cadence.cli import committing
     from cadence.output.reports import recorded
 
@@ -227,7 +227,7 @@ def _print_change(change: Change, manner: Manner) -> None:
 
 
 def all_fitted(lines: Iterable[str]) -> Iterator[str]:
-    """Yield *lines*, each as `fitted` breaks it."""
+    """Yield *lines*, each broken by `fitted`."""
     return (part for line in lines for part in fitted(line))
 
 
@@ -244,12 +244,12 @@ def fitted(line: str) -> list[str]:
         console().width,
         subsequent_indent="  ",
         break_long_words=False,
-        break_on_hyphens=False,  # an address has some
+        break_on_hyphens=False,  # not inside an address
     )
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Print *lines*, each as it fits the terminal; what cannot be printed is said as it is."""
+    """Print *lines*, fitted to the terminal, with escapes for unprintable characters."""
     _print(part for line in lines for part in (fitted(line) or [""]))
 
 
@@ -262,7 +262,7 @@ def _print(lines: Iterable[str]) -> None:
 
 @contextmanager
 def _printing(outcome: str) -> Iterator[None]:
-    """Say of output that nobody takes what became of the ledger all the same."""
+    """If the output cannot be written, report what happened to the ledger all the same."""
     try:
         yield
     except OSError as fault:

@@ -21,7 +21,7 @@ _YEARS = re.compile(r"([0-9]{4})(?:(?:-|–|\.\.)([0-9]{4}))?")
 
 
 def choices(option: str, kind: type[_C], given: Iterable[str] | None) -> set[_C] | None:
-    """Return the members of *kind* that *given* names, or None if nothing was given."""
+    """Return the members of *kind* named in *given*, or None if nothing was given."""
     if not given:
         return None
     known = [member.value for member in kind]
@@ -53,10 +53,10 @@ def years_given(text: str | None) -> range | None:
 def office_given(
     option: str, text: str | None, ledger: Ledger, others: Iterable[str] = ()
 ) -> Office | None:
-    """Return the office that *text* names: one that is held by one person at a time.
+    """Return the office that *text* names, which one person holds at a time.
 
     If not given, the ledger's first leader office, or None if it has none. *others* is
-    what the option takes besides offices, for the error. Raises `CadenceError`.
+    what else the option accepts, for the error. Raises `CadenceError`.
     """
     from cadence.ledger.vocabulary import Holders, Level
     from cadence.lookup.ids import resolve_one

@@ -1,8 +1,8 @@
-"""The commands by name. A command's module is imported when it is run, not before.
+"""The commands by name. A command's module is imported only when it is run.
 
-What Typer has no way to say is said to its insides here (Typer 0.29, CPU time): if all modules
-were imported, `--version` and `--help` would take 1.6 times as long; with Typer's own flags, which
-import pydantic, `status --help` twice as long.
+This overrides internals of Typer, which has no option for it (Typer 0.29, CPU time): if all
+modules were imported, `--version` and `--help` would take 1.6 times as long; with Typer's own
+flags, which import pydantic, `status --help` twice as long.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     import typer
 
 
-_COMPLETING = "_CADENCE_COMPLETE"  # set by what completes words in a shell
+_COMPLETING = "_CADENCE_COMPLETE"  # set by the shell's completion script
 
-#: What the list of commands says of each; `module_of` names its module in cli/commands/.
+#: Each command's line in the list of commands; `module_of` names its module in cli/commands/.
 COMMANDS = {
     "status": "When each channel last spoke, and whether it is overdue.",
     "gaps": "Every silence that lasted too long; or the yearly tally.",
@@ -96,16 +96,16 @@ class CommandTable(Group):
 
 
 def module_of(command: str) -> str:
-    """Return the name of a command's module: the command's own, with `_` where Python needs it."""
+    """Return the name of a command's module: the command's name, with `_` where Python needs it."""
     return f"{command}_" if iskeyword(command) else command
 
 
 def load(name: str) -> Any:  # noqa: ANN401 -- Typer has no public name for a command's type
     """Import the module of a command and build the command."""
     module = import_module(f"cadence.cli.commands.{module_of(name)}")
-    docstrings.restore(module)  # they are the commands' help
+    docstrings.restore(module)  # they are the help of commands
     app: typer.Typer = module.app
-    for registered in app.registered_commands:  # here, so that no command can forget it
+    for registered in app.registered_commands:  # here, so that no command can miss it
         registered.cls = StrictCommand
     command = get_command(app)
     command.name = name

@@ -37,7 +37,7 @@ def commit_of(change: Change) -> Commit | None:
 
 
 def carried_out(commit: Commit | None, name: str) -> CommitFailed | None:
-    """Commit the change of the ledger called *name*; return what went wrong, once it is shown."""
+    """Commit the change of the ledger called *name*; print and return an error, if any."""
     from cadence.output.formats.safe import one_line
     from cadence.recording.commit import CommitFailed
 

@@ -29,13 +29,13 @@ def is_clean(text: str) -> bool:
 
 
 class OneOf(Completer):
-    """Completes one of a few words, or with *several* the last of a list with commas."""
+    """Complete one of a few words, or with *several* the last of a comma-separated list."""
 
     def __init__(self, words: Iterable[str], *, several: bool = False) -> None:
         self._words, self._several = list(words), several
 
     def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
-        """Yield the words that have a part beginning with what is typed."""
+        """Yield the words with a part that begins with the typed text."""
         typed = document.text_before_cursor
         last = _last(typed) if self._several else typed
         for word in self._words:
@@ -44,13 +44,13 @@ class OneOf(Completer):
 
 
 class Cities(Completer):
-    """Completes a place that the ledger knows, the most used first."""
+    """Complete a place that is in the ledger, the most frequent first."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._places = known_places(ledger)
 
     def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
-        """Yield the places that have a word beginning with what is typed."""
+        """Yield the places with a word that begins with the typed text."""
         typed = document.text_before_cursor.lstrip()
         for place, count in self._places.items():
             if typed and _begins(typed, str(place)) and is_clean(str(place)):
@@ -64,13 +64,13 @@ class Cities(Completer):
 
 
 class Offices(Completer):
-    """Completes an office, of one side or any, by its id or title."""
+    """Complete an office, of one side or any, by its id or title."""
 
     def __init__(self, ledger: Ledger, side: str | None) -> None:
         self._offices = [office for office in ledger.offices if side in (None, office.side)]
 
     def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
-        """Yield the offices that have a part of the id or title beginning with what is typed."""
+        """Yield the offices with a part of the id or title that begins with the typed text."""
         typed = document.text_before_cursor.lstrip()
         for office in self._offices:
             if _begins(typed, office.id) or _begins(typed, office.title):
@@ -80,7 +80,7 @@ class Offices(Completer):
 
 
 class People(Completer):
-    """Completes people of a side, or any: in office on a day first, then the most recent."""
+    """Complete people of a side, or any: in office on a day first, then the most recent."""
 
     def __init__(self, ledger: Ledger, on: dt.date, side: str | None) -> None:
         self._ledger, self._on = ledger, on
@@ -90,7 +90,7 @@ class People(Completer):
         self._people = [*serving, *sorted(others, key=_served_last, reverse=True)]
 
     def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
-        """Yield the people who have a word in a name beginning with what is typed."""
+        """Yield the people with a word in a name that begins with the typed text."""
         last = _last(document.text_before_cursor)
         for person in self._people:
             offices = offices_of(self._ledger, person, self._on)
@@ -110,7 +110,7 @@ class People(Completer):
 
 
 def _served_last(person: Person) -> str:
-    """Return the day on which they last left an office; later than any while they hold one."""
+    """Return the day on which they last left an office; the last possible one if in office."""
     return max((str(term.to or "still") for term in person.terms), default="")
 
 
@@ -120,6 +120,6 @@ def _last(typed: str) -> str:
 
 
 def _begins(typed: str, name: str) -> bool:
-    """Whether *name*, or some word in it, begins with what is typed."""
+    """Whether *name*, or a word in it, begins with the typed text."""
     wanted, whole = folded(typed), folded(name)
     return whole.startswith(wanted) or f" {wanted}" in f" {whole}"

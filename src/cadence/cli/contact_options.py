@@ -1,4 +1,4 @@
-"""The options that describe a contact: each means the same in every command that has it."""
+"""The options that describe a contact; each has one meaning in all commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Correct a contact by options: resolve them, ask what is missing, make the change."""
+"""Correct a contact by options: resolve them, ask for what is missing, make the change."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def correct(
     answers: EditAnswers,
     manner: changing.Manner,
 ) -> None:
-    """Change the contact *entry* as *answers* say. Raises a `CadenceError` if that cannot be."""
+    """Correct the contact *entry* by *answers*. Raises a `CadenceError` if that is not possible."""
     if entry.kind != "contact":
         raise CadenceError(
             f"{entry.id} is {entry.described}, and the options are for contacts: leave them out,"
@@ -53,7 +53,7 @@ def correct(
 
 
 def _with_confidence(entry: Entry, correction: Correction) -> Correction:
-    """Return the correction with what the editor says of two sources: whether they confirm it."""
+    """Return the correction, with the editor's answer whether two sources confirm the contact."""
     question = f"{entry.id} was single-source, and has a second source now"
     if not changing.may_ask():
         raise CadenceError(f"{question}: give --confidence ({CONFIDENCES})")

@@ -1,4 +1,4 @@
-"""Restore the docstrings behind help and schema, which `python -OO` drops."""
+"""Restore the docstrings that help and schema need, which `python -OO` drops."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-_DROPPED = 2  # the level of optimization from which on Python drops docstrings
+_DROPPED = 2  # the optimization level from which Python drops docstrings
 
 
 def restore(module: ModuleType) -> None:
-    """Give the functions and classes of *module* their docstrings back, if Python dropped them.
+    """Restore the docstrings of the functions and classes of *module*, if Python dropped them.
 
     They are read from its source; if that is missing too, they stay lost.
     """

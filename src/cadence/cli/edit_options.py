@@ -1,4 +1,4 @@
-"""The options of `edit` alone: a list changes only by what is added to it and dropped from it."""
+"""The options of `edit` alone: a list changes only by elements added and dropped."""
 
 from __future__ import annotations
 

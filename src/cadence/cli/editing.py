@@ -1,6 +1,6 @@
-"""An entry in a text editor: opened, checked on return, opened again with what is wrong.
+"""Edit an entry in a text editor: check it on return, and reopen it with its faults.
 
-What somebody typed is never lost: it is in a file of its own until it has landed.
+Typed text is never lost: it has its own file until the change is written.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Kept(CadenceError):
 def edit_in_editor(
     where: LedgerPath, before: LedgerText, entry: Entry, manner: changing.Manner
 ) -> None:
-    """Open *entry* in an editor, and change the ledger as it is when the editor is closed."""
+    """Open *entry* in an editor, and change the ledger to what was saved."""
     block = block_in(before, entry).content
     editor = chosen_editor(state_folder())
     real = Path(os.path.realpath(where.path))
@@ -59,7 +59,7 @@ def edit_in_editor(
 
 
 def continue_editing(where: LedgerPath, kept: KeptText, manner: changing.Manner) -> None:
-    """Take up a text that was kept: as it is now, or in the editor where nobody changed it."""
+    """Continue with a kept text: write it as it is, or open it if it was not edited."""
     editor = chosen_editor(state_folder())
     with _never_lost(kept):
         session = _Session(where, kept, replace(manner, ask=True), editor)
@@ -68,7 +68,7 @@ def continue_editing(where: LedgerPath, kept: KeptText, manner: changing.Manner)
 
 @contextmanager
 def _never_lost(kept: KeptText) -> Iterator[KeptText]:
-    """Let go of the text at the end; where anything stops it that it has not dealt with, say so."""
+    """Delete the text at the end; report where it is if an unexpected error stops the session."""
     try:
         yield kept
     except Kept:
@@ -85,16 +85,16 @@ def _never_lost(kept: KeptText) -> Iterator[KeptText]:
 
 @dataclass
 class _Session:
-    """The text of one entry, from the editor to the ledger and back, until it lands."""
+    """The text of one entry, passed between the editor and the ledger until it is written."""
 
     where: LedgerPath
     kept: KeptText
     manner: changing.Manner
     editor: TextEditor
-    is_overtaken: bool = False  # others changed the same: to save it unchanged is an answer
+    is_overtaken: bool = False  # others changed the same: saving it unchanged is an answer
 
     def open(self, text: bytes, notes: Sequence[str]) -> None:
-        """Open *text* under our *notes*, again and again, until it has landed or is given up."""
+        """Open *text* under our *notes*, repeatedly, until it is written or given up."""
         while True:
             left = self._opened(text, notes, is_first=notes is _HINTS)
             if left is None:
@@ -105,7 +105,7 @@ class _Session:
             text, notes = again
 
     def take_up(self) -> None:
-        """Begin with what the file says, if somebody changed it; else open it."""
+        """Start with the content of the file if it was edited; otherwise open it."""
         content, opened = self.kept.read(), self.kept.opened
         text = self._cleaned_or_none(content)
         if text == b"":
@@ -118,9 +118,9 @@ class _Session:
     # -- in the editor -----------------------------------------------------------------------
 
     def _opened(self, text: bytes, notes: Sequence[str], *, is_first: bool) -> bytes | None:
-        """Return what the editor made of *text*; None where there is nothing to do."""
+        """Return *text* after editing; None if there is nothing to do."""
         kept = self.kept
-        self.manner = replace(self.manner, ask=False)  # who saves it there means it
+        self.manner = replace(self.manner, ask=False)  # saving in the editor is the confirmation
         whole = annotated(text, [visible(note) for note in notes])
         kept.write(whole)
         written = _stamp(kept.text)
@@ -162,7 +162,7 @@ class _Session:
             return None
 
     def _cleaned(self, content: bytes) -> bytes:
-        """Return the block in what an editor saved. Raises `Unfit`."""
+        """Return the block in an editor's saved file. Raises `Unfit`."""
         opened = self.kept.opened
         return restored(without_notes(in_utf_8(content), opened), opened)
 
@@ -180,7 +180,7 @@ class _Session:
     # -- into the ledger ---------------------------------------------------------------------
 
     def _landed(self, content: bytes) -> tuple[bytes, Sequence[str]] | None:
-        """Put what the editor left into the ledger; return what to open again, and why, if not."""
+        """Write the edited text to the ledger; if refused, return the text to reopen, and why."""
         text = without_notes(content, self.kept.opened)
         self.is_overtaken = False
         try:
@@ -214,7 +214,7 @@ class _Session:
         return None
 
     def _with_confidence(self, edited: Edited) -> Edited:
-        """Return the text with the confidence that a second source gives, if that is agreed."""
+        """Return the text with the confidence that a second source gives, if the editor agrees."""
         if not is_newly_confirmed(edited):
             return edited
         question = f"{edited.entry.id} was single-source, and has a second source now"
@@ -223,7 +223,7 @@ class _Session:
         return replace(edited, text=confirmed(edited.text))
 
     def _refused(self, edited: Edited, refusal: transaction.Refused) -> tuple[bytes, Sequence[str]]:
-        """Return what to open again, if that is wanted. Raises `Kept`."""
+        """Return what to reopen, if the editor wants to. Raises `Kept`."""
         self.kept.write(edited.text)
         if not agrees("Edit it again?", default=True):
             raise Kept(f"{refusal}; {self._how_to_go_on()}")
@@ -235,7 +235,7 @@ def _preview(where: LedgerPath, proposal: Proposal) -> Iterable[str]:
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
-    """Return what tells whether an editor has saved a file, even with the same text."""
+    """Return a stamp that changes when a file is saved, even with the same text."""
     try:
         found = path.stat()
     except OSError:
@@ -244,7 +244,7 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 
 def _notes(fault: Unfit, above: int) -> list[str]:
-    """Return a line for each reason; lines are counted with the notes that are *above* them."""
+    """Return a line for each reason; line numbers include the notes *above* the text."""
     return [
         f"line {reason.line + above}: {reason.sentence}" if reason.line else reason.sentence
         for reason in fault.reasons

@@ -1,4 +1,4 @@
-"""`cadence check --fix`: change what needs no judgement, and show it."""
+"""`cadence check --fix`: repair what needs no judgement, and show it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FAILED = 2
 
 
 class _Everything:
-    """Every warning is accepted: the check that follows shows it."""
+    """Accepts every warning: the check that follows shows them."""
 
     def __contains__(self, _code: object) -> bool:
         return True
@@ -29,9 +29,9 @@ class _Everything:
 
 @dataclass(frozen=True, slots=True)
 class Fixing:
-    """How ledgers are fixed: the day to judge by, the codes to ignore, and what follows.
+    """How to fix ledgers: the day to judge by, the codes to ignore, and the output.
 
-    `aside` prints to standard error, because standard output is for a program.
+    `aside` prints to standard error, because standard output is for programs.
     """
 
     today: date
@@ -66,9 +66,9 @@ def _fix(where: LedgerPath, how: Fixing) -> None:
     if where.descriptor is not None:
         raise CadenceError(f"{where.label} cannot be changed: name the ledger's file")
     try:
-        before = transaction.read(where, dry_run=True)  # it need not be writable to have nothing
+        before = transaction.read(where, dry_run=True)  # without repairs it need not be writable
     except UnreadableLedger:
-        return  # the check says so
+        return  # the check reports it
     except FaultyLedger:
         _say([f"{where.name} is not fixed: it cannot be read as a ledger yet"], aside=True)
         return
@@ -122,6 +122,6 @@ def _say(lines: Iterable[str], *, aside: bool) -> None:
 
 
 def _end(*, aside: bool) -> None:
-    """Put a blank line before the findings that follow."""
+    """Print a blank line before the findings that follow."""
     if not aside:
         put_line()

@@ -1,4 +1,4 @@
-"""The option that deletes answers which were kept from earlier (KEEPING 2)."""
+"""The option that deletes answers kept from earlier (KEEPING 2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `reconcile` and `import` share: the list, its columns, and the progress bar."""
+"""The shared parts of `reconcile` and `import`: the list, its columns, the progress bar."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cadence.ledger.ledger import Ledger
     from cadence.recording.lists.listed import ListFile
 
-_LONG = 2_000  # rows: from here on a terminal shows how far one is
+_LONG = 2_000  # rows: from here on a terminal shows progress
 
 List = Annotated[
     str,
@@ -41,9 +41,10 @@ Column = Annotated[
 
 
 def read(name: str, ledger: Ledger, column: Iterable[str] | None) -> ListFile:
-    """Return the list called *name*, with its columns as *column* renames them.
+    """Return the list called *name*, with its columns renamed by *column*.
 
-    Raises `CadenceError`; in CI also for a symbolic link, which a stranger may have made.
+    Raises `CadenceError`; in CI also for a symbolic link, which may come from an untrusted
+    checkout.
     """
     from cadence.cli.refused_names import is_in_ci
     from cadence.files import locate
@@ -69,7 +70,7 @@ def _renamed(given: Iterable[str]) -> dict[str, str]:
 
 
 def refuse_same(option: str, name: str, list_: str) -> None:
-    """Raise `CadenceError` where a file that is to be written is the list itself."""
+    """Raise `CadenceError` if an output file is the list itself."""
     with suppress(OSError, ValueError):
         if Path(expanded(name)).samefile(expanded(list_)):
             raise CadenceError(f"{option} {name} is the list itself: name another file")

@@ -1,7 +1,7 @@
-"""What `-o` names: where a command may write what it has made, and how it is written there.
+"""The target of `-o`: where a command may write its output, and how.
 
-A ledger is never written over, whatever it is called; a file that is there keeps its mode;
-`-` is standard output, and a pipe or a device that was named is written to as it is.
+A ledger is never overwritten, whatever its name; an existing file keeps its mode; `-` is standard
+output, and a named pipe or device is written to directly.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _STANDARD_OUTPUT: Final = "-"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A name that was given with `-o`, once it is clear that it may be written to."""
+    """The target of `-o`, once it is known to be writable."""
 
     name: str
 
@@ -44,7 +44,7 @@ class Output:
         return "" if self.is_standard or is_stream(self.name) else ending(self.name)
 
     def write(self, content: bytes) -> None:
-        """Put *content* there, whole. Raises `CadenceError`; then what was there is untouched."""
+        """Write *content* as a whole. Raises `CadenceError`; the old content is then untouched."""
         if self.is_standard:
             put_document(content)
             return
@@ -57,9 +57,9 @@ class Output:
             raise unwritable(self.name, fault) from None
 
     def write_and_say(self, content: bytes, remark: str = "") -> None:
-        """Write *content*, and say so on standard error, with a *remark* on what is missing in it.
+        """Write *content*, and report it on standard error, with a *remark* on what it lacks.
 
-        What has been written to standard output is there to see: only a remark is made on it.
+        On standard output the content itself is visible, so only the remark is printed.
         """
         self.write(content)
         if remark or not self.is_standard:
@@ -67,16 +67,16 @@ class Output:
 
 
 def say_written(what: str, remark: str = "") -> None:
-    """Say on standard error what a command has written, in one way for all."""
+    """Report on standard error what a command has written, in the same way for all."""
     put_line(one_line(f"Wrote {what}{remark}."), error=True)
 
 
 def output(name: str, endings: Sequence[str], source: LedgerPath, *, option: str = "-o") -> Output:
-    """Return where *name* is, if a file with one of the *endings* may be written there.
+    """Return the target *name*, if a file with one of the *endings* may be written there.
 
-    *option* is what it was given with; only `-o` takes `-`.
+    *option* is the option that gave it; only `-o` accepts `-`.
 
-    Raises `CadenceError` for a ledger, be it *source* or another, for a name with another
+    Raises `CadenceError` for a ledger, *source* or another, for a name with another
     ending, a folder, a file that may not be changed, and in CI for a symbolic link.
     """
     if name == _STANDARD_OUTPUT and option == "-o":
@@ -95,10 +95,10 @@ def output(name: str, endings: Sequence[str], source: LedgerPath, *, option: str
 
 
 def folder(name: str, files: Iterable[str], source: LedgerPath, *, force: bool) -> list[Output]:
-    """Return where the *files* of a data package go in the folder called *name*, and make it.
+    """Return the targets of the *files* of a data package in the folder *name*, and create it.
 
-    An empty folder will do, and one that holds a data package of ours; with *force* any.
-    Raises `CadenceError` as `output` does, for each of the files.
+    The folder may be empty or hold a data package of ours; with *force* any folder is accepted.
+    Raises `CadenceError` like `output`, for each of the files.
     """
     if name == _STANDARD_OUTPUT:
         raise CadenceError("several files cannot go to standard output: -o takes a folder")
@@ -131,7 +131,7 @@ def _visible(name: str) -> set[str]:
 
 
 def _is_ours(name: str, replaced: set[str]) -> bool:
-    """Whether a folder holds a data package of ours, to which all that is *replaced* belongs."""
+    """Whether a folder holds a data package of ours that all *replaced* files belong to."""
     import json
 
     description = "datapackage.json"

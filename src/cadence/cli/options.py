@@ -1,4 +1,4 @@
-"""The options that recur: they mean the same in every command (DESIGN 4).
+"""The options that recur, with the same meaning in every command (DESIGN 4).
 
 A command imports this module, not its names: `ledger: options.Ledger = None`.
 """
@@ -12,7 +12,7 @@ import typer
 
 
 class Format(StrEnum):
-    """For whom a report is written: people, programs, spreadsheets, briefs."""
+    """The reader of a report: people, programs, spreadsheets, briefs."""
 
     TEXT = "text"
     JSON = "json"
@@ -21,17 +21,17 @@ class Format(StrEnum):
 
 
 def day(help_: str) -> Any:  # noqa: ANN401 -- Typer's own are of no public type
-    """Return an option that takes a day, under the name of its parameter."""
+    """Return an option that takes a day, named after its parameter."""
     return typer.Option(metavar="DATE", help=help_)
 
 
 def year(name: str, help_: str) -> Any:  # noqa: ANN401 -- as above
-    """Return an option that takes one of the years in which dates of a ledger lie."""
+    """Return an option that takes a year in the range of a ledger's dates."""
     return typer.Option(name, metavar="YEAR", min=1900, max=2199, help=help_)
 
 
 def output(metavar: str, help_: str) -> Any:  # noqa: ANN401 -- as above
-    """Return the option `-o`: where a command writes what it has made."""
+    """Return the option `-o`: where a command writes its output."""
     return typer.Option("--output", "-o", metavar=metavar, help=help_)
 
 

@@ -1,4 +1,4 @@
-"""Print a report in the format asked for: text is drawn only where text was asked for."""
+"""Print a report in a format; text is rendered only for the text format."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def print_report(report: Report, format_: Format, *, bom: bool = False) -> None:
-    """Print *report* in one format, with *bom* after a byte order mark.
+    """Print *report* in one format, after a byte order mark with *bom*.
 
     Raises `CadenceError` for a mark before anything but CSV.
     """

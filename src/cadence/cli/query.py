@@ -1,4 +1,4 @@
-"""The options that every reading command has, resolved: ledger, date, channels."""
+"""Resolve the options of every reading command: ledger, date, channels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names a command may not write to: ledgers, folders, disks, and in CI symbolic links."""
+"""Names that a command may not write to: ledgers, folders, disks, and in CI symbolic links."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cadence.files.locate import LedgerPath
 
 _LEDGER_HEADER = re.compile(rb"^[ \t]*(\[ledger\]|\[\[contact\]\])", re.MULTILINE)
-_OF_THE_SYSTEM = ("/dev/", "/proc/")  # links there are nobody's trap
+_OF_THE_SYSTEM = ("/dev/", "/proc/")  # links there are harmless
 
 
 def refuse(name: str, source: LedgerPath, option: str = "-o") -> None:
@@ -38,9 +38,9 @@ def refuse(name: str, source: LedgerPath, option: str = "-o") -> None:
 
 
 def refuse_link(name: str, option: str = "-o") -> None:
-    """Raise `CadenceError` in CI for a link, which a stranger's checkout may contain.
+    """Raise `CadenceError` in CI for a link, which an untrusted checkout may contain.
 
-    Below the folder one is in, no part of the name may be one; elsewhere, not the last.
+    Below the working folder no part of the name may be a link; elsewhere, not the last part.
     """
     if not is_in_ci() or name.startswith(_OF_THE_SYSTEM):
         return
@@ -74,7 +74,7 @@ def _is_same(about: os.stat_result, source: LedgerPath) -> bool:
 
 
 def _is_toml(name: str, about: os.stat_result) -> bool:
-    """Whether a file's content is TOML, which no page, feed or picture is."""
+    """Whether a file's content is TOML, which is never a page, feed or picture."""
     if not stat.S_ISREG(about.st_mode) or not 0 < about.st_size <= LARGEST:
         return False
     import tomli
@@ -89,7 +89,7 @@ def _is_toml(name: str, about: os.stat_result) -> bool:
 
 
 def refuse_unwritable(name: str) -> None:
-    """Raise `OSError` where the file, or else its folder, may not be written to."""
+    """Raise `OSError` if the file, or if it is new its folder, is not writable."""
     about = _about(name)
     if about is None:
         parent = _parent(name)
@@ -100,7 +100,7 @@ def refuse_unwritable(name: str) -> None:
 
 
 def _about(name: str) -> os.stat_result | None:
-    """Return what the system says of the file called *name*, or None where there is none."""
+    """Return the status of the file called *name*, or None if it does not exist."""
     try:
         return Path(name).stat()
     except FileNotFoundError:
@@ -115,8 +115,8 @@ def unwritable(name: str, fault: OSError | ValueError) -> CadenceError:
 
 
 def _parent(name: str) -> Path:
-    """Return the folder that a file would be in, over links; as it was given where that fails."""
+    """Return the folder that a file would be in, with links resolved if possible."""
     try:
         return Path(os.path.realpath(name)).parent
-    except OSError:  # the working folder is gone
+    except OSError:  # the working folder is deleted
         return Path(name).parent

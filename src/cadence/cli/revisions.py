@@ -19,16 +19,16 @@ _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
 def current_ledger(ledger: str | None) -> LedgerFile:
-    """Return the *ledger* as it is now, or the one to be found from here: not the shipped one."""
+    """Return the current *ledger*, or one found from the working folder, not the shipped one."""
     from cadence.loading import read
 
     return read(locate.find(ledger, or_shipped=False))
 
 
 def named_ledger(typed: str, ledger: str | None) -> LedgerFile:
-    """Return the ledger that *typed* names: an existing file, else a revision of git.
+    """Return the ledger that *typed* names: an existing file, otherwise a revision of git.
 
-    A revision without a path is of the *ledger*, or of the one to be found from here. Raises
+    A revision without a path is of *ledger*, or of the ledger found from the working folder. Raises
     `CadenceError`.
     """
     from cadence.loading import read

@@ -1,9 +1,9 @@
-"""What completes a word in a shell: ids and names of the ledger, codes, modes and statuses.
+"""Complete a word in a shell: ids and names of the ledger, codes, modes and statuses.
 
-It is looked up at each press of Tab, so neither the ledger's model nor a parser of TOML is
-loaded: ids and family names are read off the lines of the file. A ledger is untrusted
-(DESIGN 7): what is not made of plain letters, digits and hyphens is not offered, so that
-nothing in it can end a word, be run by the shell, or be obeyed by the terminal.
+This runs at each press of Tab, so neither the ledger's model nor a TOML parser is loaded: ids and
+family names are read from the lines of the file. A ledger is untrusted (DESIGN 7): a word with
+anything but plain letters, digits and hyphens is not offered, so that nothing in it can end a
+word, be run by the shell, or control the terminal.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from cadence.ledger.vocabulary import Mode, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-#: Every code of `check`: a test holds them equal to those of its rules, which take long to load.
+#: Every code of `check`; a test compares them with the rules, which take long to load.
 CODES = (
     *(f"CAD{number:03}" for number in range(1, 4)),
     *(f"CAD{number}" for number in range(101, 111)),
@@ -30,7 +30,7 @@ CODES = (
 
 
 class Kind(StrEnum):
-    """What a word stands for."""
+    """The kind of a word to complete."""
 
     CHANNEL = "channel"
     CONTACT = "contact"
@@ -95,7 +95,7 @@ _LINE = re.compile(
     r"|(id|status|family-name)[ \t]*=[ \t]*([\"'])([^\"'\\]*)\3)",
     re.MULTILINE,
 )
-_SAFE_ID = re.compile(shapes.SIDE_ID.pattern)  # in an id of the others, no capitals
+_SAFE_ID = re.compile(shapes.SIDE_ID.pattern)  # ids of other sections have no capitals
 _SAFE_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST = 100  # characters
 
@@ -106,7 +106,7 @@ class _Word(NamedTuple):
 
 
 def help_complete(command: Any) -> None:  # noqa: ANN401 -- Typer has no public name for it
-    """Make the options and arguments of *command* offer what they take."""
+    """Add completion to the options and arguments of *command*."""
     for param in command.params:
         names = *param.opts, str(param.metavar or "")
         found = (_OF_COMMANDS.get((command.name, name)) or _OPTIONS.get(name) for name in names)
@@ -115,7 +115,7 @@ def help_complete(command: Any) -> None:  # noqa: ANN401 -- Typer has no public 
 
 
 class _Offer(NamedTuple):
-    """What an option or argument calls when it is to be completed."""
+    """The callback that completes an option or argument."""
 
     kinds: frozenset[Kind]
 
@@ -128,9 +128,9 @@ class _Offer(NamedTuple):
 
 
 def candidates(kinds: frozenset[Kind], incomplete: str, ledger: str | None) -> list[str]:
-    """Return the words of *kinds* that begin with what is typed, each once, in the file's order.
+    """Return the words of *kinds* that begin with *incomplete*, without duplicates, in file order.
 
-    None of a ledger that cannot be read, or that is a pipe: it could be read only once.
+    None from a ledger that cannot be read, or from a pipe, which could be read only once.
     """
     words = [word for kind in kinds for word in _FIXED.get(kind, ())]
     if kinds - _FIXED.keys():
@@ -148,7 +148,7 @@ def _words_of(ledger: str | None) -> Iterator[_Word]:
 
 
 def scanned(text: str) -> Iterator[_Word]:
-    """Yield what the lines of a ledger say: the kind and the id of each entry, family names."""
+    """Yield what the lines of a ledger contain: the kind and id of each entry, family names."""
     section, last = "", ""
     for header, key, _, value in _LINE.findall(text):
         if header:

@@ -1,4 +1,4 @@
-"""`--install-completion` and `--show-completion`: for the shell that is named, or this one."""
+"""`--install-completion` and `--show-completion`, for a given shell or the current one."""
 
 from __future__ import annotations
 

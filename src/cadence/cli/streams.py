@@ -1,6 +1,6 @@
-"""Standard streams that may be closed, or whose reader may leave early.
+"""Handle standard streams that are closed, or whose reader closes early.
 
-A reader that leaves changes nothing (DESIGN 4): the rest of the output is discarded, and
+A reader that closes changes nothing (DESIGN 4): the rest of the output is discarded, and
 the exit status stays the same. A stream that was closed before the start is replaced by
 the null device.
 """
@@ -22,7 +22,7 @@ _STANDARD = ("stdin", "stdout", "stderr")  # by descriptor
 
 
 def take_over() -> None:
-    """Make the three streams usable, whatever state they are in.
+    """Make the three streams usable, whatever their state.
 
     Output is UTF-8 in every locale; characters that cannot be encoded become escapes.
     """
@@ -37,9 +37,9 @@ def take_over() -> None:
 def _in_place_of_closed(descriptor: int) -> TextIO:
     """Return a stream on the null device in place of a closed one.
 
-    It takes the free descriptor, so that no file opened later receives what a library
-    writes to standard error. Reading from standard input fails, as it would have; an
-    empty file would be something else.
+    It takes the free descriptor, so that no file opened later receives what a library writes to
+    standard error. Reading from standard input fails, as it would without it; an empty file would
+    be something else.
     """
     free = os.open(os.devnull, os.O_WRONLY)
     if free != descriptor and not _is_open(descriptor):
@@ -61,8 +61,8 @@ def _is_open(descriptor: int) -> bool:
 
 
 def _for_any_reader(stream: io.TextIOWrapper) -> TextIO:
-    """Return *stream* made tolerant of a reader that leaves."""
-    if sys.platform == "win32" and stream.isatty():  # a console, which takes no UTF-8 bytes
+    """Return *stream* made tolerant of a reader that closes early."""
+    if sys.platform == "win32" and stream.isatty():  # a console, which does not accept UTF-8 bytes
         stream.reconfigure(errors="backslashreplace")
         return stream
     # An unbuffered process (PYTHONUNBUFFERED, python -u) has no line buffering either.
@@ -71,14 +71,14 @@ def _for_any_reader(stream: io.TextIOWrapper) -> TextIO:
         buffer(_Output(stream.fileno())),
         encoding="utf-8",
         errors="backslashreplace",
-        newline="",  # Windows would make CRLF of the calendar's own CRLF
+        newline="",  # Windows would turn the calendar's CRLF into CRCRLF
         line_buffering=stream.line_buffering,
         write_through=stream.write_through,
     )
 
 
 class _Unbuffered(io.BufferedWriter):
-    """A writer that holds nothing back and writes everything, which a raw file may not."""
+    """An unbuffered writer that writes everything, which a raw file may not."""
 
     def write(self, content: Buffer, /) -> int:
         """Write all of *content* now."""
@@ -88,14 +88,14 @@ class _Unbuffered(io.BufferedWriter):
 
 
 def flush_all() -> None:
-    """Write out all buffers: the process is about to exit without Python's own cleanup."""
+    """Write out all buffers, before the process exits without Python's own cleanup."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()
 
 
 class _Output(io.FileIO):
-    """A descriptor to write to; once its reader has left, output is discarded.
+    """A descriptor to write to; once its reader has closed, output is discarded.
 
     On standard error that holds for any failure: there is nowhere left to report it, and
     the command has done its work.
@@ -106,7 +106,7 @@ class _Output(io.FileIO):
         self._forgives_all = descriptor == _STANDARD.index("stderr")
 
     def write(self, content: object, /) -> int:
-        """Write *content*, and return how many bytes of it are dealt with."""
+        """Write *content*, and return how many bytes of it were written or discarded."""
         try:
             return super().write(content)  # type: ignore[arg-type]
         except OSError as fault:

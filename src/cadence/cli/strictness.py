@@ -38,9 +38,9 @@ class StrictCommand(Strict, TyperCommand):
     """A command that refuses repeated options and empty values."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 -- as above
-        """Parse the words after the command; where one is to be completed, without values.
+        """Parse the words after the command; to complete one, without converting values.
 
-        Typer would import pydantic to turn every value into what the command takes.
+        Typer would import pydantic to convert every value to the type of its parameter.
         """
         if not ctx.resilient_parsing:
             return super().parse_args(ctx, args)

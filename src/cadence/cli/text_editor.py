@@ -1,4 +1,4 @@
-"""The user's text editor: how it is chosen and run (KEEPING 2)."""
+"""Choose and run the user's text editor (KEEPING 2)."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _VARIABLES: Final = ("VISUAL", "EDITOR")
-_STANDARD_ERROR: Final = 2  # the number of its descriptor
-_AT_ONCE: Final = 2.0  # seconds in which nobody has changed anything
+_STANDARD_ERROR: Final = 2  # its file descriptor
+_AT_ONCE: Final = 2.0  # seconds: too short for a user to have changed anything
 
 
 class NoEditor(CadenceError):
-    """There is no editor to open a text in; the message says how to name one."""
+    """There is no editor to open a text with; the message says how to name one."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextEditor:
-    """A command that opens a file, as somebody wrote it, and its words."""
+    """A command that opens a file, as the user wrote it, and its words."""
 
     written: str
     words: tuple[str, ...]
@@ -41,7 +41,7 @@ class TextEditor:
     def open(self, path: Path) -> Closed:
         """Open the file at *path*, and wait until the command ends. Raises `NoEditor`."""
         started = time.monotonic()
-        # Where the report goes to a file, the editor still needs the terminal.
+        # If the report goes to a file, the editor still needs the terminal.
         screen = None if sys.stdout.isatty() else _STANDARD_ERROR
         try:
             with _interrupts_are_for_the_editor():
@@ -56,17 +56,17 @@ class TextEditor:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """How an editor ended: its exit status, and whether that was at once."""
+    """How an editor ended: its exit status, and whether it ended at once."""
 
     status: int
     at_once: bool
 
 
 def chosen_editor(folder: Path) -> TextEditor:
-    """Return the editor that is asked for: `$VISUAL`, `$EDITOR`, git's choice, or the usual one.
+    """Return the chosen editor: `$VISUAL`, `$EDITOR`, git's choice, or the default.
 
-    Git is asked in *folder*, which is not the ledger's: what a stranger's repository says is
-    not run. Raises `NoEditor`.
+    Git runs in *folder*, which is not the ledger's: nothing configured by an untrusted repository
+    is run. Raises `NoEditor`.
     """
     for variable in _VARIABLES:
         if written := os.environ.get(variable, "").strip():

@@ -1,4 +1,4 @@
-"""Where a contact was (CAD108), its addresses (CAD109), and its channels (CAD203)."""
+"""The places (CAD108), source addresses (CAD109) and channels (CAD203) of contacts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ADDRESS = re.compile(
 
 
 def _places(case: Case) -> Iterator[Fault]:
-    """CAD108: held in person without city and country, a call with a place, no such country."""
+    """CAD108: in person without city and country, a call with a place, an unknown country."""
     from cadence.check.rules.countries import COUNTRIES
 
     for index, channel in case.channels():
@@ -121,7 +121,7 @@ def _addresses(case: Case) -> Iterator[Fault]:
 
 
 def address_faults(path: Path, url: str, entry: str | None) -> Iterator[Fault]:
-    """Yield what is wrong with an address."""
+    """Yield the faults of an address."""
     found = _ADDRESS.fullmatch(url)
     if found is None:
         yield Fault(
@@ -144,7 +144,7 @@ def address_faults(path: Path, url: str, entry: str | None) -> Iterator[Fault]:
 
 
 def _strange(host: str) -> str | None:
-    """Return the first character that only looks like an ASCII one, such as U+2215 like `/`."""
+    """Return the first character that only looks like ASCII, such as U+2215 for `/`."""
     strange = (c for c in host if not (c.isascii() or c.isalpha() or c.isdecimal()))
     return next(strange, None)
 

@@ -1,4 +1,4 @@
-"""Dates that cannot be (CAD104, CAD105), or that have passed (CAD204, CAD205, CAD206)."""
+"""Dates that are impossible (CAD104, CAD105), or have passed (CAD204, CAD205, CAD206)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class _Time(NamedTuple):
-    """What has a first and perhaps a last day: the latter's path, and what messages call it."""
+    """A time with a first and perhaps a last day: the last's path, and its name in messages."""
 
     path: Path
     name: str
@@ -31,7 +31,7 @@ class _Time(NamedTuple):
 
 
 def _in_order(case: Case) -> Iterator[Fault]:
-    """CAD104: an end before its start, or a warning that is no shorter than its gap."""
+    """CAD104: an end before its start, or a warning as long as its gap or longer."""
     for time in _times(case):
         if time.end is not None and time.end < time.start:
             yield Fault(
@@ -75,7 +75,7 @@ def _times(case: Case) -> Iterator[_Time]:
 
 
 def _whole_months_or_years(index: int, occasion: Occasion) -> Iterator[Fault]:
-    """CAD104: an occasion known only by month or year whose days say more than that."""
+    """CAD104: an occasion known only by month or year whose days are not whole months or years."""
     precision = occasion.precision
     if precision is Precision.DAY:
         return
@@ -196,7 +196,7 @@ def _order_in_file(case: Case) -> Iterator[Fault]:
 def _out_of_order(
     section: str, key: str, entries: Iterable[tuple[int, date, str]]
 ) -> Iterator[Fault]:
-    """Yield those of *entries*, each with its index, day and id, that are below a later one."""
+    """Yield the *entries*, each with its index, day and id, that are below a later one."""
     before: tuple[date, str] | None = None
     for index, day, id_ in entries:
         if before is not None and day < before[0]:
@@ -227,7 +227,7 @@ FILE_ORDER = Rule(
 
 
 def _passed_plans(case: Case) -> Iterator[Fault]:
-    """CAD205: a contact that is planned still, for a day that has passed."""
+    """CAD205: a contact that is still planned, for a day that has passed."""
     for index, contact in case.contacts():
         if contact.status is Status.PLANNED and contact.latest_day < case.today:
             yield Fault(
@@ -257,7 +257,7 @@ PLAN_PASSED = Rule(
 
 
 def _stale_channels(case: Case) -> Iterator[Fault]:
-    """CAD206: a channel in use that nobody has looked at for longer than its gap."""
+    """CAD206: a channel in use that was last checked longer ago than its gap."""
     for index, channel in case.channels():
         through = channel.recorded.through
         if channel.is_retired(case.today) or channel.longest_gap.after(through) >= case.today:

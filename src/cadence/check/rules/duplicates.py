@@ -1,4 +1,4 @@
-"""Two contacts that look like one (CAD202), found without comparing every pair."""
+"""Two contacts that look like one (CAD202), found without comparing all pairs."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
 
-_MOST_PRINCIPALS = 12  # of a side that are compared: no contact has more, but a hostile one may
+_MOST_PRINCIPALS = 12  # of a side to compare: no real contact has more, but a hostile one may
 _NUMBERED = re.compile(r"(.+)-([2-9]|[1-9][0-9]+)", re.ASCII)
 
 #: The mode, and a principal of each side.
 _Key = tuple[Mode, str, str]
-#: A status; whether the day is exact; the city, or None for contacts in any.
+#: A status; whether the day is exact; the city, or None for contacts in any city.
 _Kind = tuple[Status, bool, str | None]
 
 
 class _Entry(NamedTuple):
-    """A contact, `at` this index of the file, and the first and last day on which it may fall."""
+    """A contact, its index `at` in the file, and the first and last day it may fall on."""
 
     contact: Contact
     at: int
@@ -44,7 +44,7 @@ class _Entry(NamedTuple):
 
 
 def _duplicates(case: Case) -> Iterator[Fault]:
-    """CAD202: two contacts of the same people, in the same mode, that touch."""
+    """CAD202: two contacts of the same people, in the same mode, whose days touch."""
     earlier: dict[int, _Entry] = {}
     entries = (_entry(contact, index) for index, contact in case.contacts())
     for alike in _by_key(case.ledger, entries).values():
@@ -96,7 +96,7 @@ DUPLICATE = Rule(
 
 
 def look_alike(ledger: Ledger, contact: Contact, other: Contact) -> bool:
-    """Whether these two would be a CAD202, whatever their ids and `distinct-from` are."""
+    """Whether these two would be a CAD202, regardless of their ids and `distinct-from`."""
     a, b = _entry(contact, 0), _entry(other, 1)
     return (
         contact.mode is other.mode
@@ -158,14 +158,14 @@ def _runs(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
 
 
 def _nearest_earlier(run: Iterable[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
-    """Yield each entry of which an earlier one looks like a duplicate, with the nearest such.
+    """Yield each entry that looks like an earlier one, with the nearest such entry.
 
     A later entry can touch an earlier one only if that one had not ended: so the last one that
     had not is searched for, in each group whose status and city allow it.
     """
     seen: dict[_Kind, _Seen] = defaultdict(_Seen)
     for _, together in groupby(sorted(run, key=_order), key=lambda e: (e.contact.date, e.series)):
-        numbered = list(together)  # contacts of one day as X, X-2 and X-3: deliberate
+        numbered = list(together)  # contacts of one day named X, X-2 and X-3: deliberate
         for entry in numbered:
             found = (seen[kind].nearest(entry) for kind in _compared(entry) if kind in seen)
             nearest = max(filter(None, found), key=_order, default=None)
@@ -179,12 +179,12 @@ def _nearest_earlier(run: Iterable[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
 
 
 def _order(entry: _Entry) -> tuple[date, str, int, int]:
-    """Return its place in time; X, X-2 and X-3 of one day are in a row."""
+    """Return its sort key in time; X, X-2 and X-3 of one day are consecutive."""
     return entry.contact.date, entry.series, entry.number, entry.at
 
 
 def _compared(entry: _Entry) -> Iterator[_Kind]:
-    """Yield the kinds of contact that this entry is compared with."""
+    """Yield the kinds of contact to compare this entry with."""
     status = entry.contact.status
     planned = status is Status.PLANNED
     statuses = tuple(Status) if planned else (status, Status.PLANNED)
@@ -197,8 +197,7 @@ def _compared(entry: _Entry) -> Iterator[_Kind]:
 class _Seen:
     """Contacts in order, and the latest last day of each block of 1, 2, 4, 8 ... of them.
 
-    So the nearest one that had not ended by some day is found in a logarithmic number of
-    steps, not one step a contact.
+    With these, the nearest one that had not ended by a day is found in logarithmic time.
     """
 
     def __init__(self) -> None:
@@ -206,7 +205,7 @@ class _Seen:
         self._blocks: list[list[date]] = [[]]
 
     def add(self, entry: _Entry) -> None:
-        """Add one that is later in order than all before."""
+        """Append an entry that is later in order than all before."""
         at = len(self._entries)
         self._entries.append(entry)
         for blocks in self._blocks:
@@ -219,7 +218,7 @@ class _Seen:
             self._blocks.append([max(self._blocks[-1])])
 
     def nearest(self, entry: _Entry) -> _Entry | None:
-        """Return the latest in order that touches *entry* and is not said to be distinct."""
+        """Return the latest in order that touches *entry* and is not marked as distinct."""
         before: int | None = len(self._entries)
         while before:
             before = self._latest(before, entry.first - ONE_DAY)

@@ -1,4 +1,4 @@
-"""Offices that claim to have every holder in the ledger, but do not (CAD208)."""
+"""Offices that wrongly claim to have every holder in the ledger (CAD208)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def _incomplete_offices(case: Case) -> Iterator[Fault]:
-    """CAD208: nobody held an office since its `complete-from`, or somebody in a vacancy."""
+    """CAD208: no holder of an office since its `complete-from`, or a holder during a vacancy."""
     claiming = [(index, o) for index, o in case.offices() if o.complete_from is not None]
     if not claiming or not case.is_whole("person"):
         return

@@ -1,4 +1,4 @@
-"""Who met whom: a principal of each side (CAD103), in office (CAD106), one at a time (CAD107)."""
+"""Participants: principals of both sides (CAD103), in office (CAD106), one at a time (CAD107)."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from cadence.ledger.model import Contact, Person, Term
     from cadence.toml.source_map import Path
 
-_UNKNOWN = ((date.min, date.max),)  # someone of whom nothing is known may have held anything
+_UNKNOWN = ((date.min, date.max),)  # an unknown person may have held anything at any time
 
 
 def _participants(case: Case) -> Iterator[Fault]:
-    """CAD103: a contact without a principal of each side, or someone named twice."""
+    """CAD103: a contact without a principal of each side, or with a person named twice."""
     fine: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()  # the same people meet often
     for index, contact in case.contacts():
         who = (contact.participants, contact.attending)
@@ -128,7 +128,7 @@ NO_OFFICE = Rule(
 
 
 class _Held(NamedTuple):
-    """A term of `person`, the one with this place in the file."""
+    """A term of `person`, with its index in the file."""
 
     path: Path
     person: Person
@@ -136,12 +136,12 @@ class _Held(NamedTuple):
 
 
 def _overlapping_terms(case: Case) -> Iterator[Fault]:
-    """CAD107: two terms of a one-holder office that share more than the day of a hand-over."""
+    """CAD107: two terms of a one-holder office that overlap by more than a hand-over day."""
     side_of = {o.id: o.side for _, o in case.offices() if o.holders is Holders.ONE}
     terms: dict[str, list[_Held]] = defaultdict(list)
     for index, person in case.people():
         for number, term in enumerate(person.terms):
-            is_in_order = term.to is None or term.to >= term.from_  # or else it is a CAD104
+            is_in_order = term.to is None or term.to >= term.from_  # otherwise it is a CAD104
             if side_of.get(term.office) == person.side and is_in_order:
                 path = ("person", index, "terms", number)
                 terms[term.office].append(_Held(path, person, term))

@@ -1,4 +1,4 @@
-"""Ids: each used once (CAD101), and each reference leads to one of its own side (CAD102)."""
+"""Ids: each is unique (CAD101), and each reference leads to an entry of its own side (CAD102)."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ def _twice(
 
 
 def _of_dated_twice(case: Case) -> Iterator[Fault]:
-    """Yield occasions and suspensions with the id of a contact, or of one another.
+    """Yield occasions and suspensions with the id of a contact, or of each other.
 
-    The ids of all three begin with a day or a year, and are looked up in the same places.
+    The ids of all three begin with a day or a year, and are looked up together.
     """
     holder = dict.fromkeys(case.ledger.contact_by_id, "a contact")
     for section, entries in (("occasion", case.occasions()), ("suspension", case.suspensions())):
@@ -104,7 +104,7 @@ def _broken_references(case: Case) -> Iterator[Fault]:
 
 
 class _Where(NamedTuple):
-    """Where a reference is, and the id of the entry that it is in."""
+    """The path of a reference, and the id of the entry that it is in."""
 
     path: Path
     entry: str | None
@@ -177,7 +177,7 @@ def _offices_of_side(
 
 
 def _both_sides(case: Case, offices: Mapping[str, Sequence[str]], where: _Where) -> Iterator[Fault]:
-    """CAD003: a channel that names offices of one side only, to which nothing can belong."""
+    """CAD003: a channel that names offices of one side only, so that no contact can fit it."""
     missing = [side.id for side in case.ledger.sides if not offices.get(side.id)]
     if missing and not any(case.lacks("side", side) for side in offices):
         from cadence.check.schema import SCHEMA
@@ -227,7 +227,7 @@ def _of_contacts(case: Case) -> Iterator[Fault]:
 
 
 def _listed_ids(contact: Contact) -> tuple[tuple[str, Section, Sequence[str]], ...]:
-    """Return the lists of a contact that name other entries: key, section, ids."""
+    """Return the lists in a contact that reference other entries: key, section, ids."""
     return (
         ("participants", "person", contact.participants),
         ("attending", "person", contact.attending),

@@ -1,4 +1,4 @@
-"""Sources: an entry without any (CAD201), or called confirmed on one alone (CAD209)."""
+"""Sources: an entry without any (CAD201), or confirmed by only one (CAD209)."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ NO_SOURCE = Rule(
 
 
 def _unconfirmed(case: Case) -> Iterator[Fault]:
-    """CAD209: called confirmed, which is the default, without two independent sources."""
+    """CAD209: confirmed, which is the default, without two independent sources."""
     for index, contact in case.contacts():
         if contact.confidence is not Confidence.CONFIRMED or not contact.sources:
             continue

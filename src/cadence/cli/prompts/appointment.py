@@ -1,4 +1,4 @@
-"""The prompts of `cadence appoint`, and of `cadence add` where somebody new takes part."""
+"""The prompts of `cadence appoint`, and of `cadence add` for a new participant."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ if TYPE_CHECKING:
 
 
 class AppointmentPrompts:
-    """Asks an editor for the missing parts of an appointment."""
+    """Ask for the missing parts of an appointment."""
 
     def __init__(self, asker: Asker, ledger: Ledger, today: dt.date) -> None:
         self._asker, self._ledger, self._today = asker, ledger, today
         self._ask = asker.ask
 
     def complete(self, given: AppointmentAnswers) -> AppointmentAnswers:
-        """Return *given* completed: who, which office, and since when.
+        """Return *given* completed: the person, the office, and the first day.
 
-        Raises `WentBack`, and the `CadenceError` of an option that cannot stand.
+        Raises `WentBack`, and a `CadenceError` for an option that is not valid.
         """
         if given.office:
             resolve_office(self._ledger, given.office)
@@ -56,12 +56,12 @@ class AppointmentPrompts:
         return self.term(said)
 
     def introduced(self, said: AppointmentAnswers, side: str | None = None) -> AppointmentAnswers:
-        """Return what was said with the family name of somebody new. Raises `WentBack`."""
+        """Return *said* with the family name of a new person. Raises `WentBack`."""
         name = said.name or ""
         near = nearest_names(self._ledger, name)
         self._asker.note(f"nobody in the ledger is called {quoted(name)}{near}")
         self._asker.confirm(f"Is {self._shown(said)} somebody new")
-        if not (said.office or side):  # the office says on which side they are
+        if not (said.office or side):  # the office decides their side
             said = replace(said, office=self._office(said, None))
         own = side or resolve_office(self._ledger, said.office or "").side
         proposal = probable_family_name(self._ledger, name, own)
@@ -71,16 +71,14 @@ class AppointmentPrompts:
     def term(
         self, said: AppointmentAnswers, side: str | None = None, by: dt.date | None = None
     ) -> AppointmentAnswers:
-        """Return what was said with an office and its days.
+        """Return *said* with an office and its days.
 
-        With *by*, the term has to have begun by that day: of a contact that it is for.
+        With *by*, the term must have begun by that day: the day of the contact.
         """
         said = replace(said, office=said.office or self._office(said, side))
         if not said.from_ and said.to:  # the current term ends
             return said
-        if (
-            said.from_ and self._asker.asks
-        ):  # by an option: it is said before anything else is asked
+        if said.from_ and self._asker.asks:  # by an option: reported before the first question
             check_start(self._ledger, self._appointment(said, said.from_), self._day(said.from_))
         said = replace(said, from_=said.from_ or self._start(said, by))
         return replace(said, to=said.to or self._end(said, by))
@@ -90,7 +88,7 @@ class AppointmentPrompts:
         return resolve_appointee(self._ledger, said.name or "", office)
 
     def _shown(self, said: AppointmentAnswers) -> str:
-        """Return the name as a question may show it."""
+        """Return the name, safe to show in a question."""
         person = self._known(said)
         return one_line(person.name if person else " ".join((said.name or "").split()))
 
@@ -126,7 +124,7 @@ class AppointmentPrompts:
         return self._asker.day(f"{self._shown(said)} in office since", possible)
 
     def _end(self, said: AppointmentAnswers, by: dt.date | None) -> str | None:
-        """Ask for the last day, where somebody else has held the office since."""
+        """Ask for the last day, if another person has held the office since."""
         appointment = self._appointment(said, said.from_ or "")
         start = self._day(said.from_)
         successor = successor_of(self._ledger, appointment, start)

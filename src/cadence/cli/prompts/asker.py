@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-#: What is said once, before the first question.
+#: Printed once, before the first question.
 HINT: Final = f"'{BACK}' as an answer goes back one question; Ctrl-C stops."
 HINT_KEPT: Final = (
     f"'{BACK}' as an answer goes back one question; Ctrl-C stops, and keeps what you answered."
@@ -38,11 +38,11 @@ HINT_KEPT: Final = (
 
 
 class Asker:
-    """Asks the person at the terminal about a ledger.
+    """Ask the user at the terminal about a ledger.
 
-    `has_asked` says whether anything was asked; `asks`, whether somebody is there to be asked.
+    `has_asked` says whether anything was asked; `asks`, whether there is a terminal to ask on.
     Ctrl-C raises KeyboardInterrupt and Ctrl-D EOFError; nothing has been written by then.
-    *record* knows what was answered before; with *shows* that is printed where it is used.
+    *record* has the earlier answers; with *shows* they are printed when they are used.
     """
 
     asks = True
@@ -63,7 +63,7 @@ class Asker:
         self.has_asked = False
 
     def complete(self, questions: Callable[[], _T]) -> _T:
-        """Ask the *questions*, a function that calls `ask`; begin again after a step back.
+        """Ask the *questions*, a function that calls `ask`; restart it after a step back.
 
         Raises KeyboardInterrupt for Ctrl-C and Ctrl-D.
         """
@@ -77,7 +77,7 @@ class Asker:
                 raise KeyboardInterrupt from None
 
     def step_back(self) -> None:
-        """Take the last answer back: the next `complete` asks for it."""
+        """Undo the last answer: the next `complete` asks for it."""
         self._shows = False
         self._notes.clear()
         self._record.step_back()
@@ -95,9 +95,9 @@ class Asker:
     ) -> str:
         """Ask until the answer is valid: an error is shown, and the answer kept for correction.
 
-        That of a choice is too short to be corrected. *default* is the answer to edit, unless
-        it has characters unfit for a terminal. An answer that was given before is not asked
-        for if it is still valid. Raises `WentBack`.
+        The answer to a choice is too short to be corrected. *default* is the answer to edit, unless
+        it has characters unfit for a terminal. A question that was answered before is not asked
+        again if its answer is still valid. Raises `WentBack`.
         """
         self.has_asked = True
         asked = f"{question}{', or Enter' if optional else ''}"
@@ -124,14 +124,14 @@ class Asker:
         return self.ask(question, check, optional=optional, is_day=True)
 
     def confirm(self, question: str) -> None:
-        """Ask whether something is so; if it is not, go back to what was answered before.
+        """Ask for a confirmation; if the answer is no, go back to the question before.
 
         Raises `WentBack`.
         """
         self.ask(f"{question} (y or n)", _yes, is_choice=True)
 
     def note(self, sentence: str) -> None:
-        """Say something before the next question, if that is asked at all."""
+        """Print a sentence before the next question, if that is asked."""
         self._notes.append(sentence)
 
     def _prompt(
@@ -168,7 +168,7 @@ class Asker:
     def one_by_one(
         self, question: str, another: str, check: Callable[[str], object]
     ) -> tuple[str, ...]:
-        """Ask for one value after the other, until the answer is empty."""
+        """Ask for one value after another, until the answer is empty."""
         found: tuple[str, ...] = ()
         while typed := self.ask(another if found else question, check, optional=True):
             found = (*found, typed)
@@ -180,7 +180,7 @@ class Asker:
         return self.several(question, partial(resolve_topic, self._ledger), known)
 
     def sources(self) -> tuple[str, ...]:
-        """Ask for sources one after the other, and for each publisher that was not given."""
+        """Ask for sources one after another, and for each publisher that was not given."""
         check = partial(answerable_source, self._ledger)
         question, found = "Source (URL, or URL | PUBLISHER)", tuple[str, ...]()
         while typed := self.ask(question, check, optional=True):
@@ -189,7 +189,7 @@ class Asker:
         return found
 
     def published(self, typed: str) -> str:
-        """Return a source with its publisher, which is asked for if it was not typed."""
+        """Return a source with its publisher; ask for it if it was not typed."""
         named = answerable_source(self._ledger, typed)
         if with_publisher(typed, named["publisher"]) == typed:
             return typed

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class ContactPrompts:
-    """Asks an editor for the missing parts of a contact."""
+    """Ask for the missing parts of a contact."""
 
     def __init__(self, asker: Asker, before: LedgerText, today: Today) -> None:
         self._before, self._today = before, today
@@ -42,7 +42,7 @@ class ContactPrompts:
         """Return *given* completed: what a contact needs, and what is worth having.
 
         The date, the mode and the principals of both sides are required; the place of a
-        meeting, topics, summary and sources are asked for and optional. Whoever is new is
+        meeting, topics, summary and sources are asked for and optional. New participants are
         appointed. Raises `WentBack`.
         """
         date = given.date or self._asker.day(
@@ -66,7 +66,7 @@ class ContactPrompts:
         return _parse_mode(self._ask(f"How ({', '.join(modes)})", _parse_mode, OneOf(modes)))
 
     def _status(self, said: ContactAnswers, on: dt.date) -> Status:
-        """Ask whether a contact on a day to come is planned: it can hardly have been held."""
+        """Ask whether a contact in the future is planned: it can hardly have been held."""
         if said.status is not Status.HELD or on <= self._today.of(said.how):
             return said.status
 
@@ -124,7 +124,7 @@ class ContactPrompts:
             self._take_part(who, name, side.id)
 
     def _take_part(self, who: Participants, name: str, side: str | None) -> None:
-        """Let somebody take part, and appoint them first if they are not in office."""
+        """Add a participant, and appoint them first if they are not in office."""
         newcomer = who.newcomer(name, side)
         if newcomer is None:
             who.add(name)

@@ -1,6 +1,6 @@
-"""Everything that is asked and answered until a change is written; nothing of it is lost.
+"""Ask all questions about a change until it is written, without losing an answer.
 
-Answers are kept after each question, and deleted once the change is written. Those that an
+Answers are kept after each question, and deleted once the change is written. Answers that an
 earlier program left are offered before the first question (KEEPING 2).
 """
 
@@ -36,15 +36,15 @@ if TYPE_CHECKING:
 else:
     _G = TypeVar("_G")
 
-_MOST_SHOWN = 50  # characters of answers that are offered
+_MOST_SHOWN = 50  # characters of offered answers
 
 
 class Unanswered(Exception):
-    """A question without an answer, or whose answer is no longer valid."""
+    """A question without an answer, or with one that is no longer valid."""
 
 
 class _Replay(Asker):
-    """Answers by what was answered before, be it right or wrong by now, and asks nobody."""
+    """Answer from earlier answers, valid or not, without asking the user."""
 
     asks = False
 
@@ -53,7 +53,7 @@ class _Replay(Asker):
         self._answers = record
 
     def ask(self, question: str, *_: object, **__: object) -> str:
-        """Return what was answered. Raises `Unanswered`."""
+        """Return the earlier answer. Raises `Unanswered`."""
         name = self._answers.name(question)
         typed = self._answers.given(name)
         if typed is None:
@@ -63,10 +63,10 @@ class _Replay(Asker):
 
 
 class Conversation(Generic[_G]):
-    """What is asked about one change. *questions* complete what was *given* by options.
+    """The questions about one change. *questions* complete what was *given* by options.
 
-    *landed* says of whatever the answers describe where it is in the ledger, if it is. It
-    and *questions* raise a `CadenceError` for what cannot stand.
+    *landed* returns where the ledger has what the answers describe, if it does. It
+    and *questions* raise a `CadenceError` for invalid answers.
     """
 
     def __init__(
@@ -81,10 +81,10 @@ class Conversation(Generic[_G]):
         self._questions, self._landed = questions, landed
 
     def hold(self, given: _G, manner: Manner, change: Callable[[_G, Manner], None]) -> None:
-        """Ask, then *change* the ledger; begin again where that is refused, and go back.
+        """Ask, then *change* the ledger; if that is refused, start again and go back.
 
-        Raises what *change* raises, and KeyboardInterrupt or `typer.Abort` for Ctrl-C: what
-        was answered is kept then.
+        Raises the errors of *change*, and KeyboardInterrupt or `typer.Abort` for Ctrl-C; the
+        answers are then kept.
         """
         now = datetime.now().astimezone()
         offer = self._accepted(given, now)
@@ -96,7 +96,7 @@ class Conversation(Generic[_G]):
         try:
             self._hold(asker, given, replace(manner, written=keeper.forget), change)
         finally:
-            if keeper.has_kept:  # interrupted, refused, or only a rehearsal
+            if keeper.has_kept:  # interrupted, refused, or only a dry run
                 again = f"cadence {self._purpose.command} {self._purpose.about}".strip()
                 put_line(f"Your answers are kept: '{one_line(again)}' offers them.", error=True)
 
@@ -126,10 +126,10 @@ class Conversation(Generic[_G]):
         own, calls = self._today.own, self._today.calls
         return KeptAnswers(self._purpose, now, own, calls, options_of(given), ())
 
-    # -- what is offered -------------------------------------------------------------------
+    # -- the offers ------------------------------------------------------------------------
 
     def _accepted(self, given: _G, now: datetime) -> Offer | None:
-        """Return the answers with which the editor wants to go on, if there are any."""
+        """Return the answers that the editor wants to continue with, if any."""
         offers = [offer for offer in kept_for(self._purpose, now) if self._is_open(given, offer)]
         chosen = _chosen(offers, now)
         for offer in offers:
@@ -138,7 +138,7 @@ class Conversation(Generic[_G]):
         return chosen
 
     def _is_open(self, given: _G, offer: Offer) -> bool:
-        """Whether what the answers describe is yet to be written; else they are deleted."""
+        """Whether what the answers describe is not in the ledger yet; otherwise delete them."""
         where = self._where_landed(given, self._today_kept(offer.kept))
         if where is None:
             return True
@@ -162,7 +162,7 @@ class Conversation(Generic[_G]):
 
 
 def _chosen(offers: Sequence[Offer], now: datetime) -> Offer | None:
-    """Ask with which answers to go on, the newest first."""
+    """Ask which answers to continue with, the newest first."""
     if not offers:
         return None
     put_line("Answers are kept that were not written to the ledger:", error=True)
@@ -179,7 +179,7 @@ def _chosen(offers: Sequence[Offer], now: datetime) -> Offer | None:
 
 
 def _summed_up(kept: KeptAnswers) -> str:
-    """Return what was answered first, and how much there is."""
+    """Return the first answers, and how many there are."""
     options = (v if isinstance(v, list) else [v] for v in kept.options.values())
     typed = (*(str(each) for option in options for each in option), *_typed(kept))
     words = ", ".join(text for text in typed if text not in {"", "y", "n"})

@@ -1,4 +1,4 @@
-"""The prompts of `cadence resolve`: what became of a plan."""
+"""The prompts of `cadence resolve`: the outcome of a plan."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class PlanPrompts:
-    """Asks an editor what became of a plan, as far as no option says so."""
+    """Ask for the outcome of a plan, as far as the options do not give it."""
 
     def __init__(self, asker: Asker, ledger: Ledger, plan: Contact, today: Today) -> None:
         self._ledger, self._plan = ledger, plan

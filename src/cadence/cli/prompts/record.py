@@ -1,9 +1,9 @@
-"""What has been answered so far: it can be taken back, and given again without being asked.
+"""Record the answers so far, to undo them, and to reuse them without asking again.
 
-The questions of a command are a function that asks one after the other. To go back, the
-function is run again from its beginning, and every question but the last gets the answer
-that it has had. Answers that were kept by another program are given in the same way; each
-is checked again at its question.
+The questions of a command are a function that asks them one after another. To go back, the
+function is run again from its start, and every question but the last gets its earlier answer.
+Answers kept by another program are reused in the same way; each is checked again at its
+question.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ class Record:
         keep: Callable[[Sequence[Answer]], None] | None = None,
     ) -> None:
         self._keep = keep
-        self._given = {answer.question: answer for answer in earlier}  # may be given again
-        self._proposed: dict[str, str] = {}  # taken back, and there to be corrected
-        self._run: list[str] = []  # what has been asked since the beginning
+        self._given = {answer.question: answer for answer in earlier}  # may be reused
+        self._proposed: dict[str, str] = {}  # undone, as the text to correct
+        self._run: list[str] = []  # what has been asked since the start
 
     def begin(self) -> None:
-        """Begin with the first question again."""
+        """Start again with the first question."""
         self._run = []
 
     @property
@@ -39,26 +39,26 @@ class Record:
         return not self._run
 
     def name(self, question: str) -> str:
-        """Return the name under which the answer to *question* is known: it may be asked twice."""
+        """Return the name of the answer to *question*, which may be asked twice."""
         times = sum(name.partition(" #")[0] == question for name in self._run) + 1
         return question if times == 1 else f"{question} #{times}"
 
     def given(self, name: str) -> str | None:
-        """Return the answer that was given, if it need not be asked for."""
+        """Return the earlier answer, if there is one to reuse."""
         answer = self._given.get(name)
         return answer.typed if answer else None
 
     def proposed(self, name: str) -> str | None:
-        """Return the answer that was taken back."""
+        """Return the answer that was undone."""
         return self._proposed.get(name)
 
     def refuse(self, name: str) -> None:
-        """Take back an answer that no longer stands."""
+        """Undo an answer that is no longer valid."""
         answer = self._given.pop(name)
         self._proposed[name] = answer.typed
 
     def accept(self, name: str, typed: str, *, is_day: bool = False) -> None:
-        """Record an answer that stands."""
+        """Record a valid answer."""
         answer = Answer(name, typed, is_day)
         is_new = self._given.get(name) != answer
         self._run.append(name)
@@ -69,7 +69,7 @@ class Record:
             self._keep([*(self._given[key] for key in self._run), *rest])
 
     def step_back(self) -> bool:
-        """Take the last answer back; return False if there is none."""
+        """Undo the last answer; return False if there is none."""
         if not self._run:
             return False
         self.refuse(self._run[-1])

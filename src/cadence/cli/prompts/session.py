@@ -1,7 +1,7 @@
-"""What asks for one line at a terminal: prompt-toolkit, or a plain line where it cannot.
+"""Ask for one line at a terminal, with prompt-toolkit or, if that does not work, a plain line.
 
-It cannot drive every console of Windows (under Git Bash or Cygwin, for one): then names are not
-completed, and an answer to be corrected is typed anew, or taken over by Enter.
+It cannot drive every console of Windows (Git Bash or Cygwin, for example): there, names are not
+completed, and an answer to correct is typed again, or kept with Enter.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
     from prompt_toolkit.key_binding import KeyBindings
 
-#: What prompt-toolkit raises where it cannot; the class itself can be imported on Windows only.
+#: The errors of prompt-toolkit if it does not work; their class exists on Windows only.
 _NO_CONSOLE = "NoConsoleScreenBufferError"
 _MENU_LINES = 6
 
 
 class Session(Protocol):
-    """Asks, and says what is not an answer."""
+    """Ask questions, and print lines that are not questions."""
 
     @property
     def width(self) -> int:
@@ -35,11 +35,11 @@ class Session(Protocol):
         """Ask *question*, and return what was typed; *default* is the answer to edit."""
 
     def say(self, line: str) -> None:
-        """Show a line of harmless text."""
+        """Print a line of safe text."""
 
 
 def session(bindings: KeyBindings) -> Session:
-    """Return what asks at this terminal; *bindings* are what its keys do, where that is known."""
+    """Return a session for this terminal; *bindings* are its key bindings, if it supports them."""
     try:
         return _Editing(bindings)
     except Exception as fault:
@@ -49,7 +49,7 @@ def session(bindings: KeyBindings) -> Session:
 
 
 class _Editing:
-    """Asks with prompt-toolkit: the line can be edited, and names are completed."""
+    """Ask with prompt-toolkit: the line can be edited, and names are completed."""
 
     def __init__(self, bindings: KeyBindings) -> None:
         self._session: PromptSession[str] = PromptSession(
@@ -67,7 +67,7 @@ class _Editing:
             [("bold", f"{question}: ")],
             completer=completer,
             default=default,
-            handle_sigint=False,  # its own handler loses one that comes after the answer
+            handle_sigint=False,  # its own handler misses an interrupt after the answer
         )
 
     def say(self, line: str) -> None:
@@ -76,7 +76,7 @@ class _Editing:
 
 
 class _Plain:
-    """Asks on standard error, one line each."""
+    """Ask on standard error, one line each."""
 
     @property
     def width(self) -> int:

@@ -1,1 +1,1 @@
-"""The data package: what its files are, what their rows are, and how it is written."""
+"""The data package: its files, their rows, and how it is written."""

@@ -1,4 +1,4 @@
-"""What the ledger says of itself and its sides, and what an entry has several of, one a row."""
+"""The tables of the ledger's header, its sides, and the lists of its entries, one row each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What follows from the ledger on a day: the gaps and the years of each channel."""
+"""The tables of results on a day: the gaps and the years of each channel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The occasions, who usually attends them, who stayed away, and who says so."""
+"""The tables of occasions, their usual attendance, absences and sources."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A ledger as CSV files that join by id, with a Frictionless data package that describes them.
 
-The CSV and its description are both made of `TABLES`.
+Both the CSV and its description are generated from `TABLES`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def files(view: AsOf, *, bom: bool = False) -> dict[str, bytes]:
     """Return every file of the package by its name, as of the day of *view*.
 
-    The description comes first: a folder that holds it is ours, even if the rest is missing.
-    With *bom*, each CSV file begins with a byte order mark.
+    The description comes first: a folder that has it is recognised as ours, even if the rest is
+    missing. With *bom*, each CSV file begins with a byte order mark.
     """
     made = {f"{table.name}.csv": _csv(table, view, bom=bom) for table in TABLES}
     return {"datapackage.json": _description(view, bom=bom).encode(), **made}

@@ -1,4 +1,4 @@
-"""Which channels a side suspended, who says so, and which gaps that explains."""
+"""The tables of suspensions: their channels, their sources, and the gaps they explain."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class _InGap(NamedTuple):
-    """Something in a gap: a suspension, by its number, or a contact, by its id."""
+    """A suspension, by its number, or a contact, by its id, in a gap."""
 
     channel: str
     gap_from: date
@@ -64,7 +64,7 @@ def _gap_suspensions(view: AsOf) -> Iterator[_InGap]:
 
 
 def _identity(suspension: Suspension) -> object:
-    """Return what a suspension is known by, also on an earlier day, when it had no end yet."""
+    """Return the identity of a suspension, the same on an earlier day, when it had no end yet."""
     return suspension.model_copy(update={"to": None})
 
 

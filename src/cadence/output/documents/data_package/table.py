@@ -1,4 +1,4 @@
-"""What a file of the package is: its fields, each described and with its value, and its records."""
+"""A file of the package: its fields, each with a description and a value, and its records."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _Item = TypeVar("_Item")
 
 
 class Field(NamedTuple, Generic[_Record]):
-    """A column: its value for a record, its type in a table schema, what it says and refers to.
+    """A column: its value for a record, its type in a table schema, its description and reference.
 
-    What it refers to is another file, or this one if that is its name, and a field of it.
+    The reference is to another file, or to this one if it has that name, and a field of it.
     """
 
     name: str
@@ -44,7 +44,7 @@ class Field(NamedTuple, Generic[_Record]):
 
 
 class Reference(NamedTuple):
-    """Several fields that together name a row of another file, by its fields."""
+    """Fields that together reference a row of another file, by the fields of that."""
 
     fields: tuple[str, ...]
     refers_to: str
@@ -52,7 +52,7 @@ class Reference(NamedTuple):
 
 
 class Table(NamedTuple, Generic[_Record]):
-    """A file: its name, what a row is, the fields that tell rows apart, fields, records."""
+    """A file: its name, its description, its primary key, fields and records."""
 
     name: str
     row_is: str
@@ -63,7 +63,7 @@ class Table(NamedTuple, Generic[_Record]):
 
 
 class Part(NamedTuple, Generic[_Item]):
-    """One of several things that an entry has: whose it is, its place from 1, and what it is."""
+    """An element of a list in an entry: the entry's id, the position from 1, and the element."""
 
     owner: str | int
     number: int
@@ -71,14 +71,14 @@ class Part(NamedTuple, Generic[_Item]):
 
 
 def parts(owner: str | int, items: Iterable[_Item]) -> Iterator[Part[_Item]]:
-    """Yield what an entry has several of, in its order."""
+    """Yield the elements of a list in an entry, in order."""
     return (Part(owner, number, item) for number, item in enumerate(items, start=1))
 
 
 def parts_of(
     entries: str, items: str, *, each_once: bool = False
 ) -> Callable[[AsOf], Iterator[Part[Any]]]:
-    """Return what yields the *items* that the *entries* of the ledger have, both by their names."""
+    """Return a function that yields the *items* of the ledger's *entries*, both given by name."""
 
     def found(view: AsOf) -> Iterator[Part[Any]]:
         for entry in getattr(view.ledger, entries):
@@ -88,7 +88,7 @@ def parts_of(
     return found
 
 
-_TYPES = {date: "date", int: "integer", bool: "boolean"}  # of a table schema; else a string
+_TYPES = {date: "date", int: "integer", bool: "boolean"}  # of a table schema; otherwise a string
 
 
 def key(
@@ -100,10 +100,10 @@ def key(
     part: str = "",
     **more: object,
 ) -> Field[Any]:
-    """Return the field of a key of the ledger; the model says what it means (STYLE).
+    """Return the field of a key of the ledger; its description is the model's (STYLE).
 
-    Its value is that of the key, in the record or in a *part* of it. *more* is what differs
-    from the key, and what that refers to.
+    Its value is that of the key, in the record or in a *part* of it. *more* replaces other
+    attributes of the field.
     """
     defined = keys_of(table)[key_name]
     name = key_name.replace("-", "_")
@@ -120,12 +120,12 @@ def key(
 
 
 def keys(table: type[BaseModel], *names: str, part: str = "") -> tuple[Field[Any], ...]:
-    """Return the fields of several keys of the ledger, which differ in nothing from them."""
+    """Return the fields of several keys of the ledger, without changes."""
     return tuple(key(table, name, part=part) for name in names)
 
 
 def joined_key(table: type[BaseModel], name: str, file: str = "", *, part: str = "") -> Field[Any]:
-    """Return the field of a list of the ledger: all in one cell, or in a *file* one by one."""
+    """Return the field of a list of the ledger: all in one cell, or one by one in a *file*."""
     field = key(table, name, part=part, choices=())
     also = f"; one by one in {file}" if file else ""
     description = f"{field.description.removesuffix('.')}; joined by '; '{also}."
@@ -133,7 +133,7 @@ def joined_key(table: type[BaseModel], name: str, file: str = "", *, part: str =
 
 
 def _cell(value: Any) -> Cell:  # noqa: ANN401 -- what a key of the ledger can hold
-    """Return the value of a key as a cell: a list joined, a span in words, a truth in words."""
+    """Return the value of a key as a cell: a list joined, a span in words, a boolean in words."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):
@@ -142,7 +142,7 @@ def _cell(value: Any) -> Cell:  # noqa: ANN401 -- what a key of the ledger can h
 
 
 def _made(type_: str, *, is_required: bool = False) -> Callable[..., Field[Any]]:
-    """Return what makes fields of a type that are not a key of the ledger.
+    """Return a function that makes fields of a type that are not keys of the ledger.
 
     The value is given by a function, or as an attribute of the record.
     """
@@ -176,32 +176,32 @@ def _reference(name: str, file: str, description: str, attribute: str) -> Field[
 
 
 def contact(attribute: str) -> Field[Any]:
-    """Return the field of a contact's id, which is that *attribute* of the record."""
+    """Return the field of a contact's id, from this *attribute* of the record."""
     return _reference("contact", "contacts", "The contact.", attribute)
 
 
 def channel(attribute: str) -> Field[Any]:
-    """Return the field of a channel's id, which is that *attribute* of the record."""
+    """Return the field of a channel's id, from this *attribute* of the record."""
     return _reference("channel", "channels", "The channel.", attribute)
 
 
 def person(attribute: str) -> Field[Any]:
-    """Return the field of a person's id, which is that *attribute* of the record."""
+    """Return the field of a person's id, from this *attribute* of the record."""
     return _reference("person", "people", "The person.", attribute)
 
 
 def office(attribute: str) -> Field[Any]:
-    """Return the field of an office's id, which is that *attribute* of the record."""
+    """Return the field of an office's id, from this *attribute* of the record."""
     return _reference("office", "offices", "The office.", attribute)
 
 
 def side(attribute: str) -> Field[Any]:
-    """Return the field of a side's id, which is that *attribute* of the record."""
+    """Return the field of a side's id, from this *attribute* of the record."""
     return _reference("side", "sides", "The side: one of the two parties.", attribute)
 
 
 def place(whose: str) -> Field[Part[Any]]:
-    """Return the field of the place of a part among those of its entry."""
+    """Return the field of the position of a part in its entry."""
     return number("number", f"Its place among the {whose}, from 1.", "number")
 
 

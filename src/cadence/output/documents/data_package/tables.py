@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class _Placed(NamedTuple):
-    """A contact, and the level at which it was."""
+    """A contact and its level."""
 
     contact: Contact
     level: Level | None
@@ -45,7 +45,7 @@ class _Participant(NamedTuple):
 
 
 def _contacts(view: AsOf) -> Iterator[_Placed]:
-    """Yield the contacts. All of them: a reader may ask about any day."""
+    """Yield all contacts, whatever their day: a reader may ask about any day."""
     placements = view.ledger.placement_by_contact
     return (_Placed(contact, placements[contact.id].level) for contact in view.ledger.contacts)
 

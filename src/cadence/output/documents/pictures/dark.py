@@ -1,9 +1,9 @@
-"""A picture for a page that may be dark: the picture brings its own colours for that."""
+"""Give a picture a second set of colours, for pages in dark mode."""
 
 from __future__ import annotations
 
-#: Each colour of a picture, and what takes its place on dark paper. Hues stay what they are
-#: called; marks and words keep their contrast (WCAG: 3 and 4.5 to 1).
+#: Each colour of a picture, and its replacement on a dark background. The hues keep their names;
+#: marks and words keep their contrast (WCAG: 3 and 4.5 to 1).
 _DARK = {
     "white": "#161618",
     "#000": "#ececee",
@@ -20,12 +20,12 @@ _DARK = {
     "#d1495b": "#ff8fa0",
     "#2f6fb3": "#7db4f2",
 }
-#: Of the bands, through which one sees the paper: how much, and how much on dark paper.
+#: The opacity of the bands, and their opacity on a dark background.
 _BANDS = (("0.28", ".45"), ("0.22", ".4"))
 
 
 def with_dark(svg: str) -> str:
-    """Return an SVG that is dark where the page around it is, without a word of script."""
+    """Return an SVG that is dark if the page around it is, without a script."""
     rules = "".join(
         f'[{part}="{light}"]{{{part}:{dark}}}'
         for light, dark in _DARK.items()

@@ -1,4 +1,4 @@
-"""The heat map: years or quarters by channels, each cell its count and a shade."""
+"""The heat map: years or quarters by channels, each cell with its count and a shade."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _SHADES = ["#eef5f9", "#8fc1dd", "#1b4965"]
 
 
 def heat_map_picture(found: HeatMap, above: Inscription, on: date) -> TopLevelMixin:
-    """Return the heat map as of day *on*, with what is written *above* and below it.
+    """Return the heat map as of day *on*, with the text *above* it and its key below.
 
-    Shaded by count; a red frame is around a year with fewer than wanted; grey is not
-    recorded in full, and its number a lower bound.
+    Cells are shaded by count; a red frame marks a year with fewer contacts than expected; grey is
+    not fully recorded, and its number a lower bound.
     """
     import altair as alt
 
@@ -71,7 +71,7 @@ def heat_map_picture(found: HeatMap, above: Inscription, on: date) -> TopLevelMi
 
 
 def _key(found: HeatMap, on: date) -> Iterator[str]:
-    """Yield the lines that say what the cells mean, of those that occur."""
+    """Yield the lines of the key, for the kinds of cell that occur."""
     yield f"As of {words.day(on)}. Contacts that began in each {found.unit}."
     cells = [cell for row in found.rows for cell in row.cells]
     kinds = (
@@ -111,7 +111,7 @@ def _cells(found: HeatMap) -> Iterator[dict[str, Any]]:
 
 def _number(cell: HeatCell) -> str:
     if cell.count_is_minimum and not cell.count:
-        return ""  # the grey says it
+        return ""  # grey shows it
     return count(cell.count, is_minimum=cell.count_is_minimum, rests_on=cell.rests_on)
 
 

@@ -1,4 +1,4 @@
-"""Make SVG or PNG of a chart. The same chart gives the same bytes, on any machine's clock."""
+"""Render a chart as SVG or PNG. The same chart gives the same bytes, whatever the time zone."""
 
 from __future__ import annotations
 
@@ -26,51 +26,51 @@ if TYPE_CHECKING:
 
 INK, FAINT = "#222222", "#6b6b6b"
 _MILLISECONDS = 1000
-_NO_DOCSTRINGS = 2  # the level of optimization at which Python drops them
-_MOST_GLYPHS = 2000  # characters that are looked for: no title is that long
-_NO_GLYPH = "\U0010fffd"  # for private use, at the very end: no font has it
+_NO_DOCSTRINGS = 2  # the optimization level at which Python drops docstrings
+_MOST_GLYPHS = 2000  # characters to test: no title is that long
+_NO_GLYPH = "\U0010fffd"  # for private use, the last one: no font has it
 _PNG_SCALE = 2.0
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
 class NoPlots(CadenceError):
-    """What draws pictures is not installed, or does not work here; the sentence says which."""
+    """The libraries for pictures are not installed, or do not work; the message says which."""
 
 
 def require_plots() -> None:
-    """Raise `NoPlots` unless what draws pictures is there, and can be used."""
+    """Raise `NoPlots` unless the libraries for pictures are installed and usable."""
     from importlib.util import find_spec
 
     if find_spec("altair") is None or find_spec("vl_convert") is None:
         raise NoPlots("pictures need one more package: pip install 'cadence-ledger[plots]'")
-    if sys.flags.optimize >= _NO_DOCSTRINGS:  # altair copies docstrings, and dies without
+    if sys.flags.optimize >= _NO_DOCSTRINGS:  # altair copies docstrings, and fails without them
         raise NoPlots("pictures cannot be drawn under 'python -OO': leave out -OO (PYTHONOPTIMIZE)")
     try:
         Path.home()
-    except RuntimeError:  # altair asks where it would be, though nothing is put there
+    except RuntimeError:  # altair looks for a folder, though nothing is written there
         os.environ["HOME"] = "/nonexistent"
 
 
 def instant(day: date) -> int:
-    """Return a day as Vega counts time: milliseconds of UTC."""
+    """Return a day in Vega's unit: milliseconds of UTC."""
     return timegm(day.timetuple()) * _MILLISECONDS
 
 
 def label(text: str, longest: int = 60) -> str:
-    """Return a ledger's text fit for a picture: one line, and not endless."""
+    """Return text of a ledger for a picture: on one line, and cut to *longest* characters."""
     line = one_line(text)
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)
 class Inscription:
-    """What is written above a picture, and below it: where the picture is from."""
+    """The text above a picture, and below it: the origin of the picture."""
 
     title: str
     credit: str = ""
 
     def below(self) -> dict[str, Any]:
-        """Return the credit as the title of the lower axis, in altair's words."""
+        """Return the credit as the title of the lower axis, as arguments of altair."""
         if not self.credit:
             return {"title": None}
         small = {"titleFontSize": 9, "titleFontWeight": "normal", "titleColor": FAINT}
@@ -78,14 +78,14 @@ class Inscription:
 
 
 def inscription(ledger: Ledger, on: date, version: str, title: str | None = None) -> Inscription:
-    """Return what is written above and below a picture of *ledger*, whose own title is usual."""
+    """Return the text above and below a picture of *ledger*; *title* is the default title."""
     header = ledger.header
     said = [f"{header.title}, as of {words.day(on)}", header.license, f"cadence {version}"]
     return Inscription(title or header.title, " · ".join(part for part in said if part))
 
 
 def heading(title: str, *lines: str) -> TitleParams:
-    """Return a picture's title, and what its marks mean below it."""
+    """Return a picture's title, with the meaning of its marks below it."""
     from altair import TitleParams
 
     return TitleParams(
@@ -94,9 +94,9 @@ def heading(title: str, *lines: str) -> TitleParams:
 
 
 def as_svg(chart: TopLevelMixin, *, described: bool = True) -> str:
-    """Return a picture that scales, each mark *described* for who cannot see it.
+    """Return a picture that scales, each mark *described* for readers who cannot see it.
 
-    In a page that says the same in words a picture is an image, and its marks are not read.
+    In a page that says the same in words, the picture is an image, and its marks are not read.
     """
     import vl_convert
 
@@ -107,16 +107,16 @@ def as_svg(chart: TopLevelMixin, *, described: bool = True) -> str:
 
 
 def as_png(chart: TopLevelMixin, scale: float = _PNG_SCALE) -> bytes:
-    """Return a picture of dots, by default two for each unit of the drawing."""
+    """Return a picture in pixels, by default two for each unit of the drawing."""
     import vl_convert
 
     return _packed(vl_convert.vegalite_to_png(_spec(chart), scale=scale, **_CLOSED))
 
 
 def without_glyphs(chart: TopLevelMixin) -> str:
-    """Return the characters of a picture's texts that no font of this machine has, sorted.
+    """Return the characters of a picture's text that no font of this machine has, sorted.
 
-    What draws the picture is asked for each: one without a glyph looks like any other.
+    Each is rendered to test it: one without a glyph looks like any other such character.
     """
     found = sorted({char for text in _texts(_spec(chart)) for char in text if _is_drawn(char)})
     if not found:
@@ -137,13 +137,13 @@ def _texts(node: object) -> Iterator[str]:
 
 
 def _is_drawn(char: str) -> bool:
-    """Whether a character leaves a mark of its own: not spaces, controls, marks on another."""
+    """Whether a character has a glyph of its own: not spaces, controls or combining marks."""
     kind = unicodedata.category(char)
     return kind[0] in "LNPS" or kind == "Co"
 
 
 def _drawn(char: str) -> bytes:
-    """Return a picture of one character, in the font that the pictures are written in."""
+    """Return a picture of one character, in the font of the pictures."""
     from xml.sax.saxutils import escape
 
     import vl_convert
@@ -154,10 +154,10 @@ def _drawn(char: str) -> bytes:
 
 
 def _packed(png: bytes) -> bytes:
-    """Return the same PNG, packed well.
+    """Return the same PNG, compressed well.
 
-    vl-convert leaves the chart of the shipped ledger at 1.7 MB; this makes 0.46 MB of it, in a
-    tenth of the time that drawing takes.
+    vl-convert makes 1.7 MB of the chart of the shipped ledger; this makes 0.46 MB of it, in a tenth
+    of the time that drawing takes.
     """
     chunks = list(_chunks(png))
     dots = zlib.decompress(b"".join(content for kind, content in chunks if kind == b"IDAT"))
@@ -179,14 +179,14 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
     while at < len(png):
         size, kind = struct.unpack_from(">I4s", png, at)
         yield kind, png[at + 8 : at + 8 + size]
-        at += 12 + size  # past its checksum
+        at += 12 + size  # skip its checksum
 
 
-#: Nothing is fetched, whatever a ledger says.
+#: Nothing is fetched, whatever the ledger contains.
 _CLOSED: dict[str, Any] = {"allowed_base_urls": []}
 
 
 def _spec(chart: TopLevelMixin) -> dict[str, Any]:
-    """Return what vl-convert draws; it would write days as those of the machine's place."""
+    """Return the spec for vl-convert, which would otherwise draw days in the local time zone."""
     os.environ["TZ"] = "UTC"
     return chart.to_dict()

@@ -1,4 +1,4 @@
-"""The timeline: one lane a channel, its contacts as marks, its gaps as bands."""
+"""The timeline: one lane per channel, its contacts as marks, its gaps as bands."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from cadence.ledger.model import Channel, Contact, Suspension
 
 _WIDTH, _LANE = 1040, 34
-_HALF = 0.36  # of a lane: how far a band reaches from its middle
+_HALF = 0.36  # of a lane: half the height of a band
 _HATCHES = 120  # lines over the whole width
-_ROOM = 28  # at the ends of the names: fonts differ from one machine to the next
+_ROOM = 28  # after the names: fonts differ between machines
 _LABELLED = 0.028  # of the whole time: a shorter gap has no room for its length
 _GAP, _SUSPENSION, _RETIRED = "#d1495b", "#2f6fb3", "#e4e4e4"
 _MODES = {
@@ -58,9 +58,9 @@ def timeline(
 
     Pink bands are gaps with their length in days, pale blue ones suspensions, grey ones the
     time after a channel was retired; hatching is what the ledger does not record; hollow marks
-    are plans, crosses what was refused or called off. What does not occur is not explained.
+    are plans, crosses are contacts declined or called off. The key explains only what occurs.
     In a page, which has the heading and the key in words, the channels are named at both ends:
-    on a narrow screen only one of them is seen.
+    a narrow screen shows only one of them.
     """
     import altair as alt
 
@@ -133,19 +133,19 @@ def timeline(
 
 
 def key(view: AsOf, channels: Sequence[Channel]) -> str:
-    """Return what the bands and marks of a timeline in a page mean, of those that occur."""
+    """Return the meaning of the bands and marks of a timeline in a page, for those that occur."""
     drawn = _Drawn(view, channels)
     return " ".join([*drawn.key(), *drawn.shapes()])
 
 
 def _occurring(kinds: Sequence[tuple[str, Iterator[Row]]]) -> Iterator[str]:
-    """Yield what is said of each kind of row, if there is one."""
+    """Yield the line of the key for each kind that has rows."""
     return (said for said, rows in kinds if next(rows, None) is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What is drawn of some channels: rows for altair, times in milliseconds, lanes as numbers."""
+    """The rows of some channels for altair, with times in milliseconds and lanes as numbers."""
 
     view: AsOf
     channels: Sequence[Channel]
@@ -153,7 +153,7 @@ class _Drawn:
 
     @property
     def first(self) -> date:
-        """New Year of the first of the years, or of the first in which anything is known."""
+        """New Year of the first of the years, or of the first year with any record."""
         if self.years is not None:
             return date(self.years[0], 1, 1)
         begun = [c.date for ch in self.channels for c in self.view.ledger.contacts_of(ch.id)[:1]]
@@ -181,7 +181,7 @@ class _Drawn:
         return instant(self.last) - instant(self.first)
 
     def key(self) -> Iterator[str]:
-        """Yield the lines that say what the bands and marks mean, of those that occur."""
+        """Yield the lines of the key to the bands and marks, for those that occur."""
         bands = (
             ("Pink: gaps, with their length in days.", self.gaps()),
             ("Pale blue: suspended by one side.", self.suspensions()),
@@ -198,7 +198,7 @@ class _Drawn:
             yield line
 
     def shapes(self) -> Iterator[str]:
-        """Yield which mark is which mode, of those that occur."""
+        """Yield the mark of each mode that occurs."""
         occurring = {row["mode"] for row in self.contacts()}
         said = [
             f"{_SHAPES[shape]}: {name}" for name, shape, _ in _MODES.values() if name in occurring
@@ -217,7 +217,7 @@ class _Drawn:
         return [contact for contact in known if contact.status is not Status.PLANNED]
 
     def _band(self, lane: int, start: date, end: date, **more: object) -> Iterator[Row]:
-        """Yield what the picture shows of a band, if it shows any of it."""
+        """Yield the visible part of a band, if any."""
         start, end = max(start, self.first), min(end, self.last)
         if start <= end:
             yield {
@@ -229,12 +229,12 @@ class _Drawn:
             }
 
     def _point(self, lane: int, day: date, **more: object) -> Iterator[Row]:
-        """Yield a mark, if the picture shows its day."""
+        """Yield a mark, if its day is visible."""
         if self.first <= day <= self.last:
             yield {"from": instant(day), "top": lane, **more}
 
     def hatches(self) -> Iterator[Row]:
-        """Yield slanting lines over what the ledger does not record of each channel."""
+        """Yield slanting lines over the days not recorded for each channel."""
         step = self._whole / _HATCHES
         for lane, channel in enumerate(self.channels):
             end = channel.retired if channel.retired and channel.is_retired(self.on) else self.on
@@ -258,7 +258,7 @@ class _Drawn:
                 yield from self._band(lane, channel.retired, self.on, text="retired")
 
     def retirements(self) -> Iterator[Row]:
-        """Yield the word for a band of those that has room for it."""
+        """Yield the label of each retirement band that has room for it."""
         for band in self.retired():
             if band["to"] - band["from"] > _LABELLED * self._whole:
                 yield band | {"top": (band["top"] + band["bottom"]) / 2}
@@ -277,7 +277,7 @@ class _Drawn:
                 yield from self._band(lane, gap.from_, gap.proven_to, text=text)
 
     def lengths(self) -> Iterator[Row]:
-        """Yield the lengths of the gaps that have room for them, at their middles."""
+        """Yield the lengths of the gaps that have room for them, at their centres."""
         for band in self.gaps():
             if band["to"] - band["from"] > _LABELLED * self._whole:
                 lane = (band["top"] + band["bottom"]) / 2
@@ -293,7 +293,7 @@ class _Drawn:
                 yield from self._point(lane, contact.date, mode=name, filled=filled)
 
     def refused(self) -> Iterator[Row]:
-        """Yield what was declined, cancelled or postponed."""
+        """Yield the contacts that were declined, cancelled or postponed."""
         for lane, channel in enumerate(self.channels):
             for contact in self._off(channel):
                 yield from self._point(lane, contact.date, text="×")
