@@ -173,8 +173,8 @@ class AsOf:
     def is_known(self, contact: Contact) -> bool:
         """Whether *contact* was known: as held, as planned, or as not held.
 
-        A plan that was never announced is known from the first day after the record of one of its
-        channels ends, or always if it has no channel.
+        A plan that was never announced is known from the first `recorded.through` of its channels
+        on, or always if it has no channel.
         """
         if contact.date <= self.on or (contact.decided and contact.decided <= self.on):
             return True

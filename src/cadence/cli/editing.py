@@ -68,7 +68,7 @@ def continue_editing(where: LedgerPath, kept: KeptText, manner: changing.Manner)
 
 @contextmanager
 def _never_lost(kept: KeptText) -> Iterator[KeptText]:
-    """Delete the text at the end; report where it is if an unexpected error stops the session."""
+    """Unlock the text at the end; report where it is if an unexpected error stops the session."""
     try:
         yield kept
     except Kept:

@@ -114,7 +114,7 @@ def resolve_office(ledger: Ledger, typed: str) -> Office:
 
 
 def resolve_appointee(ledger: Ledger, typed: str, office: Office | None = None) -> Person | None:
-    """Return the person called *typed*, None if there is nobody.
+    """Return the person named *typed*; None if there is none.
 
     Of several, prefer the one on the side of *office*, then the one who has held it. Raises
     `AmbiguousName`.
@@ -131,7 +131,7 @@ def resolve_appointee(ledger: Ledger, typed: str, office: Office | None = None) 
 
 
 def unknown(ledger: Ledger, typed: str) -> UnclearAppointment:
-    """Return the error that nobody in the ledger is called *typed*."""
+    """Return the error that no person in the ledger has the name *typed*."""
     return UnclearAppointment(
         f"nobody in the ledger is called {quoted(typed)}{nearest_names(ledger, typed)}"
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: The keys of a contact, in the ledger's order.
 KEYS = tuple(keys_of(Contact))
-#: The values of `confidence`, for the message that requires one.
+#: The values of `confidence`, for the message that asks for one.
 CONFIDENCES = ", ".join(Confidence)
 #: Default values, which are not written.
 _DEFAULTS = {
@@ -45,9 +45,9 @@ def contact_table(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def key_above(key: str, there: Container[str]) -> str:
-    """Return below which of the keys that are *there* a contact gets *key*: the nearest before it.
+    """Return the key, of those *there*, that a contact gets *key* below: the nearest before it.
 
-    Below the first of all, if none is before it; never below the sources, which may be tables.
+    If none precedes it, below the first key; never below the sources, which may be tables.
     """
     order = [k for k in KEYS if k in there and k != "sources"]
     before = [k for k in order if KEYS.index(k) < KEYS.index(key)]
@@ -60,7 +60,7 @@ def confirming(sources: Iterable[Mapping[str, str]]) -> bool:
 
 
 def plain(value: object) -> object:
-    """Return a *value* as a table of the ledger has it: no member of an enum, no tuple."""
+    """Return a *value* as a table of the ledger has it, without enum members and tuples."""
     if isinstance(value, str):
         return str.__str__(value)
     return list(value) if isinstance(value, tuple) else value
@@ -101,7 +101,7 @@ def slug(name: str) -> str:
 def twin(ledger: Ledger, contact: Mapping[str, Any]) -> Contact | None:
     """Return the contact of the same day and names that the new one would follow as `-2`.
 
-    `check` takes that for deliberate; but the editor may be recording the same call again.
+    `check` accepts that as deliberate, but the editor may be recording the same call again.
     """
     if contact["id"] == base_id(ledger, contact["date"], contact["participants"]):
         return None

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class UnclearCorrection(CadenceError):
-    """The options do not say what is to change; the sentence says why."""
+    """The options do not say what to change; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def resolve_edit_answers(
 ) -> Correction:
     """Return the correction of *contact* that *answers* describe.
 
-    Principals are those in office on the day that it will have. Raises a `CadenceError` with
-    its sentence for whatever is unclear.
+    Principals are those in office on the contact's new day. Raises a `CadenceError` for any answer
+    that is unclear.
     """
     its_today = today.of(answers.mode or contact.mode)
     date = parse_day(answers.date, its_today) if answers.date else contact.date
@@ -108,7 +108,7 @@ def _values(
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """What is meant by a word for an element of a contact's lists; it will be on day `on`."""
+    """Resolve words for elements of a contact's lists; the contact will be on day `on`."""
 
     ledger: Ledger
     contact: Contact
@@ -128,7 +128,7 @@ class _Lists:
             raise UnclearCorrection(f"nobody in the ledger is called {quoted(typed)}{near}")
 
     def named(self, listed: Sequence[str], typed: Sequence[str]) -> list[str]:
-        """Return the ids of those on a list who are called so; a word that fits nobody as it is."""
+        """Return the ids of the listed people with these names; unknown names stay unchanged."""
         return [self._one_named(listed, word) for word in typed]
 
     def _one_named(self, listed: Sequence[str], typed: str) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from cadence.toml.source_map import Path
 
-#: The section that is a single table, and what it is called by.
+#: The section that is a single table, and its name in commands.
 HEADER = "ledger"
 _PERSON = "person"
 _MOST_NAMED = 6
@@ -71,7 +71,7 @@ def find_entry(
 ) -> Entry:
     """Return the one entry with the id *typed*, or the one person of that name.
 
-    *kind* says which, where one id is that of two things; the table `[ledger]` is called
+    *kind* decides if two entries have the same id; the name of the table `[ledger]` is
     `ledger`. Raises `UnknownName` or `AmbiguousName`.
     """
     if kind is not None:
@@ -89,7 +89,7 @@ def find_entry(
 
 
 def find_again(tables: Mapping[str, Any], entry: Entry) -> Entry:
-    """Return where *entry* is in a ledger that others have changed. Raises `UnknownName`."""
+    """Return *entry* with its index in a ledger that others changed. Raises `UnknownName`."""
     found = [e for e in _entries(tables) if (e.kind, e.id) == (entry.kind, entry.id)]
     if len(found) > 1:
         raise _which(entry.id, found)
@@ -99,7 +99,7 @@ def find_again(tables: Mapping[str, Any], entry: Entry) -> Entry:
 
 
 def _entries(tables: Mapping[str, Any]) -> Iterator[Entry]:
-    """Yield all that has an id, section by section."""
+    """Yield every entry with an id, section by section."""
     for kind in kinds():
         if kind == HEADER:
             yield Entry(HEADER, 0, HEADER)

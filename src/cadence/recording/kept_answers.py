@@ -1,7 +1,7 @@
 """Answers that outlive the program that asked for them (KEEPING 2).
 
-They are kept after each answer, so that a kill loses none, and offered to whoever asks the
-same questions about the same ledger next time.
+They are kept after each answer, so that a kill loses none, and offered the next time that the
+same questions are asked about the same ledger.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Purpose:
 class KeptAnswers:
     """Answers, the options of their command, and when they were saved.
 
-    `own` is the editor's day then, and `calls` the day where calls are dated.
+    `own` is the editor's date at that time, and `calls` the date in the time zone for calls.
     """
 
     purpose: Purpose
@@ -115,7 +115,7 @@ class Keeper:
         return self._file is not None
 
     def keep(self, answers: Sequence[Answer]) -> None:
-        """Keep these answers, in the place of those before."""
+        """Keep these answers, in place of the earlier ones."""
         if not self._is_able:
             return
         now = datetime.now().astimezone()
@@ -170,7 +170,7 @@ def _all_kept(now: datetime) -> Iterator[Offer]:
             kept = _read(file)
             if now - (kept.saved if kept else file.changed()) > _LONGEST_KEPT:
                 file.remove()
-            elif kept is None:  # another version of cadence may know what it says
+            elif kept is None:  # another version of cadence may be able to read it
                 file.release()
             else:
                 yield Offer(kept, file)
@@ -182,7 +182,7 @@ def _dumped(kept: KeptAnswers) -> bytes:
 
 
 def _read(file: HeldFile) -> KeptAnswers | None:
-    """Return what *file* says, None if that cannot be understood."""
+    """Return the answers in *file*; None if it cannot be read."""
     try:
         found = json.loads(file.read())
         saved = datetime.fromisoformat(found["saved"])

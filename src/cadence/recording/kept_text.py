@@ -57,21 +57,21 @@ class KeptText:
 
     @property
     def opened(self) -> bytes:
-        """What the entry was when it was opened. Raises `NothingKept` if that cannot be read."""
+        """The original block of the entry. Raises `NothingKept` if it cannot be read."""
         return _read(self.folder / _OPENED)
 
     def begin(self, opened: bytes) -> None:
-        """Keep what the entry is as it is opened. Raises `OSError`."""
+        """Keep the original block of the entry. Raises `OSError`."""
         write_private(self.folder / _OPENED, opened)
 
     def write(self, text: bytes) -> None:
-        """Put *text* where the editor opens it. Raises `OSError`."""
+        """Write *text* to the file that the editor opens. Raises `OSError`."""
         write_private(self.text, text)
 
     def read(self) -> bytes:
-        """Return what the editor left, found by its name; nothing if it deleted the file.
+        """Return what the editor saved in the text's file; empty if it deleted the file.
 
-        Raises `NothingKept` for what is not a regular file, or too large.
+        Raises `NothingKept` if it is not a regular file, or too large.
         """
         return _read(self.text) if os.path.lexists(self.text) else b""
 
@@ -104,7 +104,7 @@ def keep_text(ledger: Path, entry: Entry, opened: bytes) -> KeptText:
     folder = inside / f"{entry.kind}-{entry.id[:80]}-{os.urandom(4).hex()}"
     folder.mkdir(mode=_MODE)
     handle = os.open(folder / _LOCK, os.O_CREAT | os.O_RDWR, 0o600)
-    system.try_lock(handle)  # nobody else knows of it yet
+    system.try_lock(handle)  # no other program knows of it yet
     about = {"kind": entry.kind, "index": entry.index, "id": entry.id}
     kept = KeptText(folder, os.fspath(ledger), entry, handle)
     kept.begin(opened)

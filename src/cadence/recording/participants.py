@@ -36,7 +36,7 @@ class Newcomer:
 class Participants:
     """The principals of a contact on day `on`: `names` as a contact may have them.
 
-    `ledger` has those who were appointed for it.
+    `ledger` includes the appointments made for it.
     """
 
     def __init__(self, before: LedgerText, today: dt.date, on: dt.date) -> None:
@@ -47,7 +47,7 @@ class Participants:
         self._made: list[Appointment] = []
 
     def check(self, names: Sequence[str], side: str) -> Sequence[str]:
-        """Return *names* if all of them can take part for *side*, somebody new once appointed.
+        """Return *names* if all of them can take part for *side*, new people once appointed.
 
         Raises the `CadenceError` of the first who cannot.
         """
@@ -57,7 +57,7 @@ class Participants:
         return names
 
     def newcomer(self, name: str, side: str | None) -> Newcomer | None:
-        """Return who has to be appointed to take part; None for somebody in office.
+        """Return the person to appoint before they can take part; None if they are in office.
 
         Raises a `CadenceError` for a name that is unclear, or on the other side.
         """
@@ -75,15 +75,15 @@ class Participants:
         return None
 
     def is_known(self, name: str) -> bool:
-        """Whether somebody in the ledger is called so."""
+        """Whether a person in the ledger has this name."""
         return not is_unknown(self.ledger, name)
 
     def add(self, name: str) -> None:
-        """Let somebody in office take part."""
+        """Add a participant who is in office."""
         self.names.append(name)
 
     def appoint(self, answers: AppointmentAnswers) -> None:
-        """Appoint somebody, and let them take part. Raises `Unappointable`."""
+        """Appoint a person, and add them as a participant. Raises `Unappointable`."""
         appointment = resolve_appointment(self.ledger, answers, self._today)
         self.ledger = with_appointments(self._before, [*self._made, appointment]).ledger
         self._made.append(appointment)

@@ -1,4 +1,4 @@
-"""Resolve the answers an editor typed about the fate of a plan to a `Resolution`."""
+"""Resolve the answers an editor typed about the outcome of a plan to a `Resolution`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanAnswers:
-    """The answers about the fate of a plan, as typed; None or empty if not given."""
+    """The answers about the outcome of a plan, as typed; None or empty if not given."""
 
     status: Status
     date: str | None = None
@@ -43,7 +43,7 @@ def resolve_plan_answers(
 ) -> Resolution:
     """Return the resolution that *answers* describe; principals are those in office that day.
 
-    Raises a `CadenceError` with its sentence for whatever is unclear.
+    Raises a `CadenceError` for any answer that is unclear.
     """
     its_today = today.of(plan.mode)
     date = parse_day_if_given(answers.date, its_today)

@@ -1,4 +1,4 @@
-"""A ledger's text as it would be after a change, proven before anything is written (DESIGN 6)."""
+"""A ledger's text as it would be after a change, proved before anything is written (DESIGN 6)."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ Tables = dict[str, Any]
 
 
 class Unprovable(CadenceError):
-    """The new text would not be the old ledger with just what was asked for."""
+    """The new text would not be the old ledger with just the requested change."""
 
 
 class NotALedger(Unprovable):
-    """The new text would have keys or values that no ledger has: `faults` says which."""
+    """The new text would have keys or values that are not valid: `faults` has them."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self.faults = faults
@@ -45,7 +45,7 @@ class NotALedger(Unprovable):
 
 @dataclass(frozen=True)
 class LedgerText:
-    """The bytes of a ledger, and what they mean."""
+    """The bytes of a ledger, and its content."""
 
     content: bytes
     tables: Tables
@@ -60,19 +60,19 @@ class LedgerText:
 
 
 class Moved(NamedTuple):
-    """A block that has moved: its bytes as they were, and the edits that changed them."""
+    """A block that has moved: its old bytes, and the edits that changed them."""
 
     content: bytes
     edits: tuple[Edit, ...]
 
 
 class Draft(NamedTuple):
-    """The edits of a text, and the tables that the new text must have; nothing is proven yet.
+    """The edits of a text, and the tables that the new text must have, before any proof.
 
-    `subject` is the id of the contact that is new or changed, if it is about one; `doubts`
-    are what `check` will not see but an editor should. Where a block moves, `moved` is that
-    block, and the last of the edits is what puts it in its new place. `message` is that of a
-    commit of the change, in the imperative. `appointed` are the appointments in it.
+    `subject` is the id of the new or changed contact, if there is one; `doubts` are remarks for the
+    editor that `check` cannot make. If a block moves, `moved` is that block, and the last of the
+    edits inserts it in its new place. `message` is the commit message, in the imperative.
+    `appointed` are the appointments in the change.
     """
 
     edits: tuple[Edit, ...]
@@ -84,15 +84,15 @@ class Draft(NamedTuple):
     appointed: tuple[Appointed, ...] = ()
 
 
-#: What is asked for: how the ledger changes, given what it says. Asked again if that changes.
+#: A requested change: return its draft for a ledger. Called again if the ledger changes.
 Request: TypeAlias = "Callable[[LedgerText], Draft]"
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A ledger before and after a change, and the edits that lie between.
+    """A ledger before and after a change, and the edits in between.
 
-    `findings` are those that the new text has and the old one had not.
+    `findings` are those that are new in the new text.
     """
 
     before: LedgerText
@@ -113,7 +113,7 @@ class Proposal:
         return self._line_at(start)
 
     def line_of(self, edit: Edit) -> int:
-        """Return the line of the new text on which what *edit* puts there begins, from 1."""
+        """Return the line of the new text on which the result of *edit* begins, from 1."""
         edits = self.draft.edits
         earlier = edits[: edits.index(edit)] if edit in edits else edits
         grown = (
@@ -141,9 +141,9 @@ class Proposal:
 
 
 def parse_ledger(content: bytes, name: str) -> LedgerText:
-    """Return what the ledger *content*, called *name*, says.
+    """Return the parsed ledger with this *content*, called *name* in messages.
 
-    Raises `FaultyLedger` where it is not even TOML of the ledger's shape.
+    Raises `FaultyLedger` if it is not TOML with the structure of a ledger.
     """
     from shlex import quote
 
@@ -161,11 +161,11 @@ def parse_ledger(content: bytes, name: str) -> LedgerText:
 def proposed(
     before: LedgerText, request: Request, today: date, latest: date | None = None
 ) -> Proposal:
-    """Return what *request* makes of the ledger *before*, judged on day *today*.
+    """Return the proposal for *request* on the ledger *before*, judged on day *today*.
 
-    What is after *latest*, by default the day after *today*, is in the future.
-    Raises `Unprovable` unless the new text says what the old one said and exactly what
-    was asked for, and whatever *request* raises.
+    Days after *latest*, by default the day after *today*, are in the future. Raises `Unprovable`
+    unless the new text is the old ledger with exactly the requested change, and whatever *request*
+    raises.
     """
     draft = request(before)
     content = toml_edit.applied(before.content, draft.edits)

@@ -37,9 +37,9 @@ class Edited:
 
 
 class Overtaken(Unfit):
-    """Somebody else changed the same keys meanwhile.
+    """Others changed the same keys meanwhile.
 
-    `edited` is the text with all else that they changed, and begins where they left it.
+    `edited` is the text with all their other changes; its `opened` is their version.
     """
 
     def __init__(self, reasons: list[Reason], edited: Edited) -> None:
@@ -48,7 +48,7 @@ class Overtaken(Unfit):
 
 
 def replace_entry(edited: Edited) -> Request:
-    """Return the request that puts *edited* in the place of its entry.
+    """Return the request that replaces its entry with *edited*.
 
     A request that changes nothing has a draft without edits. Raises `Unfit` for a text that
     is not that entry, and `Overtaken`.
@@ -73,7 +73,7 @@ def replace_entry(edited: Edited) -> Request:
 
 
 def check_fit(edited: Edited, before: LedgerText, today: date, latest: date) -> None:
-    """Raise `Unfit` if the ledger would have errors with *edited* that it has not without it."""
+    """Raise `Unfit` if the ledger would have errors with *edited* that it does not have now."""
     request = replace_entry(edited)
     if not request(before).edits:
         return
@@ -105,7 +105,7 @@ def check_shape(edited: Edited) -> None:
 
 
 def _strangers(edited: Edited, tables: Mapping[str, Any]) -> Iterator[Reason]:
-    """Yield what else is in the text: other sections, and other entries of its section."""
+    """Yield a reason for anything else in the text: other sections, and other entries."""
     kind = edited.entry.kind
     for section in tables:
         if section != kind:

@@ -1,4 +1,4 @@
-"""What became of a plan: its values change, its id stays."""
+"""Resolve a plan: record its outcome in its values; its id stays."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _MOST_QUOTED = 60  # characters
 
 
 class Unresolvable(CadenceError):
-    """There is no such plan, or it cannot be resolved like that; the message says why."""
+    """There is no such plan, or it cannot be resolved like this; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What became of a plan.
+    """The outcome of a plan.
 
     `by` and `decided` are for a plan that was not held, the other fields for one that was.
     Principals, topics and outcomes are added to those of the plan.
@@ -65,7 +65,7 @@ class MissingAnswer(NamedTuple):
 def find_plan(ledger: Ledger, typed: str) -> Contact:
     """Return the planned or postponed contact with this whole id (KEEPING 2).
 
-    Raises `Unresolvable`, which names the plans there are.
+    Raises `Unresolvable`, which lists the existing plans.
     """
     contacts = [c for c in ledger.contacts if c.id == typed]
     if len(contacts) == 1:
@@ -85,7 +85,7 @@ def find_plan(ledger: Ledger, typed: str) -> Contact:
 
 
 def _offered(typed: str, plans: Sequence[str]) -> str:
-    """Return the end of a sentence that offers the plans like *typed*, or the newest of all."""
+    """Return the end of a sentence that suggests plans like *typed*, or the newest of all."""
     if not plans:
         return ": the ledger has no open plan"
     newest = ", ".join(plans[-_MOST_NAMED:])
@@ -102,9 +102,9 @@ def _open(plan: Contact) -> Contact:
 
 
 def resolve_plan(id_: str, resolution: Resolution) -> Request:
-    """Return the request that records what became of the plan with this id.
+    """Return the request that records the outcome of the plan with this id.
 
-    Only the values concerned change. Raises `Unresolvable` where they make no sense.
+    Only the values concerned change. Raises `Unresolvable` if they make no sense.
     """
 
     def draft(before: LedgerText) -> Draft:
@@ -146,7 +146,7 @@ def refuse_misplaced(plan: Contact, resolution: Resolution) -> None:
 
 
 def missing_answers(plan: Contact, resolution: Resolution) -> Iterator[MissingAnswer]:
-    """Yield what is needed, because what the plan says may no longer be true."""
+    """Yield the required answers, because the plan's own values may no longer be true."""
     if resolution.status is Status.HELD:
         yield from _missing_if_held(plan, resolution)
     else:
@@ -181,7 +181,7 @@ def _missing_if_not_held(plan: Contact, resolution: Resolution) -> Iterator[Miss
 
 
 def _changes(plan: Contact, resolution: Resolution) -> Changes:
-    """Return what a plan's keys become, and which of them no longer apply."""
+    """Return the new values of a plan's keys, and the keys that no longer apply."""
     held, date = resolution.status is Status.HELD, resolution.date or plan.date
     values: dict[str, Any] = {
         "date": resolution.date,
@@ -219,6 +219,6 @@ def _changes(plan: Contact, resolution: Resolution) -> Changes:
 
 
 def _is_thin(plan: Contact, resolution: Resolution) -> bool:
-    """Whether what was confirmed, or silent about it, has no two independent sources even now."""
+    """Whether a plan that is confirmed, even by default, lacks two independent sources."""
     given = [source.model_dump() for source in plan.sources]
     return plan.confidence is Confidence.CONFIRMED and not confirming([*given, *resolution.sources])

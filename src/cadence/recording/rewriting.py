@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changes of a contact, by the ledger's keys.
+    """The changes to a contact, by the ledger's keys.
 
-    `values` are set; keys that are `gone` are taken away; `more` is added to lists, and
-    `sources` to the sources. All of it may be there already: then nothing changes.
+    `values` are set; keys in `gone` are removed; `more` is added to lists, and `sources` to the
+    sources. What is already there changes nothing.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -47,10 +47,9 @@ def rewritten(before: LedgerText, index: int, changes: Changes) -> Draft:
 def placed(
     before: LedgerText, path: tuple[str, int], new: Mapping[str, Any], edits: tuple[Edit, ...]
 ) -> Draft:
-    """Return the draft of *edits* inside the block at *path*, which make *new* of its table.
+    """Return the draft of *edits* inside the block at *path*, which turn its table into *new*.
 
-    Of a section in date order, the block moves if its date no longer fits between its
-    neighbours'.
+    In a section in date order, the block moves if its date no longer fits between its neighbours'.
     """
     section, index = path
     entries = before.tables[section]
@@ -77,11 +76,11 @@ def _changed(old: Mapping[str, Any], changes: Changes) -> dict[str, Any]:
 
 
 def _missing(old: Mapping[str, Any], changes: Changes, key: str) -> list[str]:
-    """Return what is to be added to the list under *key* and is not in it."""
+    """Return the elements to add to the list under *key* that are not in it yet."""
     return [text for text in dict.fromkeys(changes.more[key]) if text not in old.get(key, ())]
 
 
-# -- the text of it ------------------------------------------------------------------------
+# -- its text ------------------------------------------------------------------------------
 
 
 def _edits(before: LedgerText, index: int, changes: Changes) -> Iterator[Edit]:
@@ -110,7 +109,7 @@ def _edits(before: LedgerText, index: int, changes: Changes) -> Iterator[Edit]:
 def _keys_added(
     before: LedgerText, path: Path, old: Mapping[str, Any], added: Mapping[str, Any]
 ) -> Iterator[Edit]:
-    """Yield the edits that give a contact new keys, each below the one that comes before it."""
+    """Yield the edits that add new keys to a contact, each below the key that precedes it."""
     below: dict[str, dict[str, Any]] = {}
     for key in sorted(added, key=KEYS.index):
         below.setdefault(key_above(key, old), {})[key] = added[key]
@@ -118,7 +117,7 @@ def _keys_added(
         yield toml_edit.keys_added(before.source_map, path, anchor, values)
 
 
-# -- the place of it -----------------------------------------------------------------------
+# -- its position --------------------------------------------------------------------------
 
 
 def _to_follow(
@@ -126,11 +125,11 @@ def _to_follow(
 ) -> int:
     """Return the index of the entry that the one at *index* belongs after; -1 for none.
 
-    Where it is, as long as its neighbours allow, or where there is no date to go by. Else
-    after the last whose date is not later.
+    The entry stays in place if its neighbours allow it or it has no date; otherwise it goes after
+    the last entry whose date is not later.
     """
     date = new.get(key) if key else None
-    if key is None or type(date) is not dt.date:  # the proof has its own word for what it is
+    if key is None or type(date) is not dt.date:  # the proof reports a wrong type itself
         return index - 1
     above = entries[index - 1][key] if index else date
     below = entries[index + 1][key] if index + 1 < len(entries) else date
@@ -143,7 +142,7 @@ def _to_follow(
 def _moved(
     before: LedgerText, entry: tuple[str, int], after: int, edits: tuple[Edit, ...]
 ) -> tuple[Moved, tuple[Edit, ...]]:
-    """Return the block as it was and becomes, and the edits that move it."""
+    """Return the block before and after the change, and the edits that move it."""
     source_map = before.source_map
     block = toml_blocks.block_of(source_map, entry)
     old = before.content[block.start : block.end]

@@ -1,4 +1,4 @@
-"""What an appointment changes in the terms of an office, and when it is refused (KEEPING 2)."""
+"""Find what an appointment changes in the terms of an office, or refuse it (KEEPING 2)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class NewPerson:
 class Appointment:
     """A new term of an office; without `from_`, the current term ends on day `to`.
 
-    `person` is somebody new, or the id of a person of the ledger. Both days are inclusive.
+    `person` is a new person, or the id of a person in the ledger. Both days are inclusive.
     """
 
     person: NewPerson | str
@@ -46,7 +46,7 @@ class Appointment:
 
     @property
     def person_id(self) -> str:
-        """The id that the person has in the ledger, or will have."""
+        """The person's id in the ledger, now or after the appointment."""
         return self.person.id if isinstance(self.person, NewPerson) else self.person
 
 
@@ -61,11 +61,10 @@ class HeldTerm(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What an appointment changes besides its own term.
+    """The effect of an appointment besides its own term.
 
-    `ends` is the term that ends, on day `on`: the predecessor's, or the very one that the
-    appointment is about. `vacancy` is the place in the office's `vacant` of the one that
-    is closed on that day.
+    `ends` is the term that ends, on day `on`: the predecessor's, or the term that the appointment
+    is about. `vacancy` is the index in the office's `vacant` of the vacancy that ends on that day.
     """
 
     on: date
@@ -74,7 +73,7 @@ class Effect:
 
 
 def terms_of(ledger: Ledger, office: str) -> list[HeldTerm]:
-    """Return the terms of an office in the order in which they began."""
+    """Return the terms of an office by their first day."""
     found = [
         HeldTerm(person, term, p, t)
         for p, person in enumerate(ledger.people)
@@ -85,9 +84,9 @@ def terms_of(ledger: Ledger, office: str) -> list[HeldTerm]:
 
 
 def effect_of(ledger: Ledger, appointment: Appointment) -> Effect:
-    """Return what *appointment* changes in *ledger*. Raises `Unappointable`.
+    """Return the effect of *appointment* on *ledger*. Raises `Unappointable`.
 
-    Its office, and its person unless that is somebody new, are in the ledger.
+    Its office, and its person unless new, are in the ledger.
     """
     refuse_other_side(ledger, appointment)
     if appointment.from_ is None:
@@ -103,7 +102,7 @@ def effect_of(ledger: Ledger, appointment: Appointment) -> Effect:
 
 
 def refuse_other_side(ledger: Ledger, appointment: Appointment) -> None:
-    """Raise `Unappointable` if the office is one of the other side."""
+    """Raise `Unappointable` if the office belongs to the other side."""
     person = ledger.person_by_id.get(appointment.person_id)
     office = ledger.office_by_id[appointment.office]
     if person is not None and person.side != office.side:
@@ -115,9 +114,9 @@ def refuse_other_side(ledger: Ledger, appointment: Appointment) -> None:
 
 
 def check_start(ledger: Ledger, appointment: Appointment, start: date) -> HeldTerm | None:
-    """Return the term that ends if the appointment begins on day *start*, if one does.
+    """Return the term that ends if the appointment begins on day *start*, if any.
 
-    Raises `Unappointable` where it cannot begin then, whatever its last day is.
+    Raises `Unappointable` if it cannot begin then, whatever its last day is.
     """
     concerned = _concerned(ledger, appointment)
     for held in concerned:
@@ -138,7 +137,7 @@ def check_start(ledger: Ledger, appointment: Appointment, start: date) -> HeldTe
 
 
 def successor_of(ledger: Ledger, appointment: Appointment, start: date) -> HeldTerm | None:
-    """Return the next term, by whose first day a term that begins on *start* must have ended."""
+    """Return the next term; one that begins on *start* must end by its first day."""
     for held in _concerned(ledger, appointment):
         is_itself = (held.person.id, held.term.from_) == (appointment.person_id, start)
         if held.term.from_ >= start and not is_itself:
@@ -161,7 +160,7 @@ def _check_successor(ledger: Ledger, appointment: Appointment, start: date) -> N
 
 
 def _concerned(ledger: Ledger, appointment: Appointment) -> list[HeldTerm]:
-    """Return the terms that the new one may not overlap: of an office of many, the person's own."""
+    """Return the terms that the new one may not overlap: the person's own in a shared office."""
     office = ledger.office_by_id[appointment.office]
     return [
         held

@@ -1,4 +1,4 @@
-"""What an editor typed about the single values of a contact, and the values it describes."""
+"""Resolve the answers an editor typed about the single values of a contact."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ValueAnswers:
-    """What was typed about the single values of a contact; None where nothing was."""
+    """The answers about the single values of a contact, as typed; None if not given."""
 
     date: str | None = None
     end: str | None = None
@@ -41,9 +41,9 @@ class ValueAnswers:
 def resolve_values(
     ledger: Ledger, answers: ValueAnswers, today: Today, its_today: dt.date
 ) -> dict[str, Any]:
-    """Return the values that *answers* describe, by the ledger's keys; None where there is none.
+    """Return the values that *answers* describe, by the ledger's keys; None if not given.
 
-    Its date counts from *its_today*. Raises a `CadenceError` for whatever is unclear.
+    Its date counts from *its_today*. Raises a `CadenceError` for any answer that is unclear.
     """
     place = resolve_place(ledger, answers.place) if answers.place else None
     return {

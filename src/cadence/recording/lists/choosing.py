@@ -21,8 +21,8 @@ def choose(options: Mapping[int, Sequence[str]], order: Callable[[int], Any]) ->
     """Return the choice for each row among its *options*; a row that gets nothing is left out.
 
     A row with one option gets it; if several rows have only that option, the first by *order*
-    does. Of the rows that are then still tied, each gets a contact if there are as many contacts
-    as rows; otherwise there is no clear choice. The order of *options* does not matter.
+    does. If the rows still tied are at least as many as their contacts, the contacts are assigned
+    by *order*; otherwise there is no clear choice. The order of *options* does not matter.
     """
     left = {one: list(wanted) for one, wanted in options.items() if wanted}
     chosen = dict(_forced(left, order))
