@@ -19,7 +19,7 @@ TOML_1_1 = Rule(
     name="Toml11",
     title="TOML 1.1 syntax",
     why="cadence reads it, but a ledger is TOML 1.0, and most other programs refuse what 1.1"
-    r" added: inline tables over several lines or with a comma at the end, \e and \x41, times"
+    r" added: inline tables over several lines or with a trailing comma, \e and \x41, times"
     " without seconds.",
     fix=r"Write it in TOML 1.0: an inline table on one line, \u0041 for \x41.",
     bad='terms = [\n    {\n        office = "us-general",\n        from = 2001-01-01,\n    },\n]\n',

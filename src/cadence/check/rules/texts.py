@@ -72,7 +72,7 @@ OUTER_SPACE = Rule(
     severity=Severity.WARNING,
     name="OuterSpace",
     title="A string that begins or ends with a space",
-    why="Nobody sees the space, but to a program it makes a different string: one city or one"
+    why="Nobody sees the space, but for a program it is a different string: one city or one"
     " publisher counts as two.",
     fix="Remove the space; 'check --fix' does that.",
     bad='summary = "They met. "\n',
