@@ -74,7 +74,7 @@ class AsOf:
     )
 
     def horizon(self, channel: Channel) -> date:
-        """Return the last day on which the ledger is known to be complete for *channel*.
+        """Return the last day that can be judged for *channel*: of the view, its record or its use.
 
         Before `recorded.from` and after this day a contact is a fact, but a silence is not. The day
         may be before `recorded.from`; then no silence is a fact yet.

@@ -23,7 +23,7 @@ WINDOW = 90  # days
 class Window:
     """The days after a leader contact in which a minister contact follows it up.
 
-    `start` and `end` are the days of the contact (its end no later than the horizon); the window
+    `start` and `end` are the days of the contact (its end no later than the view's day); the window
     goes from the day after to `through`, both inclusive. It is empty if `through` is `end`: the
     next leader contact, which cuts it short, began at once.
     """

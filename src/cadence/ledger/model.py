@@ -315,7 +315,7 @@ class Channel(Entity):
 
 
 class Source(Entity):
-    """A published source of a contact."""
+    """A published source of an entry."""
 
     url: Text = Field(description="The http or https address.", examples=["https://example.org/"])
     publisher: Text = Field(description="Who published it.", examples=["Xinhua"])

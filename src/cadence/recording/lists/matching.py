@@ -53,7 +53,7 @@ _OPEN = Match(Result.FOUND)  # a stay that may match more contacts later
 
 
 def match(ledger: Ledger, rows: Sequence[Row]) -> tuple[list[Match], tuple[Entry, ...]]:
-    """Return the match of each of *rows*, and the contacts that match no row."""
+    """Return the match of each of *rows*, and the contacts that no row matches or may match."""
     matching = _Matching(Candidates(ledger), rows)
     matching.by_id()
     matching.same()
@@ -212,7 +212,7 @@ class _Matching:
         return Match(Result.MISSING, (), next(within, None))
 
     def left(self) -> tuple[Entry, ...]:
-        """Return the contacts that match no row and are no option of one."""
+        """Return the contacts that no row matches or may match."""
         named = {e.contact.id for match in self.settled.values() for e in match.entries}
         return tuple(e for e in self.candidates.entries if e.contact.id not in named)
 

@@ -25,7 +25,7 @@ class Renaming(NamedTuple):
 
 
 def namesakes(base: Version, ours: Version, theirs: Version) -> Renaming:
-    """Return the contacts to rename, one of each two; the same one whichever version is ours."""
+    """Return a new id for one of each two contacts, the same one whichever version is ours."""
     sides = _sides(base, ours, theirs)
     taken = {key[1] for v in (base, ours, theirs) for key in v.entries if _has_id(key)}
     made: tuple[dict[str, str], dict[str, str]] = ({}, {})

@@ -23,7 +23,7 @@ _START: Key = ()
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An item of the merged text, with its key and the version it comes from.
+    """An item of the merged text, as in the version that it comes from, with its key.
 
     `follows` is the key of the item before it in that version, None for the first.
     """
