@@ -132,7 +132,7 @@ def _record(
 def _conversation(
     where: LedgerPath, before: LedgerText, given: ContactAnswers, today: Today
 ) -> Conversation[ContactAnswers]:
-    """Return what asks for what is missing, once what was given is understood."""
+    """Return the conversation that asks for the missing answers; the given ones must be clear."""
     import os
 
     from cadence.cli.prompts.contact import ContactPrompts
@@ -160,7 +160,7 @@ def _change(
     answers: ContactAnswers,
     manner: changing.Manner,
 ) -> None:
-    """Write the contact that *answers* describe, and those who are appointed for it."""
+    """Write the contact that *answers* describe, and the appointments for it."""
     from cadence.output.reports import preview as show
     from cadence.recording.addition import add_contact
     from cadence.recording.contact_answers import (
@@ -190,7 +190,7 @@ def _change(
 
 
 def _introduced(where: LedgerPath, before: LedgerText, new: UnknownPerson) -> CadenceError:
-    """Print a block for somebody new, and return what to do with it."""
+    """Print a block for a new person, and return the error that says where to put it."""
     from cadence.output.formats.safe import one_line
     from cadence.recording.new_person import nearest_names, new_person_block, new_person_line
 

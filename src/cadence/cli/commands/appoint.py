@@ -105,7 +105,7 @@ def _record(
     change = partial(_change, where, before, today)
     may_ask = changing.may_ask()
     if not lacking or (lacking == ["--family-name"] and not may_ask):
-        change(given, manner)  # which says so of somebody unknown
+        change(given, manner)  # reports an unknown person
         return
     if not may_ask:
         raise CadenceError(f"missing: {', '.join(lacking)} (on a terminal you would be asked)")
@@ -116,7 +116,7 @@ def _record(
     def questions(asker: Asker, given: AppointmentAnswers) -> AppointmentAnswers:
         if asker.asks:
             check_given(before.ledger, given, today.own)
-        else:  # whoever was new is in the ledger, if all of it has landed
+        else:  # the new person is in the ledger if all of it was written
             given = as_known(given)
         return AppointmentPrompts(asker, before.ledger, today.own).complete(given)
 

@@ -75,7 +75,7 @@ def chart(
 
 
 def _refuse_unused(unit: TimeUnit, format_: options.Format, *, heat: bool, bom: bool) -> None:
-    """Raise where an option would change nothing in the picture."""
+    """Raise `CadenceError` if an option would not affect the picture."""
     if format_ is not options.Format.TEXT:
         raise CadenceError("-o draws a picture and --format writes text: use one of them")
     if bom:
@@ -87,7 +87,7 @@ def _refuse_unused(unit: TimeUnit, format_: options.Format, *, heat: bool, bom: 
 def _draw(
     query: Query, found: HeatMap | None, years: range | None, path: str, title: str | None
 ) -> None:
-    """Draw the heat map that was *found*, or else the timeline of some *years* or of all."""
+    """Draw the heat map *found*, or without one the timeline of *years*, by default all."""
     from cadence.cli.made_file import output
     from cadence.cli.version import version
     from cadence.output.documents.pictures import rendering

@@ -26,7 +26,7 @@ _INPUT_NAME = "<stdin>"
 
 
 class CheckFormat(StrEnum):
-    """For whom the findings are written."""
+    """The reader of the findings."""
 
     TEXT = "text"
     JSON = "json"
@@ -142,7 +142,7 @@ def _codes(given: Sequence[str]) -> set[str]:
 
 
 def _may_be_ledger(where: LedgerPath) -> bool:
-    """Whether a file is a ledger, or cannot be read; what is piped in is meant to be one."""
+    """Whether a file is a ledger, or cannot be read; a pipe always counts as one."""
     from cadence.check.ledger_or_not import is_ledger
     from cadence.files.read import UnreadableLedger, read_ledger
 
@@ -216,7 +216,7 @@ def _print_for_github(files: Sequence[Checked]) -> None:
 
 
 def _append_summary(path: str, text: str) -> None:
-    """Append to the summary of the job; where that fails, say so and go on."""
+    """Append to the summary of the job; if that fails, report it and continue."""
     from cadence.output.formats.safe import one_line
 
     try:

@@ -78,7 +78,7 @@ def compare(
 def _periods(
     query: Query, channels: Sequence[Channel], by: str | None
 ) -> tuple[str, str, tuple[Period, ...]]:
-    """Return what is compared: its id, what it is called, and the periods."""
+    """Return the option's value, its name for people, and the periods to compare."""
     from cadence.analysis.compare import by_decade, by_office, by_year
     from cadence.cli.choices import office_given
 

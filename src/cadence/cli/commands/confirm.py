@@ -79,7 +79,7 @@ def confirm(
         yield from changing.all_fitted(_basis_lines(changed))
 
     request = confirm_channels(last_day, channel or (), today, bases)
-    # Who attests has to know for what: that is asked about, and Enter does not say yes.
+    # The editor must know what they attest to: the question names it, and Enter is not a yes.
     manner = changing.Manner(
         "confirm", dry_run, force, format_, ask=not force, commit=commit,
         question=f"Have you checked all of that up to {day(last_day)}?", presumes=False,
@@ -124,7 +124,7 @@ def _bases(
 
 
 def _asked(old: str, channels: Sequence[str]) -> str:
-    """Ask whether the basis of these channels still holds, and if not, what does."""
+    """Ask whether the basis of these channels still applies, and if not, for the new one."""
     from cadence.output.formats.safe import one_line
 
     for line in changing.fitted(f"{', '.join(channels)}: {one_line(old)}"):
@@ -135,7 +135,7 @@ def _asked(old: str, channels: Sequence[str]) -> str:
 
 
 def _basis_lines(changed: Iterable[tuple[Channel, Channel]]) -> Iterator[str]:
-    """Yield a line for each basis that holds from now on, with its channels."""
+    """Yield a line for each new or kept basis, with its channels."""
     from cadence.output.formats.safe import one_line
 
     ids: dict[tuple[str, str], list[str]] = {}

@@ -138,7 +138,7 @@ def _edit(
 def _continue(
     ledger: str | None, id_: str | None, answers: EditAnswers, manner: changing.Manner
 ) -> None:
-    """Take up a text that was kept: the newest, of the entry *id_* if that is given."""
+    """Continue with the newest kept text, of the entry *id_* if that is given."""
     from cadence.cli.editing import continue_editing
     from cadence.errors import CadenceError
     from cadence.files import locate

@@ -11,7 +11,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 class PageFormat(StrEnum):
-    """For whom a page is written."""
+    """The reader of a page."""
 
     TEXT = "text"
     MARKDOWN = "markdown"

@@ -88,7 +88,7 @@ def _carried_out(
     dry_run: bool,
     commit: bool,
 ) -> Change | None:
-    """Make the change, or only try it; return None where there is nothing to add."""
+    """Make the change, or rehearse it; return None if there is nothing to add."""
     from functools import partial
 
     from cadence.recording import transaction

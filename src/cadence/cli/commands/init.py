@@ -10,7 +10,7 @@ import typer
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _SCHEMA = "ledger.schema.json"
-_FOUND = (Path("meetings.toml"), Path("data/meetings.toml"))  # without being named
+_FOUND = (Path("meetings.toml"), Path("data/meetings.toml"))  # found without --ledger
 
 
 @app.command(epilog="Example: cadence init --side 'US=United States' --side 'RU=Russia' us-ru.toml")
@@ -60,10 +60,9 @@ def init(
 
 
 def _make(file: Path, content: bytes) -> list[str]:
-    """Make the ledger and, unless it is there, its schema; return what was made.
+    """Create the ledger and, unless it exists, its schema; return the names of both.
 
-    The ledger comes last: whoever is killed in between can start again, and finds the
-    schema there.
+    The ledger comes last, so that the command can be run again if it is killed in between.
     """
     from contextlib import suppress
 
@@ -85,7 +84,7 @@ def _make(file: Path, content: bytes) -> list[str]:
 
 
 def _schema_to_write(path: Path) -> bytes | None:
-    """Return the schema, or None where it lies there already. Raises if it is another one."""
+    """Return the schema, or None if the file has it already. Raises if the file differs."""
     from cadence.errors import CadenceError
     from cadence.ledger.json_schema import text
 

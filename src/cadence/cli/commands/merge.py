@@ -116,7 +116,7 @@ def _merge(files: Sequence[str], output: str | None) -> None:
 
 
 def _new_file(name: str) -> Path:
-    """Return the path of a file that is not there yet."""
+    """Return the path of a file to create. Raises if it exists."""
     from cadence.files import replace
     from cadence.files.home import expanded
 
@@ -137,19 +137,19 @@ def _read(name: str) -> bytes:
 
 
 def _markers(size: int = 7) -> Markers:
-    """Return how git marks conflicts here, as its config says."""
+    """Return git's conflict markers, as configured in the working folder."""
     from cadence.files import git
     from cadence.recording.merge.pieces import ConflictStyle, Markers
 
     try:
         answer = git.ask(Path.cwd(), "config", "merge.conflictStyle")
         return Markers(ConflictStyle(answer.out.decode().strip()), size)
-    except (git.GitFault, OSError, ValueError):  # no git, no such setting, or none that we know
+    except (git.GitFault, OSError, ValueError):  # no git, no setting, or an unknown one
         return Markers(size=size)
 
 
 def _report(made: Merged, path: str = "") -> None:
-    """Say on standard error what conflicts, and what else there is to know."""
+    """Print notes, conflicts and errors on standard error."""
     from cadence.output.formats.safe import one_line
 
     where = f"{path}: " if path else ""
@@ -223,7 +223,7 @@ def _uninstall(ledger: str | None) -> None:
 
 
 def _program() -> list[str]:
-    """Return what starts this cadence from any folder: absolute, whatever PATH will be."""
+    """Return the command that runs this cadence from any folder, with an absolute path."""
     import os
     import sys
 

@@ -68,7 +68,7 @@ def report(
 
 
 def _timeline(query: Query) -> tuple[Picture | None, str]:
-    """Return the timeline with its key; or None where nothing draws it, and why it is missing."""
+    """Return the timeline with its key, or None and the reason if it cannot be drawn."""
     from cadence.output.documents.pictures import rendering
 
     try:

@@ -116,7 +116,7 @@ def _change(
     *,
     plan: Contact,
 ) -> None:
-    """Write what *answers* say became of the plan."""
+    """Write the outcome of the plan that *answers* describe."""
     from cadence.output.reports.preview import call_day, changed_lines
     from cadence.recording.plan_answers import resolve_plan_answers
     from cadence.recording.resolution import resolve_plan
