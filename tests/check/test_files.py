@@ -176,7 +176,7 @@ def test_content(tmp_path: Path, content: bytes, exit_code: int, code: str, mess
     assert f"error {code}: {message}" in found.out
     refused = run("status", "--ledger", str(ledger))
     assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
-    assert "fault of cadence" not in refused.err
+    assert "bug in cadence" not in refused.err
 
 
 class TestReadingCommandsRefuse:

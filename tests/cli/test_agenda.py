@@ -17,7 +17,7 @@ ON = ("--as-of", "2023-09-29")
             "--until 2023-09-01 is before the day of the report, 2023-09-29",
         ),
         (("--until", "soon"), "'soon' is not a day"),
-        (("--months", "0"), "'--months': 1 is the least"),
+        (("--months", "0"), "'--months': the minimum is 1"),
         (("-c", "laeder"), "no channel 'laeder': did you mean 'leaders'"),
     ],
 )

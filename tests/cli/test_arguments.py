@@ -277,7 +277,7 @@ class TestNames:
         ),
         (
             ("chart", "--from", "2200"),
-            f"Invalid value for '--from': 2199 is the most{CHART_HELP}",
+            f"Invalid value for '--from': the maximum is 2199{CHART_HELP}",
         ),
     ],
     ids=["a choice", "a number", "a bound"],
@@ -293,5 +293,5 @@ def test_a_word_that_gets_long_when_folded_is_folded_once(words: list[str]) -> N
     began = cpu_seconds()
     done = run_process("log", *words, "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 20_000)
     assert cpu_seconds() - began < 40
-    assert "fault of cadence" not in done.err
+    assert "bug in cadence" not in done.err
     assert done.code == (2 if "--person" in words or "--topic" in words else 0)

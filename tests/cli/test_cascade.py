@@ -11,13 +11,16 @@ from command import run
     ("arguments", "message"),
     [
         (("2023-12-21-brown-liu",), "is at minister level: cascade takes a leader contact"),
-        (("2023-11-15-biden-x", "--as-of", "2023-11-14"), "is later than 2023-11-14"),
+        (
+            ("2023-11-15-biden-x", "--as-of", "2023-11-14"),
+            "is after 2023-11-14, the day of the report",
+        ),
         (("2023-11-15-bidden-xi",), "did you mean '2023-11-15-biden-xi'"),
         (("2024-1",), "may be 2024-1"),
         (("-c", "leaders"), "cascade needs a channel of ministers: there are vice-president,"),
         (("--by", "cn-vice-premier"), "several people hold it at once"),
         (("--after", "summits"), "no channel 'summits'"),
-        (("--window", "0"), "'--window': 1 is the least"),
+        (("--window", "0"), "'--window': the minimum is 1"),
     ],
 )
 def test_wrong_use_is_one_line(arguments: tuple[str, ...], message: str) -> None:

@@ -41,8 +41,8 @@ def proposal(*findings: str) -> Proposal:
         (Manner("add", ask=True), (), "n", "Write it? [Y/n]:", False),
         (Manner("add", ask=True, question="Is it?", presumes=False), (), "", "Is it? [y/N]:", False),
         (Manner("add", ask=True, question="Is it?", presumes=False), (), "y", "Is it? [y/N]:", True),
-        (Manner("add"), ("CAD1",), "", "Write it all the same? [y/N]:", False),
-        (Manner("add", ask=True), ("CAD1",), "yes", "Write it all the same? [y/N]:", True),
+        (Manner("add"), ("CAD1",), "", "Write it anyway? [y/N]:", False),
+        (Manner("add", ask=True), ("CAD1",), "yes", "Write it anyway? [y/N]:", True),
     ],
 )  # fmt: skip
 def test_what_is_asked(

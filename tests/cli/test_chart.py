@@ -31,7 +31,7 @@ def test_wrong_use_is_one_line(arguments: tuple[str, ...], message: str) -> None
     assert err.count("\n") == 1
 
 
-LOST = "no font here has the characters 𐀀"
+LOST = "no font on this machine has the characters 𐀀"
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_the_ending_tells_the_kind_of_picture(
     assert len(drawn) == 1
     monkeypatch.setattr(rendering, "without_glyphs", lambda _: "𐀀")
     found = run("chart", *ON, "-o", str(path))
-    what = "they are not in the picture" if b"PNG" in content else "who looks at it needs one"
+    what = "they are not in the picture" if b"PNG" in content else "whoever looks at it needs one"
     assert found == (0, "", f"Wrote {path}.\ncadence: {LOST}: {what}\n")
 
 

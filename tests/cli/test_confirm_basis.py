@@ -50,8 +50,7 @@ def test_neither_option_is_an_error_that_names_both(tmp_path: Path) -> None:
     code, out, err = confirm(path)
     assert (code, out) == (2, "")
     assert err == (
-        "cadence: c0 has a basis for being complete: say with --keep-basis that it holds for the"
-        " new days, or with --basis TEXT what does\n"
+        "cadence: c0 has a basis for its completeness: give --keep-basis if it holds for the new days too, or --basis TEXT with a new one\n"
     )
     assert path.read_bytes() == before
     assert confirm(path, "--dry-run").code == 2
@@ -59,7 +58,7 @@ def test_neither_option_is_an_error_that_names_both(tmp_path: Path) -> None:
 
 def test_two_channels_with_a_basis(tmp_path: Path) -> None:
     assert confirm(write(tmp_path, LINE, BARE, LINE)).err.startswith(
-        "cadence: c0 and 1 more have a basis for being complete: "
+        "cadence: c0 and 1 more have a basis for its completeness: "
     )
 
 

@@ -320,7 +320,7 @@ class TestAppointed:
             )
             screen.expect("Cal Clark holds us-general from 1950-01-01")
             screen.answer("Ann Adams in office until", "\x151950-01-01")
-            answer_all(screen, [*REST, ("Write it all the same", "y")])  # of no channel
+            answer_all(screen, [*REST, ("Write it anyway", "y")])  # of no channel
             assert screen.wait() == 0
         found = tomli.loads(ledger.read_text("utf-8"))["contact"]
         assert found[0]["participants"] == ["li-lei", "ann-adams"]

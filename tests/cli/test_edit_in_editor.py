@@ -239,7 +239,7 @@ def test_a_warning_is_asked_about_and_no_is_no_loss(desk: Desk) -> None:
     step = "path.write_text(text.replace('\"Visas\"', '\" Visas\"'))"
     editor = desk.editor(step)
     with desk.editing("visas", "-l", str(desk.ledger), editor=editor) as screen:
-        screen.answer("Write it all the same? [y/N]:", "")
+        screen.answer("Write it anyway? [y/N]:", "")
         screen.answer("Edit it again? [Y/n]:", "n")
         assert screen.wait() == 2
     assert desk.ledger.read_bytes() == old

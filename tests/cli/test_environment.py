@@ -82,7 +82,7 @@ class TestFoldersAround:
     def test_where_nothing_can_be_written_is_said(self, call: str, tmp_path: Path) -> None:
         done = self.gone(tmp_path, call)
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
-        assert "fault of cadence" not in done.stderr
+        assert "bug in cadence" not in done.stderr
 
     @staticmethod
     def gone(folder: Path, call: str) -> subprocess.CompletedProcess[str]:

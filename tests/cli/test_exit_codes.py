@@ -13,7 +13,7 @@ from cadence.cli.app import _plain, main
 from cadence.errors import CadenceError
 from command import run
 
-OWN_FAULT = "cadence: a fault of cadence itself, {} (CADENCE_TRACEBACK=1 shows where)\n"
+OWN_FAULT = "cadence: a bug in cadence, {} (CADENCE_TRACEBACK=1 shows where)\n"
 
 
 class App:
@@ -90,8 +90,8 @@ def test_how_the_command_is_called(
             "'--from': Input should be a valid integer, unable to parse string as an integer",
             "'--from': an integer is needed here",
         ),
-        ("'-n': Input should be greater than or equal to 1", "'-n': 1 is the least"),
-        ("'-n': Input should be less than or equal to 2199", "'-n': 2199 is the most"),
+        ("'-n': Input should be greater than or equal to 1", "'-n': the minimum is 1"),
+        ("'-n': Input should be less than or equal to 2199", "'-n': the maximum is 2199"),
         ("anything else", "anything else"),
     ],
 )

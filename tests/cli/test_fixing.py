@@ -1,4 +1,4 @@
-"""`cadence check --fix`: shows what it changes, writes it, and reports what is left."""
+"""`cadence check --fix`: shows what it changes, writes it, and reports the findings that remain."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ def test_what_is_left_has_a_line() -> None:
 def test_options_of_fix_need_it(option: str) -> None:
     write("x.toml")
     code, out, err = run("check", option, *ON, "x.toml")
-    assert (code, out, err) == (2, "", f"cadence: {option} is for --fix: add that\n")
+    assert (code, out, err) == (2, "", f"cadence: {option} needs --fix\n")
 
 
 def test_a_fix_is_committed(folder: Path) -> None:

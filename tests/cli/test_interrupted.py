@@ -75,7 +75,7 @@ def ledger(tmp_path: Path) -> Path:
         (CONFIRM, {}, "Does this basis still hold? [Y/n]:"),
         (CONFIRM, {"still hold? [Y/n]:": "n"}, "Basis from now on:"),
         ((*CONFIRM, "--keep-basis"), {}, "Have you checked all of that up to 31 Jan 2019? [y/N]:"),
-        (ADD, {TOPICS: "", SUMMARY: "", SOURCE: ""}, "Write it all the same? [y/N]:"),
+        (ADD, {TOPICS: "", SUMMARY: "", SOURCE: ""}, "Write it anyway? [y/N]:"),
         (ADD, {TOPICS: ""}, SUMMARY),  # an editor, which takes single keys
     ],
 )

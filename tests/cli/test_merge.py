@@ -74,7 +74,7 @@ def test_a_base_that_cannot_be_read_counts_as_empty() -> None:
 
 
 WRONG: dict[str, tuple[list[str], str]] = {
-    "no files": ([], "name three files: BASE, what both began with; OURS; and THEIRS"),
+    "no files": ([], "name three files: BASE, the common ancestor; OURS; and THEIRS"),
     "two files": (["base.toml", "ours.toml"], "name three files"),
     "not there": (["base.toml", "ours.toml", "x.toml"], "x.toml does not exist"),
     "a folder": (["base.toml", "ours.toml", "."], ". is a folder"),
@@ -83,8 +83,8 @@ WRONG: dict[str, tuple[list[str], str]] = {
     "installing into": (["--uninstall", "-o", "x"], "take no files"),
     "a ledger of three": (["a", "b", "c", "-l", "x"], "--ledger is for --install"),
     "a driver of three": (["--driver", "a", "b", "c"], "--driver is for git"),
-    "a size in words": (["--driver", "a", "b", "c", "wide", "x"], "is a number, not 'wide'"),
-    "a size of nothing": (["--driver", "a", "b", "c", "0", "x"], "is a number, not '0'"),
+    "a size in words": (["--driver", "a", "b", "c", "wide", "x"], "must be a number, not 'wide'"),
+    "a size of nothing": (["--driver", "a", "b", "c", "0", "x"], "must be a number, not '0'"),
     "an empty name": (["a", "", "c"], "needs a value, not an empty one"),
 }
 
@@ -144,7 +144,7 @@ def test_installing_says_what_a_colleague_must_run(tmp_path: Path) -> None:
     assert "'cadence merge --install'" in out
     assert "'cadence check'" in out
     again = run_process("merge", "--install", "-l", LEDGER, cwd=repository.folder).out
-    assert again.startswith(f"Git already merges {LEDGER} by entry here: nothing is changed.\n")
+    assert again.startswith(f"Git already merges {LEDGER} by entry here: nothing changed.\n")
     driver = repository.git("config", "merge.cadence.driver").said
     assert driver.startswith(f"{CADENCE} merge --driver ")
     gone = run_process("merge", "--uninstall", cwd=repository.folder).out

@@ -170,7 +170,7 @@ def test_a_warning_is_asked_about(ledger: Path, answer: str, code: int) -> None:
         for question in ("Topics", "Summary", "Source"):
             screen.answer(question, "")
         screen.expect("warning CAD201: no source")
-        screen.expect("Write it all the same? [y/N]:")
+        screen.expect("Write it anyway? [y/N]:")
         screen.type(answer if answer == "\x03" else f"{answer}\r")
         assert screen.wait() == code
     assert (ledger.read_bytes() == before) is (code != 0)
@@ -181,7 +181,7 @@ def test_a_warning_that_is_new_after_somebody_else_wrote_in_between(ledger: Path
     with adding(ledger, *CALL) as screen:
         for question in ("Topics", "Summary", "Source"):
             screen.answer(question, "")
-        screen.expect("Write it all the same? [y/N]:")
+        screen.expect("Write it anyway? [y/N]:")
         assert run("add", "-l", str(ledger), *CALL, "--force").code == 0
         others = ledger.read_bytes()
         screen.type("y\r")

@@ -62,5 +62,5 @@ def test_a_shell_that_is_not_known_or_cannot_be_told(monkeypatch: pytest.MonkeyP
         with pytest.raises(CadenceError) as refusal:
             requested([SHOW])
         assert str(refusal.value) == (
-            "cannot tell which shell this is: name it, as in '--show-completion zsh'"
+            "cannot detect the shell: name it, as in '--show-completion zsh'"
         )

@@ -58,7 +58,7 @@ def judged(*arguments: str) -> Result:
     is_feed = arguments[:2] == ("export", "ics")  # its lines end as RFC 5545 wants them to
     for text in (result.out.replace("\r\n", "\n") if is_feed else result.out, result.err):
         assert "Traceback" not in text, (arguments, text)
-        assert "a fault of cadence itself" not in text, (arguments, text)
+        assert "a bug in cadence" not in text, (arguments, text)
         obeyed = {c for c in set(text) if is_obeyed(c)} - {"\n"}
         assert obeyed == set(), (arguments, obeyed)
         if "github" not in arguments:

@@ -18,7 +18,7 @@ def hang(*_: str) -> Result:
 
 
 def crash(*_: str) -> Result:
-    return Result(2, "", "cadence: a fault of cadence itself, KeyError: 'x'")
+    return Result(2, "", "cadence: a bug in cadence, KeyError: 'x'")
 
 
 def turn(*_: str) -> Result:

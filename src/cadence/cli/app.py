@@ -96,7 +96,7 @@ def main(arguments: Sequence[str]) -> int:
             raise
         if isinstance(fault, RuntimeError) and "home directory" in str(fault):
             return _complain(CadenceError("no home folder: set HOME"))
-        what = f"a fault of cadence itself, {type(fault).__name__}: {fault}"
+        what = f"a bug in cadence, {type(fault).__name__}: {fault}"
         return _complain(CadenceError(f"{what} ({_TRACEBACK}=1 shows where)"))
     return code or 0
 
@@ -105,8 +105,10 @@ def _plain(message: str) -> str:
     """Return Typer's message about a value, without the wording of the underlying library."""
     message = message.replace("Value error, ", "")
     message = re.sub(r"Input should be a valid integer\b.*", "an integer is needed here", message)
-    message = re.sub(r"Input should be greater than or equal to (\d+)", r"\1 is the least", message)
-    return re.sub(r"Input should be less than or equal to (\d+)", r"\1 is the most", message)
+    message = re.sub(
+        r"Input should be greater than or equal to (\d+)", r"the minimum is \1", message
+    )
+    return re.sub(r"Input should be less than or equal to (\d+)", r"the maximum is \1", message)
 
 
 def _complain(fault: CadenceError | typer.TyperException) -> int:

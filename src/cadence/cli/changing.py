@@ -41,7 +41,7 @@ DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
 ]
 Force = Annotated[
-    bool, typer.Option("--force", help="Write in spite of new warnings (never of errors).")
+    bool, typer.Option("--force", help="Write despite new warnings (but never with new errors).")
 ]
 OutputFormat = Annotated[
     ChangeFormat, typer.Option("--format", "-f", help="For people or programs.")
@@ -170,7 +170,7 @@ def _agrees(manner: Manner, proposal: Proposal) -> bool:
     """Ask whether to write the change, if it adds warnings or the command always asks."""
     back = manner.can_go_back
     if proposal.findings:
-        return agrees("Write it all the same?", default=False, back=back)
+        return agrees("Write it anyway?", default=False, back=back)
     return not manner.ask or agrees(manner.question, default=manner.presumes, back=back)
 
 

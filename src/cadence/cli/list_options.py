@@ -35,7 +35,7 @@ Column = Annotated[
     typer.Option(
         "--column",
         metavar="KEY=HEADING",
-        help="The list has this heading for a key, as in date=Datum (repeatable).",
+        help="Read a key from the column with this heading, as in date=Datum (repeatable).",
     ),
 ]
 

@@ -61,5 +61,5 @@ def _this_shell(option: str) -> str:
     except ShellDetectionFailure:
         name = ""
     if name not in _SHELLS:
-        raise CadenceError(f"cannot tell which shell this is: name it, as in '{option} zsh'")
+        raise CadenceError(f"cannot detect the shell: name it, as in '{option} zsh'")
     return name

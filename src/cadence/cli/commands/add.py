@@ -38,8 +38,8 @@ def add(
         str | None,
         typer.Option(
             metavar="DATE",
-            help="Its day: 2026-11-18, '18 Nov 2026', yesterday. A call's: in the time zone in"
-            " which the ledger dates calls.",
+            help="The date: 2026-11-18, '18 Nov 2026', yesterday. A call is dated in the time"
+            " zone that the ledger gives for calls.",
         ),
     ] = None,
     mode: contact_options.How = None,
@@ -57,7 +57,7 @@ def add(
     outcome: contact_options.Outcome = None,
     confidence: contact_options.HowSure = None,
     precision: Annotated[
-        Precision, typer.Option(help="How exactly the day is known.")
+        Precision, typer.Option(help="How precisely the date is known.")
     ] = Precision.DAY,
     status: Annotated[
         Status, typer.Option(help="What became of it; 'planned' for a future one.")
@@ -73,12 +73,12 @@ def add(
     format_: changing.OutputFormat = changing.ChangeFormat.TEXT,
     _forget: Annotated[bool, forgetting.forget_option("add")] = False,
 ) -> None:
-    """Record a contact: what you leave out is asked for, on a terminal.
+    """Record a contact. On a terminal, you are asked for what you leave out.
 
-    Day, mode and principals are needed; topics, summary and sources are asked for too, and
-    Enter skips them. Without a terminal ('< /dev/null') nothing is asked. If you stop, your
-    answers are kept and offered the next time.
-    Shows the new block, writes it in its place by date, and says which verdicts change.
+    Date, mode and principals are required. You are asked for topics, summary and sources too, and
+    Enter skips them; without a terminal ('< /dev/null') you are asked for nothing. If you stop,
+    your answers are kept and offered the next time. Shows the new block, inserts it in date order,
+    and reports which verdicts change.
     """
     from cadence.recording.contact_answers import ContactAnswers
 

@@ -23,7 +23,7 @@ def agenda(
     months: Annotated[
         int, typer.Option(metavar="N", min=1, max=_MOST_MONTHS, help="How far to look ahead.")
     ] = 12,
-    until: Annotated[str | None, options.day("Up to this day instead, inclusive.")] = None,
+    until: Annotated[str | None, options.day("Look ahead to this day instead (inclusive).")] = None,
     format_: options.OutputFormat = options.Format.TEXT,
     bom: options.Bom = False,
 ) -> None:

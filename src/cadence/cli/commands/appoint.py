@@ -31,24 +31,27 @@ def appoint(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="NAME", help="Who: an id, a name that one person has, or a new one."
+            metavar="NAME",
+            help="The person: an id, a name that only one person has, or a new name.",
         ),
     ] = None,
     office: Annotated[
-        str | None, typer.Argument(metavar="OFFICE", help="The office: its whole id, or its title.")
+        str | None, typer.Argument(metavar="OFFICE", help="The office: its full id, or its title.")
     ] = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="The first day of the term.")
     ] = None,
     to: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="Its last day. Without --from, the current term ends."),
+        typer.Option(
+            metavar="DATE", help="The last day. Without --from, it ends the current term."
+        ),
     ] = None,
     acting: Annotated[
         bool, typer.Option("--acting", help="The office is held temporarily.")
     ] = False,
     family_name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The family name of somebody new.")
+        str | None, typer.Option(metavar="NAME", help="The family name of a new person.")
     ] = None,
     native_name: Annotated[
         str | None, typer.Option(metavar="NAME", help="Their name in its own script.")
@@ -69,9 +72,9 @@ def appoint(
 ) -> None:
     """Appoint somebody to an office, or end a term.
 
-    Somebody new is added to the ledger, after the last of their side. Where one person at a
-    time holds the office, the predecessor's term ends on the same day; a vacancy that is
-    still open is closed. What you leave out is asked for, on a terminal.
+    A new person is added to the ledger, after the last person of their side. If only one person at
+    a time can hold the office, the predecessor's term ends on the same day; an open vacancy is
+    closed. On a terminal, you are asked for what you leave out.
     """
     from cadence.recording.appointment_answers import AppointmentAnswers
 

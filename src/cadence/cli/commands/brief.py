@@ -22,9 +22,7 @@ def brief(
     ],
     kind: Annotated[
         str | None,
-        typer.Option(
-            metavar="KIND", help="channel, person or topic, where an id is that of two of them."
-        ),
+        typer.Option(metavar="KIND", help="channel, person or topic, if two entries share the id."),
     ] = None,
     ledger: options.Ledger = None,
     as_of: options.AsOf = None,

@@ -53,8 +53,8 @@ def cascade(
 ) -> None:
     """Show what ministers did before, during and after a leader contact.
 
-    For one contact: each channel of ministers, the last contact before it and the first
-    that began within the window. Without an ID: how often all of them were followed up,
+    For one contact: in each channel of ministers, the last contact before it and the first that
+    began within the window after it. Without an ID: how often leader contacts were followed up,
     how soon, and whether there is more contact inside the windows than outside.
     """
     from cadence.analysis.minister_channels import minister_channels
@@ -90,10 +90,10 @@ def _window(query: Query, longest: int, id_: str) -> Window:
     if contact.id in by_id:
         return by_id[contact.id]
     if not contact.held:
-        raise CadenceError(f"'{contact.id}' was not held but {contact.status}")
+        raise CadenceError(f"'{contact.id}' was {contact.status}, not held")
     if query.ledger.placement_by_contact[contact.id].level is not Level.LEADER:
         raise CadenceError(f"'{contact.id}' is at minister level: cascade takes a leader contact")
-    raise CadenceError(f"'{contact.id}' is later than {query.on}, the day of the report")
+    raise CadenceError(f"'{contact.id}' is after {query.on}, the day of the report")
 
 
 def _summary(query: Query, longest: int, after: str | None, by: str | None) -> FollowUpReport:

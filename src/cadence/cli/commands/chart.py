@@ -28,10 +28,12 @@ def chart(
     channel: options.Channels = None,
     per_year: options.PerYear = None,
     from_: Annotated[int | None, options.year("--from", "The first year.")] = None,
-    to: Annotated[int | None, options.year("--to", "The last.")] = None,
+    to: Annotated[int | None, options.year("--to", "The last year.")] = None,
     by: Annotated[
         TimeUnit,
-        typer.Option(help="One column per year or quarter (quarters: five years, without --from)."),
+        typer.Option(
+            help="One column per year or quarter. Quarters cover five years unless you give --from."
+        ),
     ] = TimeUnit.YEAR,
     output: Annotated[
         str | None,
@@ -51,7 +53,7 @@ def chart(
 ) -> None:
     """Show contacts by year and channel as a heat map; with -o, draw the timeline.
 
-    Each cell has a count and a shade. A year that missed its number is marked; a year
+    Each cell has a count and a shade. A year with fewer contacts than wanted is marked; a year
     that is not fully recorded is hatched, and its count is a lower bound.
     """
     from cadence.analysis.heat_map import heat_map
@@ -105,8 +107,11 @@ def _draw(
     is_svg = place.ending != ".png"
     place.write_and_say(rendering.as_svg(picture).encode() if is_svg else rendering.as_png(picture))
     if lost := rendering.without_glyphs(picture):
-        what = "who looks at it needs one" if is_svg else "they are not in the picture"
-        put_line(f"cadence: no font here has the characters {one_line(lost)}: {what}", error=True)
+        what = "whoever looks at it needs one" if is_svg else "they are not in the picture"
+        put_line(
+            f"cadence: no font on this machine has the characters {one_line(lost)}: {what}",
+            error=True,
+        )
 
 
 def _years(query: Query, unit: TimeUnit, from_: int | None, to: int | None) -> range:

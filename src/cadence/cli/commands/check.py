@@ -44,7 +44,10 @@ def check(
     ledger: Annotated[
         str | None,
         typer.Option(
-            "--ledger", "-l", metavar="PATH", help="As PATH; 'shipped' is the one in cadence."
+            "--ledger",
+            "-l",
+            metavar="PATH",
+            help="Same as PATH; 'shipped' is the one that comes with cadence.",
         ),
     ] = None,
     format_: Annotated[
@@ -88,8 +91,8 @@ def check(
     Without PATH: the ledger here or in a parent folder; if there is none, that is an error.
     Exits with status 1 if there are errors (with --strict also warnings), with status 2 if
     a ledger cannot be read. 'cadence explain CODE' explains a finding.
-    --fix shows what it changes as a diff (CAD204, CAD209, CAD210, CAD211), and reports what
-    is left.
+    --fix shows what it changes as a diff (CAD204, CAD209, CAD210, CAD211), and reports the
+    findings that remain.
     """
     from dataclasses import replace
     from datetime import date
@@ -116,7 +119,7 @@ def check(
         how = Fixing(on, ignored, dry_run, commit, aside=format_ is not CheckFormat.TEXT)
         failed = fix_ledgers(places, how)
     elif dry_run or commit:
-        raise CadenceError(f"{'--dry-run' if dry_run else '--commit'} is for --fix: add that")
+        raise CadenceError(f"{'--dry-run' if dry_run else '--commit'} needs --fix")
     files = [_checked(where, on, latest, ignored) for where in places]
     if fix and not dry_run and not failed:
         files = [replace(checked, was_fixed=True) for checked in files]

@@ -40,21 +40,19 @@ def compare(
         str | None,
         typer.Option(
             metavar="OFFICE|year|decade",
-            help="Whose records.  [default: the first leader office]",
+            help="What to compare.  [default: the first leader office]",
             show_default=False,
         ),
     ] = None,
-    from_: Annotated[
-        int | None, options.year("--from", "Only records of this year and later ones.")
-    ] = None,
+    from_: Annotated[int | None, options.year("--from", "Only records from this year on.")] = None,
     format_: options.OutputFormat = options.Format.TEXT,
     bom: options.Bom = False,
 ) -> None:
-    """Put the records of the holders of an office, of years or of decades side by side.
+    """Compare the records of the holders of an office, of years or of decades.
 
-    Contacts, contacts a year, years that had enough of them, the longest gap and the
-    median interval; of a single year, whether it was met or missed. What is not
-    recorded is marked and never counted as silence.
+    For each: contacts, contacts a year, years with enough of them, the longest gap and the median
+    interval; for a single year, whether it had enough contacts. What is not recorded is marked and
+    never counted as silence.
     """
     from cadence.analysis.compare import compare as compare_of
     from cadence.cli.printing import print_report

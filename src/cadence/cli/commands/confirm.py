@@ -37,7 +37,9 @@ def confirm(
     ] = None,
     basis: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="How you checked that it is complete: the new basis."),
+        typer.Option(
+            metavar="TEXT", help="The new basis: how you checked that the ledger is complete."
+        ),
     ] = None,
     keep_basis: Annotated[
         bool, typer.Option("--keep-basis", help="The basis of each channel still holds.")
@@ -111,8 +113,8 @@ def _bases(
         first, *others = (id_ for ids in by_basis.values() for id_ in ids)
         more = f" and {len(others)} more" if others else ""
         raise CadenceError(
-            f"{first}{more} {'have' if others else 'has'} a basis for being complete: say with"
-            " --keep-basis that it holds for the new days, or with --basis TEXT what does"
+            f"{first}{more} {'have' if others else 'has'} a basis for its completeness: give"
+            " --keep-basis if it holds for the new days too, or --basis TEXT with a new one"
         )
     return {
         id_: answer

@@ -19,11 +19,13 @@ def diff(
     *,
     old: Annotated[
         str,
-        typer.Argument(metavar="OLD", help="A ledger, or a revision of git: REV or REV:PATH."),
+        typer.Argument(metavar="OLD", help="A ledger, or a git revision: REV or REV:PATH."),
     ] = "HEAD",
     new: Annotated[
         str | None,
-        typer.Argument(metavar="NEW", help="Another one.  [default: the ledger as it is now]"),
+        typer.Argument(
+            metavar="NEW", help="Another ledger or revision.  [default: the ledger as it is now]"
+        ),
     ] = None,
     ledger: Annotated[
         str | None,
@@ -31,8 +33,8 @@ def diff(
             "--ledger",
             "-l",
             metavar="PATH",
-            help="The ledger that a revision is of, and NEW by default. Default: CADENCE_LEDGER, or"
-            " data/meetings.toml or meetings.toml here or in a parent folder.",
+            help="The ledger to read at a revision, and the default for NEW. Default:"
+            " CADENCE_LEDGER, or data/meetings.toml or meetings.toml here or in a parent folder.",
         ),
     ] = None,
     as_of: options.AsOf = None,
@@ -40,16 +42,16 @@ def diff(
         bool, typer.Option("--exit-code", help="Exit with status 1 if anything differs.")
     ] = False,
     ids_kept: Annotated[
-        bool, typer.Option("--ids-kept", help="Exit with status 1 if an id is gone.")
+        bool, typer.Option("--ids-kept", help="Exit with status 1 if an id has disappeared.")
     ] = False,
     format_: options.OutputFormat = options.Format.TEXT,
     bom: options.Bom = False,
 ) -> None:
-    """Show what changed between two ledgers, or since a revision of git.
+    """Show what changed between two ledgers, or since a git revision.
 
-    Entries are compared by id and key by key, never by line; then the verdicts, due dates and
-    gaps that change on the day asked for. PATH is seen from the root of the repository, or with
-    ./ from here; :1:, :2: and :3: are the versions of a merge.
+    Entries are compared by id and key by key, never by line; then come the verdicts, due dates and
+    gaps that differ on the day of the report. PATH starts at the root of the repository, or, with
+    ./, at the current folder; :1:, :2: and :3: are the versions of a merge in progress.
     """
     from datetime import date
 

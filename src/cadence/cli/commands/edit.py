@@ -23,7 +23,7 @@ def edit(
     *,
     id_: Annotated[
         str | None,
-        typer.Argument(metavar="ID", help="The whole id, or a name that one person has."),
+        typer.Argument(metavar="ID", help="The full id, or a name that only one person has."),
     ] = None,
     date: edit_options.Date = None,
     end: contact_options.End = None,
@@ -65,8 +65,8 @@ def edit(
     """Correct an entry: a contact by options, or any entry in your editor.
 
     Without options the entry is opened in $VISUAL, $EDITOR or git's editor. When you close
-    it, the text is checked; if it cannot stand, it is opened again with the reason.
-    The id stays. A contact moves to its place in date order. Nothing else in the file changes.
+    it, the text is checked; if it is not valid, it is opened again with the reason. The id stays
+    the same. A contact moves to its place in date order. Nothing else in the file changes.
     The options that begin with --add or --drop, and --clear, can be repeated.
     """
     from cadence.recording.edit_answers import EditAnswers

@@ -24,7 +24,7 @@ def explain(
         str | None, typer.Argument(metavar="CODE", help="A code, as cadence check shows it.")
     ] = None,
     format_: Annotated[
-        PageFormat, typer.Option("--format", "-f", help="For a screen, or as a page.")
+        PageFormat, typer.Option("--format", "-f", help="For a terminal, or as a Markdown page.")
     ] = PageFormat.TEXT,
 ) -> None:
     """Explain what a finding of cadence check means and how to fix it. Without a code, list all."""

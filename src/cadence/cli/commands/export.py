@@ -36,8 +36,8 @@ def ics(
 ) -> None:
     """Write a calendar feed: contacts, plans, due dates and occasions as all-day events.
 
-    Held contacts are confirmed; plans, due dates and occasions tentative; what was called off
-    is cancelled. An occasion is in it if its days are known and a channel could meet there. The
+    Held contacts are confirmed; plans, due dates and occasions are tentative; what was called off
+    is cancelled. An occasion is included if its days are known and a channel could meet there. The
     same ledger on the same day gives the same bytes.
     """
     from cadence.cli.made_file import output as output_named
@@ -52,7 +52,7 @@ def ics(
 @app.command(epilog="Example: cadence export data -o ledger-csv")
 def data(
     *,
-    output: Annotated[str, options.output("DIR", "The folder to write into.")],
+    output: Annotated[str, options.output("DIR", "The folder to write to.")],
     ledger: options.Ledger = None,
     as_of: options.AsOf = None,
     bom: options.Bom = False,
@@ -66,8 +66,8 @@ def data(
 ) -> None:
     """Write CSV files that join by id, and a data package that describes every column.
 
-    Everything in the ledger (contacts, people, channels, suspensions and so on), and the
-    gaps, with what explains them, and yearly tallies as of a date.
+    The files hold everything in the ledger (contacts, people, channels, suspensions and so on),
+    and, as of a date, the gaps with what explains them and the yearly tallies.
     """
     from cadence.cli.made_file import folder, say_written
     from cadence.cli.query import ask

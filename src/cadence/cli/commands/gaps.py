@@ -21,8 +21,8 @@ def gaps(
     years: Annotated[
         bool, typer.Option("--years", help="The yearly tally instead: met, missed or unknown.")
     ] = False,
-    since: Annotated[str | None, options.day("Only gaps that reach past this day.")] = None,
-    until: Annotated[str | None, options.day("Only gaps that began by this day.")] = None,
+    since: Annotated[str | None, options.day("Only gaps that last beyond this day.")] = None,
+    until: Annotated[str | None, options.day("Only gaps that began on or before this day.")] = None,
     open_: Annotated[bool, typer.Option("--open", help="Only open gaps.")] = False,
     min_late: Annotated[
         int, typer.Option(metavar="DAYS", min=1, help="Only gaps at least this many days late.")

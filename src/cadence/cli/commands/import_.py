@@ -44,7 +44,9 @@ def import_(
     accept: Annotated[
         list[str] | None,
         typer.Option(
-            "--accept", metavar="CODE", help="Write in spite of new warnings of it (repeatable)."
+            "--accept",
+            metavar="CODE",
+            help="Write despite new warnings with this code (repeatable).",
         ),
     ] = None,
     dry_run: changing.DryRun = False,
@@ -53,10 +55,10 @@ def import_(
 ) -> None:
     """Add what 'cadence reconcile' calls missing, in one change: all of it or nothing.
 
-    What is near or unclear, names somebody unknown or people of one side only, or cannot be
-    read is left to you (--rest). To import a list twice adds nothing. Exits with status 1 if
-    rows cannot be read or name somebody whom the ledger does not know, with status 2 if
-    nothing is written because of new errors, or new warnings that are not accepted.
+    Rows that are near or unclear, that name somebody unknown or people of one side only, or that
+    cannot be read are left to you (--rest). Importing a list twice adds nothing. Exits with status
+    1 if rows cannot be read or name somebody who is not in the ledger, with status 2 if nothing is
+    written because of new errors, or of new warnings that are not accepted.
     """
     from cadence.cli.choices import code_given
     from cadence.cli.made_file import output

@@ -38,7 +38,7 @@ def log(
         typer.Option(
             "--with",
             metavar="NAME",
-            help="Met or spoke for their side, as --person names them; who only attended does"
+            help="Met or spoke for their side: named as with --person; those who only attended do"
             " not count (repeatable: all of them).",
         ),
     ] = None,

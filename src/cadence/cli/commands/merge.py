@@ -33,26 +33,28 @@ def merge(
         list[str] | None,
         typer.Argument(
             metavar="BASE OURS THEIRS",
-            help="The version that both began with, and the two to merge.",
+            help="The common ancestor, and the two versions to merge.",
         ),
     ] = None,
     *,
     output: Annotated[
         str | None,
-        options.output("FILE", "A new file to write; default: standard output."),
+        options.output("FILE", "The new file to write; default: standard output."),
     ] = None,
     install: Annotated[
-        bool, typer.Option("--install", help="Let git merge the ledger so in this repository.")
+        bool,
+        typer.Option("--install", help="Make git merge the ledger this way in this repository."),
     ] = False,
     uninstall: Annotated[
-        bool, typer.Option("--uninstall", help="Let git merge by lines again in this repository.")
+        bool, typer.Option("--uninstall", help="Make git merge by line again in this repository.")
     ] = False,
     ledger: Annotated[
         str | None,
         typer.Option("--ledger", "-l", metavar="PATH", help="The ledger for --install."),
     ] = None,
     driver: Annotated[
-        bool, typer.Option("--driver", help="For git: replace OURS; exit with 10 on a conflict.")
+        bool,
+        typer.Option("--driver", help="For git: replace OURS; exit with status 10 on a conflict."),
     ] = False,
 ) -> None:
     """Merge two versions of a ledger by entry and key, not by line.
@@ -89,9 +91,9 @@ def _check_usage(
     if ledger is not None and not (install or uninstall):
         raise CadenceError("--ledger is for --install: name the three files BASE OURS THEIRS")
     if driver and (output or len(files) != _WITH_SIZE_AND_PATH):
-        raise CadenceError("--driver is for git, which names five things: %O %A %B %L %P")
+        raise CadenceError("--driver is for git, which passes five arguments: %O %A %B %L %P")
     if not (driver or install or uninstall) and len(files) != _VERSIONS:
-        raise CadenceError("name three files: BASE, what both began with; OURS; and THEIRS")
+        raise CadenceError("name three files: BASE, the common ancestor; OURS; and THEIRS")
 
 
 # -- three files ---------------------------------------------------------------------------
@@ -169,7 +171,7 @@ def _drive(given: Sequence[str]) -> None:
 
     *files, size, path = given
     if not size.isdecimal() or not 0 < int(size) <= _LARGEST_MARKER:
-        raise CadenceError(f"the size of a marker is a number, not '{size}'")
+        raise CadenceError(f"the size of a marker must be a number, not '{size}'")
     made = drive(
         Files(*map(Path, files)),
         _markers(int(size)),
@@ -190,17 +192,18 @@ def _install(ledger: str | None) -> None:
     if done.changed:
         _say(f"Git now merges {done.path} by entry here. Changed: {', '.join(done.changed)}.")
     else:
-        _say(f"Git already merges {done.path} by entry here: nothing is changed.")
+        _say(f"Git already merges {done.path} by entry here: nothing changed.")
     if done.overruled:
         _say(
-            f"But its attributes say merge={done.overruled}: remove that line, or nothing changes.",
+            f"But its attributes say merge={done.overruled}: remove that line, or git does not"
+            " use the driver.",
             error=True,
         )
     _say(
         "Commit .gitattributes. Each colleague runs 'cadence merge --install' once, in their clone."
     )
     _say(
-        "Buttons that merge on the web, and programs other than git, ignore merge drivers. The"
+        "Merge buttons on the web, and programs other than git, ignore merge drivers. The"
         " guarantee is 'cadence check' on the result: in CI, or as a hook before a commit and"
         " before a merge commit."
     )
@@ -214,7 +217,7 @@ def _uninstall(ledger: str | None) -> None:
     if done.changed:
         _say(f"Git merges ledgers by line again here. Changed: {', '.join(done.changed)}.")
     else:
-        _say("Git merges ledgers by line here already: nothing is changed.")
+        _say("Git merges ledgers by line here already: nothing changed.")
     if done.is_still_named:
         _say(
             "The line in .gitattributes stays, as it is committed and colleagues may need it."

@@ -25,18 +25,19 @@ def occasions(
     channel: options.Channels = None,
     per_year: options.PerYear = None,
     series: Annotated[
-        bool, typer.Option("--series", help="How often each channel met at those of a series.")
+        bool,
+        typer.Option("--series", help="How often each channel met at the occasions of a series."),
     ] = False,
     since: Annotated[str | None, options.day("Occasions from this day on, past ones too.")] = None,
-    until: Annotated[str | None, options.day("Occasions that begin by this day.")] = None,
+    until: Annotated[str | None, options.day("Occasions that begin on or before this day.")] = None,
     format_: options.OutputFormat = options.Format.TEXT,
     bom: options.Bom = False,
 ) -> None:
     """List the summits and forums to come, with the channels that could meet there.
 
-    Next to a channel is what it will be in need of by then, and what is planned there. Past
-    occasions say who met. An occasion that is only expected, from habit, says so; one of which
-    only the month or the year is known has a ~.
+    Next to each channel: when it is due, and what is planned there. For past occasions: who met.
+    An occasion that is only expected, from habit, is marked as such; one whose days are not known
+    yet has a ~.
     """
     from cadence.analysis.occasions import occasions as occasions_of
     from cadence.cli.printing import print_report

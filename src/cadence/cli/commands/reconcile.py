@@ -22,11 +22,11 @@ def reconcile(
 ) -> None:
     """Compare the ledger with somebody else's list of contacts.
 
-    Each row is found, near (something differs), missing or unclear (several contacts fit); and
-    the report says what the ledger has, within the span and people of the list, that the list
-    lacks. Columns: date, participants (or one for each side, named by it), and any key of a
-    contact; several values in a cell are separated by semicolons. Exits with status 1 if rows
-    cannot be read or name somebody whom the ledger does not know.
+    Each row is found, near (something differs), missing or unclear (several contacts fit). The
+    report also lists what the list lacks: contacts in the ledger within the dates and among the
+    people of the list. Columns: date, participants (or one for each side, named by it), and any
+    key of a contact; several values in a cell are separated by semicolons. Exits with status 1 if
+    rows cannot be read or name somebody who is not in the ledger.
     """
     from cadence.cli.printing import print_report
     from cadence.cli.query import ask

@@ -32,7 +32,8 @@ def report(
         typer.Option(
             "--brief",
             metavar="ID",
-            help="A page with the brief of this channel, person or topic instead (repeatable).",
+            help="Write a page with the brief of this channel, person or topic instead"
+            " (repeatable).",
         ),
     ] = None,
     pictures: Annotated[
@@ -45,7 +46,7 @@ def report(
 ) -> None:
     """Write one HTML page: verdicts, timeline, gaps, summits, topics, contacts with sources.
 
-    The page loads nothing from elsewhere, works without JavaScript (which filters the
+    The page loads nothing from elsewhere, works without JavaScript (which only filters the
     contacts), and prints well.
     """
     from cadence.cli.made_file import output as output_named

@@ -29,7 +29,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 )
 def resolve(
     *,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The plan's id, the whole of it.")],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The plan's full id.")],
     status: Annotated[PlanStatus, typer.Argument(metavar="STATUS", help="What became of it.")],
     date: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day it was held, if not as planned.")
@@ -54,7 +54,7 @@ def resolve(
 ) -> None:
     """Record what became of a plan: held, postponed, cancelled or declined.
 
-    On a terminal you are asked for what is worth knowing. Principals, topics, outcomes and
+    On a terminal, you are asked for the details. Principals, topics, outcomes and
     sources are added to those of the plan. --date, --end, --place, --venue, --with, --topic
     and --outcome are for a held contact, --by and --decided for any other. The contact keeps
     its id; what no longer applies to it is removed, and if its date has changed it moves to

@@ -11,7 +11,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def schema() -> None:
     """Print the JSON Schema of a ledger.
 
-    Put beside a ledger whose first line is '#:schema ./ledger.schema.json', it lets a TOML
+    Next to a ledger whose first line is '#:schema ./ledger.schema.json', it lets a TOML
     editor complete keys and mark mistakes.
     """
     from cadence.ledger import json_schema as ledger_schema

@@ -24,7 +24,8 @@ def status(
         bool,
         typer.Option(
             "--exit-code",
-            help="Exit with status 1 if anything is overdue; with --since, if it became so.",
+            help="Exit with status 1 if anything is overdue; with --since, if anything became"
+            " overdue.",
         ),
     ] = False,
     format_: options.OutputFormat = options.Format.TEXT,
