@@ -63,7 +63,7 @@ def test_no_permission() -> None:
         locked.write_text("")
         locked.chmod(0)
         ended = as_nobody(lambda: read.read_bytes(locked))
-    assert ended.raised == "UnreadableLedger: may not be read: no permission"
+    assert ended.raised == "UnreadableLedger: cannot be read: no permission"
 
 
 ENTRY = "root:x:0:0:root"

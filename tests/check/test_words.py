@@ -147,12 +147,12 @@ SAYINGS = [
     ),
     (
         "CAD104", [], {"occasion": [occasion(MAY, JUNE, precision="month")]},
-        "to is 2010-06-01, but an occasion of which only the month is known covers whole months",
+        "to is 2010-06-01, but an occasion known only to the month covers whole months",
         'write to = 2010-06-30, or, if the day is known, precision = "day"',
     ),
     (
         "CAD104", [], {"occasion": [occasion(MAY, date(2010, 12, 31), precision="year")]},
-        "from is 2010-05-01, but an occasion of which only the year is known covers whole years",
+        "from is 2010-05-01, but an occasion known only to the year covers whole years",
         'write from = 2010-01-01, or, if the day is known, precision = "day"',
     ),
     (
@@ -165,7 +165,7 @@ SAYINGS = [
     ),
     (
         "CAD104", [], {"channel": [RECORDED | {"max-gap": {"months": 1}, "warn": {"weeks": 5}}]},
-        "warn (5 weeks) is not shorter than the gap that it warns of (1 month)",
+        "warn (5 weeks) is not shorter than the gap it warns of (1 month)",
         "shorten warn, or lengthen max-gap",
     ),
     (
@@ -175,11 +175,11 @@ SAYINGS = [
     ),
     (
         "CAD105", [held(date(2020, 6, 3))], {},
-        "held on 2020-06-03, which is still to come", 'set status = "planned", or correct the date',
+        "held on 2020-06-03, which is in the future", 'set status = "planned", or correct the date',
     ),
     (
         "CAD105", [], {"channel": [channel(recorded={"from": EVER, "through": date(2020, 6, 3)})]},
-        "recorded through 2020-06-03, which is still to come",
+        "recorded through 2020-06-03, which is in the future",
         "the ledger can be complete up to 2020-06-02 at most",
     ),
     (*no_office(MAY), CORRECT_TERM),

@@ -128,7 +128,7 @@ def test_a_first_day_that_cannot_be_is_refused_before_the_next_question() -> Non
     ("given", "question", "typed", "complaint"),
     [
         (Answers(), "Who", ("", "Dole"), "an answer is needed here"),
-        (Answers(), "Who", ("李", "Dole"), "has no letter of the Latin alphabet"),
+        (Answers(), "Who", ("李", "Dole"), "has no Latin letters"),
         (Answers("Dole"), DOLES_OFFICE, ("pope", "us-general"), "'pope'"),
         (
             *(Answers("Dole"), DOLES_OFFICE, ("cn-leader", "us-general")),
@@ -141,7 +141,7 @@ def test_a_first_day_that_cannot_be_is_refused_before_the_next_question() -> Non
         ),
         (
             *(Answers("Dole", "us-general", "2012-01-01"), UNTIL, ("2015-01-02", "2015-01-01")),
-            "Cal Clark holds us-general from 2015-01-01: the term before ends by then",
+            "Cal Clark holds us-general from 2015-01-01: the term before it has to end by then",
         ),
         (
             *(Answers("Dole", "us-general", "2012-01-01"), UNTIL, ("2011-12-31", "2012-01-01")),

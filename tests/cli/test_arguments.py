@@ -112,9 +112,7 @@ def test_an_empty_variable_is_refused(command: str, tmp_path: Path) -> None:
     shutil.copy(FROZEN, tmp_path / "meetings.toml")
     code, out, err = run_process(command, cwd=tmp_path, env={"CADENCE_LEDGER": ""})
     assert (code, out) == (2, "")
-    assert (
-        err == "cadence: CADENCE_LEDGER is empty: unset it, or put the path of a ledger into it\n"
-    )
+    assert err == "cadence: CADENCE_LEDGER is empty: unset it, or set it to the path of a ledger\n"
 
 
 class TestNaming:
@@ -241,7 +239,7 @@ class TestNames:
     def test_log_names_all_who_are_called_so(self) -> None:
         code, out, err = run("log", "--person", "wang")
         assert (code, out) == (2, "")
-        assert err.startswith("cadence: 'wang' may be wang-")
+        assert err.startswith("cadence: 'wang' could be wang-")
         assert "wang-yi" in err
 
     def test_a_channel_by_its_beginning(self) -> None:
@@ -252,7 +250,7 @@ class TestNames:
     def test_several_channels_are_listed(self) -> None:
         code, out, err = run("status", "-c", "leader")
         assert (code, out) == (2, "")
-        assert err.startswith("cadence: 'leader' may be leaders-in-person, leaders")
+        assert err.startswith("cadence: 'leader' could be leaders-in-person, leaders")
 
     def test_what_writes_takes_no_beginning(self) -> None:
         code, _, err = run("confirm", "--through", "2020-01-01", "-c", "foreign", "--dry-run")
@@ -273,7 +271,7 @@ class TestNames:
         ),
         (
             ("agenda", "--months", "x"),
-            "Invalid value for '--months': an integer is needed here (see 'cadence agenda --help')",
+            "Invalid value for '--months': expected an integer (see 'cadence agenda --help')",
         ),
         (
             ("chart", "--from", "2200"),

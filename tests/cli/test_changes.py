@@ -109,7 +109,7 @@ def test_a_dry_run_writes_nothing_and_needs_no_permission(ledger: Path) -> None:
         (("--date", "3/4/2020", *CALL[2:]), "write 2020-03-04 (4 March) or 2020-04-03 (3 April)"),
         ((*CALL, "--topic", "trade"), "no topic 'trade'"),
         ((*CALL, "--source", "example.org"), "is not a source"),
-        ((*CALL, "--by", "FR"), "no side 'FR': there are US, CN"),
+        ((*CALL, "--by", "FR"), "no side 'FR': choose from US, CN"),
         ((*CALL, "--attending", "Jo Doe"), "nobody in the ledger is called 'Jo Doe'"),
         ((*WHOLE[:4], "--with", "kim"), "missing: --with"),
         (("--date", "2199-01-01", *WHOLE[2:]), "because of 1 new error (CAD105)"),
@@ -224,7 +224,7 @@ def test_a_guessed_publisher_is_said_to_be_one(tmp_path: Path) -> None:
     code, _, err = add(path, *CALL, "--source", "https://a.org/2", "--summary", "S.")
     assert code == 0
     assert err == (
-        "the publisher of https://a.org/2 is a guess, from others of that host: 'Agency A'"
+        "the publisher of https://a.org/2 is guessed from other sources on that host: 'Agency A'"
         " (write 'URL | PUBLISHER' to name another)\n"
     )
     assert contacts(path)[-1]["sources"] == [{"url": "https://a.org/2", "publisher": "Agency A"}]

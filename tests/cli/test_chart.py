@@ -20,7 +20,7 @@ ON = ("--as-of", "2021-06-15")
     ("arguments", "message"),
     [
         (("--from", "2027", *ON), "no year to show: --from 2027 is after 2021"),
-        (("--from", "x"), "'--from': an integer is needed here"),
+        (("--from", "x"), "'--from': expected an integer"),
         (("--by", "month"), "'month' is not one of"),
     ],
 )

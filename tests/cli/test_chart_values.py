@@ -78,7 +78,7 @@ def test_a_heat_map_as_png(query: Query, pencil: Pencil, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("name", "why"),
-    [("a.svg", "who looks at it needs one"), ("a.png", "they are not in the picture")],
+    [("a.svg", "whoever looks at it needs one"), ("a.png", "they are not in the picture")],
 )
 def test_characters_without_a_font(
     name: str, why: str, query: Query, pencil: Pencil, capsys: pytest.CaptureFixture[str]
@@ -88,7 +88,7 @@ def test_characters_without_a_font(
     _draw(query, None, None, str(tmp_path / name), None)
     assert capsys.readouterr() == (
         "",
-        f"Wrote {tmp_path / name}.\ncadence: no font here has the characters 𐀀�: {why}\n",
+        f"Wrote {tmp_path / name}.\ncadence: no font on this machine has the characters 𐀀�: {why}\n",
     )
 
 

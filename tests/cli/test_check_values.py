@@ -85,7 +85,7 @@ class TestTheSummaryOfAJob:
 
     @pytest.mark.parametrize(
         ("path", "why"),
-        [("a\x1b/summary", os.strerror(errno.ENOENT)), ("a\0b", "that is not a file name")],
+        [("a\x1b/summary", os.strerror(errno.ENOENT)), ("a\0b", "that is not a valid file name")],
     )
     def test_or_it_is_said_why_not(self, path: str, why: str, capsys: Capture) -> None:
         _append_summary(path, "text")

@@ -311,7 +311,7 @@ class TestAppointed:
         ledger.write_text(text.replace('"cn-leader", from = 1950', '"cn-leader", from = 1945'))
         with cadence(ledger, "add", *call) as screen:
             screen.answer("Who, for United States", "Ann Adams")
-            screen.expect("held an office of the ledger on 1949-12-01: Ann Adams")
+            screen.expect("held an office in the ledger on 1949-12-01: Ann Adams")
             screen.answer("Appoint Ann Adams to an office (y or n):", "y")
             screen.answer("Office of Ann Adams:", "us-general")
             screen.answer("Ann Adams in office since:", "1949-01-01")

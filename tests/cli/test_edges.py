@@ -79,7 +79,7 @@ class TestFitted:
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("a\0b.ics", "that is not a file name"),
+        ("a\0b.ics", "that is not a valid file name"),
         ("missing/x.ics", "there is no folder {}/missing"),
         (f"{'x' * 300}.ics", "File name too long"),
     ],

@@ -177,7 +177,7 @@ def test_a_second_source_is_asked_about(desk: Desk) -> None:
         ("path.write_text(text + 'x = [\\n')", "#! cadence: line 5: not TOML: "),
         (
             "path.write_text(text.replace('\"visas\"', '\"visa\"'))",
-            "#! cadence: line 3: the id has to stay",
+            "#! cadence: line 3: the id cannot change",
         ),
         (
             "path.write_text(text + '[[topic]]\\nid = \"x\"\\n')",
@@ -226,7 +226,7 @@ def test_what_is_closed_again_as_it_was_is_kept_and_can_be_taken_up(desk: Desk) 
     code, screen = desk.edit("visas", steps=(broken, "import time; time.sleep(2.1)"))
     assert code == 2
     (kept,) = desk.kept
-    assert "nothing is changed: line 4: not TOML" in screen
+    assert "nothing was changed: line 4: not TOML" in screen
     assert f"your text is kept in {kept}: cadence edit --continue" in screen
     assert desk.ledger.read_bytes() == old
     code, _ = desk.edit("--continue", steps=(broken, "", "sys.exit(7)"))
@@ -257,7 +257,7 @@ def test_nothing_left_changes_nothing(desk: Desk, step: str) -> None:
     old = desk.ledger.read_bytes()
     code, screen = desk.edit("visas", steps=(step,))
     assert (code, desk.kept) == (0, [])
-    assert "visas: nothing is left: nothing is changed." in screen
+    assert "visas: the text is empty: nothing was changed." in screen
     assert desk.ledger.read_bytes() == old
 
 
@@ -281,13 +281,13 @@ def test_an_editor_that_returns_at_once_has_forked(desk: Desk) -> None:
 def test_an_editor_that_was_only_looked_into_changes_nothing(desk: Desk) -> None:
     code, screen = desk.edit("visas", steps=("import time; time.sleep(2.1)",))
     assert (code, desk.kept) == (0, [])
-    assert "visas: nothing is changed." in screen
+    assert "visas: nothing was changed." in screen
 
 
 def test_an_editor_that_fails_changes_nothing(desk: Desk) -> None:
     code, screen = desk.edit("visas", steps=("sys.exit(3)",))
     assert (code, desk.kept) == (2, [])
-    assert "ended with status 3: nothing is changed\n" in screen
+    assert "ended with status 3: nothing was changed\n" in screen
 
 
 def test_an_editor_that_fails_after_something_was_typed_loses_nothing(desk: Desk) -> None:
@@ -296,7 +296,7 @@ def test_an_editor_that_fails_after_something_was_typed_loses_nothing(desk: Desk
         "visas", steps=(f"{TITLE}; import os, signal; os.kill(os.getpid(), 9)",)
     )
     assert code == 2
-    assert "was ended by signal 9: nothing is changed; your text is kept in " in screen
+    assert "was killed by signal 9: nothing was changed; your text is kept in " in screen
     assert desk.ledger.read_bytes() == old
     assert "Visa rules" in desk.kept[0].read_text("utf-8")
 
@@ -381,7 +381,7 @@ def test_two_who_change_the_same_are_told(desk: Desk) -> None:
     assert code == 0
     assert desk.seen(1).startswith(
         '#! cadence: somebody else changed venue meanwhile: venue = "Park";'
-        " save again to keep what is here\n"
+        " save again to keep your version\n"
     )
     found = desk.entry("contact", ID)
     assert (found["venue"], found["note"]) == ("Tent", "Seen.")
@@ -436,9 +436,12 @@ def test_what_to_continue_with_has_to_be_clear(desk: Desk) -> None:
     other = desk.ledger.with_name("other.toml")
     other.write_bytes(desk.ledger.read_bytes())
     for arguments, sentence in (
-        ((), "several texts are kept (trade, visas): cadence edit --continue ID"),
+        ((), "text is kept for several entries (trade, visas): cadence edit --continue ID"),
         (("bob",), "no text of 'bob' is kept: 'cadence edit ID' opens an entry"),
-        (("visas", "--note", "N"), "--continue takes up a text in your editor: leave the options"),
+        (
+            ("visas", "--note", "N"),
+            "--continue opens the kept text in your editor: leave the options",
+        ),
     ):
         code, said = desk.edit("--continue", *arguments, steps=())
         assert code == 2

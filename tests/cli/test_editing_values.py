@@ -35,7 +35,7 @@ MANNER = Manner("edit")
 DONE = Closed(0, at_once=False)
 NOTES = (
     "#! cadence: Change the entry, save it, and close the editor. These lines are removed.\n"
-    "#! cadence: The id has to stay. If you leave nothing, nothing changes.\n"
+    "#! cadence: Keep the id. If you delete everything, nothing changes.\n"
 )
 VISAS = '[[topic]]\nid = "visas"\ntitle = "Visas"\n'
 RULES = VISAS.replace('"Visas"', '"Visa rules"')
@@ -173,10 +173,10 @@ class TestTheFirstTime:
     @pytest.mark.parametrize(
         ("act", "said"),
         [
-            (ends(), "visas: nothing is changed.\n"),
-            (saves(VISAS, VISAS.replace("\n", "\r\n")), "visas: nothing is changed.\n"),
-            (saves(NOTES, ""), "visas: nothing is changed.\n"),
-            (empties, "visas: nothing is left: nothing is changed.\n"),
+            (ends(), "visas: nothing was changed.\n"),
+            (saves(VISAS, VISAS.replace("\n", "\r\n")), "visas: nothing was changed.\n"),
+            (saves(NOTES, ""), "visas: nothing was changed.\n"),
+            (empties, "visas: the text is empty: nothing was changed.\n"),
         ],
     )
     def test_nothing_is_changed(self, act: Act, said: str, desk: Desk, capsys: Capture) -> None:
@@ -190,18 +190,18 @@ class TestTheFirstTime:
         ("closed", "said"),
         [
             (Closed(1, at_once=False), "ended with status 1"),
-            (Closed(-9, at_once=True), "was ended by signal 9"),
+            (Closed(-9, at_once=True), "was killed by signal 9"),
         ],
     )
     def test_an_editor_that_failed(self, closed: Closed, said: str, desk: Desk) -> None:
         with pytest.raises(CadenceError) as fault:
             desk.edit(ends(closed))
-        assert str(fault.value) == f"the editor 'an editor' {said}: nothing is changed"
+        assert str(fault.value) == f"the editor 'an editor' {said}: nothing was changed"
         assert desk.kept == []
         with pytest.raises(Kept) as fault:
             desk.edit(saves('"Visas"', '"Visa rules"', closed))
         assert str(fault.value) == (
-            f"the editor 'an editor' {said}: nothing is changed;"
+            f"the editor 'an editor' {said}: nothing was changed;"
             f" your text is kept in {desk.kept[0]}: cadence edit --continue"
         )
 
@@ -217,8 +217,7 @@ class TestTheFirstTime:
         (path,) = desk.kept
         assert str(fault.value) == (
             f"the editor 'an editor' returned at once, and nothing was changed: if it is still"
-            f" open, save {path} there, then 'cadence edit --continue'; so that it is waited"
-            f" for, name it as in VISUAL='code --wait'"
+            f" open, save {path} there, then 'cadence edit --continue'; to make cadence wait for it, name it as in VISUAL='code --wait'"
         )
         assert path.read_text() == NOTES + VISAS
         assert find_kept(desk.path, "visas").opened == VISAS.encode()
@@ -241,7 +240,7 @@ class TestAgain:
     def test_with_each_reason_and_its_line_below_them(self, desk: Desk) -> None:
         hands = desk.edit(saves('"visas"', '"visa"'), saves('"visa"', '"visas"'), ends())
         assert hands.seen[1] == (
-            "#! cadence: line 3: the id has to stay: others refer to it;"
+            "#! cadence: line 3: the id cannot change: other entries refer to it;"
             ' write id = "visas"\n' + VISAS.replace('"visas"', '"visa"')
         )
 
@@ -256,7 +255,7 @@ class TestAgain:
         with pytest.raises(Kept) as fault:
             desk.edit(saves('"visas"', '"visa"'), ends())
         assert str(fault.value) == (
-            'nothing is changed: line 3: the id has to stay: others refer to it; write id = "visas";'
+            'nothing was changed: line 3: the id cannot change: other entries refer to it; write id = "visas";'
             f" your text is kept in {desk.kept[0]}: cadence edit --continue"
         )
 
@@ -322,27 +321,27 @@ class TestOvertaken:
         assert desk.kept == []
 
     def test_not_to_save_it_is_none(self, desk: Desk) -> None:
-        with pytest.raises(Kept, match=r"^nothing is changed: .*Entry"):
+        with pytest.raises(Kept, match=r"^nothing was changed: .*Entry"):
             desk.edit(self.others(desk), ends())
         assert find_kept(desk.path, "visas").opened == VISAS.replace("Visas", "Entry").encode()
         assert '"Entry"' in desk.path.read_text()
 
     def test_to_save_the_first_text_as_it_is_is_none(self, desk: Desk, capsys: Capture) -> None:
         desk.edit(saves_it_as_it_is)
-        assert capsys.readouterr().err == "visas: nothing is changed.\n"
+        assert capsys.readouterr().err == "visas: nothing was changed.\n"
 
     def test_to_save_a_text_that_is_wrong_as_it_is_is_none(self, desk: Desk) -> None:
-        with pytest.raises(Kept, match=r"^nothing is changed: line 3: the id has to stay"):
+        with pytest.raises(Kept, match=r"^nothing was changed: line 3: the id cannot change"):
             desk.edit(saves('"visas"', '"visa"'), saves_it_as_it_is)
 
     def test_nor_once_it_is_wrong_in_another_way(self, desk: Desk) -> None:
-        with pytest.raises(Kept, match=r"^nothing is changed: line 3: the id has to stay"):
+        with pytest.raises(Kept, match=r"^nothing was changed: line 3: the id cannot change"):
             desk.edit(self.others(desk), saves('"visas"', '"visa"'), saves_it_as_it_is)
 
     def test_what_was_undone_is_nothing(self, desk: Desk, capsys: Capture) -> None:
         """It says what the ledger says by now."""
         desk.edit(self.others(desk), saves('"Visa rules"', '"Entry"'))
-        assert capsys.readouterr() == ("", "visas: nothing is changed.\n")
+        assert capsys.readouterr() == ("", "visas: nothing was changed.\n")
         assert desk.kept == []
 
 
@@ -396,11 +395,11 @@ class TestTakenUp:
         kept = desk.keep()
         kept.write(VISAS.replace('"visas"', '"visa"').encode())
         (seen,) = desk.go_on(kept, saves('"visa"', '"visas"')).seen
-        assert seen.startswith("#! cadence: line 3: the id has to stay")
+        assert seen.startswith("#! cadence: line 3: the id cannot change")
 
     def test_nothing_is_left(self, desk: Desk, capsys: Capture) -> None:
         kept = desk.keep()
         kept.write(NOTES.encode())
         assert desk.go_on(kept).seen == []
-        assert capsys.readouterr() == ("", "visas: nothing is left: nothing is changed.\n")
+        assert capsys.readouterr() == ("", "visas: the text is empty: nothing was changed.\n")
         assert desk.kept == []

@@ -88,7 +88,7 @@ def test_how_the_command_is_called(
         ("Value error, 'x' is odd", "'x' is odd"),
         (
             "'--from': Input should be a valid integer, unable to parse string as an integer",
-            "'--from': an integer is needed here",
+            "'--from': expected an integer",
         ),
         ("'-n': Input should be greater than or equal to 1", "'-n': the minimum is 1"),
         ("'-n': Input should be less than or equal to 2199", "'-n': the maximum is 2199"),

@@ -56,14 +56,14 @@ def test_what_is_missing_and_clear_is_added_and_the_rest_is_kept(ledger: Path) -
         "1 contact to add:",
         "  10 Mar 2015, Adams–Lei, phone (2015-03-10-adams-lei)",
         "",
-        "4 rows left (rest.csv):",
+        "4 rows not added (rest.csv):",
         (
             "  row 3, near: 12 Mar 2016, Adams–Lei, phone: kept: date 12 Mar 2016, in the ledger"
             " 10 Mar 2016; mode phone, in the ledger in-person"
         ),
         "  row 4, unknown: nobody in the ledger is called 'Nobody'",
         "  row 5, unreadable: there is no day '2018-02-30' in the calendar",
-        "  row 6, missing: 20 Feb 2019, Lei, Geneva: names nobody of United States",
+        "  row 6, missing: 20 Feb 2019, Lei, Geneva: names nobody from United States",
         "",
     ]
     rest = list(csv.reader(io.StringIO((ledger.parent / "rest.csv").read_text(encoding="utf-8"))))
@@ -301,7 +301,7 @@ def test_occasions_are_added_by_their_ids(kind: str, ledger: Path) -> None:
     row = 1 if kind == "ledger" else 2
     assert f"CAD201: 1 finding, no source: 2015-05-05-adams-lei (row {row})" in err
     assert "2 occasions to add: 2018-summit, 2019-forum" in out
-    assert "Occasion 2020-elsewhere is left: the ledger has no office 'us-mayor'" in out
+    assert "Occasion 2020-elsewhere is not added: the ledger has no office 'us-mayor'" in out
     made = tomli.loads(ledger.read_text(encoding="utf-8"))
     assert made["occasion"] == [SUMMIT, MONTH]
     assert ids(ledger) == ["2015-05-05-adams-lei", "kept"]

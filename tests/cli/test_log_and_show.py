@@ -57,7 +57,7 @@ def test_an_earlier_day_knows_no_later_contact() -> None:
 
 WRONG = [
     (["--person", "blinkn"], "nobody called 'blinkn': did you mean 'Antony Blinken'"),
-    (["--mode", "fax"], "no mode 'fax': there are in-person, video, phone"),
+    (["--mode", "fax"], "no mode 'fax': choose from in-person, video, phone"),
     (["--topic", "fentanil"], "no topic 'fentanil': did you mean 'fentanyl'?"),
     (["--year", "23"], "--year takes a year or a span such as 2014-2016, not '23'"),
     (["--year", "2016-2014"], "--year takes a year"),
@@ -80,7 +80,7 @@ def test_wrong_filters_say_what_is_near(arguments: list[str], sentence: str) -> 
 
 def test_show_names_what_it_cannot_decide_between() -> None:
     assert run("show", "wang").err == (
-        "cadence: 'wang' may be wang-bingqian, wang-jiarui, wang-qishan, wang-shouwen,"
+        "cadence: 'wang' could be wang-bingqian, wang-jiarui, wang-qishan, wang-shouwen,"
         " wang-wentao, wang-xiaohong, wang-yang, wang-yi, wang-yong, wang-zhen\n"
     )
-    assert "nothing has the id 'zzz'" in run("show", "zzz").err
+    assert "no entry has the id 'zzz'" in run("show", "zzz").err

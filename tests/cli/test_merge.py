@@ -99,9 +99,9 @@ def test_what_is_wrong_is_one_line(words: list[str], why: str) -> None:
 
 UNREADABLE = {
     "x = \n": "ours is not TOML",
-    BASE + contact("2026-03-10"): "ours: contact '2026-03-10-adams-li' is there twice",
+    BASE + contact("2026-03-10"): "ours: contact '2026-03-10-adams-li' appears twice",
     "a = 1\n" + BASE: "ours: line 1 is not under a header",
-    BASE + '[[strange]]\nname = "x"\n': "ours: strange 1 has nothing that it is known by",
+    BASE + '[[strange]]\nname = "x"\n': "ours: strange 1 has nothing to identify it by",
     BASE + "[[topic]]\nid = 'x'\ntitle = 'X'\n[[contact.sources]]\nurl = 'u'\n": (
         "ours: the [[contact]] that line 149 belongs to is in several pieces"
     ),

@@ -22,7 +22,7 @@ COMMIT = (
     "Commit .gitattributes. Each colleague runs 'cadence merge --install' once, in their clone.\n"
 )
 BUTTONS = (
-    "Buttons that merge on the web, and programs other than git, ignore merge drivers. The"
+    "Merge buttons on the web, and programs other than git, ignore merge drivers. The"
     " guarantee is 'cadence check' on the result: in CI, or as a hook before a commit and"
     " before a merge commit.\n"
 )
@@ -39,8 +39,8 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 THREE, FIVE = ["a", "b", "c"], ["a", "b", "c", "7", "x.toml"]
 ALONE = "--install, --uninstall and --driver exclude each other"
 NO_FILES = "--install and --uninstall take no files"
-NAME_THREE = "name three files: BASE, what both began with; OURS; and THEIRS"
-FOR_GIT = "--driver is for git, which names five things: %O %A %B %L %P"
+NAME_THREE = "name three files: BASE, the common ancestor; OURS; and THEIRS"
+FOR_GIT = "--driver is for git, which passes five arguments: %O %A %B %L %P"
 FOR_INSTALL = "--ledger is for --install: name the three files BASE OURS THEIRS"
 
 
@@ -95,7 +95,7 @@ def test_the_size_of_a_marker(size: str, is_one: bool, monkeypatch: pytest.Monke
         return
     with pytest.raises(CadenceError) as fault:
         merge._drive(["a", "b", "c", size, "x.toml"])
-    assert str(fault.value) == f"the size of a marker is a number, not '{size}'"
+    assert str(fault.value) == f"the size of a marker must be a number, not '{size}'"
 
 
 class TestInstalling:
@@ -127,8 +127,8 @@ class TestInstalling:
     def test_twice_and_overruled(self, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
         self.install(monkeypatch, Installed("x\x1b.toml", [], "union"))
         assert capsys.readouterr() == (
-            "Git already merges x�.toml by entry here: nothing is changed.\n" + COMMIT + BUTTONS,
-            "But its attributes say merge=union: remove that line, or nothing changes.\n",
+            "Git already merges x�.toml by entry here: nothing changed.\n" + COMMIT + BUTTONS,
+            "But its attributes say merge=union: remove that line, or git does not use the driver.\n",
         )
 
     @pytest.mark.parametrize("name", ["shipped", "nowhere.toml", "-"])
@@ -168,7 +168,7 @@ class TestUninstalling:
         done = Uninstalled([], is_still_named=False)
         assert self.uninstall(monkeypatch, done, "a/b/x.toml") == Path("a/b")
         assert capsys.readouterr().out == (
-            "Git merges ledgers by line here already: nothing is changed.\n"
+            "Git merges ledgers by line here already: nothing changed.\n"
         )
 
 

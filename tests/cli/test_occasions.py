@@ -156,11 +156,11 @@ def test_show_has_an_occasion_and_where_a_contact_falls() -> None:
     ("arguments", "sentence"),
     [
         (["2026-g30-leaders"], "no occasion '2026-g30-leaders': did you mean '2026-g20-leaders' or '2026-apec-leaders' or '2025-apec-leaders'?"),
-        (["2023"], "'2023' may be 2023-shangri-la-dialogue, 2023-apec-leaders"),
+        (["2023"], "'2023' could be 2023-shangri-la-dialogue, 2023-apec-leaders"),
         (["2026-g20", "--series"], "ID names one occasion: leave out --series, --since and --until"),
         (["2026-g20", "--until", "2027-01-01"], "ID names one occasion: leave out --series, --since and --until"),
         (["--until", "2026-11-24"], "--until 2026-11-24 is before 2026-11-25, the first day of the report"),
-        (["-c", "nobody"], "no channel 'nobody': there are leaders-in-person, leaders, defence-ministers"),
+        (["-c", "nobody"], "no channel 'nobody': choose from leaders-in-person, leaders, defence-ministers"),
     ],
 )  # fmt: skip
 def test_wrong_use_is_one_line(arguments: list[str], sentence: str) -> None:

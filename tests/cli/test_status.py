@@ -51,7 +51,7 @@ class TestOptions:
 
 WRONG = [
     (["--as-of", "someday"], "'someday'"),
-    (["-c", "leader"], "'leader' may be leaders-in-person, leaders"),
+    (["-c", "leader"], "'leader' could be leaders-in-person, leaders"),
     (["--per-year", "leaders"], "--per-year takes CHANNEL=N with N from 1 to 365, not 'leaders'"),
     (["--per-year", "leaders=0"], "--per-year takes CHANNEL=N"),
     (["--per-year", "leaders=366"], "--per-year takes CHANNEL=N"),

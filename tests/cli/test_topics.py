@@ -21,7 +21,7 @@ def test_a_channel_narrows_the_contacts() -> None:
     ("arguments", "message"),
     [
         (("fentanil",), "no topic 'fentanil': did you mean 'fentanyl'?"),
-        (("s",), "'s' may be south-asia, south-china-sea, soviet-union, space"),
+        (("s",), "'s' could be south-asia, south-china-sea, soviet-union, space"),
     ],
 )
 def test_wrong_use_is_one_line(arguments: tuple[str, ...], message: str) -> None:

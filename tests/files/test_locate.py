@@ -154,12 +154,12 @@ class TestNames:
     def test_an_empty_name(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(NoLedger) as refused:
             locate.find(name)
-        assert str(refused.value) == "an empty name is not a ledger's: give one, or leave it out"
+        assert str(refused.value) == "the name of the ledger is empty: give one, or leave it out"
         monkeypatch.setenv(locate.VARIABLE, name)
         with pytest.raises(NoLedger) as refused:
             locate.find()
         assert str(refused.value) == (
-            "CADENCE_LEDGER is empty: unset it, or put the path of a ledger into it"
+            "CADENCE_LEDGER is empty: unset it, or set it to the path of a ledger"
         )
 
     def test_none_is_found_where_the_shipped_one_will_not_do(

@@ -147,7 +147,7 @@ class TestRefused:
         repository.git("init", "--quiet", "--bare", str(tmp_path / "bare"))
         ledger = tmp_path / "bare/meetings.toml"
         ledger.write_text(BASE)
-        with pytest.raises(NotInstalled, match=r"^a bare repository merges no files"):
+        with pytest.raises(NotInstalled, match=r"^a bare repository has no files to merge"):
             install(ledger, PROGRAM)
 
     def test_no_repository(self, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ class TestReading:
                 read.read_standard_input()
 
     def test_a_name_with_a_nul(self) -> None:
-        with pytest.raises(UnreadableLedger, match="not a file name"):
+        with pytest.raises(UnreadableLedger, match="not a valid file name"):
             read.read_bytes(Path("a\0b"))
 
     def test_what_is_not_utf_8(self) -> None:
@@ -82,7 +82,9 @@ class TestUnreadable:
             read.read_bytes(tmp_path)
 
     def test_what_is_not_the_name_of_a_file(self) -> None:
-        with pytest.raises(UnreadableLedger, match=r"^cannot be read: that is not a file name$"):
+        with pytest.raises(
+            UnreadableLedger, match=r"^cannot be read: that is not a valid file name$"
+        ):
             read.read_bytes(Path("a\0b"))
 
     @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="not on Linux")
@@ -195,7 +197,7 @@ class TestStandardInput:
         [
             (errno.EBADF, "cannot be read: it is closed"),
             (errno.EIO, "cannot be read: Input/output error"),
-            (errno.EACCES, "may not be read: no permission"),
+            (errno.EACCES, "cannot be read: no permission"),
         ],
     )
     def test_what_cannot_be_read(

@@ -192,7 +192,7 @@ class TestWhatTheSystemCannotDo:
             pytest.skip("nothing can be mounted here")
         try:
             with (
-                pytest.raises(lock.UnwritableLedger, match="mount the folder that it is in"),
+                pytest.raises(lock.UnwritableLedger, match="mount the folder that contains it"),
                 lock.locked(LedgerPath(path, "mine")) as file,
             ):
                 file.replace(b"new")
@@ -243,10 +243,10 @@ def test_what_writers_left_beside_a_file(tmp_path: Path) -> None:
             OSError(errno.EBUSY, "Device or resource busy"),
             (
                 "a single file is mounted there, which cannot be replaced:"
-                " mount the folder that it is in"
+                " mount the folder that contains it"
             ),
         ),
-        (ValueError("embedded null byte"), "that is not a file name"),
+        (ValueError("embedded null byte"), "that is not a valid file name"),
     ],
     ids=["the system's words", "mounted", "a null byte"],
 )

@@ -129,7 +129,7 @@ REFUSED: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "words that no message has": (_nothing, "HEAD^{/zebra}", f"'HEAD^{{/zebra}}' {GONE}"),
     "a folder's tree": (_nothing, "HEAD^{tree}", f"'HEAD^{{tree}}' {GONE}"),
     "a long name": (_nothing, "x" * 100_000, f"'{'x' * 60}…' {GONE}"),
-    "nothing": (_nothing, " ", "an empty name is not that of a revision"),
+    "nothing": (_nothing, " ", "the name of the revision is empty"),
     "a range": (_nothing, "v1..main", "'v1..main' is a range: give its two ends as two arguments"),
     "not there at that revision": (_nothing, "HEAD:x.toml", "'x.toml' does not exist in 'HEAD'"),
     "not in the index": (_nothing, ":x.toml", "'x.toml' does not exist in the index"),

@@ -66,9 +66,9 @@ def test_means(text: str, day: date) -> None:
     [
         ("03/04/2026", "could be two days: write 2026-03-04 (4 March) or 2026-04-03 (3 April)"),
         ("4.3.2026", "could be two days"),
-        ("18 Nov", "needs a year of four digits"),
-        ("November 18", "needs a year of four digits"),
-        ("18 Nov 26", "needs a year of four digits"),
+        ("18 Nov", "needs a four-digit year"),
+        ("November 18", "needs a four-digit year"),
+        ("18 Nov 26", "needs a four-digit year"),
         ("Tuesday 18 Nov 2026", "2026-11-18 is a Wednesday, not a Tuesday"),
         ("2026-02-29", "no day '2026-02-29' in the calendar"),
         ("31 April 2026", "no day '31 April 2026' in the calendar"),

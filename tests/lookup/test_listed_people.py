@@ -87,9 +87,9 @@ def test_the_one_who_held_an_office_then_is_found(name: str, day: str, person: s
 REFUSED = [
     ("Rice", "2005-01-01", None, "nobody in the ledger is called 'Rice'"),
     ("Mary Blinken", "2022-01-01", None, "nobody in the ledger is called 'Mary Blinken'"),
-    ("George W. Bush", "1990-01-01", None, "'George W. Bush' held no office of the ledger on 1990-01-01"),
-    ("Blinken", "2019-01-01", None, "'Blinken' (Antony Blinken) held no office of the ledger on 2019-01-01"),
-    ("Li", "1995-01-01", None, "'Li' may be li-one or li-three"),
+    ("George W. Bush", "1990-01-01", None, "'George W. Bush' held no office in the ledger on 1990-01-01"),
+    ("Blinken", "2019-01-01", None, "'Blinken' (Antony Blinken) held no office in the ledger on 2019-01-01"),
+    ("Li", "1995-01-01", None, "'Li' could be li-one or li-three"),
     ("Blinken", "2022-01-01", "CN", "'Blinken' is on the United States side"),
     ("()", "2022-01-01", None, "nobody in the ledger is called '()'"),
 ]  # fmt: skip
@@ -108,9 +108,9 @@ SENTENCES = [
     (["condoleezza-rice", "Rice"], None, "nobody in the ledger is called 'Rice'"),
     (["Antony Blinkn"], None,
      "nobody in the ledger is called 'Antony Blinkn' (did you mean 'Antony Blinken'?)"),
-    (["Antony Blinken"], None, "'Antony Blinken' held no office of the ledger on 2019-01-01"),
+    (["Antony Blinken"], None, "'Antony Blinken' held no office in the ledger on 2019-01-01"),
     (["Bush"], None,
-     "'Bush' (George H. W. Bush and George W. Bush) held no office of the ledger on 2019-01-01"),
+     "'Bush' (George H. W. Bush and George W. Bush) held no office in the ledger on 2019-01-01"),
     (["blinken"], "CN", "'blinken' is on the United States side"),
     (["Zhou Enlai"], "US", "'Zhou Enlai' is on the China side"),
     (["B" * 201], None, f"a name of 201 characters: '{'B' * 60}…'"),
@@ -161,7 +161,7 @@ def test_any_day_that_a_row_allows_will_do() -> None:
 def test_who_was_also_present_needs_no_office() -> None:
     on = Days(D(2010, 1, 1), D(2010, 1, 1))
     assert ListedPeople(LEDGER).attendant(["Blinken"], on) == "blinken"
-    with pytest.raises(UnknownListed, match="may be the-father or the-son"):
+    with pytest.raises(UnknownListed, match="could be the-father or the-son"):
         ListedPeople(LEDGER).attendant(["Bush"], Days(D(1995, 1, 1), D(1995, 1, 1)))
 
 

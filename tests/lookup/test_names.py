@@ -59,7 +59,7 @@ def test_what_is_near_is_offered() -> None:
         resolve_people(LEDGER, "wangyi")
     with pytest.raises(UnknownName, match="did you mean 'leaders'"):
         resolve_id("channel", "leader", ["leaders", "military"])
-    with pytest.raises(UnknownName, match="there are leaders, military"):
+    with pytest.raises(UnknownName, match="choose from leaders, military"):
         resolve_id("channel", "zzz", ["leaders", "military"])
 
 
@@ -68,7 +68,7 @@ def test_the_ids_there_are_are_listed_up_to_eighteen(many: int, are_listed: bool
     known = [f"{number:05}" for number in range(many)]
     with pytest.raises(UnknownName) as refused:
         resolve_id("channel", "zzz", known)
-    listed = f": there are {', '.join(known)}" if are_listed else ""
+    listed = f": choose from {', '.join(known)}" if are_listed else ""
     assert str(refused.value) == f"no channel 'zzz'{listed}"
 
 
@@ -118,7 +118,7 @@ class TestAnythingWithAnId:
     def test_an_unknown_one_is_said_to_be(self) -> None:
         with pytest.raises(UnknownName, match="did you mean 'wang-yi'"):
             resolve_entities(LEDGER, "wang-yo")
-        with pytest.raises(UnknownName, match="nothing has the id ''"):
+        with pytest.raises(UnknownName, match="no entry has the id ''"):
             resolve_entities(LEDGER, "")
 
 
@@ -148,7 +148,7 @@ def test_one_person_is_meant_or_all_who_may_be_are_listed(typed: str, ids: list[
     ):
         with pytest.raises(AmbiguousName) as refusal:
             resolve()
-        assert str(refusal.value) == f"'{typed}' may be {', '.join(ids)}"
+        assert str(refusal.value) == f"'{typed}' could be {', '.join(ids)}"
 
 
 def test_nobody_is_meant_by_nothing() -> None:

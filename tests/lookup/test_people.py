@@ -40,7 +40,7 @@ def test_of_several_in_office_all_are_named_with_their_offices() -> None:
     with pytest.raises(AmbiguousName) as refusal:
         resolve_principal(two, "Li", DAY)
     assert str(refusal.value) == (
-        "'Li' may be li-qiang (Chief of Staff) or li-hui (Foreign Minister): write the id"
+        "'Li' could be li-qiang (Chief of Staff) or li-hui (Foreign Minister): write the id"
     )
     assert resolve_principal(two, "Li", date(2018, 2, 28)).id == "li-qiang"
 
@@ -86,7 +86,7 @@ def test_the_term_nearest_to_the_day_is_told(day: date, served: str) -> None:
     with pytest.raises(OutOfOffice) as refusal:
         resolve_principal(moved, "Moore", day)
     assert str(refusal.value) == (
-        f"nobody called 'Moore' held an office of the ledger on {day}: Mo Moore ({served});"
+        f"nobody called 'Moore' held an office in the ledger on {day}: Mo Moore ({served});"
         " add the term to the ledger, or name somebody else"
     )
 

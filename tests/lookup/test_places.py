@@ -36,7 +36,7 @@ def test_a_place_is_a_city_and_a_country(typed: str, place: tuple[str, str]) -> 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("Paris", "may be Paris, FR or Paris, US: write the country"),
+        ("Paris", "could be Paris, FR or Paris, US: write the country"),
         ("Shenzhen", "'Shenzhen' is not a place in the ledger: write city and country"),
         ("Geneva", "did you mean 'Genève, CH'?"),
         ("Shenzhen, China", "as in 'Shenzhen, CN'"),

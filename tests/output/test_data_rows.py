@@ -67,6 +67,5 @@ def test_the_data_package(folder: Path) -> None:
         [{"name": "CC-BY-4.0"}],
     ]
     assert package["description"] == (
-        f"As of {DAY}. Files join by id. What a spreadsheet would run as a formula, at the start of"
-        " a text or after a semicolon, has a ' before it; a text that begins with ' has another."
+        f"As of {DAY}. Files join by id. A ' is added before what a spreadsheet would run as a formula, at the start of a cell or after a semicolon; text that begins with ' gets another."
     )

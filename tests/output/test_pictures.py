@@ -330,7 +330,7 @@ class TestGlyphs:
 
     def test_an_svg_may_be_looked_at_elsewhere(self, tmp_path: Path) -> None:
         err, _ = self.drawn("\U0010fffc", tmp_path, "x.svg")
-        assert err.endswith(": who looks at it needs one\n")
+        assert err.endswith(": whoever looks at it needs one\n")
 
     def test_what_every_font_has_is_not_named(self, tmp_path: Path) -> None:
         assert self.drawn("US-CN <&> 'contacts'", tmp_path)[0] == ""

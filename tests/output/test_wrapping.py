@@ -33,6 +33,6 @@ def test_an_error_on_a_narrow_terminal() -> None:
     ) as screen:
         assert screen.wait() == 2
         lines = screen.seen.splitlines()
-    assert lines[0].startswith("cadence: no channel 'none': there are")
+    assert lines[0].startswith("cadence: no channel 'none': choose from")
     assert max(map(len, lines)) <= 60
     assert all(line.endswith(",") for line in lines[1:-1])

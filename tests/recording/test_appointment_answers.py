@@ -78,7 +78,12 @@ def test_an_id_that_is_taken_gets_a_number() -> None:
 @pytest.mark.parametrize(
     ("name", "office", "more", "sentence"),
     [
-        ("adams", "us-general", {"from_": "today"}, "'adams' may be ann-adams (Ann Adams) or ned"),
+        (
+            "adams",
+            "us-general",
+            {"from_": "today"},
+            "'adams' could be ann-adams (Ann Adams) or ned",
+        ),
         ("bob", "us-general", {"from_": "today"}, "nobody in the ledger is called 'bob'"),
         ("Bob Bakr", "us-general", {"to": "today"}, "(did you mean 'Bob Baker'?)"),
         ("Jo Doe", "us-general", {"from_": "today"}, "for somebody new, give --family-name"),
@@ -95,7 +100,7 @@ def test_an_id_that_is_taken_gets_a_number() -> None:
         ("baker", "us-general", {"from_": "today", "family_name": "B"}, "--family-name is for"),
         ("baker", "us-general", {"from_": "today", "native_name": "B"}, "--native-name is for"),
         ("lei", "us-general", {"from_": "today", "native_name": "B"}, "Ann Lei is in the ledger"),
-        ("杜", "us-general", {"from_": "today", "family_name": "杜"}, "no letter of the Latin"),
+        ("杜", "us-general", {"from_": "today", "family_name": "杜"}, "no Latin letters"),
         ("Jo\u200bDoe", "us-general", {"from_": "today", "family_name": "D"}, "character U+200B"),
         ("Jo Doe", "us-general", {"from_": "today", "family_name": "D", "wikidata": "7"}, "Q15031"),
     ],
@@ -114,20 +119,18 @@ def test_what_is_unclear(name: str, office: str, more: dict[str, Any], sentence:
         (
             answers(None, "us-general", from_="today", family_name="D"),
             (
-                "'' has no letter of the Latin alphabet: write the name in it, and the other one with"
-                " --native-name"
+                "'' has no Latin letters: give the name in Latin letters, and the original with --native-name"
             ),
         ),
         (
             answers("李", "us-general", from_="today", family_name="D"),
             (
-                "'李' has no letter of the Latin alphabet: write the name in it, and the other one"
-                " with --native-name"
+                "'李' has no Latin letters: give the name in Latin letters, and the original with --native-name"
             ),
         ),
         (
             answers("adams", "cn-general", from_="today"),  # of the other side, all of them
-            "'adams' may be ann-adams (Ann Adams) or ned-adams (Ned Adams): write the id",
+            "'adams' could be ann-adams (Ann Adams) or ned-adams (Ned Adams): write the id",
         ),
     ],
 )
@@ -141,7 +144,7 @@ def test_a_title_that_two_offices_have() -> None:
     offices = [
         {"id": f"us-{word}", "side": "US", "title": "Chair", "level": "minister"} for word in "ab"
     ]
-    with pytest.raises(CadenceError, match="'chair' may be us-a or us-b: write the id"):
+    with pytest.raises(CadenceError, match="'chair' could be us-a or us-b: write the id"):
         resolve_appointment(ledger(office=offices), answers("x", "chair", from_="today"), TODAY)
 
 

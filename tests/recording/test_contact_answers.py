@@ -76,7 +76,7 @@ def test_a_side_is_meant_by_its_id_or_name(typed: str) -> None:
 def test_what_is_not_there_is_said() -> None:
     with pytest.raises(UnknownName, match="did you mean 'fentanyl'"):
         resolve_topic(LEDGER, "fentanil")
-    with pytest.raises(UnknownName, match="there are US, CN"):
+    with pytest.raises(UnknownName, match="choose from US, CN"):
         resolve_side(LEDGER, "France")
 
 

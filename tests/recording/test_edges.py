@@ -81,7 +81,7 @@ def test_which_plans_there_are_is_told() -> None:
         find_plan(ledger_, "2026-12")
     six = ", ".join(f"2026-12-0{day}-adams-lei" for day in range(1, 7))
     assert str(refused.value) == (
-        f"'2026-12' is only the beginning of an id ({six}): write the whole id"
+        f"'2026-12' is only the beginning of an id ({six}): write the full id"
     )
     with pytest.raises(Unresolvable) as refused:
         find_plan(ledger_, "x")
@@ -97,7 +97,7 @@ def test_which_plans_there_are_is_told() -> None:
 class TestConfirmation:
     def test_a_channel_that_is_unknown(self) -> None:
         before = parse_ledger(text(contact(date(2018, 3, 1))), "mine")
-        with pytest.raises(UnknownName, match="no channel 'x': there are leaders"):
+        with pytest.raises(UnknownName, match="no channel 'x': choose from leaders"):
             proposed(before, confirm_channels(TODAY, ["x"], TODAY), TODAY)
 
     def test_which_channels_it_is_about(self) -> None:
@@ -140,7 +140,7 @@ def test_all_who_are_called_so_are_told_of() -> None:
     with pytest.raises(OutOfOffice) as refused:
         resolve_principal(two, "Old", TODAY)
     who = "Al Old (no office at all) and Bo Old (no office at all)"
-    assert f"held an office of the ledger on 2026-11-24: {who};" in str(refused.value)
+    assert f"held an office in the ledger on 2026-11-24: {who};" in str(refused.value)
 
 
 def test_the_block_for_somebody_whose_name_makes_no_id() -> None:

@@ -56,10 +56,10 @@ def test_it_is_found(typed: str, kind: str | None, entry: Entry) -> None:
     ("typed", "kind", "sentence"),
     [
         ("trade", None, "trade is the id of a topic and a channel: add --kind topic or --kind channel"),
-        ("Lei", None, "'Lei' may be li-lei or cai-lei: write the id"),
-        ("2018-03-02", None, "'2018-03-02' is only the beginning of an id (2018-03-02-adams-lei): write the whole id"),
-        ("bob-bakr", None, "nothing has the id 'bob-bakr': did you mean 'bob-baker'?"),
-        ("zzzzzzzz", None, "nothing has the id 'zzzzzzzz'; 'cadence log' lists the contacts with their ids"),
+        ("Lei", None, "'Lei' could be li-lei or cai-lei: write the id"),
+        ("2018-03-02", None, "'2018-03-02' is only the beginning of an id (2018-03-02-adams-lei): write the full id"),
+        ("bob-bakr", None, "no entry has the id 'bob-bakr': did you mean 'bob-baker'?"),
+        ("zzzzzzzz", None, "no entry has the id 'zzzzzzzz'; 'cadence log' lists the contacts with their ids"),
         ("bob-baker", "topic", "no topic has the id 'bob-baker'"),
         ("trade", "tpoic", "no kind of entry 'tpoic': did you mean 'topic'?"),
         ("us-president", "contact", "no contact has the id 'us-president'; 'cadence log' lists the contacts with their ids"),
@@ -81,7 +81,7 @@ def test_of_many_ids_that_begin_so_six_are_named(number: int, more: str) -> None
     with pytest.raises(UnknownName) as error:
         find_entry(Ledger.model_validate(many), many, "visa")
     assert str(error.value) == (
-        f"'visa' is only the beginning of an id ({named}{more}): write the whole id"
+        f"'visa' is only the beginning of an id ({named}{more}): write the full id"
     )
 
 

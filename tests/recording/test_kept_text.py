@@ -65,9 +65,9 @@ def test_what_is_unclear_is_one_sentence_and_all_are_let_go(tmp_path: Path) -> N
     left(tmp_path / "l.toml", PERSON)
     left(tmp_path / "m.toml", PERSON)
     for _ in range(2):  # the first let go of them
-        with pytest.raises(NothingKept, match=r"^several texts are kept \(.*\): .* ID$"):
+        with pytest.raises(NothingKept, match=r"^text is kept for several entries \(.*\): .* ID$"):
             find_kept(None, None)
-        with pytest.raises(NothingKept, match=r"^texts of bob-baker .* say which with --ledger$"):
+        with pytest.raises(NothingKept, match=r"^text of bob-baker .* name one with --ledger$"):
             find_kept(None, "bob-baker")
     find_kept(tmp_path / "m.toml", None).release()
 
@@ -83,8 +83,8 @@ def test_the_sentence_names_what_is_asked_for_or_kept(tmp_path: Path) -> None:
     sentence = str(refused.value)
     assert sentence.endswith("): cadence edit --continue ID")
     assert sentence[: sentence.index(")")] in {
-        "several texts are kept (visas, bob-baker",
-        "several texts are kept (bob-baker, visas",
+        "text is kept for several entries (visas, bob-baker",
+        "text is kept for several entries (bob-baker, visas",
     }
 
 

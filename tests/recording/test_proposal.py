@@ -364,8 +364,8 @@ def test_a_plan_is_meant_by_its_whole_id() -> None:
     made = parse_ledger(text(held, PLAN, other), "mine").ledger
     assert find_plan(made, PLAN["id"]).id == PLAN["id"]
     for typed, sentence in [
-        ("2026-11-20", "only the beginning of an id (2026-11-20-adams-lei): write the whole id"),
-        ("2026-11", "(2026-11-20-adams-lei, 2026-11-25-adams-lei): write the whole id"),
+        ("2026-11-20", "only the beginning of an id (2026-11-20-adams-lei): write the full id"),
+        ("2026-11", "(2026-11-20-adams-lei, 2026-11-25-adams-lei): write the full id"),
         (
             "2026-11-19",
             "no plan has the id '2026-11-19': the open plans are 2026-11-20-adams-lei, 2026-11-25-adams-lei",

@@ -103,10 +103,10 @@ def test_an_occasion_moves_where_its_date_belongs() -> None:
 # What is wrong, the entry, what is changed in it, a line of it (or none), and what is said.
 REASONS: list[tuple[str, str, str, str, str | None, str]] = [
     ("not TOML", "visas", "id =", "id", 'id "visas"', "not TOML: expected '=' after a key in a key/value pair: write key = value"),
-    ("the id", "visas", '"visas"', '"visa"', 'id = "visa"', 'the id has to stay: others refer to it; write id = "visas"'),
-    ("no id", "visas", 'id = "visas"\n', "", "[[topic]]", 'the id has to stay: others refer to it; write id = "visas"'),
+    ("the id", "visas", '"visas"', '"visa"', 'id = "visa"', 'the id cannot change: other entries refer to it; write id = "visas"'),
+    ("no id", "visas", 'id = "visas"\n', "", "[[topic]]", 'the id cannot change: other entries refer to it; write id = "visas"'),
     ("a second entry", "visas", 'title = "Visas"', 'title = "V"\n[[topic]]\nid = "x" # 2', '[[topic]]\nid = "x"',
-     "this is a second entry: here is one; 'cadence add' adds a contact"),
+     "this is a second entry: edit only one here; 'cadence add' adds a contact"),
     ("another section", "visas", 'title = "Visas"', 'title = "V"\n[[office]]\nid = "x"', "[[office]]",
      "office does not belong here: this is one entry of topic"),
     ("no list", "visas", "[[topic]]", "[topic]", None, "the header [[topic]] of the entry is missing"),
@@ -182,7 +182,7 @@ def test_the_same_key_changed_twice_is_a_conflict_that_one_can_settle() -> None:
     with pytest.raises(Overtaken) as error:
         replace_entry(edited)(theirs)
     assert [reason.sentence for reason in error.value.reasons] == [
-        'somebody else changed city meanwhile: city = "Basel"; save again to keep what is here'
+        'somebody else changed city meanwhile: city = "Basel"; save again to keep your version'
     ]
     again = error.value.edited
     after = proposed(theirs, replace_entry(again), TODAY).after.tables["contact"][0]

@@ -130,7 +130,7 @@ def test_an_open_vacancy_is_closed(vacant: list[dict[str, date]], closed: int | 
         ("li-lei", SECRETARY, "2017-02-01", None, "Li Lei (li-lei) is on the China side"),
         ("cal-clark", SECRETARY, None, None, "needs a first day (--from)"),
         ("cal-clark", SECRETARY, None, "2009-01-19", "cannot have ended on 2009-01-19"),
-        ("bob-baker", SECRETARY, None, "2010-01-01", "has an end already, 2009-01-20"),
+        ("bob-baker", SECRETARY, None, "2010-01-01", "already has an end, 2009-01-20"),
         ("flo-fox", SECRETARY, None, "2010-01-01", "Flo Fox holds no term as us-secretary"),
         (NEW, SECRETARY, None, "2010-01-01", "eve-east holds no term as us-secretary"),
     ],

@@ -9,7 +9,7 @@ from cadence.recording.three_way import MergedText, merged_text
 HEAD = '[[contact]]\nid = "x"\ndate = 2018-03-01\n'
 WHERE = 'mode = "in-person"\ncity = "Geneva"\ncountry = "CH"\n'
 OPENED = f'{HEAD}{WHERE}summary = "S"\n'
-AGAIN = "; save again to keep what is here"
+AGAIN = "; save again to keep your version"
 
 
 def merged(ours: str, theirs: str) -> MergedText:

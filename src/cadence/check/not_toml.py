@@ -17,13 +17,13 @@ NOT_TOML = Rule(
     severity=Severity.ERROR,
     name="NotToml",
     title="The file is not TOML",
-    why="The parser stopped here. The entry at this position is left out, and the other entries"
-    " are still checked. After a string in three quotes, which may span lines, nobody can tell"
-    " where the next entry begins, so the rest is not checked. If git left conflict markers in"
-    " the file, nothing else is reported until they are gone.",
+    why="The parser stopped here. The entry at this position is left out, and the other entries are"
+    " still checked. After a triple-quoted string, which may span lines, it is unclear where the"
+    " next entry begins, so the rest is not checked. If git left conflict markers in the file,"
+    " nothing else is reported until they are gone.",
     fix="Put strings in quotes; write dates, numbers, true and false without them. Give each key a"
-    " line of its own, and use it once in its table. One version is between <<<<<<< and"
-    " =======, the other between ======= and >>>>>>>: keep what is right in either.",
+    " line of its own, and use it once in its table. One version is between <<<<<<< and =======,"
+    " the other between ======= and >>>>>>>: keep what is right in either.",
     bad="date = 25.09.2015\n",
     good="date = 2015-09-25\n",
 )
@@ -67,7 +67,7 @@ def too_much(why: RecursionError | ValueError) -> Fault:
     if isinstance(why, RecursionError):
         return Fault(NOT_TOML, (), "it nests too deeply", "a ledger has at most 4 levels of tables")
     if isinstance(why, TooDense):
-        return Fault(NOT_TOML, (), str(why), "no ledger has so many in so little text")
+        return Fault(NOT_TOML, (), str(why), "no ledger has so many in so short a file")
     return Fault(NOT_TOML, (), "a number in it is too long", "no ledger has such a number")
 
 

@@ -26,13 +26,13 @@ SCHEMA = Rule(
     code="CAD003",
     severity=Severity.ERROR,
     name="Schema",
-    title="A key or a value that a ledger does not have",
+    title="An unknown key or an invalid value",
     why="Nothing reads an unknown key, so a typo in a key would lose its value. The type of a value"
     " has to be exact: a date in quotes is not a date. An id is made of lower-case letters and"
     " digits, its words joined by single hyphens.",
     fix="Correct the key or value that the finding names. A key of a contact that appears below"
-    " [[contact.sources]] belongs to the source: move it above the first of them. 'cadence"
-    " schema' prints every key.",
+    " [[contact.sources]] belongs to the source: move it above the first of them. 'cadence schema'"
+    " prints every key.",
     bad='[[topic]]\nid = "trade"\ntitel = "Trade"\n',
     good='[[topic]]\nid = "trade"\ntitle = "Trade"\n',
 )

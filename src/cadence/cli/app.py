@@ -104,7 +104,7 @@ def main(arguments: Sequence[str]) -> int:
 def _plain(message: str) -> str:
     """Return Typer's message about a value, without the wording of the underlying library."""
     message = message.replace("Value error, ", "")
-    message = re.sub(r"Input should be a valid integer\b.*", "an integer is needed here", message)
+    message = re.sub(r"Input should be a valid integer\b.*", "expected an integer", message)
     message = re.sub(
         r"Input should be greater than or equal to (\d+)", r"the minimum is \1", message
     )

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _HINTS = (
     "Change the entry, save it, and close the editor. These lines are removed.",
-    "The id has to stay. If you leave nothing, nothing changes.",
+    "Keep the id. If you delete everything, nothing changes.",
 )
 
 
@@ -109,7 +109,7 @@ class _Session:
         content, opened = self.kept.read(), self.kept.opened
         text = self._cleaned_or_none(content)
         if text == b"":
-            self._give_up("nothing is left: nothing is changed")
+            self._give_up("the text is empty: nothing was changed")
         elif text == opened:
             self.open(opened, _HINTS)
         elif (again := self._landed(content)) is not None:
@@ -134,24 +134,24 @@ class _Session:
         is_same = content == whole or self._cleaned_or_none(content) == text
         if closed.status and is_same and is_first:
             kept.discard()
-            raise CadenceError(f"{self._ended(closed.status)}: nothing is changed")
+            raise CadenceError(f"{self._ended(closed.status)}: nothing was changed")
         if closed.status:
-            raise Kept(f"{self._ended(closed.status)}: nothing is changed; {self._how_to_go_on()}")
+            raise Kept(f"{self._ended(closed.status)}: nothing was changed; {self._how_to_go_on()}")
         if is_same and self.is_overtaken and not is_first and _stamp(kept.text) != written:
             return content
         if is_same and closed.at_once:
             raise Kept(
                 f"the editor {quoted(self.editor.written)} returned at once, and nothing was"
                 f" changed: if it is still open, save {kept.text} there, then 'cadence edit"
-                f" --continue'; so that it is waited for, name it as in VISUAL='code --wait'"
+                f" --continue'; to make cadence wait for it, name it as in VISUAL='code --wait'"
             )
         if is_same and is_first:
-            self._give_up("nothing is changed")
+            self._give_up("nothing was changed")
             return None
         if is_same:
-            raise Kept(f"nothing is changed: {notes[0]}; {self._how_to_go_on()}")
+            raise Kept(f"nothing was changed: {notes[0]}; {self._how_to_go_on()}")
         if self._cleaned_or_none(content) == b"":
-            self._give_up("nothing is left: nothing is changed")
+            self._give_up("the text is empty: nothing was changed")
             return None
         return content
 
@@ -167,7 +167,7 @@ class _Session:
         return restored(without_notes(in_utf_8(content), opened), opened)
 
     def _ended(self, status: int) -> str:
-        how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
+        how = f"was killed by signal {-status}" if status < 0 else f"ended with status {status}"
         return f"the editor {quoted(self.editor.written)} {how}"
 
     def _give_up(self, sentence: str) -> None:
@@ -201,7 +201,7 @@ class _Session:
         edited = self._with_confidence(edited)
         request = replace_entry(edited)
         if not request(before).edits:
-            self._give_up("nothing is changed")
+            self._give_up("nothing was changed")
             return None
         try:
             changing.change_ledger(where, before, request, partial(_preview, where), manner)

@@ -189,4 +189,4 @@ def _end(process: Popen[bytes]) -> None:
 
 
 def _why(fault: OSError | ValueError) -> str:
-    return (isinstance(fault, OSError) and fault.strerror) or "that is not a file name"
+    return (isinstance(fault, OSError) and fault.strerror) or "that is not a valid file name"

@@ -80,7 +80,7 @@ def find(given: str | None = None, *, or_shipped: bool = True) -> LedgerPath:
         return named(given)
     if (variable := os.environ.get(VARIABLE)) is not None:
         if not variable.strip():
-            raise NoLedger(f"{VARIABLE} is empty: unset it, or put the path of a ledger into it")
+            raise NoLedger(f"{VARIABLE} is empty: unset it, or set it to the path of a ledger")
         return named(variable)
     for folder in _folders_up():
         for name in _NAMES:
@@ -98,7 +98,7 @@ def find(given: str | None = None, *, or_shipped: bool = True) -> LedgerPath:
 def named(name: str) -> LedgerPath:
     """Return the path of the ledger called *name*: `shipped`, or a path that may begin with `~`."""
     if not name.strip():
-        raise NoLedger("an empty name is not a ledger's: give one, or leave it out")
+        raise NoLedger("the name of the ledger is empty: give one, or leave it out")
     if name == _SHIPPED:
         return shipped()
     return LedgerPath(Path(expanded(name)), name)

@@ -129,7 +129,8 @@ def _check_version() -> None:
 def _repository(folder: Path) -> _Repository:
     if git.ask(folder, "rev-parse", "--is-bare-repository").out.strip() == b"true":
         raise NotInstalled(
-            "a bare repository merges no files: install it in each clone that has them"
+            "a bare repository has no files to merge: install the driver in each clone that has"
+            " them"
         )
     answer = git.ask(folder, "rev-parse", "--show-toplevel", "--git-path", "info/attributes")
     places = os.fsdecode(answer.out).splitlines()

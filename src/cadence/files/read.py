@@ -111,11 +111,11 @@ def _why(fault: OSError | ValueError) -> str:
         case FileNotFoundError():
             return "does not exist"
         case PermissionError():
-            return "may not be read: no permission"
+            return "cannot be read: no permission"
         case OSError(strerror=str(reason)):
             return f"cannot be read: {reason}"
         case _:
-            return "cannot be read: that is not a file name"
+            return "cannot be read: that is not a valid file name"
 
 
 def decode(content: bytes) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Why a file cannot be replaced by a rename, and what to do.
 _MOUNTED: Final = (
-    "a single file is mounted there, which cannot be replaced: mount the folder that it is in"
+    "a single file is mounted there, which cannot be replaced: mount the folder that contains it"
 )
 _ABANDONED: Final = 600.0  # seconds after which no writer can still be using a temporary file
 _LONGEST_NAME: Final = 240  # bytes of a name, with room for the suffix of a temporary file
@@ -81,7 +81,7 @@ def reason(fault: OSError | ValueError) -> str:
         case OSError(strerror=str(words)):
             return words
         case _:
-            return "that is not a file name"
+            return "that is not a valid file name"
 
 
 def _already_there(path: Path) -> Uncreatable:

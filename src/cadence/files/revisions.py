@@ -58,7 +58,7 @@ def read_revision(typed: str, ledger: Callable[[], Path]) -> Stored:
 def _parted(typed: str) -> tuple[str, str]:
     """Return the revision and the path in *typed*; a colon in braces does not separate them."""
     if not typed.strip():
-        raise NotInHistory("an empty name is not that of a revision")
+        raise NotInHistory("the name of the revision is empty")
     if stage := _STAGE.fullmatch(typed):
         return f":{stage[1] or '0'}:", stage[2]
     if typed.startswith(":/"):  # a commit by the words of its message

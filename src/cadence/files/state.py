@@ -61,7 +61,7 @@ def _place() -> Path:
         return Path(named)
     place = system.state_place(Path(expanded("~")))
     if not place.is_absolute():
-        raise NoStateFolder(f"there is no home folder to keep anything in: set {VARIABLE}")
+        raise NoStateFolder(f"there is no home folder to keep files in: set {VARIABLE}")
     return place
 
 

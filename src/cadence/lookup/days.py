@@ -116,7 +116,7 @@ def _in_words(text: str) -> date:
     if month is None:
         raise _not_a_day(text)
     if year is None or len(year) != len("2026"):
-        raise UnclearDay(f"{quoted(text)} needs a year of four digits: write it as 2026-11-18")
+        raise UnclearDay(f"{quoted(text)} needs a four-digit year: write it as 2026-11-18")
     day = date(int(year), month + 1, int(number))
     if named is not None and day.weekday() != named:
         written, real = (_WEEKDAYS[n].title() for n in (named, day.weekday()))

@@ -44,7 +44,7 @@ def resolve_entities(ledger: Ledger, typed: str) -> tuple[Identified, ...]:
         return found
     near = nearest(typed, filter(None, (entity.id for entity in known)))
     hint = did_you_mean(near) or "; 'cadence log' lists the contacts with their ids"
-    raise UnknownName(f"nothing has the id {quoted(typed)}{hint}")
+    raise UnknownName(f"no entry has the id {quoted(typed)}{hint}")
 
 
 def resolve_one(kind: str, entities: Iterable[_E], typed: str, others: Iterable[str] = ()) -> _E:
@@ -93,7 +93,7 @@ def _refuse_several(typed: str, found: Iterable[Identified]) -> None:
     ids = list(dict.fromkeys(filter(None, (entity.id for entity in found))))
     if len(ids) > 1:
         more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
-        raise AmbiguousName(f"{quoted(typed)} may be {', '.join(ids[:_MOST_NAMED])}{more}")
+        raise AmbiguousName(f"{quoted(typed)} could be {', '.join(ids[:_MOST_NAMED])}{more}")
 
 
 def _entities(ledger: Ledger) -> Iterator[Identified]:

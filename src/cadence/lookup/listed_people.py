@@ -88,7 +88,7 @@ class ListedPeople:
             raise self._nobody(names, side)
         named = " and ".join(dict.fromkeys(p.name for p in found[:_MOST_LISTED]))
         who = quoted(names[0]) if names[0] == named else f"{quoted(names[0])} ({named})"
-        raise UnknownListed(f"{who} held no office of the ledger {days}")
+        raise UnknownListed(f"{who} held no office in the ledger {days}")
 
     def attendant(self, names: Sequence[str], days: Days) -> str:
         """Return the id of the one person with this name; those also present need no office.
@@ -211,4 +211,4 @@ def _loose_keys(words: Sequence[str]) -> Iterator[str]:
 
 def _which(typed: str, people: Sequence[Person]) -> UnknownListed:
     named = " or ".join(person.id for person in people[:_MOST_LISTED])
-    return UnknownListed(f"{quoted(typed)} may be {named}")
+    return UnknownListed(f"{quoted(typed)} could be {named}")

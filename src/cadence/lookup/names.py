@@ -72,7 +72,7 @@ def resolve_id(kind: str, typed: str, known: Sequence[str]) -> str:
     if typed in known:
         return typed
     near = nearest(typed, known)
-    listed = "" if near or len(known) > _MOST_LISTED else f": there are {', '.join(known)}"
+    listed = "" if near or len(known) > _MOST_LISTED else f": choose from {', '.join(known)}"
     raise UnknownName(f"no {kind} {quoted(typed)}{did_you_mean(near) or listed}")
 
 

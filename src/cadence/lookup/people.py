@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class OutOfOffice(CadenceError):
-    """No person of that name held an office of the ledger on that day."""
+    """No person of that name held an office in the ledger on that day."""
 
 
 class WrongSide(CadenceError):
@@ -49,7 +49,7 @@ def resolve_principal(ledger: Ledger, typed: str, on: date, side: str | None = N
         raise _which(ledger, typed, serving, on)
     who = " and ".join(f"{person.name}{_last_served(ledger, person, on)}" for person in called)
     raise OutOfOffice(
-        f"nobody called {quoted(typed)} held an office of the ledger on {on}: {who};"
+        f"nobody called {quoted(typed)} held an office in the ledger on {on}: {who};"
         " add the term to the ledger, or name somebody else"
     )
 
@@ -88,7 +88,7 @@ def offices_of(ledger: Ledger, person: Person, on: date) -> str:
 
 def _which(ledger: Ledger, typed: str, people: Iterable[Person], on: date) -> AmbiguousName:
     named = (f"{p.id} ({offices_of(ledger, p, on) or p.name})" for p in people)
-    return AmbiguousName(f"{quoted(typed)} may be {' or '.join(named)}: write the id")
+    return AmbiguousName(f"{quoted(typed)} could be {' or '.join(named)}: write the id")
 
 
 def _last_served(ledger: Ledger, person: Person, on: date) -> str:

@@ -75,7 +75,7 @@ def _only(places: Sequence[Place], typed: str, hint: str) -> Place:
         return places[0]
     if places:
         named = " or ".join(map(str, places))
-        raise UnclearPlace(f"{quoted(typed)} may be {named}: write the country")
+        raise UnclearPlace(f"{quoted(typed)} could be {named}: write the country")
     raise UnclearPlace(
         f"{quoted(typed)} is not a place in the ledger{hint or ':'} write city and country,"
         " as in 'Shenzhen, CN'"

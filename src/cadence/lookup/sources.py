@@ -100,7 +100,7 @@ def guesses(ledger: Ledger, typed: Iterable[str]) -> Iterator[str]:
             continue
         if guess := guessed_publisher(ledger, source):
             yield (
-                f"the publisher of {url} is a guess, from others of that host: '{guess}'"
+                f"the publisher of {url} is guessed from other sources on that host: '{guess}'"
                 " (write 'URL | PUBLISHER' to name another)"
             )
         else:

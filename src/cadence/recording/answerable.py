@@ -56,4 +56,4 @@ def refuse_out_of_office(ledger: Ledger, ids: Sequence[str], on: date) -> None:
     """Raise `OutOfOffice` if a person in *ids* held no office on day *on*."""
     for id_ in ids:
         if not ledger.offices_on(id_, on):
-            raise OutOfOffice(f"{id_} held no office of the ledger on {on}")
+            raise OutOfOffice(f"{id_} held no office in the ledger on {on}")

@@ -109,7 +109,7 @@ def resolve_office(ledger: Ledger, typed: str) -> Office:
         return titled[0]
     if len(titled) > 1 and typed not in ledger.office_by_id:
         named = " or ".join(office.id for office in titled)
-        raise AmbiguousName(f"{quoted(typed)} may be {named}: write the id")
+        raise AmbiguousName(f"{quoted(typed)} could be {named}: write the id")
     return ledger.office_by_id[resolve_id("office", typed, list(ledger.office_by_id))]
 
 
@@ -126,7 +126,7 @@ def resolve_appointee(ledger: Ledger, typed: str, office: Office | None = None) 
         called = held if len(held) == 1 else own or called
     if len(called) > 1:
         named = " or ".join(f"{person.id} ({person.name})" for person in called)
-        raise AmbiguousName(f"{quoted(typed)} may be {named}: write the id")
+        raise AmbiguousName(f"{quoted(typed)} could be {named}: write the id")
     return called[0] if called else None
 
 
@@ -174,8 +174,8 @@ def appointee_name(typed: str) -> str:
     name = " ".join(typed.split())
     if not slug(refuse_invisible(name)):
         raise UnclearAppointment(
-            f"{quoted(name)} has no letter of the Latin alphabet: write the name in it, and the"
-            " other one with --native-name"
+            f"{quoted(name)} has no Latin letters: give the name in Latin letters, and the"
+            " original with --native-name"
         )
     return name
 

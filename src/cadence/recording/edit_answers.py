@@ -137,7 +137,7 @@ class _Lists:
         people = (p for p in self.ledger.people if p.id in listed)
         called = [person.id for person in people_called(people, typed)]
         if len(called) > 1:
-            raise AmbiguousName(f"{quoted(typed)} may be {' or '.join(called)}: write the id")
+            raise AmbiguousName(f"{quoted(typed)} could be {' or '.join(called)}: write the id")
         return called[0] if called else typed
 
     def topic(self, typed: str) -> str:

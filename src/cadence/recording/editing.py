@@ -77,7 +77,7 @@ def correct_contact(entry: Entry, correction: Correction) -> Request:
         steps.drop_sources(correction.sources_gone)
         made = with_block(before, now, steps.content)
         if not made.edits:
-            raise Uneditable(f"{now.id} says that already: nothing would change")
+            raise Uneditable(f"{now.id} already says that: nothing would change")
         return made
 
     return draft
@@ -101,7 +101,7 @@ def clearable(key: str) -> str:
     if key not in keys:
         raise UnknownName(f"a contact has no key {quoted(key)}{did_you_mean(nearest(key, keys))}")
     if keys[key].is_required:
-        raise Uneditable(f"--clear {key}: a contact cannot be without its {key}")
+        raise Uneditable(f"--clear {key}: a contact needs its {key}")
     return key
 
 
@@ -140,7 +140,7 @@ def _refuse_contradictions(correction: Correction) -> None:
         changed.add(_SOURCES)
     for key in correction.cleared:
         if key in correction.values or key in changed:
-            raise Uneditable(f"{key} is to be cleared and changed: do one of them")
+            raise Uneditable(f"{key} cannot be both cleared and changed")
     for key, texts in correction.added.items():
         _refuse_both(texts, correction.dropped.get(key, ()))
     _refuse_both((source["url"] for source in correction.sources), correction.sources_gone)
@@ -149,7 +149,7 @@ def _refuse_contradictions(correction: Correction) -> None:
 def _refuse_both(added: Iterable[str], dropped: Iterable[str]) -> None:
     both = [text for text in added if text in set(dropped)]
     if both:
-        raise Uneditable(f"{quoted(both[0])} is to be added and dropped: do one of them")
+        raise Uneditable(f"{quoted(both[0])} cannot be both added and dropped")
 
 
 def _refuse_elements(old: Mapping[str, Any], correction: Correction) -> None:
@@ -163,7 +163,7 @@ def _refuse_elements(old: Mapping[str, Any], correction: Correction) -> None:
     if correction.sources_gone and not _sources(old, correction):
         raise Uneditable(
             f"{old['id']} would have no source left: add another with --add-source,"
-            " or take the last away with --clear sources"
+            " or remove the last with --clear sources"
         )
 
 
@@ -174,7 +174,7 @@ def _refuse_listed(
         if text in listed:
             raise Uneditable(f"{quoted(text)} is already a {kind} of {old['id']}")
         if text in added[:number]:
-            raise Uneditable(f"{quoted(text)} is to be added twice")
+            raise Uneditable(f"{quoted(text)} is added twice")
 
 
 def _refuse_missing(
@@ -183,6 +183,6 @@ def _refuse_missing(
     for text in dropped:
         if text not in listed:
             hint = did_you_mean(nearest(text, listed)) or (
-                f": there are {', '.join(map(quoted, listed))}" if listed else ": it has none"
+                f": it has {', '.join(map(quoted, listed))}" if listed else ": it has none"
             )
             raise Uneditable(f"{quoted(text)} is not a {kind} of {old['id']}{hint}")

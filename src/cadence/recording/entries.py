@@ -113,7 +113,7 @@ def _which(typed: str, found: list[Entry]) -> AmbiguousName:
     of_kind = list(dict.fromkeys(entry.kind for entry in found))
     ids = list(dict.fromkeys(entry.id for entry in found))
     if len(ids) > 1:
-        return AmbiguousName(f"{quoted(typed)} may be {' or '.join(ids)}: write the id")
+        return AmbiguousName(f"{quoted(typed)} could be {' or '.join(ids)}: write the id")
     if len(of_kind) > 1:
         options = " or ".join(f"--kind {kind}" for kind in of_kind)
         named = " and ".join(map(_with_article, of_kind))
@@ -134,13 +134,13 @@ def _unknown(ledger: Ledger, known: list[Entry], typed: str, kind: str | None) -
         more = f" and {len(begun) - _MOST_NAMED} more" if len(begun) > _MOST_NAMED else ""
         named = ", ".join(begun[:_MOST_NAMED])
         return UnknownName(
-            f"{quoted(typed)} is only the beginning of an id ({named}{more}): write the whole id"
+            f"{quoted(typed)} is only the beginning of an id ({named}{more}): write the full id"
         )
     near = nearest(typed, ids)
     if kind in (None, _PERSON):
         offered = {person.name for person in ledger.people if person.id in near}
         near += [name for name in near_people(ledger.people, typed) if name not in offered]
-    what = "nothing" if kind is None else f"no {kind}"
+    what = "no entry" if kind is None else f"no {kind}"
     where = "; 'cadence log' lists the contacts with their ids"
     hint = did_you_mean(near) or (where if kind in (None, "contact") else "")
     return UnknownName(f"{what} has the id {quoted(typed)}{hint}")

@@ -132,8 +132,8 @@ def find_kept(ledger: Path | None, id_: str | None) -> KeptText:
         raise NothingKept(f"no text{of_that} is kept: 'cadence edit ID' opens an entry")
     named = ", ".join(dict.fromkeys(k.entry.id for k in found))
     if len({k.entry.id for k in found}) > 1:
-        raise NothingKept(f"several texts are kept ({named}): cadence edit --continue ID")
-    raise NothingKept(f"texts of {named} are kept for several ledgers: say which with --ledger")
+        raise NothingKept(f"text is kept for several entries ({named}): cadence edit --continue ID")
+    raise NothingKept(f"text of {named} is kept for several ledgers: name one with --ledger")
 
 
 def _kept_texts() -> Iterator[KeptText]:

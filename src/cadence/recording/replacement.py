@@ -99,7 +99,8 @@ def check_shape(edited: Edited) -> None:
         reasons.append(Reason(None, f"the header {header} of the entry is missing"))
     elif table is not None and kind != HEADER and table.get("id") != id_:
         line = _line_of(edited.text, (kind, 0, "id"))
-        reasons.append(Reason(line, f'the id has to stay: others refer to it; write id = "{id_}"'))
+        sentence = f'the id cannot change: other entries refer to it; write id = "{id_}"'
+        reasons.append(Reason(line, sentence))
     if reasons:
         raise Unfit(reasons)
 
@@ -114,7 +115,9 @@ def _strangers(edited: Edited, tables: Mapping[str, Any]) -> Iterator[Reason]:
     entries = tables.get(kind)
     if isinstance(entries, list) and len(entries) > 1:
         line = _line_of(edited.text, (kind, 1))
-        yield Reason(line, "this is a second entry: here is one; 'cadence add' adds a contact")
+        yield Reason(
+            line, "this is a second entry: edit only one here; 'cadence add' adds a contact"
+        )
 
 
 def _syntax_reason(text: bytes, fault: Fault) -> Reason:

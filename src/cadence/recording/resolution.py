@@ -79,7 +79,7 @@ def find_plan(ledger: Ledger, typed: str) -> Contact:
     if begun:
         named = ", ".join(begun[:_MOST_NAMED])
         raise Unresolvable(
-            f"{quoted(typed)} is only the beginning of an id ({named}): write the whole id"
+            f"{quoted(typed)} is only the beginning of an id ({named}): write the full id"
         )
     raise Unresolvable(f"no plan has the id {quoted(typed)}{_offered(typed, plans)}")
 

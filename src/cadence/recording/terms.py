@@ -199,7 +199,7 @@ def current_term(ledger: Ledger, person: str, office: str) -> HeldTerm:
     name = ledger.person_by_id[person].name if person in ledger.person_by_id else person
     if own:
         raise Unappointable(
-            f"the term of {name} as {office} has an end already, {own[-1].term.to}: to correct"
+            f"the term of {name} as {office} already has an end, {own[-1].term.to}: to correct"
             f" that, cadence edit {person}"
         )
     raise Unappointable(f"{name} holds no term as {office} that could end")

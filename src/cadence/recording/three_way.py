@@ -48,7 +48,7 @@ def _sentences(conflict: Conflict) -> Iterator[str]:
     for key in changed or other:
         yield (
             f"somebody else changed {key} meanwhile: {_said(conflict.theirs, key)};"
-            " save again to keep what is here"
+            " save again to keep your version"
         )
 
 

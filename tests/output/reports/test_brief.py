@@ -305,9 +305,9 @@ def test_one_id_of_two_things_needs_its_kind(twice: str) -> None:
 
 WRONG = [
     (["fentanil"], "no channel, person or topic 'fentanil': did you mean 'fentanyl'?"),
-    (["wang-y"], "'wang-y' may be wang-yang, wang-yi, wang-yong"),
+    (["wang-y"], "'wang-y' could be wang-yang, wang-yi, wang-yong"),
     (["2026-09-17-rubio-wang"], "no channel, person or topic '2026-09-17-rubio-wang'"),
-    (["fentanyl", "--kind", "thing"], "no kind 'thing': there are channel, person, topic"),
+    (["fentanyl", "--kind", "thing"], "no kind 'thing': choose from channel, person, topic"),
 ]
 
 

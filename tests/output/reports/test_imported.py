@@ -75,7 +75,7 @@ OCCASIONS: list[tuple[dict[str, Any], list[str]]] = [
     (
         {"occasions": IDS, "left_occasions": LEFT},
         [
-            "Occasion o-9 is left: it is there",
+            "Occasion o-9 is not added: it is there",
             f"22 occasions to add: {', '.join(IDS[:20])} and 2 more",
             "Nothing to add.",
         ],
@@ -112,10 +112,10 @@ def left(number: int) -> str:
 KEEPS = "(--rest FILE.csv keeps them):"
 REST = [
     (0, None, []),
-    (1, None, ["", f"1 row left {KEEPS}", left(2)]),
-    (1, "re\nst.csv", ["", "1 row left (re st.csv):", left(2)]),
-    (20, None, ["", f"20 rows left {KEEPS}", *map(left, range(2, 22))]),
-    (23, None, ["", f"23 rows left {KEEPS}", *map(left, range(2, 22)), "  and 3 more"]),
+    (1, None, ["", f"1 row not added {KEEPS}", left(2)]),
+    (1, "re\nst.csv", ["", "1 row not added (re st.csv):", left(2)]),
+    (20, None, ["", f"20 rows not added {KEEPS}", *map(left, range(2, 22))]),
+    (23, None, ["", f"23 rows not added {KEEPS}", *map(left, range(2, 22)), "  and 3 more"]),
 ]
 
 

@@ -219,7 +219,7 @@ sources = [{ url = "https://example.org/a", publisher = "Example" }]
         ("us-president", "2020-01-03", [
             "since 2 Jan 2020 (2 days): no holder recorded, and not marked as vacant",
         ]),
-        ("cn-leader", "2010-01-01", ["complete  not claimed: holders may be missing"]),
+        ("cn-leader", "2010-01-01", ["complete  not claimed to be complete: holders may be missing"]),
         ("2006-01-01-visits", "2010-01-01", [
             "A dispute over fish  suspension 2006-01-01-visits", "by        United States",
             "to        1 Jan 2007", "channels  Leaders (leaders)", "https://example.org/fish",

@@ -42,7 +42,7 @@ def test_a_day_a_month_or_a_year(cell: str, day: date, precision: Precision) -> 
 
 IN_WORDS = "write it as 2026-11-18, 18 Nov 2026 or yesterday"
 NOT_DAYS = [
-    ("yesterday", "'yesterday' is no fixed day: write it as 2026-11-18"),
+    ("yesterday", "'yesterday' is not an exact date: write it as 2026-11-18"),
     ("2015-02-30", "there is no day '2015-02-30' in the calendar"),
     ("2015-13", "there is no day '2015-13' in the calendar"),
     ("2015-03-10 14:30", f"'2015-03-10 14:30' is not a day: {IN_WORDS}"),

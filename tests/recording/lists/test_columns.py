@@ -93,7 +93,7 @@ def test_columns_that_are_not_clear(headings: list[str], why: str) -> None:
         (
             {"qqqq": "When"},
             (
-                "--column takes KEY=HEADING, and there is no key 'qqqq': there are id, date, end,"
+                "--column takes KEY=HEADING, and there is no key 'qqqq': choose from id, date, end,"
                 " precision, status, status_by, announced, decided, mode, participants, attending,"
                 " distinct_from, city, country, place, venue, occasion, topics, summary, outcomes,"
                 " confidence, note, source, url, publisher, title"

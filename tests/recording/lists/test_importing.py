@@ -152,7 +152,7 @@ def test_the_layout_of_the_ledger_stays(layout: str, newline: str) -> None:
 LEFT = [
     ("no mode", "2015-03-10,,,Adams; Lei,,", "missing", "does not say how they met"),
     ("no place", "2015-03-10,in-person,,Adams; Lei,,", "missing", "does not say where they met"),
-    ("one side", '2015-03-10,meeting,"Geneva, CH",Lei,,', "missing", "names nobody of United States"),
+    ("one side", '2015-03-10,meeting,"Geneva, CH",Lei,,', "missing", "names nobody from United States"),
     ("no such country", '2015-03-10,meeting,"Geneva, XX",Adams; Lei,,', "missing", "no country 'XX'"),
     ("an unknown city", "2015-03-10,meeting,Atlantis,Adams; Lei,,", "missing", "place: 'Atlantis' is not"),
     ("a call with a place", '2015-03-10,phone,"Geneva, CH",Adams; Lei,,', "missing", "a phone call has no place"),

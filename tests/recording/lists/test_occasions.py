@@ -29,7 +29,7 @@ def test_those_that_the_ledger_lacks_are_new() -> None:
         (a, b, late),
         (
             LeftOccasion("elsewhere", "the ledger has no office 'us-mayor'"),
-            LeftOccasion("taken", "a contact of the ledger has this id"),
+            LeftOccasion("taken", "a contact in the ledger has this id"),
         ),
     )
 
@@ -49,4 +49,4 @@ def test_an_occasion_is_a_table_with_the_keys_that_it_was_given() -> None:
 def test_what_is_not_an_occasion(table: dict[str, Any], named: str) -> None:
     with pytest.raises(UnreadableList) as refused:
         checked(table)
-    assert str(refused.value) == f"has an occasion that no ledger can have: {named}"
+    assert str(refused.value) == f"has an invalid occasion: {named}"

@@ -97,7 +97,7 @@ ROW = "2015-03-10,in-person,Adams; Lei"
 UNREADABLE_ROWS = [
     ("a day that is none", "2015-02-30,in-person,Adams; Lei", "there is no day '2015-02-30'"),
     ("a day with two meanings", "03/04/2015,in-person,Adams; Lei", "could be two days"),
-    ("a day that counts from today", "yesterday,in-person,Adams; Lei", "is no fixed day"),
+    ("a day that counts from today", "yesterday,in-person,Adams; Lei", "is not an exact date"),
     ("no day", ",in-person,Adams; Lei", "has no date"),
     ("a year out of range", "1815-06-18,in-person,Adams; Lei", "is not in the years 1900 to 2199"),
     ("another mode", "2015-03-10,by pigeon,Adams; Lei", "mode: 'by pigeon' is not in-person"),

@@ -74,7 +74,7 @@ def test_what_differs(
 
 
 REASONS = [
-    ("missing", "2016-03-10,,Adams,tennis", "missing", "names nobody of China; topics: no topic 'tennis' in the ledger; does not say how they met"),
+    ("missing", "2016-03-10,,Adams,tennis", "missing", "names nobody from China; topics: no topic 'tennis' in the ledger; does not say how they met"),
     ("found", f"2015-03-10,in-person,{LEADERS},tennis", "found", ""),
     ("near", f"2015-03-12,in-person,{LEADERS},tennis", "near", ""),
     ("unreadable", f"soon,in-person,{LEADERS},", "unreadable", "'soon' is not a day: write it as 2026-11-18, 18 Nov 2026 or yesterday"),

@@ -134,7 +134,7 @@ PROBLEMS: list[tuple[dict[str, Any], tuple[str, ...]]] = [
     (IN_PERSON | {"country": "CH"}, ("place: a country without a city",)),
     (
         IN_PERSON | {"city": "Geneva", "country": "Switzerland"},
-        ("place: 'Switzerland' is not a country's code, such as CH",),
+        ("place: 'Switzerland' is not a country code, such as CH",),
     ),
     (
         IN_PERSON | {"city": "Bern", "country": "Switzerland"},
@@ -151,18 +151,18 @@ PROBLEMS: list[tuple[dict[str, Any], tuple[str, ...]]] = [
     ({"date": "2015-12-31"}, ()),
     ({"date": "2016-01-01"}, ("2016-01-01 is in the future, and it is not planned",)),
     ({"date": "2016-01-01", "status": "planned"}, ()),
-    ({"participants": "Adams"}, ("names nobody of China",)),
+    ({"participants": "Adams"}, ("names nobody from China",)),
     (
         {"participants": "Lei", "mode": "", "topics": "a;b"},
         (
-            "names nobody of United States",
+            "names nobody from United States",
             "topics: no topic 'a' in the ledger",
             "does not say how they met",
         ),
     ),
     (
         {"date": "2015", "participants": "Eng; Fan"},
-        ("somebody whom it names held no office of the ledger on 2015-01-01",),
+        ("somebody it names held no office in the ledger on 2015-01-01",),
     ),
 ]
 
@@ -265,7 +265,7 @@ NOT_READ: list[tuple[dict[str, Any], str, bool]] = [
     ({"participants": ""}, "names nobody who met or spoke", False),
     ({"participants": "Adams; Qqqq"}, "nobody in the ledger is called 'Qqqq'", True),
     ({"side:US": "Lei"}, "'Lei' is on the China side", True),
-    ({"participants": "Adams; Fan", "date": "2015-04-01"}, "'Fan' (Fu Fan) held no office of the ledger on 2015-04-01", True),
+    ({"participants": "Adams; Fan", "date": "2015-04-01"}, "'Fan' (Fu Fan) held no office in the ledger on 2015-04-01", True),
 ]  # fmt: skip
 
 

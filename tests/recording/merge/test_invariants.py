@@ -223,7 +223,7 @@ def faults(content: bytes) -> Counter[tuple[str, str]]:
 def test_6_a_clean_result_has_no_error_that_neither_version_had(seed: int) -> None:
     _, ours, theirs, made = case(seed)
     if made.is_clean:
-        read(made.content)  # parses, and no id is there twice
+        read(made.content)  # parses, and no id appears twice
         found = faults(made.content)
         for version in (ours, theirs):
             found -= faults(version)

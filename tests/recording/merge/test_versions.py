@@ -70,11 +70,11 @@ UNMERGEABLE: dict[str, tuple[bytes, str]] = {
     "not UTF-8": (b"[ledger]\nx = '\xff'\n", r"ours is not UTF-8.*"),
     "not TOML": (b"[ledger\n", "ours is not TOML"),
     "without an id": (
-        b"[[topic]]\nid = 'a'\n[[topic]]\n", "ours: topic 2 has nothing that it is known by",
+        b"[[topic]]\nid = 'a'\n[[topic]]\n", "ours: topic 2 has nothing to identify it by",
     ),
     "a value where an entry should be": (b"topic = 1\n", r"ours: line 1 is not under a header"),
     "an id twice": (
-        b"[[topic]]\nid = 'a'\n[[topic]]\nid = 'a'\n", "ours: topic 'a' is there twice",
+        b"[[topic]]\nid = 'a'\n[[topic]]\nid = 'a'\n", "ours: topic 'a' appears twice",
     ),
     "keys under no header": (b"x = 1\n", "ours: line 1 is not under a header"),
 }  # fmt: skip

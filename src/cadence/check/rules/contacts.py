@@ -154,9 +154,9 @@ ADDRESS = Rule(
     severity=Severity.ERROR,
     name="Address",
     title="A source that is not a web address",
-    why="A source is there to be opened. Only http and https addresses are links that a report may"
-    " show. If a character in the host merely looks like a slash or a dot, the address leads"
-    " somewhere other than it seems to.",
+    why="Readers must be able to open a source. Only http and https addresses are links that a"
+    " report may show. If a character in the host merely looks like a slash or a dot, the address"
+    " leads somewhere other than it seems to.",
     fix="Give the whole address of the page, beginning with https://. Write a space in it as %20.",
     bad='[[contact.sources]]\nurl = "www.example.org/readout"\npublisher = "Example"\n',
     good='[[contact.sources]]\nurl = "https://www.example.org/readout"\npublisher = "Example"\n',

@@ -87,7 +87,7 @@ def _whole_months_or_years(index: int, occasion: Occasion) -> Iterator[Fault]:
             yield Fault(
                 DATE_ORDER,
                 ("occasion", index, key),
-                f"{key} is {day}, but an occasion of which only the {precision} is known covers"
+                f"{key} is {day}, but an occasion known only to the {precision} covers"
                 f" whole {precision}s",
                 f'write {key} = {edge}, or, if the day is known, precision = "day"',
                 occasion.id,
@@ -110,7 +110,7 @@ def _channel_in_order(index: int, channel: Channel) -> Iterator[Fault]:
         yield Fault(
             DATE_ORDER,
             (*path, "warn"),
-            f"warn ({channel.warn}) is not shorter than the gap that it warns of"
+            f"warn ({channel.warn}) is not shorter than the gap it warns of"
             f" ({channel.longest_gap})",
             "shorten warn, or lengthen max-gap",
             channel.id,
@@ -137,8 +137,8 @@ DATE_ORDER = Rule(
     title="An end before its start",
     why="A contact, a term, an occasion, a suspension or a recorded span ends before it begins; a"
     " channel is retired before it is recorded; a contact is announced or decided after it was"
-    " held; a warning period is as long as the gap that it warns of; or an occasion of which only"
-    " the month or the year is known does not cover whole months or years.",
+    " held; a warning period is as long as the gap it warns of; or an occasion known only to the"
+    " month or the year does not cover whole months or years.",
     fix="Correct the date that is wrong.",
     bad="date = 2015-09-25\nend = 2015-09-22\n",
     good="date = 2015-09-22\nend = 2015-09-25\n",
@@ -154,7 +154,7 @@ def _in_the_future(case: Case) -> Iterator[Fault]:
             yield Fault(
                 FUTURE,
                 ("channel", index, "recorded", "through"),
-                f"recorded through {channel.recorded.through}, which is still to come",
+                f"recorded through {channel.recorded.through}, which is in the future",
                 f"the ledger can be complete up to {latest} at most",
                 channel.id,
             )
@@ -163,7 +163,7 @@ def _in_the_future(case: Case) -> Iterator[Fault]:
             yield Fault(
                 FUTURE,
                 ("contact", index, "date"),
-                f"held on {contact.date}, which is still to come",
+                f"held on {contact.date}, which is in the future",
                 'set status = "planned", or correct the date',
                 contact.id,
             )
@@ -174,11 +174,10 @@ FUTURE = Rule(
     severity=Severity.ERROR,
     name="Future",
     title="Held, or recorded, in the future",
-    why="A contact cannot have been held, and a ledger cannot be complete, on a day that is still"
-    " to come. Today is the latest date anywhere on earth, because a contact has the date of the"
-    " place where it was. With 'check --as-of DATE', today is that day, and the day after it is"
-    " allowed too.",
-    fix='Give a contact that is still to come status = "planned", or correct the date.',
+    why="A contact cannot have been held, and a ledger cannot be complete, on a day in the future."
+    " Today is the latest date anywhere on earth, because a contact has the date of the place where"
+    " it was. With 'check --as-of DATE', today is that day, and the day after it is allowed too.",
+    fix='Give a future contact status = "planned", or correct the date.',
     bad="date = 2150-01-01\n",
     good='date = 2150-01-01\nstatus = "planned"\n',
     check=_in_the_future,

@@ -80,7 +80,7 @@ PRINCIPALS = Rule(
 
 
 def _offices_held(case: Case) -> Iterator[Fault]:
-    """CAD106: a principal who held no office of the ledger on the first day of a contact."""
+    """CAD106: a principal who held no office in the ledger on the first day of a contact."""
     person_by_id = case.person_by_id
     terms = {p.id: [(t.from_, t.to or date.max) for t in p.terms] for p in person_by_id.values()}
     for index, contact in case.contacts():

@@ -79,8 +79,8 @@ ID_TWICE = Rule(
     severity=Severity.ERROR,
     name="IdTwice",
     title="An id is used twice",
-    why="References and calendar feeds point at ids. If two entries have the same id, a"
-    " reference to it is ambiguous.",
+    why="References and calendar feeds point at ids. If two entries have the same id, a reference"
+    " to it is ambiguous.",
     fix="Remove one of them if they are the same. Otherwise give the newer one another id: of two"
     " contacts of the same people on one day, the second ends in -2.",
     bad='[[topic]]\nid = "trade"\ntitle = "Trade"\n\n[[topic]]\nid = "trade"\ntitle = "Tariffs"\n',
@@ -260,8 +260,8 @@ REFERENCE = Rule(
     name="Reference",
     title="A reference to something that does not exist, or to the wrong side",
     why="Contacts, terms, channels, occasions and suspensions refer to sides, offices, people,"
-    " topics and channels by id. A reference to an id that the ledger does not have,"
-    " or to something of the other side, silently keeps a contact out of its channel.",
+    " topics and channels by id. A reference to an id that the ledger does not have, or to"
+    " something of the other side, silently keeps a contact out of its channel.",
     fix="Correct the id, or add the entry that it names.",
     bad='participants = ["ann-adams", "li-lie"]\n',
     good='participants = ["ann-adams", "li-lei"]\n',

@@ -65,7 +65,7 @@ def cascade(
     channels = minister_channels(query.ledger, query.channels)
     if not channels:
         known = minister_channels(query.ledger, query.ledger.channels)
-        listed = f": there are {', '.join(c.id for c in known)}" if known else ""
+        listed = f": choose from {', '.join(c.id for c in known)}" if known else ""
         raise CadenceError(f"cascade needs a channel of ministers{listed}")
     query = query.about(channels)
     report = _summary(query, window, after, by) if id_ is None else _one(query, window, id_)

@@ -226,7 +226,7 @@ def _append_summary(path: str, text: str) -> None:
         with open(path, "a", encoding="utf-8") as file:  # noqa: PTH123
             file.write(text)
     except (OSError, ValueError) as fault:
-        why = fault.strerror if isinstance(fault, OSError) else "that is not a file name"
+        why = fault.strerror if isinstance(fault, OSError) else "that is not a valid file name"
         put_line(
             one_line(f"cadence: no job summary: GITHUB_STEP_SUMMARY, {path}: {why}"), error=True
         )

@@ -145,7 +145,7 @@ def _continue(
     from cadence.recording.kept_text import find_kept
 
     if answers.are_given:
-        raise CadenceError("--continue takes up a text in your editor: leave the options out")
+        raise CadenceError("--continue opens the kept text in your editor: leave the options out")
     if not changing.may_ask():
         raise CadenceError("without a terminal there is no editor: --continue needs one")
     kept = find_kept(locate.find(ledger).path if ledger else None, id_)
@@ -158,6 +158,6 @@ def _without_terminal(entry: Entry) -> str:
         what = f"{entry.id} is {entry.described}, which is changed in an editor"
         return f"{what}, and without a terminal there is none; only contacts have options"
     return (
-        "without a terminal there is no editor: say what changes with options, --date, --end,"
+        "without a terminal there is no editor: give the changes as options: --date, --end,"
         " --summary, --add-source, --drop-topic, --clear and more ('cadence edit --help')"
     )

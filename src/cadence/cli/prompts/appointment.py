@@ -136,8 +136,8 @@ class AppointmentPrompts:
             day = self._day(typed)
             if day > latest:
                 raise CadenceError(
-                    f"{successor.person.name} holds {successor.term.office} from {latest}: the term"
-                    f" before ends by then"
+                    f"{successor.person.name} holds {successor.term.office} from {latest}: the"
+                    " term before it has to end by then"
                 )
             if day < max(start, by or start):
                 raise CadenceError(f"{day} is before {max(start, by or start)}")

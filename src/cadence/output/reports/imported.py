@@ -86,7 +86,7 @@ class Imported:
 
     def _added(self) -> Iterator[str]:
         for occasion in self.left_occasions:
-            yield one_line(f"Occasion {occasion.id} is left: {occasion.reason}")
+            yield one_line(f"Occasion {occasion.id} is not added: {occasion.reason}")
         if self.occasions:
             named = ", ".join(self.occasions[:_MOST_SHOWN])
             more = f" and {len(self.occasions) - _MOST_SHOWN:,} more"
@@ -112,7 +112,8 @@ class Imported:
             return
         file = one_line(self.kept_in) if self.kept_in else ""
         yield ""
-        yield f"{words.counted(len(left), 'row')} left ({file or '--rest FILE.csv keeps them'}):"
+        kept_in = file or "--rest FILE.csv keeps them"
+        yield f"{words.counted(len(left), 'row')} not added ({kept_in}):"
         for row in left[:_MOST_SHOWN]:
             said = ", ".join(part for part in (when(row.row), who(ledger, row.row)) if part)
             about = f"{said}: " if said else ""

@@ -69,7 +69,7 @@ def _record(ledger: Ledger, office: Office) -> OfficeRecord:
 
 def _claim(office: Office) -> str:
     if office.complete_from is None:
-        return "not claimed: holders may be missing"
+        return "not claimed to be complete: holders may be missing"
     since = words.day(office.complete_from)
     match office.holders:
         case Holders.ONE:

@@ -45,7 +45,7 @@ def _lead(view: AsOf, brief: PersonBrief) -> Iterator[Fact]:
     person, day = brief.person, words.day(view.on)
     side = words.side_name(view.ledger, person.side)
     held = "; ".join(map(holders.post, brief.posts))
-    office = held or f"no office of the ledger on {day}"
+    office = held or f"no office in the ledger on {day}"
     yield Fact(f"{side}: {office}", (), facts.wikidata(person))
     if not brief.contacts:
         yield Fact("No contact recorded as a principal")

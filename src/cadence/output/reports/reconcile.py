@@ -35,8 +35,8 @@ _MEANING = {
     Result.FOUND: "in the ledger",
     Result.NEAR: "in the ledger, but something differs",
     Result.MISSING: "not in the ledger",
-    Result.UNCLEAR: "several contacts of the ledger fit equally well",
-    Result.UNKNOWN: "somebody is named whom the ledger does not know then",
+    Result.UNCLEAR: "several contacts in the ledger fit equally well",
+    Result.UNKNOWN: "somebody named is not in the ledger, or held no office then",
     Result.UNREADABLE: "a cell cannot be read",
 }
 ONLY_RECORDED = "only-in-ledger"
@@ -66,7 +66,7 @@ class ReconcileReport(Report):
         if found.only_recorded:
             yield ""
             number = words.counted(len(found.only_recorded), "contact")
-            yield f"{number} only in the ledger, between people whom the list names"
+            yield f"{number} only in the ledger, between people that the list names"
             yield ""
             yield self._contacts(screen)
             yield from _rest(len(found.only_recorded))

@@ -80,7 +80,7 @@ def listed_day(cell: str) -> ListedDay:
         if month := _month(text):
             return ListedDay(_in_range(month), Precision.MONTH)
         if is_relative(text):
-            raise UnclearCell(f"{quoted(text)} is no fixed day: write it as 2026-11-18")
+            raise UnclearCell(f"{quoted(text)} is not an exact date: write it as 2026-11-18")
         return ListedDay(parse_day(text, _ANY_DAY), Precision.DAY)
     except UnclearDay as why:
         raise UnclearCell(str(why)) from None

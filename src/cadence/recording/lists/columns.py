@@ -64,7 +64,7 @@ class Headings:
             near = did_you_mean(nearest(_plain(typed), self._key_by_heading))
             raise UnreadableList(
                 f"--column takes KEY=HEADING, and there is no key {quoted(typed)}"
-                f"{near or ': there are ' + ', '.join(KEYS)}"
+                f"{near or ': choose from ' + ', '.join(KEYS)}"
             )
         return key
 

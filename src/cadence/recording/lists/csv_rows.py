@@ -71,7 +71,7 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, Sequence[str]]]:
 def _sentence(fault: str, row: int, line: int) -> str:
     if "field larger" in fault:
         most = f"{csv.field_size_limit():,}"
-        return f"row {row}: a cell has over {most} characters, or its quotation mark never ends"
+        return f"row {row}: a cell has over {most} characters, or a quotation mark is never closed"
     if "unexpected end" in fault:
         return f"row {row}: a quotation mark is never closed"
     if "expected after" in fault:

@@ -47,7 +47,7 @@ class Details:
             return Place(city, country.upper())
         if city and country:
             known = self._known.places.resolve(city)
-            raise UnclearCell(f"{quoted(country)} is not a country's code, such as {known.country}")
+            raise UnclearCell(f"{quoted(country)} is not a country code, such as {known.country}")
         if typed := city or cells.text_of(self._values.get("place", "")):
             place = self._known.places.resolve(typed)
             if place.country not in COUNTRIES:
@@ -87,7 +87,7 @@ class Details:
         if missing := [
             side.name_in_text for side in self._known.ledger.sides if side.id not in sides
         ]:
-            self.problems.insert(0, f"names nobody of {missing[0]}")
+            self.problems.insert(0, f"names nobody from {missing[0]}")
         if mode is None:
             self.problems.append("does not say how they met")
         held = self._status is Status.HELD

@@ -46,7 +46,7 @@ def checked(table: Mapping[str, Any]) -> dict[str, Any]:
         return table_of(Occasion.model_validate(table))
     except ValidationError:
         named = str(table.get("id", "an occasion"))[:60]
-        raise UnreadableList(f"has an occasion that no ledger can have: {named}") from None
+        raise UnreadableList(f"has an invalid occasion: {named}") from None
 
 
 def new_occasions(
@@ -62,7 +62,7 @@ def new_occasions(
         if unknown:
             left.append(LeftOccasion(table["id"], f"the ledger has no office '{unknown[0]}'"))
         elif table["id"] in ledger.contact_by_id:
-            left.append(LeftOccasion(table["id"], "a contact of the ledger has this id"))
+            left.append(LeftOccasion(table["id"], "a contact in the ledger has this id"))
         else:
             new.append(table)
     return tuple(new), tuple(left)

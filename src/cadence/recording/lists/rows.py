@@ -53,7 +53,7 @@ def _row(known: Known, listed: ListedRow) -> Row:
     day = day if precision is Precision.DAY else _day_in_office(known, participants, day, days)
     details.lacking(mode, by_side, place)
     if not known.all_in_office(participants, day):
-        details.problems.append(f"somebody whom it names held no office of the ledger on {day}")
+        details.problems.append(f"somebody it names held no office in the ledger on {day}")
     return Row(
         listed=listed,
         id=str(values["id"]) if "id" in values else None,

@@ -142,4 +142,4 @@ def _prove(text: str, made: Mapping[Key, Outcome], version: Reading) -> None:
         if (table := outcome.table(version)) is not None:
             wanted[key] = table
     if {key: entry.table for key, entry in result.entries.items()} != wanted:
-        raise Unmergeable("the merged text would not say what it should")
+        raise Unmergeable("the merged text would not have the merged values")

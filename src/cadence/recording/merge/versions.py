@@ -115,10 +115,10 @@ def _entries(found: Outline, tables: Mapping[str, Any]) -> Mapping[Key, Entry]:
         table = section[item.index] if isinstance(section, list) else section
         known = identity(item.section, table) if isinstance(table, dict) else None
         if known is None:
-            raise Unclear(f"{item.section} {item.index + 1} has nothing that it is known by")
+            raise Unclear(f"{item.section} {item.index + 1} has nothing to identify it by")
         key = (item.section, *known)
         if key in entries:
-            raise Unclear(f"{said(key)} is there twice")
+            raise Unclear(f"{said(key)} appears twice")
         entries[key] = Entry(place, item.index, table)
     return entries
 

@@ -52,7 +52,7 @@ JUDGED: tuple[Table[Any], ...] = (
             day("to", "The day of the next contact; none while there is none.", "gap.to"),
             day(
                 "proven_to",
-                "Up to when the ledger knows of the silence.",
+                "Up to which day the ledger proves the silence.",
                 "gap.proven_to",
                 is_required=True,
             ),
@@ -60,7 +60,7 @@ JUDGED: tuple[Table[Any], ...] = (
             flag(
                 "days_is_minimum", "Whether the silence may have lasted longer.", "gap.is_minimum"
             ),
-            day("due", "The last day on which a contact was in time.", "gap.due", is_required=True),
+            day("due", "The last day on which a contact was on time.", "gap.due", is_required=True),
             number("days_late", "From `due` to `proven_to`.", "gap.days_late"),
             flag("days_late_is_minimum", "Whether it may have been later.", "gap.is_minimum"),
             text("rests_on", _RESTS_ON, "gap.rests_on", choices=tuple(RestsOn)),

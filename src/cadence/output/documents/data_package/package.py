@@ -39,9 +39,9 @@ def _description(view: AsOf, *, bom: bool) -> str:
             "name": "cadence-ledger",
             "title": view.ledger.header.title,
             "description": (
-                f"As of {view.on}. Files join by id. What a spreadsheet would run as a formula, at"
-                " the start of a text or after a semicolon, has a ' before it; a text that"
-                " begins with ' has another."
+                f"As of {view.on}. Files join by id. A ' is added before what a spreadsheet would"
+                " run as a formula, at the start of a cell or after a semicolon; text that begins"
+                " with ' gets another."
             ),
             **({"licenses": [{"name": license_}]} if license_ else {}),
             "resources": [_resource(table, bom=bom) for table in TABLES],

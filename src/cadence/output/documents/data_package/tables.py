@@ -66,7 +66,7 @@ def _contact_channels(view: AsOf) -> Iterator[Part[str]]:
 TABLES: tuple[Table[Any], ...] = (
     Table(
         "contacts",
-        "one meeting, visit, call or video call, or what was to be one",
+        "one meeting, visit, call or video call, or a plan for one",
         ("id",),
         (
             *keys(Contact, "id", "date", "end", "precision", "status", part="contact"),
