@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from cadence.cli.app import main
 
@@ -82,6 +83,25 @@ def on_screen(*arguments: str, columns: int) -> str:
     with terminal(command, {"NO_COLOR": "1"}, columns) as screen:
         screen.wait()
     return screen.seen
+
+
+class _Screen(io.StringIO):
+    """What a terminal would show."""
+
+    def isatty(self) -> bool:
+        """Claim to be a terminal."""
+        return True
+
+
+def in_columns(*arguments: str, columns: int) -> Result:
+    """Run `cadence` in this process, for a terminal of this width without colour."""
+    from terminal import without_escapes
+
+    out, err = _Screen(), _Screen()
+    env = {"COLUMNS": str(columns), "NO_COLOR": "1", "TERM": "xterm"}
+    with patch.dict(os.environ, env), redirect_stdout(out), redirect_stderr(err):
+        code = main(arguments)
+    return Result(code, without_escapes(out.getvalue()), without_escapes(err.getvalue()))
 
 
 def write(path: Path, *arguments: str) -> bytes:

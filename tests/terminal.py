@@ -20,6 +20,11 @@ _OPENS, _CLOSES = "\ue000", "\ue001"
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][0AB]|\x1b[=>]|\x1b\][^\x07]*\x07|\r")
 
 
+def without_escapes(written: str) -> str:
+    """Return what a terminal shows of what was *written* to it."""
+    return _ESCAPE.sub("", written)
+
+
 class Terminal:
     """A program on a screen of so many columns. `seen` is all that it wrote, without escapes.
 
@@ -106,7 +111,7 @@ class Terminal:
         self._raw += new
         text = self._raw.decode(errors="replace")
         text = text.replace("\x1b[?2004h", _OPENS).replace("\x1b[?2004l", _CLOSES)
-        self._text = _ESCAPE.sub("", text)
+        self._text = without_escapes(text)
         return bool(new)
 
 

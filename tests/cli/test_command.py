@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cadence.cli.command_table import COMMANDS
-from command import PATIENCE, on_screen, run, run_process
+from command import PATIENCE, in_columns, on_screen, run, run_process
 from terminal import terminal
 
 
@@ -43,9 +43,15 @@ def test_no_line_is_wider_than_the_screen(command: list[str], width: int) -> Non
     """But for an address that is wider by itself: it is left whole."""
     from rich.cells import cell_len
 
-    out = on_screen(*command, columns=width)
-    wide = [line for line in out.splitlines() if cell_len(line) > width and " " in line]
-    assert wide == []
+    lines = in_columns(*command, columns=width).out.splitlines()
+    assert lines
+    assert [line for line in lines if cell_len(line) > width and " " in line] == []
+
+
+@pytest.mark.parametrize("command", [["status"], ["gaps", "--open"], ["log", "-n", "9"]])
+def test_a_real_terminal_shows_what_one_of_its_width_does(command: list[str]) -> None:
+    shown = on_screen(*command, columns=100)
+    assert shown == in_columns(*command, columns=100).out
 
 
 def test_without_arguments_it_helps() -> None:

@@ -252,11 +252,20 @@ COMMANDS = [
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_what_is_not_printed_on_a_terminal_does_not_depend_on_its_width(
-    command: tuple[str, ...],
+    command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    narrow, wide = (run_process(*command, env={"COLUMNS": width}) for width in ("40", "200"))
-    assert narrow.out == wide.out
-    assert narrow.out
+    said = []
+    for width in ("40", "200"):
+        monkeypatch.setenv("COLUMNS", width)
+        said.append(run(*command).out)
+    assert said[0] == said[1]
+    assert said[0]
+
+
+def test_nor_what_a_process_prints() -> None:
+    said = [run_process("status", env={"COLUMNS": width}).out for width in ("40", "200")]
+    assert said[0] == said[1]
+    assert said[0]
 
 
 def test_a_report_does_not_depend_on_the_width_of_the_terminal(tmp_path: Path) -> None:

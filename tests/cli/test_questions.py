@@ -13,7 +13,7 @@ import pytest
 import tomli_w
 from rich.cells import cell_len
 
-from command import FROZEN, ok, on_screen
+from command import FROZEN, in_columns, ok, on_screen
 from ledgers import OFFICES, PEOPLE, contact, tables
 from scenes import CHANNELS, TOPICS, talks
 
@@ -112,11 +112,23 @@ def test_an_empty_ledger_has_an_answer(
     assert len(table) == 2 + in_markdown  # the heading and its rule
 
 
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_real_terminal_shows_what_one_of_its_width_does(question: tuple[str, ...]) -> None:
+    asked = (*question_of_the_frozen(question), "--as-of", "2026-11-24")
+    shown = on_screen(*asked, columns=80)
+    assert shown == in_columns(*asked, columns=80).out
+
+
+def question_of_the_frozen(question: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple("2023-11-15-biden-xi" if "adams" in word else word for word in question)
+
+
 @pytest.mark.parametrize("width", [60, 80, 120, 160])
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_no_line_is_wider_than_the_screen(question: tuple[str, ...], width: int) -> None:
-    real = tuple("2023-11-15-biden-xi" if "adams" in word else word for word in question)
-    lines = on_screen(*real, "--as-of", "2026-11-24", columns=width).splitlines()
+    real = question_of_the_frozen(question)
+    lines = in_columns(*real, "--as-of", "2026-11-24", columns=width).out.splitlines()
+    assert lines
     # The path of a ledger stays whole: whoever looks at the screen may want to copy it.
     too_wide = [line for line in lines if cell_len(line) > width and line != str(FROZEN)]
     assert too_wide == []
@@ -124,7 +136,7 @@ def test_no_line_is_wider_than_the_screen(question: tuple[str, ...], width: int)
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_pipe_gets_whole_lines_without_colour(question: tuple[str, ...]) -> None:
-    real = tuple("2023-11-15-biden-xi" if "adams" in word else word for word in question)
+    real = question_of_the_frozen(question)
     said = ok(*real, "--as-of", "2026-11-24")
     assert "\x1b" not in said
     assert [line for line in said.splitlines() if line.endswith(" ")] == []
