@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -54,6 +55,18 @@ def _a_day_of_its_own() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let .ci/explore begin with other tests each time."""
     exploring.shuffle(items)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector the thousands of collected tests: they stay to the end."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(optionalhook=True)  # without xdist nobody asks
+def pytest_xdist_auto_num_workers() -> int:
+    """Let one more worker run than there are cores: some always wait for a terminal or a disk."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(optionalhook=True)  # without -n there is nobody to share with
