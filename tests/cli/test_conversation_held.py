@@ -20,7 +20,7 @@ from cadence.cli.prompts.record import Record
 from cadence.errors import CadenceError
 from cadence.files import state
 from cadence.ledger.ledger import Ledger
-from cadence.recording import kept_answers
+from cadence.lookup import clock
 from cadence.recording.call_day import Today
 from cadence.recording.kept_answers import Answer, Keeper, KeptAnswers, Purpose, kept_for
 from ledgers import ledger
@@ -109,13 +109,7 @@ def keep(*answers: tuple[str, str], minutes: int = 5, own: date = DAY, **options
     keeper = Keeper(KeptAnswers(PURPOSE, now, own, own, options, ()), pytest.fail)
     then = now - timedelta(minutes=minutes)
     with pytest.MonkeyPatch.context() as patch:
-
-        class Then(datetime):
-            @classmethod
-            def now(cls, _tz: Any = None) -> Any:
-                return then
-
-        patch.setattr(kept_answers, "datetime", Then)
+        patch.setattr(clock, "now", lambda: then)
         keeper.keep([Answer(*answer) for answer in answers])
     assert keeper._file
     keeper._file.release()

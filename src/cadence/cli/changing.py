@@ -110,11 +110,10 @@ def opened(ledger: str | None, *, dry_run: bool, commit: bool) -> tuple[LedgerPa
 
 def today_of(ledger: Ledger) -> Today:
     """Return today's date for the editor, and in the time zone for the ledger's calls."""
-    from datetime import datetime
-
+    from cadence.lookup import clock
     from cadence.recording.call_day import today_for
 
-    return today_for(ledger, datetime.now().astimezone())
+    return today_for(ledger, clock.now())
 
 
 def check_commit(where: LedgerPath, before: LedgerText, *, commit: bool) -> None:

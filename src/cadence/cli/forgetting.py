@@ -15,11 +15,10 @@ def forget_option(command: str) -> Any:  # noqa: ANN401 -- Typer's own are of no
     def forget(wanted: bool) -> None:  # noqa: FBT001 -- Typer calls it so
         if not wanted:
             return
-        from datetime import datetime
-
+        from cadence.lookup import clock
         from cadence.recording.kept_answers import forget_all
 
-        count = forget_all(command, datetime.now().astimezone())
+        count = forget_all(command, clock.now())
         what = "1 set of answers is" if count == 1 else f"{count} sets of answers are"
         put_line(f"{what} deleted." if count else f"No answers of 'cadence {command}' are kept.")
         raise typer.Exit

@@ -1,10 +1,21 @@
-"""Return the current date. Only commands and `cadence.load` use it; other code is given a day."""
+"""The current date and time. Only commands and `cadence.load` ask; other code is given a day."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
 _FURTHEST_EAST = timedelta(hours=14)  # offset from UTC: Kiritimati
+
+
+def now() -> datetime:
+    """Return the time in the local time zone; in UTC if that is a day or more away from UTC.
+
+    Nowhere on earth it is, but TZ can say so (`UTC+99`), and Python then has no such zone.
+    """
+    try:
+        return datetime.now().astimezone()
+    except ValueError:
+        return datetime.now(UTC)
 
 
 def latest_day() -> date:

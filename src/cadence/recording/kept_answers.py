@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cadence.errors import CadenceError
 from cadence.files.held import new_held_file, unheld
 from cadence.files.state import state_folder
+from cadence.lookup import clock
 from cadence.lookup.days import is_relative, parse_day
 
 if TYPE_CHECKING:
@@ -118,8 +119,7 @@ class Keeper:
         """Keep these answers, in place of the earlier ones."""
         if not self._is_able:
             return
-        now = datetime.now().astimezone()
-        self._kept = replace(self._kept, answers=tuple(answers), saved=now)
+        self._kept = replace(self._kept, answers=tuple(answers), saved=clock.now())
         try:
             if self._file is None:
                 self._file = new_held_file(state_folder(), _STEM)

@@ -7,13 +7,13 @@ earlier program left are offered before the first question (KEEPING 2).
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from textwrap import shorten
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from cadence.cli.prompts.asker import HINT_KEPT, Asker
 from cadence.cli.prompts.record import Record
 from cadence.errors import CadenceError
+from cadence.lookup import clock
 from cadence.output.formats.line_prompts import WentBack, agrees, ask
 from cadence.output.formats.outlet import put_line
 from cadence.output.formats.safe import one_line
@@ -24,6 +24,7 @@ from cadence.recording.transaction import Declined, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from _typeshed import DataclassInstance
 
@@ -86,7 +87,7 @@ class Conversation(Generic[_G]):
         Raises the errors of *change*, and KeyboardInterrupt or `typer.Abort` for Ctrl-C; the
         answers are then kept.
         """
-        now = datetime.now().astimezone()
+        now = clock.now()
         offer = self._accepted(given, now)
         kept = self._today_kept(offer.kept) if offer else None
         given = with_options(given, kept.options) if kept else given
@@ -142,7 +143,7 @@ class Conversation(Generic[_G]):
         where = self._where_landed(given, self._today_kept(offer.kept))
         if where is None:
             return True
-        when = ago(offer.kept.saved, datetime.now().astimezone())
+        when = ago(offer.kept.saved, clock.now())
         put_line(f"Your answers from {when} are in the ledger: {one_line(where)}.", error=True)
         offer.file.remove()
         return False
