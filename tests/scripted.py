@@ -8,7 +8,7 @@ from prompt_toolkit.completion import CompleteEvent, Completer
 from prompt_toolkit.document import Document
 
 from cadence.cli.prompts.asker import Asker
-from cadence.cli.prompts.record import Record
+from cadence.cli.prompts.record import AnswerRecord
 from cadence.ledger.ledger import Ledger
 
 
@@ -16,7 +16,7 @@ class Scripted(Asker):
     """Asks somebody who has an answer to each question, in this order, and to no other."""
 
     def __init__(
-        self, of: Ledger, script: list[tuple[str, str]], record: Record | None = None
+        self, of: Ledger, script: list[tuple[str, str]], record: AnswerRecord | None = None
     ) -> None:
         super().__init__(of, record)
         self._script: Iterator[tuple[str, str]] = iter(script)

@@ -395,3 +395,13 @@ def test_no_oracle_asks_another_part_of_the_analysis(name: str) -> None:
     }
     compared = {"tally", "gaps", "channel_status"} if name == "against_day_by_day" else set()
     assert called & JUDGES == compared
+
+
+def test_no_public_class_has_the_name_of_another() -> None:
+    """STYLE: no two public names alike that mean different things."""
+    found: dict[str, list[str]] = {}
+    for module in sorted(SOURCE.rglob("*.py")):
+        for node in ast.parse(module.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(module.name)
+    assert {name: modules for name, modules in found.items() if len(modules) > 1} == {}

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from cadence.analysis.agenda import Entry, Kind, agenda
+from cadence.analysis.agenda import AgendaEntry, AgendaKind, agenda
 from cadence.analysis.as_of import AsOf
 from cadence.analysis.gaps import gaps
 from cadence.ledger.ledger import Ledger
@@ -21,7 +21,7 @@ def lines(of: Ledger, on: date, until: date) -> list[tuple[str, str, str]]:
     return [_line(entry) for entry in (*found.standing, *found.coming)]
 
 
-def _line(entry: Entry) -> tuple[str, str, str]:
+def _line(entry: AgendaEntry) -> tuple[str, str, str]:
     what = entry.contact.id if entry.contact else "+".join(c.id for c in entry.channels)
     return entry.kind, entry.day.isoformat(), what
 
@@ -63,19 +63,19 @@ def test_what_comes_later_is_counted_and_not_shown() -> None:
 @pytest.mark.parametrize(
     ("name", "channel", "on", "expected"),
     [
-        ("the due date itself is in time", {}, date(2010, 7, 31), Kind.DUE),
-        ("the day after it is overdue", {}, date(2010, 8, 1), Kind.OVERDUE),
+        ("the due date itself is in time", {}, date(2010, 7, 31), AgendaKind.DUE),
+        ("the day after it is overdue", {}, date(2010, 8, 1), AgendaKind.OVERDUE),
         (
             "a due date that nobody watched is neither",
             {"recorded": {"from": date(2000, 1, 1), "through": date(2010, 7, 31)}},
             date(2010, 8, 1),
-            Kind.UNKNOWN,
+            AgendaKind.UNKNOWN,
         ),
         ("a retired channel is due nothing", {"retired": date(2010, 1, 1)}, ON, None),
     ],
 )
 def test_a_channel_alone(
-    name: str, channel: dict[str, object], on: date, expected: Kind | None
+    name: str, channel: dict[str, object], on: date, expected: AgendaKind | None
 ) -> None:
     of = scene(drills(date(2009, 7, 31)), channel=[GENERALS | channel])
     found = agenda(AsOf(of, on), of.channels, date(2012, 1, 1))
@@ -101,10 +101,10 @@ def test_every_channel_in_use_is_due_once_and_overdue_where_it_has_an_open_gap(
     in_use = [c.id for c in of.channels if not (c.retired and c.retired <= on)]
     assert sorted(entry.channels[0].id for entry in due) == sorted(in_use)
     with_open_gap = {c.id for c in of.channels if any(gap.open for gap in gaps(AsOf(of, on), c))}
-    assert {e.channels[0].id for e in due if e.kind is Kind.OVERDUE} == with_open_gap
+    assert {e.channels[0].id for e in due if e.kind is AgendaKind.OVERDUE} == with_open_gap
 
 
-def _last_day(entry: Entry) -> date:
+def _last_day(entry: AgendaEntry) -> date:
     return entry.contact.last_day if entry.contact else entry.day
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from cadence.analysis.as_of import AsOf
-from cadence.analysis.meetings import Answer
+from cadence.analysis.meetings import MeetingAnswer
 from cadence.analysis.occasion_series import series
 from cadence.ledger.ledger import Ledger
 from ledgers import LEADERS, contact, occasion
@@ -50,9 +50,9 @@ def test_it_counts_the_past_editions_at_which_a_channel_could_have_met() -> None
         a.channel.id: (
             [f"{e.known.id[:4]} {e.meeting.answer}" for e in a.editions],
             a.met,
-            a.count(Answer.MET_NEARBY),
+            a.count(MeetingAnswer.MET_NEARBY),
             a.judged,
-            a.count(Answer.UNKNOWN),
+            a.count(MeetingAnswer.UNKNOWN),
         )
         for a in found.attendances
     }

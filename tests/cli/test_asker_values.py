@@ -11,7 +11,7 @@ from prompt_toolkit.keys import Keys
 
 from cadence.cli.prompts import asker as asker_module
 from cadence.cli.prompts.asker import Asker, anything
-from cadence.cli.prompts.record import Record
+from cadence.cli.prompts.record import AnswerRecord
 from cadence.errors import CadenceError
 from cadence.output.formats.line_prompts import WentBack
 from cadence.recording.kept_answers import Answer
@@ -47,7 +47,7 @@ class Screen:
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(asker_module, "session", session)
-            return Asker(MADE, Record(earlier), **({"hint": ""} | more))
+            return Asker(MADE, AnswerRecord(earlier), **({"hint": ""} | more))
 
 
 def not_no(typed: str) -> str:

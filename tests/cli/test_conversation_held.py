@@ -16,7 +16,7 @@ from cadence.cli.changing import Manner
 from cadence.cli.prompts import conversation
 from cadence.cli.prompts.asker import HINT_KEPT, Asker, anything
 from cadence.cli.prompts.conversation import Conversation, _warn
-from cadence.cli.prompts.record import Record
+from cadence.cli.prompts.record import AnswerRecord
 from cadence.errors import CadenceError
 from cadence.files import state
 from cadence.ledger.ledger import Ledger
@@ -65,7 +65,7 @@ class Person:
     def answers(self, given: Said, *script: tuple[str, str], agreed: str = "") -> None:
         """Begin a conversation, and answer the questions; *agreed* is what is typed before."""
 
-        def sits(of: Ledger, record: Record, **asked: Any) -> Scripted:
+        def sits(of: Ledger, record: AnswerRecord, **asked: Any) -> Scripted:
             self.asked = {"of": of, **asked}
             self.asker = Scripted(of, list(script), record)
             return self.asker

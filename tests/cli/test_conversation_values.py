@@ -14,7 +14,7 @@ import pytest
 from cadence.cli.changing import Manner
 from cadence.cli.prompts.asker import Asker, anything
 from cadence.cli.prompts.conversation import Conversation, _chosen, _summed_up
-from cadence.cli.prompts.record import Record
+from cadence.cli.prompts.record import AnswerRecord
 from cadence.files.held import HeldFile
 from cadence.output.formats.line_prompts import WentBack
 from cadence.recording.call_day import Today
@@ -116,7 +116,7 @@ def test_whoever_declined_is_not_asked_again() -> None:
 def test_a_day_is_kept_as_one() -> None:
     saved: list[Sequence[Answer]] = []
     script = [("When", "yesterday"), ("How", "by phone")]
-    asker = Scripted(MADE, script, Record((), saved.append))
+    asker = Scripted(MADE, script, AnswerRecord((), saved.append))
     assert (asker.day("When", anything), asker.ask("How", anything)) == ("yesterday", "by phone")
     when, how = Answer("When", "yesterday", is_day=True), Answer("How", "by phone")
     assert saved == [[when], [when, how]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cadence.cli.prompts.record import Record
+from cadence.cli.prompts.record import AnswerRecord
 from cadence.recording.kept_answers import Answer
 
 HOW, DATE, WHO = Answer("How", "phone"), Answer("Date", "today", is_day=True), Answer("Who", "a")
@@ -19,7 +19,7 @@ class Kept(list[list[Answer]]):
 
 def test_each_new_answer_is_kept_with_those_before() -> None:
     kept = Kept()
-    record = Record(keep=kept.keep)
+    record = AnswerRecord(keep=kept.keep)
     for answer in (HOW, DATE):
         assert record.given(answer.question) is None
         record.accept(answer.question, answer.typed, is_day=answer.is_day)
@@ -27,7 +27,7 @@ def test_each_new_answer_is_kept_with_those_before() -> None:
 
 
 def test_a_question_that_is_asked_again_has_a_name_of_its_own() -> None:
-    record = Record()
+    record = AnswerRecord()
     names = []
     for typed in ("a", "b", "c"):
         names.append(record.name("Another source"))
@@ -40,7 +40,7 @@ def test_a_question_that_is_asked_again_has_a_name_of_its_own() -> None:
 
 def test_back_takes_the_last_one_of_this_run() -> None:
     kept = Kept()
-    record = Record([HOW, DATE, WHO], kept.keep)
+    record = AnswerRecord([HOW, DATE, WHO], kept.keep)
     assert record.is_first
     assert not record.step_back()
     for answer in (HOW, DATE):
@@ -58,6 +58,6 @@ def test_back_takes_the_last_one_of_this_run() -> None:
 
 
 def test_an_answer_that_no_longer_stands_is_there_to_correct() -> None:
-    record = Record([HOW])
+    record = AnswerRecord([HOW])
     record.refuse("How")
     assert (record.given("How"), record.proposed("How")) == (None, "phone")

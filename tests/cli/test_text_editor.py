@@ -13,7 +13,7 @@ import pytest
 from cadence.cli import text_editor
 from cadence.cli.text_editor import Closed, NoEditor, TextEditor, chosen_editor
 from cadence.files import git
-from cadence.files.git import Answer, GitFault
+from cadence.files.git import GitAnswer, GitFault
 
 
 @pytest.fixture(autouse=True)
@@ -84,17 +84,17 @@ def test_nor_is_a_command_without_a_word() -> None:
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (Answer(0, b" nano -w\n", ""), ("nano", "-w")),
-        (Answer(0, b"\xff\n", ""), ("\ufffd",)),
-        (Answer(1, b"nano", "not a repository"), ("vi",)),
-        (Answer(0, b"\n", ""), ("vi",)),
+        (GitAnswer(0, b" nano -w\n", ""), ("nano", "-w")),
+        (GitAnswer(0, b"\xff\n", ""), ("\ufffd",)),
+        (GitAnswer(1, b"nano", "not a repository"), ("vi",)),
+        (GitAnswer(0, b"\n", ""), ("vi",)),
         (GitFault("no git"), ("vi",)),
     ],
 )
 def test_what_git_answers(
-    answer: Answer | GitFault, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+    answer: GitAnswer | GitFault, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ask(folder: Path, *question: str) -> Answer:
+    def ask(folder: Path, *question: str) -> GitAnswer:
         assert (folder, question) == (Path("/state"), ("var", "GIT_EDITOR"))
         if isinstance(answer, GitFault):
             raise answer

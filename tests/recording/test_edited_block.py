@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cadence.recording.edited_block import Block, block_in, line_edits, table_of, with_block
+from cadence.recording.edited_block import EditedBlock, block_in, line_edits, table_of, with_block
 from cadence.recording.entries import Entry
 from cadence.recording.proposal import LedgerText
 from cadence.toml.edit import Edit, UneditableText
@@ -26,13 +26,13 @@ def text(content: str) -> LedgerText:
 @pytest.mark.parametrize(
     ("content", "entry", "block"),
     [
-        (f"{FIRST}\n{SECOND}", T, Block(0, FIRST.encode())),
-        (f"{FIRST}\n{SECOND}", U, Block(len(FIRST) + 1, SECOND.encode())),
-        (f"\ufeff{FIRST}", T, Block(3, FIRST.encode())),  # the mark is the file's
-        (f"\ufeff{FIRST}\n{SECOND}", U, Block(3 + len(FIRST) + 1, SECOND.encode())),
+        (f"{FIRST}\n{SECOND}", T, EditedBlock(0, FIRST.encode())),
+        (f"{FIRST}\n{SECOND}", U, EditedBlock(len(FIRST) + 1, SECOND.encode())),
+        (f"\ufeff{FIRST}", T, EditedBlock(3, FIRST.encode())),  # the mark is the file's
+        (f"\ufeff{FIRST}\n{SECOND}", U, EditedBlock(3 + len(FIRST) + 1, SECOND.encode())),
     ],
 )
-def test_the_block_of_an_entry(content: str, entry: Entry, block: Block) -> None:
+def test_the_block_of_an_entry(content: str, entry: Entry, block: EditedBlock) -> None:
     assert block_in(text(content), entry) == block
 
 
@@ -95,10 +95,10 @@ OLD = b"a\nb\nc\nd\ne\n"
     ],
 )
 def test_only_the_lines_that_differ_are_touched(new: bytes, edits: list[Edit]) -> None:
-    assert list(line_edits(Block(10, OLD), new)) == edits
+    assert list(line_edits(EditedBlock(10, OLD), new)) == edits
 
 
 def test_what_differs_in_thousands_of_lines_is_replaced_at_once() -> None:
     many = b"".join(b"%d\n" % n for n in range(2001))
     new = b"a\nX\n" + many + b"Y\ne\n"
-    assert list(line_edits(Block(10, OLD), new)) == [Edit(12, 18, b"X\n" + many + b"Y\n")]
+    assert list(line_edits(EditedBlock(10, OLD), new)) == [Edit(12, 18, b"X\n" + many + b"Y\n")]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cadence.ledger.model import Channel, Contact
 
 
-class Kind(StrEnum):
+class AgendaKind(StrEnum):
     """The reason for an entry on the agenda, in reading order."""
 
     OVERDUE = "overdue"  # the due date has passed, and the record extends beyond it
@@ -31,11 +31,11 @@ class Kind(StrEnum):
     @property
     def is_coming(self) -> bool:
         """Whether an entry of this kind is still to come."""
-        return self in {Kind.DUE, Kind.PLANNED, Kind.OCCASION}
+        return self in {AgendaKind.DUE, AgendaKind.PLANNED, AgendaKind.OCCASION}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AgendaEntry:
     """A line of the agenda: a due date with its channel's status, a plan, or an occasion.
 
     `day` is the due date, or the first day of the plan or occasion. `channels` are, for a plan, all
@@ -43,7 +43,7 @@ class Entry:
     exactly one.
     """
 
-    kind: Kind
+    kind: AgendaKind
     day: date
     channels: tuple[Channel, ...]
     status: ChannelStatus | None = None
@@ -61,8 +61,8 @@ class Agenda:
 
     on: date
     until: date
-    standing: tuple[Entry, ...]
-    coming: tuple[Entry, ...]
+    standing: tuple[AgendaEntry, ...]
+    coming: tuple[AgendaEntry, ...]
     later: int
 
 
@@ -75,7 +75,7 @@ def agenda(view: AsOf, channels: Iterable[Channel], until: date) -> Agenda:
     entries += _occasions(view, asked)
     coming = [entry for entry in entries if entry.kind.is_coming]
     standing = [entry for entry in entries if not entry.kind.is_coming]
-    order = list(Kind)
+    order = list(AgendaKind)
     soon = (entry for entry in coming if entry.day <= until)
     return Agenda(
         on=view.on,
@@ -86,33 +86,33 @@ def agenda(view: AsOf, channels: Iterable[Channel], until: date) -> Agenda:
     )
 
 
-def _due(status: ChannelStatus) -> Entry:
+def _due(status: ChannelStatus) -> AgendaEntry:
     assert status.due is not None  # noqa: S101 -- only a retired channel has none
-    kind = Kind.DUE
+    kind = AgendaKind.DUE
     if status.verdict is Verdict.OVERDUE:
-        kind = Kind.OVERDUE
+        kind = AgendaKind.OVERDUE
     elif status.due < status.on:
-        kind = Kind.UNKNOWN
-    return Entry(kind, status.due, (status.channel,), status=status)
+        kind = AgendaKind.UNKNOWN
+    return AgendaEntry(kind, status.due, (status.channel,), status=status)
 
 
-def _occasions(view: AsOf, channels: tuple[Channel, ...]) -> Iterator[Entry]:
+def _occasions(view: AsOf, channels: tuple[Channel, ...]) -> Iterator[AgendaEntry]:
     """Yield the occasions that are not over, each with the *channels* that could meet there."""
     for known in occasions(view):
         belongs = tuple(channel for channel in channels if known.could_meet(channel))
         if belongs and known.occasion.to >= view.on:
-            yield Entry(Kind.OCCASION, known.occasion.from_, belongs, occasion=known)
+            yield AgendaEntry(AgendaKind.OCCASION, known.occasion.from_, belongs, occasion=known)
 
 
-def _planned(view: AsOf, channels: Iterable[Channel]) -> list[Entry]:
+def _planned(view: AsOf, channels: Iterable[Channel]) -> list[AgendaEntry]:
     """Return the plans of all channels, without duplicates."""
-    found: dict[str, tuple[Kind, Contact, list[Channel]]] = {}
+    found: dict[str, tuple[AgendaKind, Contact, list[Channel]]] = {}
     for channel in channels:
         to_come, passed = view.plans(channel)
-        for kind, plans in ((Kind.PLANNED, to_come), (Kind.UNRESOLVED, passed)):
+        for kind, plans in ((AgendaKind.PLANNED, to_come), (AgendaKind.UNRESOLVED, passed)):
             for plan in plans:
                 found.setdefault(plan.id, (kind, plan, []))[2].append(channel)
     return [
-        Entry(kind, plan.date, tuple(belongs), contact=plan)
+        AgendaEntry(kind, plan.date, tuple(belongs), contact=plan)
         for kind, plan, belongs in found.values()
     ]

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from cadence.analysis.verdicts import ChannelStatus, Verdict
 
 
-class Change(NamedTuple):
+class ChannelChange(NamedTuple):
     """A channel with a different verdict on an earlier day."""
 
     was: Verdict
     now: ChannelStatus
 
 
-def changes(earlier: AsOf, statuses: Iterable[ChannelStatus]) -> list[Change]:
+def changes(earlier: AsOf, statuses: Iterable[ChannelStatus]) -> list[ChannelChange]:
     """Return the *statuses* whose verdict was different in the *earlier* view, in order."""
-    both = (Change(verdict_on(earlier, s.channel), s) for s in statuses)
+    both = (ChannelChange(verdict_on(earlier, s.channel), s) for s in statuses)
     return [change for change in both if change.was is not change.now.verdict]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _CALLED_OFF = frozenset({Status.DECLINED, Status.POSTPONED, Status.CANCELLED})
 
 
-class Answer(StrEnum):
+class MeetingAnswer(StrEnum):
     """Whether a channel met at a past occasion."""
 
     MET = "met"
@@ -43,7 +43,7 @@ class Meeting:
     """
 
     channel: Channel
-    answer: Answer | None
+    answer: MeetingAnswer | None
     contacts: tuple[Contact, ...]
     absent: tuple[str, ...]
     called_off: tuple[Contact, ...]
@@ -75,11 +75,11 @@ def _answer(
     occasion: Occasion,
     there: tuple[Contact, ...],
     nearby: tuple[Contact, ...],
-) -> Answer:
+) -> MeetingAnswer:
     if there:
-        return Answer.MET
+        return MeetingAnswer.MET
     if nearby:
-        return Answer.MET_NEARBY
+        return MeetingAnswer.MET_NEARBY
     first, last = _days(occasion)
     is_certain = (
         occasion.dated
@@ -90,7 +90,7 @@ def _answer(
             for contact in _imprecise(view, channel)
         )
     )
-    return Answer.DID_NOT_MEET if is_certain else Answer.UNKNOWN
+    return MeetingAnswer.DID_NOT_MEET if is_certain else MeetingAnswer.UNKNOWN
 
 
 def _days(occasion: Occasion) -> tuple[date, date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.analysis.meetings import Answer, meeting
+from cadence.analysis.meetings import MeetingAnswer, meeting
 from cadence.analysis.occasions import Phase, occasions
 
 if TYPE_CHECKING:
@@ -31,19 +31,19 @@ class Attendance:
     channel: Channel
     editions: tuple[Edition, ...]
 
-    def count(self, answer: Answer) -> int:
+    def count(self, answer: MeetingAnswer) -> int:
         """Return the number of editions with this answer."""
         return sum(edition.meeting.answer is answer for edition in self.editions)
 
     @property
     def met(self) -> int:
         """The number of editions at which it met, nearby or there."""
-        return self.count(Answer.MET) + self.count(Answer.MET_NEARBY)
+        return self.count(MeetingAnswer.MET) + self.count(MeetingAnswer.MET_NEARBY)
 
     @property
     def judged(self) -> int:
         """The number of editions with a known answer."""
-        return len(self.editions) - self.count(Answer.UNKNOWN)
+        return len(self.editions) - self.count(MeetingAnswer.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,21 +10,21 @@ from cadence.lookup.quoting import quoted
 _LARGEST_SHOWN = 10**18
 
 
-class Kind(NamedTuple):
+class ValueKind(NamedTuple):
     """A kind of value: its name, and how to write one."""
 
     name: str
     how_to_write: str
 
 
-_TABLE = Kind("a table", "a table: { … }, or a [header] of its own")
+_TABLE = ValueKind("a table", "a table: { … }, or a [header] of its own")
 #: The kind of value that pydantic expected, by the type of its error.
 KINDS = {
-    "string_type": Kind("a string", 'a string in quotes: "…"'),
-    "date_type": Kind("a date", "a date without quotes and without a time: 2025-10-30"),
-    "int_type": Kind("an integer", "an integer without quotes"),
-    "bool_type": Kind("a boolean", "true or false without quotes"),
-    "tuple_type": Kind("a list", "a list: [ … ]; or, for tables, [[…]] before each"),
+    "string_type": ValueKind("a string", 'a string in quotes: "…"'),
+    "date_type": ValueKind("a date", "a date without quotes and without a time: 2025-10-30"),
+    "int_type": ValueKind("an integer", "an integer without quotes"),
+    "bool_type": ValueKind("a boolean", "true or false without quotes"),
+    "tuple_type": ValueKind("a list", "a list: [ … ]; or, for tables, [[…]] before each"),
     "model_type": _TABLE,
     "model_attributes_type": _TABLE,
     "dict_type": _TABLE,

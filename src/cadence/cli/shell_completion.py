@@ -29,7 +29,7 @@ CODES = (
 )
 
 
-class Kind(StrEnum):
+class WordKind(StrEnum):
     """The kind of a word to complete."""
 
     CHANNEL = "channel"
@@ -51,44 +51,44 @@ _PEOPLE = "--person", "--with", "--attending", "--add-with", "--drop-with"
 _OPTIONS = {
     **dict.fromkeys(
         (*_PEOPLE, "--add-attending", "--drop-attending"),
-        (Kind.PERSON,),
+        (WordKind.PERSON,),
     ),
-    **dict.fromkeys(("--topic", "--add-topic", "--drop-topic"), (Kind.TOPIC,)),
-    **dict.fromkeys(("--ignore", "--accept"), (Kind.CODE,)),
-    "--channel": (Kind.CHANNEL,),
-    "--office": (Kind.OFFICE,),
-    "--mode": (Kind.MODE,),
-    "--status": (Kind.STATUS,),
+    **dict.fromkeys(("--topic", "--add-topic", "--drop-topic"), (WordKind.TOPIC,)),
+    **dict.fromkeys(("--ignore", "--accept"), (WordKind.CODE,)),
+    "--channel": (WordKind.CHANNEL,),
+    "--office": (WordKind.OFFICE,),
+    "--mode": (WordKind.MODE,),
+    "--status": (WordKind.STATUS,),
 }
 _ENTRIES = (
-    *(Kind.CHANNEL, Kind.CONTACT, Kind.PERSON, Kind.TOPIC, Kind.OFFICE),
-    *(Kind.OCCASION, Kind.SUSPENSION),
+    *(WordKind.CHANNEL, WordKind.CONTACT, WordKind.PERSON, WordKind.TOPIC, WordKind.OFFICE),
+    *(WordKind.OCCASION, WordKind.SUSPENSION),
 )
 #: The arguments of commands, and options whose meaning differs between commands.
 _OF_COMMANDS = {
-    ("appoint", "NAME"): (Kind.PERSON,),
-    ("appoint", "OFFICE"): (Kind.OFFICE,),
-    ("brief", "ID..."): (Kind.CHANNEL, Kind.PERSON, Kind.TOPIC),
-    ("cascade", "ID"): (Kind.CONTACT,),
-    ("cascade", "--by"): (Kind.OFFICE,),
-    ("cascade", "--after"): (Kind.CHANNEL,),
-    ("compare", "--by"): (Kind.PERIOD, Kind.OFFICE),
+    ("appoint", "NAME"): (WordKind.PERSON,),
+    ("appoint", "OFFICE"): (WordKind.OFFICE,),
+    ("brief", "ID..."): (WordKind.CHANNEL, WordKind.PERSON, WordKind.TOPIC),
+    ("cascade", "ID"): (WordKind.CONTACT,),
+    ("cascade", "--by"): (WordKind.OFFICE,),
+    ("cascade", "--after"): (WordKind.CHANNEL,),
+    ("compare", "--by"): (WordKind.PERIOD, WordKind.OFFICE),
     ("edit", "ID"): _ENTRIES,
-    ("edit", "--by"): (Kind.SIDE,),
-    ("edit", "--status-by"): (Kind.SIDE,),
-    ("explain", "CODE"): (Kind.CODE,),
-    ("add", "--by"): (Kind.SIDE,),
-    ("occasions", "ID"): (Kind.OCCASION,),
-    ("resolve", "ID"): (Kind.PLAN,),
-    ("resolve", "--by"): (Kind.SIDE,),
+    ("edit", "--by"): (WordKind.SIDE,),
+    ("edit", "--status-by"): (WordKind.SIDE,),
+    ("explain", "CODE"): (WordKind.CODE,),
+    ("add", "--by"): (WordKind.SIDE,),
+    ("occasions", "ID"): (WordKind.OCCASION,),
+    ("resolve", "ID"): (WordKind.PLAN,),
+    ("resolve", "--by"): (WordKind.SIDE,),
     ("show", "ID"): _ENTRIES,
-    ("topics", "ID"): (Kind.TOPIC,),
+    ("topics", "ID"): (WordKind.TOPIC,),
 }
-_FIXED: dict[Kind, Iterable[str]] = {
-    Kind.CODE: CODES,
-    Kind.MODE: tuple(Mode),
-    Kind.STATUS: tuple(Status),
-    Kind.PERIOD: ("year", "decade"),
+_FIXED: dict[WordKind, Iterable[str]] = {
+    WordKind.CODE: CODES,
+    WordKind.MODE: tuple(Mode),
+    WordKind.STATUS: tuple(Status),
+    WordKind.PERIOD: ("year", "decade"),
 }
 _LINE = re.compile(
     r"^[ \t]*(?:\[\[[ \t]*(\w+)[ \t]*\]\]"
@@ -117,7 +117,7 @@ def help_complete(command: Any) -> None:  # noqa: ANN401 -- Typer has no public 
 class _Offer(NamedTuple):
     """The callback that completes an option or argument."""
 
-    kinds: frozenset[Kind]
+    kinds: frozenset[WordKind]
 
     def __call__(self, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401 -- as above
         from typer._click.shell_completion import CompletionItem
@@ -127,7 +127,7 @@ class _Offer(NamedTuple):
         return [CompletionItem(word) for word in found]
 
 
-def candidates(kinds: frozenset[Kind], incomplete: str, ledger: str | None) -> list[str]:
+def candidates(kinds: frozenset[WordKind], incomplete: str, ledger: str | None) -> list[str]:
     """Return the words of *kinds* that begin with *incomplete*, without duplicates, in file order.
 
     None from a ledger that cannot be read, or from a pipe, which could be read only once.
@@ -158,7 +158,7 @@ def scanned(text: str) -> Iterator[_Word]:
         elif key == "id" and _SAFE_ID.fullmatch(value):
             last = value
             yield _Word(section, value)
-        elif key == "status" and section == Kind.CONTACT and value == Status.PLANNED and last:
-            yield _Word(Kind.PLAN, last)
+        elif key == "status" and section == WordKind.CONTACT and value == Status.PLANNED and last:
+            yield _Word(WordKind.PLAN, last)
         elif key == "family-name" and _SAFE_NAME.fullmatch(value):
             yield _Word(section, value)

@@ -48,7 +48,7 @@ class NoGit(GitFault):
     """Git is not installed."""
 
 
-class Answer(NamedTuple):
+class GitAnswer(NamedTuple):
     """The result of a git command: its exit code, its output, and its error messages."""
 
     code: int
@@ -82,13 +82,13 @@ class TreeEntry:
         return kinds.get(self.mode, "a file")
 
 
-def ask(folder: str | Path, *arguments: str) -> Answer:
+def ask(folder: str | Path, *arguments: str) -> GitAnswer:
     """Run a git command that changes nothing in *folder*. Raises `GitFault`."""
     command = (_program(), "-C", os.fspath(folder), *_READING, *arguments)
     return _run(command, _PATIENCE, _ENVIRONMENT)
 
 
-def run(*arguments: str) -> Answer:
+def run(*arguments: str) -> GitAnswer:
     """Run a git command in the current folder as the user would, with hooks.
 
     Hooks may take up to ten minutes. Raises `GitFault`.
@@ -152,7 +152,7 @@ def _is_here(program: str) -> bool:
     return os.path.normcase(folder) == os.path.normcase(os.getcwd())  # noqa: PTH109
 
 
-def _run(command: Sequence[str], patience: float, more: dict[str, str]) -> Answer:
+def _run(command: Sequence[str], patience: float, more: dict[str, str]) -> GitAnswer:
     import subprocess
 
     try:
@@ -174,7 +174,7 @@ def _run(command: Sequence[str], patience: float, more: dict[str, str]) -> Answe
         except BaseException:
             _end(process)
             raise
-    return Answer(process.returncode, out, err.decode(errors="replace"))
+    return GitAnswer(process.returncode, out, err.decode(errors="replace"))
 
 
 def _end(process: Popen[bytes]) -> None:

@@ -23,20 +23,20 @@ _MARK = BYTE_ORDER_MARK.encode()
 _MOST_COMPARED = 2000  # lines: a block with more differences is replaced whole
 
 
-class Block(NamedTuple):
+class EditedBlock(NamedTuple):
     """The bytes of an entry in its ledger, and the offset where they start."""
 
     start: int
     content: bytes
 
 
-def block_in(before: LedgerText, entry: Entry) -> Block:
+def block_in(before: LedgerText, entry: Entry) -> EditedBlock:
     """Return the block of *entry*. Raises `UneditableText` if it is not written as one block."""
     found = block_of(before.source_map, entry.path, entry.id)
     start = found.start
     if before.content.startswith(_MARK, start):  # the mark belongs to the file
         start += len(_MARK)
-    block = Block(start, before.content[start : found.end])
+    block = EditedBlock(start, before.content[start : found.end])
     if table_of(entry.kind, block.content) != entry.table_in(before.tables):
         raise UneditableText(f"{entry.id} is not written as one block: change it by hand")
     return block
@@ -82,7 +82,7 @@ def with_block(before: LedgerText, entry: Entry, new: bytes) -> Draft:
     return made._replace(message=f"Edit {entry.id}")
 
 
-def line_edits(block: Block, new: bytes) -> Iterator[Edit]:
+def line_edits(block: EditedBlock, new: bytes) -> Iterator[Edit]:
     """Yield the edits that turn a block into *new*, line by line."""
     lines = block.content.splitlines(keepends=True)
     head, old_lines, new_lines = trimmed(lines, new.splitlines(keepends=True))

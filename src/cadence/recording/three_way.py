@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cadence.ledger.keys import written
 from cadence.recording.edited_block import table_of
-from cadence.recording.merge.block import Block, merged_block
+from cadence.recording.merge.block import VersionBlock, merged_block
 from cadence.recording.merge.pieces import written as settled
 from cadence.recording.merge.values import merged_values
 
@@ -37,9 +37,9 @@ def merged_text(kind: str, opened: bytes, edited: bytes, now: bytes) -> MergedTe
     return MergedText(settled(pieces, "ours").encode(), tuple(sentences))
 
 
-def _block(kind: str, text: bytes) -> Block:
+def _block(kind: str, text: bytes) -> VersionBlock:
     lines = b"\n".join(text.splitlines()) + b"\n"
-    return Block(lines.decode(), table_of(kind, lines) or {})
+    return VersionBlock(lines.decode(), table_of(kind, lines) or {})
 
 
 def _sentences(conflict: Conflict) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pytest
 from cadence.ledger.model import Contact, Person, Source, Suspension
 from cadence.ledger.vocabulary import Precision
 from cadence.output.documents.data_package import suspensions, table
-from cadence.output.documents.data_package.table import Field, Part
+from cadence.output.documents.data_package.table import EntryPart, Field
 from cadence.output.formats.sheet import Column
 
 if TYPE_CHECKING:
@@ -55,14 +55,14 @@ def test_a_suspension_is_referred_to_by_its_number() -> None:
     field = suspensions._suspension("owner")
     said = ("suspension", "integer", "The suspension.", "suspensions", "number", (), True)
     assert told(field) == said
-    assert field.value(Part(7, 2, "leaders")) == 7
+    assert field.value(EntryPart(7, 2, "leaders")) == 7
 
 
 def test_a_place_is_counted_from_one() -> None:
     field = table.place("sources of the contact")
     description = "Its place among the sources of the contact, from 1."
     assert told(field) == ("number", "integer", description, "", "id", (), True)
-    assert field.value(Part("a", 2, "x")) == 2
+    assert field.value(EntryPart("a", 2, "x")) == 2
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ class TestKey:
 
     def test_of_a_part(self) -> None:
         field = table.key(Suspension, "from", part="item")
-        assert field.value(Part("", 1, RECORD)) == date(2026, 9, 24)
+        assert field.value(EntryPart("", 1, RECORD)) == date(2026, 9, 24)
 
     def test_its_words_are_those_of_the_vocabulary(self) -> None:
         field = table.key(Suspension, "precision")
@@ -147,14 +147,14 @@ def test_a_list_is_joined_and_says_where_it_is_one_by_one() -> None:
 def test_a_list_without_a_file_of_its_own() -> None:
     field = table.joined_key(Contact, "topics", part="item")
     assert field.description.endswith("; joined by '; '.")
-    assert field.value(Part("", 1, RECORD)) == "trade; fentanyl"
+    assert field.value(EntryPart("", 1, RECORD)) == "trade; fentanyl"
 
 
 def test_the_fields_of_a_source() -> None:
     fields = table.source_keys()
     assert [field.name for field in fields] == ["url", "publisher", "title"]
     source = Source(url="https://example.org/", publisher="Xinhua", title="A title")
-    assert [field.value(Part("a", 1, source)) for field in fields] == [
+    assert [field.value(EntryPart("a", 1, source)) for field in fields] == [
         "https://example.org/",
         "Xinhua",
         "A title",

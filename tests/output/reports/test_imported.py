@@ -18,10 +18,10 @@ from cadence.files.locate import LedgerPath
 from cadence.ledger.vocabulary import Mode, Precision, Status
 from cadence.output.reports import imported as said
 from cadence.recording.commit import Commit
-from cadence.recording.lists.listed import Kind, ListedRow, ListedSource, ListFile, Named
+from cadence.recording.lists.listed import ListedRow, ListedSource, ListFile, ListKind, Named
 from cadence.recording.lists.matching import Result
 from cadence.recording.lists.occasions import LeftOccasion
-from cadence.recording.lists.reconciliation import Difference, Reconciled, Reconciliation
+from cadence.recording.lists.reconciliation import Reconciled, Reconciliation, RowDifference
 from cadence.recording.lists.row import Row
 from cadence.recording.proposal import Draft, LedgerText, Proposal
 from cadence.recording.transaction import Change
@@ -51,7 +51,7 @@ def unread(number: int) -> Reconciled:
 
 
 def imported(rows: int = 0, made: Change | None = None, **more: Any) -> said.Imported:
-    listed = ListFile("a.csv", Kind.CSV, ("x",), ())
+    listed = ListFile("a.csv", ListKind.CSV, ("x",), ())
     found = Reconciliation(listed, tuple(map(unread, range(2, rows + 2))), ())
     usual: dict[str, Any] = {"new": (), "change": made}
     return said.Imported(
@@ -135,10 +135,10 @@ def test_a_row_that_is_left_says_when_who_and_what_differs() -> None:
         Result.NEAR,
         row,
         (AFTER.contacts[0],),
-        (Difference("participants", "ann-adams", "bob-baker; li-lei"),),
+        (RowDifference("participants", "ann-adams", "bob-baker; li-lei"),),
         "",
     )
-    found = Reconciliation(ListFile("a.csv", Kind.CSV, (), ()), (near,), ())
+    found = Reconciliation(ListFile("a.csv", ListKind.CSV, (), ()), (near,), ())
     assert [*imported(reconciliation=found)._rest()][2:] == [
         (
             "  row 7, near: 10 May 2017, Adams, phone:"
@@ -205,7 +205,7 @@ def test_the_rest_as_csv_with_its_own_cells_or_its_values_by_column() -> None:
         ListedRow(4, {"x": "only"}),
     )
     left_rows = [Reconciled(row, Result.UNREADABLE, None, (), (), "w::y") for row in rows]
-    found = Reconciliation(ListFile("a.csv", Kind.CSV, ("x", "y"), rows), (*left_rows,), ())
+    found = Reconciliation(ListFile("a.csv", ListKind.CSV, ("x", "y"), rows), (*left_rows,), ())
     text = said.rest_csv(BEFORE, found).decode()
     assert [*csv.reader(io.StringIO(text))] == [
         ["row", "result", "reason", "x", "y"],

@@ -15,9 +15,9 @@ from cadence.ledger.vocabulary import Mode, Precision, Status
 from cadence.loading import LedgerFile
 from cadence.output.report import Query
 from cadence.output.reports import reconcile as said
-from cadence.recording.lists.listed import Kind, ListedRow, ListFile
+from cadence.recording.lists.listed import ListedRow, ListFile, ListKind
 from cadence.recording.lists.matching import Result
-from cadence.recording.lists.reconciliation import Difference, Reconciled, Reconciliation
+from cadence.recording.lists.reconciliation import Reconciled, Reconciliation, RowDifference
 from cadence.recording.lists.row import Row
 from ledgers import contact, ledger
 
@@ -78,9 +78,9 @@ def test_whom_a_row_names_and_where(row: Row | None, text: str) -> None:
 
 
 DIFFERENCES = (
-    Difference("date", "2017-05-10", "2017-05-09"),
-    Difference("participants", "ann-adams; li-lei", "bob-baker; wu-wei"),
-    Difference("mode", "phone", "in-person"),
+    RowDifference("date", "2017-05-10", "2017-05-09"),
+    RowDifference("participants", "ann-adams; li-lei", "bob-baker; wu-wei"),
+    RowDifference("mode", "phone", "in-person"),
 )
 DIFFER = (
     "date 10 May 2017, in the ledger 9 May 2017;"
@@ -103,7 +103,7 @@ def test_what_there_is_to_say_of_a_row(more: dict[str, Any], text: str) -> None:
 
 def list_of(**results: int) -> Reconciliation:
     made = [became(Result(name)) for name, number in results.items() for _ in range(number)]
-    return Reconciliation(ListFile("a::b.csv", Kind.CSV, ("x",), ()), tuple(made), ())
+    return Reconciliation(ListFile("a::b.csv", ListKind.CSV, ("x",), ()), tuple(made), ())
 
 
 HEADLINES = [
@@ -189,7 +189,7 @@ def test_the_object_of_a_row_that_was_read_and_of_one_that_was_not() -> None:
 
 
 def test_every_cell_of_a_row_and_of_a_contact_that_the_list_lacks() -> None:
-    listed = ListFile("a.csv", Kind.CSV, (), ())
+    listed = ListFile("a.csv", ListKind.CSV, (), ())
     rows = (
         became(Result.MISSING, ROW, differences=DIFFERENCES[1:2]),
         became(Result.UNREADABLE, reason="no"),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cadence.analysis.as_of import AsOf
-from cadence.analysis.meetings import Answer, Meeting
+from cadence.analysis.meetings import Meeting, MeetingAnswer
 from cadence.analysis.occasion_series import Attendance, Edition
 from cadence.analysis.occasions import KnownOccasion, occasions
 from cadence.output.wording import meetings as said
@@ -28,7 +28,9 @@ DECLINED_IN_WORDS = "declined by United States (4 Apr 2010, Adams–Lei, Geneva)
 CANCELLED_IN_WORDS = "cancelled (5 May 2010, Adams–Lei, Geneva)"
 
 
-def met(answer: Answer | None, *held: Any, absent: Any = (), called_off: Any = ()) -> Meeting:
+def met(
+    answer: MeetingAnswer | None, *held: Any, absent: Any = (), called_off: Any = ()
+) -> Meeting:
     return Meeting(CHANNEL, answer, held, absent, called_off)
 
 
@@ -38,19 +40,19 @@ ABSENT = "absent: President, General Secretary"
 #: A meeting, its answer with why, and what there was of it.
 SAID = [
     (met(None), "Leaders: ", "Leaders"),
-    (met(Answer.UNKNOWN), "Leaders: unknown", "Leaders"),
+    (met(MeetingAnswer.UNKNOWN), "Leaders: unknown", "Leaders"),
     (
-        met(Answer.MET, GENEVA, BERN),
+        met(MeetingAnswer.MET, GENEVA, BERN),
         "Leaders: met",
         "Leaders: 1 Jan 2010, Adams–Lei, Geneva; 2 Feb 2010, Adams–Lei, Bern",
     ),
     (
-        met(Answer.MET_NEARBY, BERN, BERN_AGAIN),
+        met(MeetingAnswer.MET_NEARBY, BERN, BERN_AGAIN),
         "Leaders: met nearby, Bern",
         "Leaders: 2 Feb 2010, Adams–Lei, Bern; 3 Mar 2010, Adams–Lei, Bern",
     ),
     (
-        met(Answer.DID_NOT_MEET, **BOTH_AWAY),
+        met(MeetingAnswer.DID_NOT_MEET, **BOTH_AWAY),
         f"Leaders: did not meet, declined by United States, cancelled, {ABSENT}",
         f"Leaders: {DECLINED_IN_WORDS}; {CANCELLED_IN_WORDS}; {ABSENT}",
     ),
@@ -79,10 +81,10 @@ def attendance(*editions: tuple[date, Meeting]) -> Attendance:
 
 
 EDITIONS = attendance(
-    (date(2010, 1, 1), met(Answer.MET, GENEVA)),
-    (date(2010, 12, 1), met(Answer.MET_NEARBY, BERN, BERN_AGAIN)),
-    (date(2011, 6, 1), met(Answer.DID_NOT_MEET, **BOTH_AWAY)),
-    (date(2012, 6, 1), met(Answer.UNKNOWN)),
+    (date(2010, 1, 1), met(MeetingAnswer.MET, GENEVA)),
+    (date(2010, 12, 1), met(MeetingAnswer.MET_NEARBY, BERN, BERN_AGAIN)),
+    (date(2011, 6, 1), met(MeetingAnswer.DID_NOT_MEET, **BOTH_AWAY)),
+    (date(2012, 6, 1), met(MeetingAnswer.UNKNOWN)),
 )
 
 
@@ -98,8 +100,8 @@ def test_the_editions_by_their_answer_with_the_month_where_a_year_has_two() -> N
     ("editions", "text"),
     [
         (EDITIONS, "met at 2 of 3, 1 of them nearby, 1 unknown"),
-        (attendance((date(2010, 1, 1), met(Answer.MET, GENEVA))), "met at 1 of 1"),
-        (attendance((date(2010, 1, 1), met(Answer.UNKNOWN))), "1 unknown"),
+        (attendance((date(2010, 1, 1), met(MeetingAnswer.MET, GENEVA))), "met at 1 of 1"),
+        (attendance((date(2010, 1, 1), met(MeetingAnswer.UNKNOWN))), "1 unknown"),
         (attendance(), ""),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from cadence.recording.lists import csv_rows
 from cadence.recording.lists.columns import Headings
 from cadence.recording.lists.csv_rows import read_csv
-from cadence.recording.lists.listed import Kind, ListedRow, ListFile, UnreadableList
+from cadence.recording.lists.listed import ListedRow, ListFile, ListKind, UnreadableList
 from ledgers import ledger
 
 HEADINGS = Headings(ledger(), {})
@@ -21,7 +21,7 @@ def test_a_list_has_its_columns_its_rows_and_what_is_ignored() -> None:
     text = '\r\n\r\nDate;weather;Participants\r\n2015-03-10; rain ;"Adams;\r\n Lei"\r\n;;\r\n2015;;\r\n'
     assert listed(text) == ListFile(
         name="a list",
-        kind=Kind.CSV,
+        kind=ListKind.CSV,
         columns=("Date", "weather", "Participants"),
         rows=(
             ListedRow(

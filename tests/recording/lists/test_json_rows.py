@@ -11,10 +11,10 @@ from cadence.recording.lists import json_rows
 from cadence.recording.lists.columns import Headings
 from cadence.recording.lists.json_rows import read_json
 from cadence.recording.lists.listed import (
-    Kind,
     ListedRow,
     ListedSource,
     ListFile,
+    ListKind,
     Named,
     UnreadableList,
 )
@@ -35,7 +35,7 @@ def test_a_list_has_its_columns_its_rows_and_what_is_ignored() -> None:
     ]
     assert listed(json.dumps(rows)) == ListFile(
         name="a list",
-        kind=Kind.JSON,
+        kind=ListKind.JSON,
         columns=("date", "participants", "note"),
         rows=(
             ListedRow(1, {"date": "2015-03-10", "participants": "Adams; Lei"}),
@@ -63,7 +63,7 @@ def test_rows_are_numbered(text: str, numbers: list[int]) -> None:
 
 
 def test_an_empty_array_is_a_list_without_rows() -> None:
-    assert listed("[]") == ListFile("a list", Kind.JSON, (), ())
+    assert listed("[]") == ListFile("a list", ListKind.JSON, (), ())
 
 
 VALUES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from cadence.recording.lists.ledger_rows import ledger_rows
-from cadence.recording.lists.listed import Kind, ListedRow, ListedSource, ListFile, Named
+from cadence.recording.lists.listed import ListedRow, ListedSource, ListFile, ListKind, Named
 from ledgers import PEOPLE, contact, ledger, occasion, person
 
 LEI = person("li-lei", "CN") | {"native-name": "李雷", "aliases": ["Lei Lee", "Old Li"]}
@@ -46,7 +46,7 @@ def test_a_ledger_as_a_list() -> None:
     ]
     assert ledger_rows("theirs", theirs) == ListFile(
         name="theirs",
-        kind=Kind.LEDGER,
+        kind=ListKind.LEDGER,
         columns=(
             *("id", "date", "end", "precision", "status", "status_by", "announced", "decided"),
             *("mode", "participants", "attending", "distinct_from", "city", "country", "venue"),

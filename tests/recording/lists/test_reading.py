@@ -10,7 +10,7 @@ import pytest
 import tomli_w
 
 from cadence.errors import CadenceError
-from cadence.recording.lists.listed import Kind
+from cadence.recording.lists.listed import ListKind
 from cadence.recording.lists.reading import read_list
 from ledgers import contact, ledger, tables
 from recording.lists.listing import compared, read, results
@@ -42,7 +42,7 @@ SEPARATED = [
 def test_csv(text: str) -> None:
     reconciliation = compared(KEPT, text)
     assert results(reconciliation) == FOUND
-    assert reconciliation.list.kind is Kind.CSV
+    assert reconciliation.list.kind is ListKind.CSV
 
 
 def test_a_column_may_have_another_name() -> None:
@@ -89,7 +89,7 @@ def test_another_ledger_whose_people_have_other_ids() -> None:
         ],
     )  # fmt: skip
     reconciliation = compared(KEPT, tomli_w.dumps(other))
-    assert reconciliation.list.kind is Kind.LEDGER
+    assert reconciliation.list.kind is ListKind.LEDGER
     assert results(reconciliation) == FOUND
 
 

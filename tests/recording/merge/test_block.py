@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import tomli
 
-from cadence.recording.merge.block import Block, merged_block, parsed
+from cadence.recording.merge.block import VersionBlock, merged_block, parsed
 from cadence.recording.merge.pieces import ConflictStyle, Markers, written
 from cadence.recording.merge.values import merged_values
 
@@ -15,12 +15,12 @@ DIFF3 = Markers(ConflictStyle.DIFF3, 3)
 HEAD = "[[contact]]\n"
 
 
-def block(text: str) -> Block:
+def block(text: str) -> VersionBlock:
     """Return the block of a contact; what is below its header is *text*, if that has none."""
     if text and HEAD not in text:
         text = HEAD + text
     entry: Any = tomli.loads(text).get("contact", [{}])[0]
-    return Block(text, entry)
+    return VersionBlock(text, entry)
 
 
 def merge(base: str, ours: str, theirs: str) -> str:
@@ -175,7 +175,7 @@ def test_a_table_that_is_one_stays_one() -> None:
         "[ledger]\n'a' = 2\nb = 1\n",
         "[ledger]\n'a' = 1\nb = 2\n",
     )
-    was, own, other = (Block(text, tomli.loads(text)["ledger"]) for text in texts)
+    was, own, other = (VersionBlock(text, tomli.loads(text)["ledger"]) for text in texts)
     values = merged_values("ledger", *(b.table for b in (was, own, other)))
     assert merged_block("ledger", was, own, other, values) == ("[ledger]\na = 2\nb = 2\n",)
 

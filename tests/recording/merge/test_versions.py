@@ -7,7 +7,7 @@ import re
 import pytest
 
 from cadence.recording.merge.assembly import encoded
-from cadence.recording.merge.block import Block
+from cadence.recording.merge.block import VersionBlock
 from cadence.recording.merge.versions import (
     NOTHING,
     Form,
@@ -31,8 +31,11 @@ def test_what_each_entry_is_known_by() -> None:
     assert version.keys == [("ledger",), None, ("topic", "a"), ("topic", "b")]
     assert version.tables == {"ledger": {"format": 1}, "topic": [{"id": "a"}, {"id": "b"}]}
     assert version.text(("topic", "b")) == '[[topic]]\nid = "b"\n'
-    assert version.block(("topic", "b")) == Block('[[topic]]\nid = "b"\n', {"id": "b"})
-    assert (version.text(("topic", "c")), version.block(("topic", "c"))) == ("", Block("", {}))
+    assert version.block(("topic", "b")) == VersionBlock('[[topic]]\nid = "b"\n', {"id": "b"})
+    assert (version.text(("topic", "c")), version.block(("topic", "c"))) == (
+        "",
+        VersionBlock("", {}),
+    )
 
 
 #: a text, and its form: whether it has a mark, its line breaks, and whether one is at its end.

@@ -10,7 +10,7 @@ from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
 
 from cadence.cli.completion import OneOf, is_clean
-from cadence.cli.prompts.record import Record
+from cadence.cli.prompts.record import AnswerRecord
 from cadence.cli.prompts.session import session
 from cadence.errors import CadenceError
 from cadence.lookup.sources import guessed_publisher, with_publisher
@@ -50,13 +50,13 @@ class Asker:
     def __init__(
         self,
         ledger: Ledger,
-        record: Record | None = None,
+        record: AnswerRecord | None = None,
         *,
         hint: str = HINT,
         shows: bool = False,
     ) -> None:
         self._ledger = ledger
-        self._record = record or Record()
+        self._record = record or AnswerRecord()
         self._hint, self._shows = hint, shows
         self._notes: list[str] = []
         self._session = session(_pasting_on_one_line())

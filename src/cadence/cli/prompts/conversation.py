@@ -11,7 +11,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from cadence.cli.prompts.asker import HINT_KEPT, Asker
-from cadence.cli.prompts.record import Record
+from cadence.cli.prompts.record import AnswerRecord
 from cadence.errors import CadenceError
 from cadence.lookup import clock
 from cadence.output.formats.line_prompts import WentBack, agrees, ask
@@ -49,7 +49,7 @@ class _Replay(Asker):
 
     asks = False
 
-    def __init__(self, ledger: Ledger, record: Record) -> None:
+    def __init__(self, ledger: Ledger, record: AnswerRecord) -> None:
         super().__init__(ledger, record)
         self._answers = record
 
@@ -92,7 +92,7 @@ class Conversation(Generic[_G]):
         kept = self._today_kept(offer.kept) if offer else None
         given = with_options(given, kept.options) if kept else given
         keeper = Keeper(self._kept(given, now), _warn, offer)
-        record = Record(kept.answers if kept else (), keeper.keep)
+        record = AnswerRecord(kept.answers if kept else (), keeper.keep)
         asker = Asker(self._ledger, record, hint=HINT_KEPT, shows=kept is not None)
         try:
             self._hold(asker, given, replace(manner, written=keeper.forget), change)
@@ -149,7 +149,7 @@ class Conversation(Generic[_G]):
         return False
 
     def _where_landed(self, given: _G, kept: KeptAnswers) -> str | None:
-        replay = _Replay(self._ledger, Record(kept.answers))
+        replay = _Replay(self._ledger, AnswerRecord(kept.answers))
         given = with_options(given, kept.options)
         try:
             return self._landed(self._questions(replay, given))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 
-class Record:
+class AnswerRecord:
     """The answers of a conversation, by their questions. *keep* is called after each."""
 
     def __init__(

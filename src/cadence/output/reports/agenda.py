@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
 
-    from cadence.analysis.agenda import Agenda, Entry
+    from cadence.analysis.agenda import Agenda, AgendaEntry
     from cadence.analysis.as_of import AsOf
     from cadence.analysis.occasions import KnownOccasion
     from cadence.ledger.ledger import Ledger
@@ -95,14 +95,14 @@ class AgendaReport(Report):
         table.caption_justify = "left"
         return table
 
-    def _columns(self, *, is_short: bool) -> tuple[ScreenColumn[Entry], ...]:
+    def _columns(self, *, is_short: bool) -> tuple[ScreenColumn[AgendaEntry], ...]:
         """Return the columns of the table; with *is_short* marks instead of words."""
 
-        def kind(entry: Entry) -> Text:
+        def kind(entry: AgendaEntry) -> Text:
             look = agenda_entries.look_of(entry)
             return Text(look.mark if is_short else str(look), look.style)
 
-        def days(entry: Entry) -> Text:
+        def days(entry: AgendaEntry) -> Text:
             return Text(
                 agenda_entries.in_days(self.agenda, entry), agenda_entries.look_of(entry).style
             )
@@ -163,20 +163,20 @@ class AgendaReport(Report):
             self._entries(),
         )
 
-    def _next_occasion_id(self, entry: Entry) -> str | None:
+    def _next_occasion_id(self, entry: AgendaEntry) -> str | None:
         known = self._next_of(entry)
         return known.id if known else None
 
-    def _next_occasion(self, entry: Entry) -> str | None:
+    def _next_occasion(self, entry: AgendaEntry) -> str | None:
         known = self._next_of(entry)
         return occasion_words.line(known.occasion) if known else None
 
-    def _next_of(self, entry: Entry) -> KnownOccasion | None:
+    def _next_of(self, entry: AgendaEntry) -> KnownOccasion | None:
         """Return the next occasion at which the channel of a due date could meet."""
         status = entry.status
         return next_occasion(self.query.view, status.channel) if status else None
 
-    def _entries(self) -> tuple[Entry, ...]:
+    def _entries(self) -> tuple[AgendaEntry, ...]:
         return (*self.agenda.standing, *self.agenda.coming)
 
 
@@ -194,7 +194,7 @@ def _suspensions(ledger: Ledger, agenda: Agenda) -> list[str]:
     )
 
 
-def _columns(on: date) -> tuple[Column[Entry], ...]:
+def _columns(on: date) -> tuple[Column[AgendaEntry], ...]:
     """Return the columns of an entry that CSV and JSON share."""
     return (
         Column("kind", lambda entry: entry.kind),
@@ -206,7 +206,7 @@ def _columns(on: date) -> tuple[Column[Entry], ...]:
     )
 
 
-def _object(view: AsOf, entry: Entry) -> json.Object:
+def _object(view: AsOf, entry: AgendaEntry) -> json.Object:
     status = entry.status
     return {
         **json.values(_columns(view.on), entry),
@@ -219,25 +219,25 @@ def _object(view: AsOf, entry: Entry) -> json.Object:
     }
 
 
-def _days(on: date, entry: Entry) -> int | None:
+def _days(on: date, entry: AgendaEntry) -> int | None:
     """Return the days until an entry (negative for a past plan); None once a due date passed."""
     days = days_between(on, entry.day)
     return None if entry.status and days < 0 else days
 
 
-def _is_minimum(entry: Entry) -> bool:
+def _is_minimum(entry: AgendaEntry) -> bool:
     return entry.status is not None and entry.status.days_late_is_minimum
 
 
-def _last(entry: Entry) -> Contact | None:
+def _last(entry: AgendaEntry) -> Contact | None:
     return entry.status.last if entry.status else None
 
 
-def _raw_titles(entry: Entry) -> str:
+def _raw_titles(entry: AgendaEntry) -> str:
     return "; ".join(channel.title for channel in entry.channels)
 
 
-def _sources(entry: Entry) -> Iterable[Source]:
+def _sources(entry: AgendaEntry) -> Iterable[Source]:
     """Return the sources of the plan, the occasion or the last contact."""
     if entry.occasion:
         return entry.occasion.occasion.sources

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
-    from cadence.analysis.changes import Change
+    from cadence.analysis.changes import ChannelChange
     from cadence.output.formats import json
 
 
@@ -32,7 +32,7 @@ class ChangesReport(Report):
     format: ClassVar[str] = "cadence.status-changes/1"
 
     since: date
-    changes: Sequence[Change]
+    changes: Sequence[ChannelChange]
 
     def body(self, screen: Console) -> Iterator[RenderableType]:
         """Yield how many verdicts changed, and a row for each."""
@@ -49,7 +49,7 @@ class ChangesReport(Report):
             return
         yield f"{words.counted(len(self.changes), 'verdict')} changed since {since}"
         yield ""
-        columns: tuple[ScreenColumn[Change], ...] = (
+        columns: tuple[ScreenColumn[ChannelChange], ...] = (
             ScreenColumn("channel", _title, overflow="fold"),
             ScreenColumn("was", lambda change: _marked(LOOKS[change.was])),
             ScreenColumn("is", lambda change: _marked(lateness.look(change.now))),
@@ -101,11 +101,11 @@ class ChangesReport(Report):
             self.changes,
         )
 
-    def _who_and_where(self, change: Change) -> str:
+    def _who_and_where(self, change: ChannelChange) -> str:
         return lateness.who_and_where(self.ledger, change.now)
 
 
-def _title(change: Change) -> str:
+def _title(change: ChannelChange) -> str:
     return one_line(change.now.channel.title)
 
 

@@ -45,7 +45,7 @@ class _Line(NamedTuple):
     is_inner: bool = False
 
 
-class Row(NamedTuple):
+class DifferenceRow(NamedTuple):
     """One difference in a table: a verdict, a due date, a gap, or a key of an entry."""
 
     what: str
@@ -183,13 +183,13 @@ class DifferenceReport(Report):
             both = " → ".join(extent(gap) for gap in (before, after) if gap)
             yield _Line(kind_of(before, after), f"{channel.title}: silent {both}")
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> list[DifferenceRow]:
         return [*_status_rows(self.difference), *_gap_rows(self.difference), *self._entry_rows()]
 
-    def _entry_rows(self) -> Iterator[Row]:
+    def _entry_rows(self) -> Iterator[DifferenceRow]:
         for change in self.difference.entries:
             kind, title = kind_of(change.before, change.after), self._title(change)
-            row = Row(change.section, change.id, title, kind, None, None, None)
+            row = DifferenceRow(change.section, change.id, title, kind, None, None, None)
             if not change.keys:
                 was, now = (getattr(e, "summary", None) for e in (change.before, change.after))
                 yield row._replace(before=was, after=now)
@@ -217,7 +217,7 @@ def _table(lines: Iterable[_Line]) -> Table:
     return table
 
 
-def _status_rows(difference: Difference) -> Iterator[Row]:
+def _status_rows(difference: Difference) -> Iterator[DifferenceRow]:
     """Yield the verdicts that changed, then the due dates."""
     for before, after in difference.statuses:
         if before.verdict is not after.verdict:
@@ -228,14 +228,16 @@ def _status_rows(difference: Difference) -> Iterator[Row]:
             yield _of_channel("due", after.channel, before.due, after.due)
 
 
-def _gap_rows(difference: Difference) -> Iterator[Row]:
+def _gap_rows(difference: Difference) -> Iterator[DifferenceRow]:
     for channel, before, after in difference.gaps:
         was, now = (extent(gap) if gap else None for gap in (before, after))
         yield _of_channel("gap", channel, was, now)
 
 
-def _of_channel(what: str, channel: Channel, before: Cell, after: Cell) -> Row:
-    return Row(what, channel.id, channel.title, kind_of(before, after), None, before, after)
+def _of_channel(what: str, channel: Channel, before: Cell, after: Cell) -> DifferenceRow:
+    return DifferenceRow(
+        what, channel.id, channel.title, kind_of(before, after), None, before, after
+    )
 
 
 def _entry_object(change: EntryChange) -> json.Object:

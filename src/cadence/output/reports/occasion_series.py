@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from rich.padding import Padding
 from rich.text import Text
 
-from cadence.analysis.meetings import Answer
+from cadence.analysis.meetings import MeetingAnswer
 from cadence.output.formats import json
 from cadence.output.formats.safe import one_line
 from cadence.output.formats.sheet import Column, Sheet, attributes, columns_of
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 _COUNTS: tuple[Column[Attendance], ...] = (
     Column("channel", lambda attendance: attendance.channel.id),
     *attributes("met"),
-    Column("met_nearby", lambda attendance: attendance.count(Answer.MET_NEARBY)),
-    Column("did_not_meet", lambda attendance: attendance.count(Answer.DID_NOT_MEET)),
+    Column("met_nearby", lambda attendance: attendance.count(MeetingAnswer.MET_NEARBY)),
+    Column("did_not_meet", lambda attendance: attendance.count(MeetingAnswer.DID_NOT_MEET)),
     *attributes("judged"),
-    Column("unknown", lambda attendance: attendance.count(Answer.UNKNOWN)),
+    Column("unknown", lambda attendance: attendance.count(MeetingAnswer.UNKNOWN)),
 )
 
 

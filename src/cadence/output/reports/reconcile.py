@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
     from cadence.recording.lists.listed import ListFile
-    from cadence.recording.lists.reconciliation import Difference, Reconciled, Reconciliation
+    from cadence.recording.lists.reconciliation import Reconciled, Reconciliation, RowDifference
     from cadence.recording.lists.row import Row
 
 _MOST_SHOWN = 1000  # rows of a kind: JSON and CSV have them all
@@ -238,7 +238,7 @@ def remark(ledger: Ledger, row: Reconciled) -> str:
     return one_line(": ".join(part for part in parts if part))
 
 
-def _difference(ledger: Ledger, difference: Difference) -> str:
+def _difference(ledger: Ledger, difference: RowDifference) -> str:
     listed, recorded = difference.listed, difference.recorded
     if difference.key == "participants":
         listed, recorded = (_names(ledger, text) for text in (listed, recorded))

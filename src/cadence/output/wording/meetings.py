@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, assert_never
 
-from cadence.analysis.meetings import Answer
+from cadence.analysis.meetings import MeetingAnswer
 from cadence.analysis.next_occasions import Need, need, planned_at
 from cadence.analysis.verdicts import channel_status
 from cadence.output.formats.safe import one_line
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 #: The words for the answers, in the order in which they are shown.
 ANSWERS = {
-    Answer.MET: "met",
-    Answer.MET_NEARBY: "met nearby",
-    Answer.DID_NOT_MEET: "did not meet",
-    Answer.UNKNOWN: "unknown",
+    MeetingAnswer.MET: "met",
+    MeetingAnswer.MET_NEARBY: "met nearby",
+    MeetingAnswer.DID_NOT_MEET: "did not meet",
+    MeetingAnswer.UNKNOWN: "unknown",
 }
 
 
@@ -64,7 +64,7 @@ def chance(view: AsOf, channel: Channel, known: KnownOccasion) -> str:
 def answered(ledger: Ledger, meeting: Meeting) -> str:
     """Return `Leaders, any contact: met nearby, Busan`: a channel, the answer, and the reason."""
     remarks = [ANSWERS[meeting.answer]] if meeting.answer else []
-    if meeting.answer is Answer.MET_NEARBY:
+    if meeting.answer is MeetingAnswer.MET_NEARBY:
         remarks += dict.fromkeys(words.place(contact) for contact in meeting.contacts)
     remarks += _reason(ledger, meeting)
     return f"{one_line(meeting.channel.title)}: {', '.join(remarks)}"
@@ -89,9 +89,9 @@ def reasons(ledger: Ledger, meeting: Meeting) -> Iterator[str]:
 def met_at(attendance: Attendance) -> str:
     """Return `met at 3 of 3, 2 of them nearby`, and how many are unknown."""
     parts = [f"met at {attendance.met} of {attendance.judged}" if attendance.judged else ""]
-    if nearby := attendance.count(Answer.MET_NEARBY):
+    if nearby := attendance.count(MeetingAnswer.MET_NEARBY):
         parts.append(f"{nearby} of them nearby")
-    if unknown := attendance.count(Answer.UNKNOWN):
+    if unknown := attendance.count(MeetingAnswer.UNKNOWN):
         parts.append(f"{unknown} unknown")
     return ", ".join(filter(None, parts))
 
@@ -99,7 +99,7 @@ def met_at(attendance: Attendance) -> str:
 def editions(ledger: Ledger, attendance: Attendance) -> str:
     """Return `met 2024; met nearby 2023 (Woodside), 2025 (Busan); unknown 2026`."""
     names = edition_names(attendance)
-    found: dict[Answer, list[str]] = {answer: [] for answer in ANSWERS}
+    found: dict[MeetingAnswer, list[str]] = {answer: [] for answer in ANSWERS}
     for edition, name in zip(attendance.editions, names, strict=True):
         if edition.meeting.answer is not None:
             remark = _remark(ledger, edition)
@@ -118,7 +118,7 @@ def edition_names(attendance: Attendance) -> list[str]:
 
 def _remark(ledger: Ledger, edition: Edition) -> str:
     meeting = edition.meeting
-    if meeting.answer is Answer.MET_NEARBY:
+    if meeting.answer is MeetingAnswer.MET_NEARBY:
         cities = dict.fromkeys(words.place(contact) for contact in meeting.contacts)
         return ", ".join(cities)
     return "; ".join(_reason(ledger, meeting))

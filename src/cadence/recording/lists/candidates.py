@@ -26,7 +26,7 @@ _LONGEST = 14  # months: a contact that touches no more is listed under each
 _MONTHS = 12
 
 
-class Kind(IntEnum):
+class MatchKind(IntEnum):
     """How a row and a contact match, the best first; all but the last count as *found*."""
 
     SAME = 0  # the same day, mode, status and people
@@ -41,7 +41,7 @@ class Fit(NamedTuple):
     `mode` is 0 if it is the same, 1 if the row has none, 2 if it differs; `city` likewise.
     """
 
-    kind: Kind
+    kind: MatchKind
     distance: int
     other_status: bool
     is_one_sided: bool
@@ -51,7 +51,7 @@ class Fit(NamedTuple):
     city: int
 
 
-class Entry(NamedTuple):
+class CandidateContact(NamedTuple):
     """A contact, the days it may fall on, and its principals, all and by side."""
 
     contact: Contact
@@ -68,8 +68,8 @@ class Candidates:
     def __init__(self, ledger: Ledger) -> None:
         self._sides = len(ledger.sides)
         self.entries = tuple(entry_of(ledger, contact) for contact in ledger.contacts)
-        self._by_month: dict[tuple[str, int], list[Entry]] = defaultdict(list)
-        self._long: dict[str, list[Entry]] = defaultdict(list)
+        self._by_month: dict[tuple[str, int], list[CandidateContact]] = defaultdict(list)
+        self._long: dict[str, list[CandidateContact]] = defaultdict(list)
         for entry in sorted(self.entries, key=lambda e: (e.contact.date, e.contact.id)):
             touched = months(entry.first, entry.last)
             for person in entry.people:
@@ -79,14 +79,14 @@ class Candidates:
                 for month in touched:
                     self._by_month[person, month].append(entry)
 
-    def touching(self, row: Row, around: int = 0) -> Iterator[Entry]:
+    def touching(self, row: Row, around: int = 0) -> Iterator[CandidateContact]:
         """Yield the contacts with people of *row* on its days, or at most *around* days from them.
 
         Each shares a principal of every side that the row names; at most a hundred.
         """
         return islice(self._touching(row, around), _MOST)
 
-    def _touching(self, row: Row, around: int) -> Iterator[Entry]:
+    def _touching(self, row: Row, around: int) -> Iterator[CandidateContact]:
         first, last = row.first - around * ONE_DAY, row.last + around * ONE_DAY
         seen: set[str] = set()
         for person in row.participants:
@@ -97,18 +97,18 @@ class Candidates:
                 if all(not people_of(row, side).isdisjoint(entry.people) for side in row.by_side):
                     yield entry
 
-    def _of(self, person: str, first: date, last: date) -> Iterator[Entry]:
+    def _of(self, person: str, first: date, last: date) -> Iterator[CandidateContact]:
         for month in months(first, last):
             yield from self._by_month.get((person, month), ())
         yield from self._long.get(person, ())
 
-    def fits(self, row: Row) -> Iterator[tuple[Fit, Entry]]:
+    def fits(self, row: Row) -> Iterator[tuple[Fit, CandidateContact]]:
         """Yield the contacts that *row* may match, and how well each fits."""
         around = NEAR if row.precision is Precision.DAY else 0
         for entry in self.touching(row, around):
             yield self.fit(row, entry), entry
 
-    def fit(self, row: Row, entry: Entry) -> Fit:
+    def fit(self, row: Row, entry: CandidateContact) -> Fit:
         """Return how well a contact fits *row*."""
         contact = entry.contact
         is_one_sided = len(row.by_side) < self._sides
@@ -120,10 +120,10 @@ class Candidates:
         mode = 0 if row.mode is contact.mode else 1 if row.mode is None else 2
         other_status = row.status is not contact.status
         is_alike = not other_status and not other_people and mode < 2  # noqa: PLR2004
-        kind = _kind(row, entry) if is_alike else Kind.NEAR
+        kind = _kind(row, entry) if is_alike else MatchKind.NEAR
         return Fit(
             kind,
-            days_apart(row, entry) if kind is Kind.NEAR else 0,
+            days_apart(row, entry) if kind is MatchKind.NEAR else 0,
             other_status,
             is_one_sided,
             mode,
@@ -133,14 +133,14 @@ class Candidates:
         )
 
 
-def entry_of(ledger: Ledger, contact: Contact) -> Entry:
+def entry_of(ledger: Ledger, contact: Contact) -> CandidateContact:
     """Return a contact with the days and people that it is matched by."""
     by_side = {
         side.id: frozenset(person.id for person in ledger.principals(contact, side.id))
         for side in ledger.sides
     }
     first, last = days_of(contact.date, contact.precision)
-    return Entry(
+    return CandidateContact(
         contact,
         first,
         max(last, contact.latest_day),
@@ -155,22 +155,22 @@ def people_of(row: Row, side: str) -> frozenset[str]:
     return row.by_side.get(side, frozenset())
 
 
-def days_apart(row: Row, entry: Entry) -> int:
+def days_apart(row: Row, entry: CandidateContact) -> int:
     """Return the number of days between a row and a contact; 0 if they touch."""
     return max((entry.first - row.last).days, (row.first - entry.last).days, 0)
 
 
-def _kind(row: Row, entry: Entry) -> Kind:
+def _kind(row: Row, entry: CandidateContact) -> MatchKind:
     """Return how a row and a contact match, judged by their days alone."""
     contact = entry.contact
     if row.precision is not Precision.DAY:
-        return Kind.WITHIN
+        return MatchKind.WITHIN
     if contact.precision is not Precision.DAY or row.is_stay:
-        return Kind.NEAR
+        return MatchKind.NEAR
     if row.date == contact.date:
-        return Kind.SAME
+        return MatchKind.SAME
     is_call = contact.mode is not Mode.IN_PERSON and row.mode is contact.mode
-    return Kind.DAY_LATER if is_call and row.date == contact.date + ONE_DAY else Kind.NEAR
+    return MatchKind.DAY_LATER if is_call and row.date == contact.date + ONE_DAY else MatchKind.NEAR
 
 
 def months(first: date, last: date) -> range:
@@ -178,6 +178,6 @@ def months(first: date, last: date) -> range:
     return range(first.year * _MONTHS + first.month, last.year * _MONTHS + last.month + 1)
 
 
-def order(entries: Iterable[Entry]) -> list[Entry]:
+def order(entries: Iterable[CandidateContact]) -> list[CandidateContact]:
     """Return contacts sorted by date and id."""
     return sorted(entries, key=lambda entry: (entry.contact.date, entry.contact.id))

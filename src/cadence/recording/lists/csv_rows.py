@@ -11,9 +11,9 @@ from cadence.lookup.quoting import plural
 from cadence.lookup.texts import without_breaks
 from cadence.recording.lists.listed import (
     MOST_ROWS,
-    Kind,
     ListedRow,
     ListFile,
+    ListKind,
     UnreadableList,
 )
 
@@ -38,7 +38,7 @@ def read_csv(name: str, text: str, headings: Headings) -> ListFile:
     header = [_cell(cell) for cell in first[1]]
     columns = headings.columns(header)
     rows = tuple(_rows(records, len(header), columns))
-    return ListFile(name, Kind.CSV, tuple(header), rows, columns.ignored)
+    return ListFile(name, ListKind.CSV, tuple(header), rows, columns.ignored)
 
 
 def _separator(text: str, headings: Headings) -> str:

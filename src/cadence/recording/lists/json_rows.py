@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from cadence.recording.lists.listed import (
     MOST_ROWS,
-    Kind,
     ListedRow,
     ListedSource,
     ListFile,
+    ListKind,
     Named,
     UnreadableList,
 )
@@ -43,12 +43,12 @@ def read_json(name: str, text: str, headings: Headings) -> ListFile:
         raise UnreadableList(f"has more than {MOST_ROWS:,} rows: split it")
     keys = list(dict.fromkeys(key for _, entry in objects for key in _keys_of(entry)))
     if not objects:
-        return ListFile(name, Kind.JSON, (), ())
+        return ListFile(name, ListKind.JSON, (), ())
     columns = headings.columns(keys)
     key_by_name = {keys[index]: key for index, key in columns.key_by_index.items()}
     rows = tuple(_row(number, entry, key_by_name) for number, entry in objects)
     shown = tuple(dict.fromkeys(columns.key_by_index.values()))
-    return ListFile(name, Kind.JSON, shown, rows, columns.ignored)
+    return ListFile(name, ListKind.JSON, shown, rows, columns.ignored)
 
 
 def _refuse_what_fills_memory(text: str) -> None:

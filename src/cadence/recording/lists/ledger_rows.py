@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cadence.lookup.names import names_of
 from cadence.recording.lists.columns import OWN_KEYS
-from cadence.recording.lists.listed import Kind, ListedRow, ListedSource, ListFile, Named
+from cadence.recording.lists.listed import ListedRow, ListedSource, ListFile, ListKind, Named
 from cadence.recording.lists.occasions import table_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def ledger_rows(name: str, ledger: Ledger) -> ListFile:
         for number, contact in enumerate(ledger.contacts, start=1)
     )
     occasions = tuple(map(table_of, ledger.occasions))
-    return ListFile(name, Kind.LEDGER, OWN_KEYS, rows, occasions=occasions)
+    return ListFile(name, ListKind.LEDGER, OWN_KEYS, rows, occasions=occasions)
 
 
 def _values(contact: Contact, known: dict[str, Named]) -> Iterator[tuple[str, Value]]:

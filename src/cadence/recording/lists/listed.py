@@ -19,7 +19,7 @@ class UnreadableList(CadenceError):
     """The list is unreadable, or has no column for days or for people; the message says why."""
 
 
-class Kind(StrEnum):
+class ListKind(StrEnum):
     """The format of a list."""
 
     CSV = "csv"
@@ -76,7 +76,7 @@ class ListFile:
     """
 
     name: str
-    kind: Kind
+    kind: ListKind
     columns: tuple[str, ...]
     rows: tuple[ListedRow, ...]
     ignored: tuple[str, ...] = ()
@@ -85,4 +85,4 @@ class ListFile:
     @property
     def is_exact(self) -> bool:
         """Whether its strings are taken literally, with spaces at their ends."""
-        return self.kind is not Kind.CSV
+        return self.kind is not ListKind.CSV

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from cadence.ledger.vocabulary import Precision
-from cadence.recording.lists.candidates import Candidates, Entry, Fit, Kind, order
+from cadence.recording.lists.candidates import CandidateContact, Candidates, Fit, MatchKind, order
 from cadence.recording.lists.choosing import choose
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ class Match(NamedTuple):
     """
 
     result: Result
-    entries: tuple[Entry, ...] = ()
-    within: Entry | None = None
+    entries: tuple[CandidateContact, ...] = ()
+    within: CandidateContact | None = None
 
 
 _OPEN = Match(Result.FOUND)  # a stay that may match more contacts later
 
 
-def match(ledger: Ledger, rows: Sequence[Row]) -> tuple[list[Match], tuple[Entry, ...]]:
+def match(ledger: Ledger, rows: Sequence[Row]) -> tuple[list[Match], tuple[CandidateContact, ...]]:
     """Return the match of each of *rows*, and the contacts that no row matches or may match."""
     matching = _Matching(Candidates(ledger), rows)
     matching.by_id()
@@ -89,17 +89,17 @@ class _Matching:
             self._settle(best, Result.FOUND if is_same else Result.NEAR, [entry])
             self.named.add(best)
 
-    def _strangeness(self, index: int, entry: Entry) -> int:
+    def _strangeness(self, index: int, entry: CandidateContact) -> int:
         """Return in how many ways a row differs from the contact with its id."""
         row, fit = self.rows[index], self.candidates.fit(self.rows[index], entry)
-        is_another_day = row.date != entry.contact.date and fit.kind is not Kind.DAY_LATER
+        is_another_day = row.date != entry.contact.date and fit.kind is not MatchKind.DAY_LATER
         others = (fit.other_status, fit.other_people, fit.other_precision, fit.mode, is_another_day)
         return sum(map(bool, others))
 
     def same(self) -> None:
         """Match the rows with the same day or days, mode and principals as a contact."""
         for is_stay in (False, True):
-            contacts: dict[Hashable, list[Entry]] = defaultdict(list)
+            contacts: dict[Hashable, list[CandidateContact]] = defaultdict(list)
             for entry in self.candidates.entries:
                 if self._is_free(entry, is_stay=is_stay):
                     contacts[_key_of_contact(entry, is_stay=is_stay)].append(entry)
@@ -111,9 +111,9 @@ class _Matching:
                 if key in contacts:
                     self._pair(indices, contacts[key])
 
-    def _pair(self, indices: Sequence[int], entries: Sequence[Entry]) -> None:
+    def _pair(self, indices: Sequence[int], entries: Sequence[CandidateContact]) -> None:
         """Match these rows with these contacts, all alike; first those with the same city."""
-        cities: dict[str, tuple[list[int], list[Entry]]] = defaultdict(lambda: ([], []))
+        cities: dict[str, tuple[list[int], list[CandidateContact]]] = defaultdict(lambda: ([], []))
         for index in indices:
             cities[self.rows[index].city][0].append(index)
         for entry in entries:
@@ -125,7 +125,7 @@ class _Matching:
             [e for e in entries if self._is_free(e, is_stay=self.rows[indices[0]].is_stay)],
         )
 
-    def _deal(self, indices: Sequence[int], entries: Sequence[Entry]) -> None:
+    def _deal(self, indices: Sequence[int], entries: Sequence[CandidateContact]) -> None:
         """Match one contact per row; if there are more contacts than rows, all are unclear."""
         if len(indices) < len(entries):
             for index in indices:
@@ -137,7 +137,7 @@ class _Matching:
     def stays(self) -> None:
         """Match the rows that span days: each with every contact that touches its span."""
         wanting: dict[str, list[tuple[Fit, int]]] = defaultdict(list)
-        touched: dict[str, Entry] = {}
+        touched: dict[str, CandidateContact] = {}
         for index, row in enumerate(self.rows):
             is_open = self.settled.get(index, _OPEN).result is Result.FOUND
             if not row.is_stay or index in self.named or not is_open:
@@ -147,7 +147,7 @@ class _Matching:
                 if self._is_free(entry, is_stay=True) and _is_alike(fit):
                     touched[entry.contact.id] = entry
                     wanting[entry.contact.id].append((fit, index))
-        found: dict[int, list[Entry]] = defaultdict(list)
+        found: dict[int, list[CandidateContact]] = defaultdict(list)
         for id_, wants in wanting.items():
             _, best = min(wants, key=lambda want: (want[0], self._order(want[1])))
             found[best].append(touched[id_])
@@ -165,13 +165,13 @@ class _Matching:
         ]
         edges.sort(key=lambda edge: edge[0])
         for fit, level in groupby(edges, key=lambda edge: edge[0]):
-            options: dict[int, list[Entry]] = defaultdict(list)
+            options: dict[int, list[CandidateContact]] = defaultdict(list)
             for _, index, entry in level:
                 if index not in self.settled and self._may_have(index, entry, fit.kind):
                     options[index].append(entry)
-            self._choose(options, Result.NEAR if fit.kind is Kind.NEAR else Result.FOUND)
+            self._choose(options, Result.NEAR if fit.kind is MatchKind.NEAR else Result.FOUND)
 
-    def _choose(self, options: Mapping[int, Sequence[Entry]], result: Result) -> None:
+    def _choose(self, options: Mapping[int, Sequence[CandidateContact]], result: Result) -> None:
         """Match the rows whose *options* are equally good, if there is a clear choice."""
         by_id = {e.contact.id: e for entries in options.values() for e in entries}
         ids = {index: [e.contact.id for e in order(wanted)] for index, wanted in options.items()}
@@ -181,18 +181,18 @@ class _Matching:
 
     # -- the matches -----------------------------------------------------------------------
 
-    def _settle(self, index: int, result: Result, entries: Sequence[Entry]) -> None:
+    def _settle(self, index: int, result: Result, entries: Sequence[CandidateContact]) -> None:
         self.settled[index] = Match(result, tuple(entries))
         if result is not Result.UNCLEAR:
             taken = self.by_stays if self.rows[index].is_stay else self.by_days
             taken.update(entry.contact.id for entry in entries)
 
-    def _is_free(self, entry: Entry, *, is_stay: bool) -> bool:
+    def _is_free(self, entry: CandidateContact, *, is_stay: bool) -> bool:
         return entry.contact.id not in (self.by_stays if is_stay else self.by_days)
 
-    def _may_have(self, index: int, entry: Entry, kind: Kind) -> bool:
+    def _may_have(self, index: int, entry: CandidateContact, kind: MatchKind) -> bool:
         """Whether a contact is free for a row; a visit and a meeting within it may share one."""
-        if kind is Kind.NEAR:
+        if kind is MatchKind.NEAR:
             return all(self._is_free(entry, is_stay=is_stay) for is_stay in (False, True))
         return self._is_free(entry, is_stay=self.rows[index].is_stay)
 
@@ -211,7 +211,7 @@ class _Matching:
         within = (entry for entry in touching if _is_alike(self.candidates.fit(row, entry)))
         return Match(Result.MISSING, (), next(within, None))
 
-    def left(self) -> tuple[Entry, ...]:
+    def left(self) -> tuple[CandidateContact, ...]:
         """Return the contacts that no row matches or may match."""
         named = {e.contact.id for match in self.settled.values() for e in match.entries}
         return tuple(e for e in self.candidates.entries if e.contact.id not in named)
@@ -228,7 +228,7 @@ def _key_of_row(row: Row) -> Hashable:
     return row.precision, day, end, row.mode, row.status, row.people
 
 
-def _key_of_contact(entry: Entry, *, is_stay: bool) -> Hashable:
+def _key_of_contact(entry: CandidateContact, *, is_stay: bool) -> Hashable:
     contact = entry.contact
     day = contact.date if contact.precision is Precision.DAY else entry.first
     end = contact.last_day if is_stay else None

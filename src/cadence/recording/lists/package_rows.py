@@ -14,10 +14,10 @@ from cadence.ledger.formulas import unguarded
 from cadence.recording.lists.columns import OWN_KEYS
 from cadence.recording.lists.listed import (
     MOST_ROWS,
-    Kind,
     ListedRow,
     ListedSource,
     ListFile,
+    ListKind,
     Named,
     UnreadableList,
 )
@@ -66,7 +66,9 @@ def read_package(name: str, folder: Path) -> ListFile:
         )
         for number, row in enumerate(contacts, start=2)
     )
-    return ListFile(name, Kind.DATA_PACKAGE, OWN_KEYS, rows, occasions=tuple(_occasions(folder)))
+    return ListFile(
+        name, ListKind.DATA_PACKAGE, OWN_KEYS, rows, occasions=tuple(_occasions(folder))
+    )
 
 
 def _refuse_another(folder: Path) -> None:

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
     from cadence.ledger.ledger import Ledger
     from cadence.ledger.model import Contact
-    from cadence.recording.lists.candidates import Entry
+    from cadence.recording.lists.candidates import CandidateContact
     from cadence.recording.lists.listed import ListedRow, ListFile
 
     #: Called after each row is read.
     Progress = Callable[[], object]
 
 
-class Difference(NamedTuple):
+class RowDifference(NamedTuple):
     """A key with different values in a row and in the contact near it."""
 
     key: str
@@ -47,7 +47,7 @@ class Reconciled:
     result: Result
     row: Row | None
     contacts: tuple[Contact, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[RowDifference, ...]
     reason: str
 
     @property
@@ -132,7 +132,7 @@ def reconcile(
     return Reconciliation(list_, tuple(_covering(found)), tuple(_within(rows, left)))
 
 
-def differences(row: Row, contact: Contact) -> Iterator[Difference]:
+def differences(row: Row, contact: Contact) -> Iterator[RowDifference]:
     """Yield the keys of a row that differ from the contact near it."""
     is_within = row.precision is not Precision.DAY and row.first <= contact.date <= row.last
     pairs = (
@@ -143,11 +143,11 @@ def differences(row: Row, contact: Contact) -> Iterator[Difference]:
     )
     for key, listed, recorded in pairs:
         if listed is not None and listed != recorded:
-            yield Difference(key, str(listed), str(recorded))
+            yield RowDifference(key, str(listed), str(recorded))
     ours = [person for person in contact.participants if person not in row.people]
     theirs = [person for person in row.participants if person not in contact.participants]
     if theirs or (ours and len(row.by_side) > 1):
-        yield Difference(
+        yield RowDifference(
             "participants", "; ".join(row.participants), "; ".join(contact.participants)
         )
 
@@ -189,7 +189,7 @@ def _is_part(stay: Row, row: Row) -> bool:
     )
 
 
-def _within(rows: Sequence[Row], left: Sequence[Entry]) -> Iterator[Contact]:
+def _within(rows: Sequence[Row], left: Sequence[CandidateContact]) -> Iterator[Contact]:
     """Yield the contacts *left* within the list's span, people and statuses."""
     if not rows:
         return

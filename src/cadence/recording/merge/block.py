@@ -31,7 +31,7 @@ _NO_CHUNK = Chunk("", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class VersionBlock:
     """The lines of an entry in one version, and its table; empty if it is not in that version."""
 
     text: str
@@ -39,7 +39,7 @@ class Block:
 
 
 def merged_block(
-    section: str, base: Block, ours: Block, theirs: Block, values: MergedValues
+    section: str, base: VersionBlock, ours: VersionBlock, theirs: VersionBlock, values: MergedValues
 ) -> Pieces:
     """Return the text of an entry that is in *ours* and *theirs*, with the merged *values*."""
     wanted = wanted_comments(*(comment_lines(b.text) for b in (base, ours, theirs)))
@@ -67,7 +67,9 @@ def parsed(section: str, text: str) -> object:
     return entry[0] if isinstance(entry, list) and len(entry) == 1 else entry
 
 
-def _whole(section: str, base: Block, ours: Block, theirs: Block, values: MergedValues) -> Pieces:
+def _whole(
+    section: str, base: VersionBlock, ours: VersionBlock, theirs: VersionBlock, values: MergedValues
+) -> Pieces:
     """Return a block in one layout: from the version with these values, or a new one."""
     if values.conflicts:
         return (disputed(ours.text, base.text, theirs.text),)
@@ -83,7 +85,7 @@ def _everything(pieces: Pieces) -> str:
 
 
 def _by_keys(
-    section: str, base: Block, ours: Block, theirs: Block, values: MergedValues
+    section: str, base: VersionBlock, ours: VersionBlock, theirs: VersionBlock, values: MergedValues
 ) -> Pieces | None:
     own = chunks(section, ours.text, ours.table)
     other = chunks(section, theirs.text, theirs.table)
@@ -99,7 +101,7 @@ class _Merger:
     base: Chunks
     ours: Chunks
     theirs: Chunks
-    blocks: tuple[Block, Block, Block]
+    blocks: tuple[VersionBlock, VersionBlock, VersionBlock]
     values: MergedValues
 
     def pieces(self) -> Pieces:

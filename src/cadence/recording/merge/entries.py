@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cadence.recording.merge.block import Block, merged_block
+from cadence.recording.merge.block import VersionBlock, merged_block
 from cadence.recording.merge.lines import comment_lines, wanted_comments
 from cadence.recording.merge.pieces import Pieces, disputed
 from cadence.recording.merge.values import merged_values
@@ -80,7 +80,9 @@ def _outcome(key: Key, base: Version, ours: Version, theirs: Version) -> Outcome
     return Outcome(pieces, values.as_in("ours"), values.as_in("theirs"), conflict, is_touched)
 
 
-def _of_one(key: Key, base: Block, ours: Block, theirs: Block) -> Outcome | None:
+def _of_one(
+    key: Key, base: VersionBlock, ours: VersionBlock, theirs: VersionBlock
+) -> Outcome | None:
     """Return the outcome of an entry that is absent from one of the versions."""
     there = ours if ours.text else theirs
     if not base.text:
@@ -97,6 +99,6 @@ def _of_one(key: Key, base: Block, ours: Block, theirs: Block) -> Outcome | None
     )
 
 
-def _adds_comment(base: Block, other: Block) -> bool:
+def _adds_comment(base: VersionBlock, other: VersionBlock) -> bool:
     was, now = (list(comment_lines(block.text)) for block in (base, other))
     return bool(wanted_comments(was, (), now))

@@ -10,7 +10,7 @@ from cadence.errors import CadenceError
 from cadence.files.read import UnreadableLedger, decode
 from cadence.ledger.identity import identity
 from cadence.lookup.quoting import quoted
-from cadence.recording.merge.block import Block
+from cadence.recording.merge.block import VersionBlock
 from cadence.toml.outline import Item, Outline, Unclear, outline
 from cadence.toml.parse import BYTE_ORDER_MARK, parse
 
@@ -33,7 +33,7 @@ class Form(NamedTuple):
     is_ended: bool
 
 
-class Entry(NamedTuple):
+class VersionEntry(NamedTuple):
     """An entry of a version: the index of its block, its number in its section, its table."""
 
     place: int
@@ -48,7 +48,7 @@ class Version:
     form: Form
     tables: Mapping[str, Any]
     outline: Outline
-    entries: Mapping[Key, Entry]
+    entries: Mapping[Key, VersionEntry]
 
     @property
     def items(self) -> Sequence[Item]:
@@ -67,10 +67,14 @@ class Version:
         """Return the text of the block with this *key*; empty if there is none."""
         return self.block(key).text
 
-    def block(self, key: Key) -> Block:
+    def block(self, key: Key) -> VersionBlock:
         """Return the block with this *key*; an empty one if there is none."""
         entry = self.entries.get(key)
-        return Block(self.items[entry.place].text, entry.table) if entry else Block("", {})
+        return (
+            VersionBlock(self.items[entry.place].text, entry.table)
+            if entry
+            else VersionBlock("", {})
+        )
 
 
 NOTHING: Final = Version(Form(has_mark=False, newline=None, is_ended=True), {}, Outline((), ""), {})
@@ -106,8 +110,8 @@ def _formed(text: str) -> tuple[Form, str]:
     return Form(has_mark, newline, is_ended), text if is_ended else text + "\n"
 
 
-def _entries(found: Outline, tables: Mapping[str, Any]) -> Mapping[Key, Entry]:
-    entries: dict[Key, Entry] = {}
+def _entries(found: Outline, tables: Mapping[str, Any]) -> Mapping[Key, VersionEntry]:
+    entries: dict[Key, VersionEntry] = {}
     for place, item in enumerate(found.items):
         if item.is_comment:
             continue
@@ -119,7 +123,7 @@ def _entries(found: Outline, tables: Mapping[str, Any]) -> Mapping[Key, Entry]:
         key = (item.section, *known)
         if key in entries:
             raise Unclear(f"{said(key)} appears twice")
-        entries[key] = Entry(place, item.index, table)
+        entries[key] = VersionEntry(place, item.index, table)
     return entries
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cadence.analysis.gaps import gaps as gaps_of
 from cadence.ledger.model import Source, Suspension
 from cadence.output.documents.data_package.table import (
+    EntryPart,
     Field,
-    Part,
     Reference,
     Table,
     contact,
@@ -41,16 +41,16 @@ def _suspensions(view: AsOf) -> list[tuple[int, Suspension]]:
     return list(enumerate(view.ledger.suspensions, start=1))
 
 
-def _numbered(view: AsOf) -> Iterator[Part[Suspension]]:
+def _numbered(view: AsOf) -> Iterator[EntryPart[Suspension]]:
     return parts("", view.ledger.suspensions)
 
 
-def _channels(view: AsOf) -> Iterator[Part[str]]:
+def _channels(view: AsOf) -> Iterator[EntryPart[str]]:
     for place_, suspension in _suspensions(view):
         yield from parts(place_, dict.fromkeys(suspension.channels))
 
 
-def _sources(view: AsOf) -> Iterator[Part[Source]]:
+def _sources(view: AsOf) -> Iterator[EntryPart[Source]]:
     for place_, suspension in _suspensions(view):
         yield from parts(place_, suspension.sources)
 

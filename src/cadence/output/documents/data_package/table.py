@@ -62,7 +62,7 @@ class Table(NamedTuple, Generic[_Record]):
     references: tuple[Reference, ...] = ()
 
 
-class Part(NamedTuple, Generic[_Item]):
+class EntryPart(NamedTuple, Generic[_Item]):
     """An element of a list in an entry: the entry's id, the position from 1, and the element."""
 
     owner: str | int
@@ -70,17 +70,17 @@ class Part(NamedTuple, Generic[_Item]):
     item: _Item
 
 
-def parts(owner: str | int, items: Iterable[_Item]) -> Iterator[Part[_Item]]:
+def parts(owner: str | int, items: Iterable[_Item]) -> Iterator[EntryPart[_Item]]:
     """Yield the elements of a list in an entry, in order."""
-    return (Part(owner, number, item) for number, item in enumerate(items, start=1))
+    return (EntryPart(owner, number, item) for number, item in enumerate(items, start=1))
 
 
 def parts_of(
     entries: str, items: str, *, each_once: bool = False
-) -> Callable[[AsOf], Iterator[Part[Any]]]:
+) -> Callable[[AsOf], Iterator[EntryPart[Any]]]:
     """Return a function that yields the *items* of the ledger's *entries*, both given by name."""
 
-    def found(view: AsOf) -> Iterator[Part[Any]]:
+    def found(view: AsOf) -> Iterator[EntryPart[Any]]:
         for entry in getattr(view.ledger, entries):
             several = getattr(entry, items)
             yield from parts(entry.id, dict.fromkeys(several) if each_once else several)
@@ -200,11 +200,11 @@ def side(attribute: str) -> Field[Any]:
     return _reference("side", "sides", "The side: one of the two parties.", attribute)
 
 
-def place(whose: str) -> Field[Part[Any]]:
+def place(whose: str) -> Field[EntryPart[Any]]:
     """Return the field of the position of a part in its entry."""
     return number("number", f"Its place among the {whose}, from 1.", "number")
 
 
-def source_keys() -> tuple[Field[Part[Source]], ...]:
+def source_keys() -> tuple[Field[EntryPart[Source]], ...]:
     """Return the fields of a source."""
     return keys(Source, "url", "publisher", "title", part="item")

@@ -12,7 +12,7 @@ from cadence.output.documents.data_package.judged import JUDGED
 from cadence.output.documents.data_package.occasions import OCCASIONS
 from cadence.output.documents.data_package.suspensions import SUSPENSIONS
 from cadence.output.documents.data_package.table import (
-    Part,
+    EntryPart,
     Table,
     flag,
     joined_key,
@@ -58,7 +58,7 @@ def _participants(view: AsOf) -> Iterator[_Participant]:
                 yield _Participant(contact.id, person, side, place, role)
 
 
-def _contact_channels(view: AsOf) -> Iterator[Part[str]]:
+def _contact_channels(view: AsOf) -> Iterator[EntryPart[str]]:
     for contact in view.ledger.contacts:
         yield from parts(contact.id, view.ledger.placement_by_contact[contact.id].channels)
 
