@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from prompt_toolkit.completion import CompleteEvent, Completer
 from prompt_toolkit.document import Document
 
-from cadence.cli.prompts.asker import Asker
+from cadence.cli.prompts.asker import Asker, anything
 from cadence.cli.prompts.record import AnswerRecord
+from cadence.errors import CadenceError
 from cadence.ledger.ledger import Ledger
 
 
@@ -49,3 +51,19 @@ class Scripted(Asker):
     def left(self) -> list[str]:
         """The questions that were not asked."""
         return [question for question, _ in self._script]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is asked about a change in tests of a conversation."""
+
+    first: str = ""
+    second: str = ""
+
+
+def questions(asker: Asker, given: Said) -> Said:
+    """Ask for what is not given yet; an odd answer is refused at its question."""
+    first = given.first or asker.ask("First", anything)
+    if first == "odd":
+        raise CadenceError("that is odd")
+    return Said(first, given.second or asker.ask("Second", anything))

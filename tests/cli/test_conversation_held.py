@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,38 +14,22 @@ import pytest
 
 from cadence.cli.changing import Manner
 from cadence.cli.prompts import conversation
-from cadence.cli.prompts.asker import HINT_KEPT, Asker, anything
+from cadence.cli.prompts.asker import HINT_KEPT
 from cadence.cli.prompts.conversation import Conversation, _warn
 from cadence.cli.prompts.record import AnswerRecord
-from cadence.errors import CadenceError
 from cadence.files import state
 from cadence.ledger.ledger import Ledger
 from cadence.lookup import clock
 from cadence.recording.call_day import Today
 from cadence.recording.kept_answers import Answer, Keeper, KeptAnswers, Purpose, kept_for
 from ledgers import ledger
-from scripted import Scripted
+from scripted import Said, Scripted, questions
 
 DAY, CALLS = date(2020, 5, 4), date(2020, 5, 3)
 TODAY = Today(DAY, CALLS)
 PURPOSE = Purpose("resolve", "/ledgers/mine.toml", "2020-05-04-adams-lei held")
 MADE = ledger()
 MANNER = Manner("resolve")
-
-
-@dataclass(frozen=True)
-class Said:
-    """What is asked about a change in these tests."""
-
-    first: str = ""
-    second: str = ""
-
-
-def questions(asker: Asker, given: Said) -> Said:
-    first = given.first or asker.ask("First", anything)
-    if first == "odd":
-        raise CadenceError("that is odd")
-    return Said(first, given.second or asker.ask("Second", anything))
 
 
 def landed(said: Said) -> str | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, cast
 
 import pytest
 
 from cadence.cli.changing import Manner
-from cadence.cli.prompts.asker import Asker, anything
+from cadence.cli.prompts.asker import anything
 from cadence.cli.prompts.conversation import Conversation, _chosen, _summed_up
 from cadence.cli.prompts.record import AnswerRecord
 from cadence.files.held import HeldFile
@@ -21,24 +21,11 @@ from cadence.recording.call_day import Today
 from cadence.recording.kept_answers import Answer, KeptAnswers, Offer, Purpose
 from cadence.recording.transaction import Declined, Refused
 from ledgers import ledger
-from scripted import Scripted
+from scripted import Said, Scripted, questions
 
 DAY = date(2020, 5, 4)
 NOW = datetime(2020, 5, 4, 12, tzinfo=timezone(timedelta(hours=8)))
 PURPOSE = Purpose("add", "/ledgers/mine.toml")
-
-
-@dataclass(frozen=True)
-class Said:
-    """What is asked about a change in these tests."""
-
-    first: str = ""
-    second: str = ""
-
-
-def questions(asker: Asker, given: Said) -> Said:
-    first = given.first or asker.ask("First", anything)
-    return Said(first, given.second or asker.ask("Second", anything))
 
 
 class Changes:
