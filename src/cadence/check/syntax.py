@@ -37,7 +37,7 @@ _ID = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The tables of a text and its syntax faults.
+    """The tables of TOML text and its syntax faults.
 
     Entries with a syntax fault are blanked out in `content`, which is as long as the text;
     `left_out` gives their sections ("" if not known), with the ids that they seem to have. `tables`

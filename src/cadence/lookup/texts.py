@@ -14,7 +14,7 @@ _BREAK = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 
 
 class InvisibleCharacter(CadenceError):
-    """A text has an invisible character."""
+    """What was typed has an invisible character."""
 
 
 def refuse_invisible(typed: str) -> str:

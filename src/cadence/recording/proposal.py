@@ -67,7 +67,7 @@ class Moved(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """The edits of a text, and the tables that the new text must have, before any proof.
+    """Edits, and the tables that the new text must have, before any proof.
 
     `subject` is the id of the new or changed contact, if there is one; `doubts` are remarks for the
     editor that `check` cannot make. If a block moves, `moved` is that block, and the last of the

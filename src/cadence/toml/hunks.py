@@ -1,4 +1,4 @@
-"""Show the edits of a text like `diff -u`: lines removed and added, with context."""
+"""Show edits like `diff -u`: lines removed and added, with context."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The items of a text in order, and the blank lines after the last."""
+    """The items of TOML text in order, and the blank lines after the last."""
 
     items: Sequence[Item]
     trail: str

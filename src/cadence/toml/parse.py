@@ -43,7 +43,7 @@ def may_span_lines(content: bytes) -> bool:
 
 
 def _refuse_what_fills_memory(text: str) -> None:
-    """Raise `ValueError` if the values of a text would take far more memory than the text.
+    """Raise `ValueError` if the values of *text* would take far more memory than it does.
 
     A real ledger takes seven tenths of the limit.
     """

@@ -1,4 +1,4 @@
-"""Find the uses of TOML 1.1 in a text, which most programs still refuse (DESIGN 5, CAD207).
+"""Find the uses of TOML 1.1, which most programs still refuse (DESIGN 5, CAD207).
 
 The parser reads 1.1, but the grammar behind `cadence.toml.source_map` only 1.0, so the text is
 also converted to 1.0 of the same length, to locate its values.

@@ -52,7 +52,7 @@ def read_json(name: str, text: str, headings: Headings) -> ListFile:
 
 
 def _refuse_what_fills_memory(text: str) -> None:
-    """Raise `UnreadableList` if the values of a text would take far more memory than the text."""
+    """Raise `UnreadableList` if the values of *text* would take far more memory than it does."""
     estimate = sum(text.count(mark) * price for mark, price in _PRICES.items())
     if estimate > _FREE + _MOST_A_CHARACTER * len(text):
         raise UnreadableList("holds too many values for its size")
