@@ -91,7 +91,7 @@ def _judged(content: bytes, text: str, latest: date) -> tuple[Ledger | None, int
 def _refusal(where: LedgerPath, count: int, how_to_check: str | None) -> str:
     from shlex import quote
 
-    from cadence.lookup.quoting import plural
+    from cadence.ledger.plural import plural
 
     errors = f"{count} {plural(count, 'error')}"
     check = how_to_check or f"cadence check {quote(where.name)}"

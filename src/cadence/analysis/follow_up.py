@@ -126,7 +126,7 @@ def follow_up(
     return ChannelFollowUp(
         channel=channel,
         total=_summed(outcomes),
-        inside=_rate(_begun_in(index, judged), judged),
+        inside=_rate(_begun_in(index, judged), _days(judged)),
         outside=_outside(view, channel, windows),
         by_tenure=tuple((tenure, _summed(group)) for tenure, group in groups.items() if group),
     )
@@ -196,11 +196,11 @@ def _outside(view: AsOf, channel: Channel, windows: Iterable[Window]) -> Rate:
     )
     inside = {contact.id for contact in _begun_in(index, near)}
     others = [contact for contact in index.begun_in(first, last) if contact.id not in inside]
-    return Rate(len(others), _days([(first, last)]) - _days(near), rests_on(others))
+    return _rate(others, _days([(first, last)]) - _days(near))
 
 
-def _rate(contacts: Sequence[Contact], spans: Iterable[Days]) -> Rate:
-    return Rate(len(contacts), _days(spans), rests_on(contacts))
+def _rate(contacts: Sequence[Contact], days: int) -> Rate:
+    return Rate(len(contacts), days, rests_on(contacts))
 
 
 def _begun_in(index: ContactIndex, spans: Iterable[Days]) -> list[Contact]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cadence.check.finding import Fault
 from cadence.check.not_toml import NOT_TOML
-from cadence.lookup.quoting import plural
+from cadence.ledger.plural import plural
 from cadence.toml.parse import may_span_lines
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prompt_toolkit.completion import Completer, Completion
 
 from cadence.ledger.folding import folded
+from cadence.ledger.plural import plural
 from cadence.lookup.names import names_of, people_called
 from cadence.lookup.people import offices_of
 from cadence.lookup.places import known_places
@@ -54,7 +55,7 @@ class Cities(Completer):
         typed = document.text_before_cursor.lstrip()
         for place, count in self._places.items():
             if typed and _begins(typed, str(place)) and is_clean(str(place)):
-                times = f"{count} contact{'' if count == 1 else 's'}"
+                times = f"{count} {plural(count, 'contact')}"
                 yield Completion(
                     str(place),
                     start_position=-len(typed),

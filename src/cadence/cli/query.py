@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cadence.errors import CadenceError
 from cadence.files import locate
 from cadence.loading import read
-from cadence.lookup.days import parse_day
+from cadence.lookup.days import parse_day_if_given
 from cadence.lookup.ids import resolve_one
 from cadence.lookup.quoting import quoted
 from cadence.output.report import Query
@@ -42,7 +42,7 @@ def ask(
 
 def day_given(text: str | None) -> date | None:
     """Return the date that an option names, or None if it was not given."""
-    return parse_day(text, date.today()) if text else None  # noqa: DTZ011
+    return parse_day_if_given(text, date.today())  # noqa: DTZ011 -- as above
 
 
 def span_given(since: str | None, until: str | None) -> tuple[date | None, date | None]:

@@ -6,6 +6,8 @@ from typing import Annotated, Self
 from dateutil.relativedelta import relativedelta
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from cadence.ledger.plural import plural
+
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 ONE_DAY = timedelta(days=1)
@@ -64,7 +66,7 @@ class Span(BaseModel):
     def __str__(self) -> str:
         parts = [(self.years, "year"), (self.months, "month"), (self.weeks, "week")]
         named = [*parts, (self.days, "day")]
-        return ", ".join(f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in named if n)
+        return ", ".join(f"{n} {plural(n, unit)}" for n, unit in named if n)
 
 
 def last_of_month(day: date) -> date:

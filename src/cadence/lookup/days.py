@@ -52,7 +52,7 @@ def parse_day(text: str, today: date) -> date:
 
 
 def parse_day_if_given(text: str | None, today: date) -> date | None:
-    """Return the day that *text* means; None if *text* is None. Raises `UnclearDay`."""
+    """Return the day that *text* means; None if it is None or empty. Raises `UnclearDay`."""
     return parse_day(text, today) if text else None
 
 

@@ -17,8 +17,8 @@ from cadence.check.rule import Severity
 from cadence.errors import CadenceError
 from cadence.files.lock import check_writable, locked
 from cadence.files.read import read_ledger
+from cadence.ledger.plural import plural
 from cadence.lookup.clock import latest_day
-from cadence.lookup.quoting import plural
 from cadence.recording.proposal import parse_ledger, proposed
 
 if TYPE_CHECKING:

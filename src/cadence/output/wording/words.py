@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from cadence.ledger.plural import plural
 from cadence.ledger.vocabulary import Confidence, Mode, Precision
 from cadence.output.formats.safe import one_line
 
@@ -179,7 +180,7 @@ def outcome(ledger: Ledger, contact: Contact) -> str:
 
 def counted(number: int, noun: str) -> str:
     """Return `1 gap` or `1,400 gaps`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {plural(number, noun)}"
 
 
 def several(number: str, noun: str) -> str:

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from cadence.ledger.formulas import unguarded
-from cadence.lookup.quoting import plural
+from cadence.ledger.plural import plural
 from cadence.lookup.texts import without_breaks
 from cadence.recording.lists.listed import (
     MOST_ROWS,

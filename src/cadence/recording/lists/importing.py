@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cadence.errors import CadenceError
 from cadence.ledger.model import Contact
+from cadence.ledger.plural import plural
 from cadence.ledger.shapes import ID
-from cadence.lookup.quoting import plural
 from cadence.recording.contact import base_id, contact_table
 from cadence.recording.lists.matching import Result
 from cadence.recording.lists.occasions import BELOW, LeftOccasion, new_occasions
