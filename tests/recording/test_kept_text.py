@@ -13,6 +13,8 @@ from cadence.recording.entries import Entry
 from cadence.recording.kept_text import KeptText, NothingKept, find_kept, keep_text
 from clock import own_clock
 
+pytestmark = own_clock  # a text that is 30 days old is deleted when the next one is kept
+
 TOPIC, PERSON = Entry("topic", 1, "visas"), Entry("person", 0, "bob-baker")
 BLOCK = b'[[topic]]\nid = "visas"\n'
 
@@ -47,7 +49,6 @@ def test_nobody_else_can_read_it(tmp_path: Path, folder: Path) -> None:
     assert {stat.S_IMODE(path.stat().st_mode) for path in made.folder.iterdir()} == {0o600}
 
 
-@own_clock
 def test_the_newest_of_an_entry_is_taken(tmp_path: Path) -> None:
     old, new = left(tmp_path / "l.toml", TOPIC, b"old"), left(tmp_path / "l.toml", TOPIC, b"new")
     for path in (*old.folder.iterdir(), old.folder):
@@ -57,7 +58,6 @@ def test_the_newest_of_an_entry_is_taken(tmp_path: Path) -> None:
     kept.release()
 
 
-@own_clock
 def test_what_is_unclear_is_one_sentence_and_all_are_let_go(tmp_path: Path) -> None:
     with pytest.raises(NothingKept, match=r"^no text is kept: 'cadence edit ID' opens an entry$"):
         find_kept(None, None)
@@ -96,7 +96,6 @@ def test_what_a_program_holds_is_not_found(tmp_path: Path) -> None:
     find_kept(None, None).release()
 
 
-@own_clock
 def test_what_nobody_touched_for_a_month_is_deleted(tmp_path: Path, folder: Path) -> None:
     old, newer = left(tmp_path / "l.toml", TOPIC), left(tmp_path / "l.toml", PERSON)
     (folder / "half").mkdir()
