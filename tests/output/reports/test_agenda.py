@@ -6,13 +6,17 @@ import csv
 import io
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli_w
 
+from cadence.analysis.agenda import agenda
+from cadence.output.reports.agenda import AgendaReport
 from command import FROZEN, ok, on_screen, run
 from expected import DAY, both, files
-from ledgers import contact, tables
+from ledgers import LEADERS, contact, ledger, occasion, tables
+from reported import drawn, query
 from scenes import CHANNELS, talks
 
 PRINTED = files(
@@ -113,3 +117,58 @@ def test_on_a_narrow_screen_days_are_whole_and_names_can_be_told_apart() -> None
     on = ("--as-of", "2026-11-25", "--months", "2")
     text = on_screen("agenda", "-l", str(FROZEN), *on, columns=60)
     assert "✗  10 Sep 2024  760+ d late  President and …  Biden–Li, New…" in text.splitlines()
+
+
+def agenda_of(*contacts: dict[str, Any], on: date, until: date, **more: Any) -> AgendaReport:
+    asked = query(ledger(*contacts, **more), on)
+    return AgendaReport(asked, agenda(asked.view, asked.channels, until))
+
+
+# With marks for words and without the last column it is 44 cells wide: 1, 10, 7, and 20 for the
+# heading of the third one. The last column needs 15 besides, or nobody is named; in full it takes
+# 31. With 59, half of the 37 next to the days are its own: 16, so that the third one has 17.
+@pytest.mark.parametrize(
+    ("width", "headings", "row"),
+    [
+        (59, ["day", "channel, or occa…", "last contact, p…"], "•  1 Jan 2011  in 46 d  Leaders            Adams–Lei, Gene…"),
+        (58, ["day", "channel, or occasion"], "•  1 Jan 2011  in 46 d  Leaders"),
+    ],
+)  # fmt: skip
+def test_the_last_column_leaves_where_hardly_any_of_it_fits(
+    width: int, headings: list[str], row: str
+) -> None:
+    made = agenda_of(contact(date(2010, 1, 1)), on=date(2010, 11, 16), until=date(2011, 1, 1))
+    first, second = drawn(made.body, width)[1:3]
+    assert [part.strip() for part in first.split("  ") if part] == headings
+    assert second == row
+
+
+EMPTY = [
+    ({}, "Nothing is due or planned up to 31 Dec 2010."),
+    ({"occasion": [occasion(date(2009, 6, 1))]}, "Nothing is due or planned, and no occasion is known, up to 31 Dec 2010."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("more", "sentence"), EMPTY)
+def test_nothing_is_to_come(more: dict[str, Any], sentence: str) -> None:
+    made = agenda_of(
+        contact(date(2010, 1, 1)), on=date(2010, 11, 16), until=date(2010, 12, 31), **more
+    )
+    assert drawn(made.body, 100)[1] == sentence
+
+
+def test_a_plan_of_several_channels_and_how_many_days_there_are_to_it() -> None:
+    """The channel is due on 1 January 2011; the plan of the day before is for both channels."""
+    plan = {"status": "planned", "announced": date(2010, 1, 5)}
+    both = [LEADERS, LEADERS | {"id": "others", "title": "Others", "retired": date(2015, 1, 1)}]
+    contacts = (contact(date(2010, 1, 1)), contact(date(2010, 12, 31), **plan))
+    made = agenda_of(*contacts, on=date(2011, 1, 1), until=date(2011, 1, 1), channel=both)
+    sheet = made.sheet()
+    rows = [dict(zip(sheet.header, row, strict=True)) for row in sheet.rows]
+    assert [(row["kind"], row["days"], row["channels"], row["titles"]) for row in rows] == [
+        ("unresolved", -1, "leaders; others", "Leaders; Others"),
+        ("due", 0, "leaders", "Leaders"),
+        ("due", 0, "others", "Others"),
+    ]
+    late = agenda_of(*contacts, on=date(2011, 1, 2), until=date(2011, 1, 2))
+    assert [row[2] for row in late.sheet().rows] == [None, -2]

@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 
 from cadence.analysis.as_of import AsOf
-from cadence.analysis.brief import channel_brief, topic_brief
+from cadence.analysis.brief import channel_brief, person_brief, topic_brief
 from cadence.output.formats.sheet import Link
 from cadence.output.reports import brief_facts, fact_page
+from cadence.output.reports.brief import brief_object
 from cadence.output.reports.channel_page import channel_page
+from cadence.output.reports.entity_cards import channel_card
 from cadence.output.reports.fact_page import Fact, Page
+from cadence.output.reports.person_page import person_page
 from cadence.output.reports.topic_page import topic_page
-from ledgers import LEADERS, contact, ledger, occasion
+from ledgers import EVER, LEADERS, OFFICES, PEOPLE, contact, ledger, occasion, term
+from reported import drawn
 
 #: All four met: outside of the channel the first of a side is named, in it those who are of it.
 ALL: dict[str, Any] = {
@@ -220,3 +224,120 @@ def test_how_wide_a_fact_is() -> None:
     assert fact_page._width(Fact("1", ("1234567",))) == 11
     assert fact_page._width(Fact("1", (), links)) == len("https://aaaa.example") + 4
     assert fact_page._width(Fact("1", (), links, links_on_screen=0)) == 4
+
+
+@pytest.mark.parametrize(
+    ("number", "texts"),
+    [
+        (6, ["1", "2", "3", "4", "5", "6"]),
+        (7, ["1", "2", "3", "4", "5", "6", "and 1 more"]),
+        (1240, ["1", "2", "3", "4", "5", "6", "and 1,234 more"]),
+    ],
+)
+def test_the_first_facts_and_how_many_more_there_are(number: int, texts: list[str]) -> None:
+    made = [Fact(str(each)) for each in range(1, number + 1)]
+    assert [fact.text for fact in brief_facts.first_and_rest(made, 6)] == texts
+
+
+def test_what_a_brief_says_to_programs_of_plans_gaps_and_occasions() -> None:
+    """On 2 January 2011 the channel is a day late; then the summit, and perhaps that of the month."""
+    view = AsOf(MADE, date(2011, 1, 2))
+    made = brief_object(view, channel_brief(view, CHANNEL))
+    assert [plan["id"] for plan in made["unresolved"]] == ["was", "is"]
+    assert (made["gap"]["from"], made["gap"]["days"], made["planned"]) == ("2010-01-01", 366, [])
+    view = AsOf(MADE, date(2010, 3, 1))
+    made = brief_object(view, channel_brief(view, CHANNEL))
+    assert (made["gap"], [plan["id"] for plan in made["planned"]]) == (None, ["is"])
+    assert [known["id"] for known in made["before_due"]] == ["dated", "vague"]
+    sooner = ledger(
+        contact(date(2009, 9, 15), id="held"),
+        occasion=[occasion(date(2010, 9, 1), date(2010, 9, 30), id="vague", precision="month")],
+    )
+    view = AsOf(sooner, date(2010, 9, 2))  # due on 15 September: it may be before or after that
+    brief = channel_brief(view, sooner.channels[0])
+    made = brief_object(view, brief)
+    assert made["before_due"] == []
+    assert [known["id"] for known in made["perhaps_before_due"]] == ["vague"]
+    assert (
+        "Perhaps before that: Summit, Geneva, ~Sep 2010 (this month); month and city are announced, no day yet",
+        ["Example"],
+    ) in facts(channel_page(view, brief), "Ahead")
+
+
+def test_the_open_gap_of_a_channel_names_its_own_people_and_its_vacant_offices() -> None:
+    made = ledger(
+        contact(date(2010, 1, 1), id="held", **ALL),
+        contact(date(2010, 6, 1), id="refused", status="declined", **ALL, **cited("refused")),
+        office=[
+            *(office for office in OFFICES if office["id"] != "us-president"),
+            OFFICES[0] | {"complete-from": EVER, "vacant": [{"from": date(2010, 12, 1)}]},
+        ],
+        person=[PEOPLE[0] | {"terms": [term("us-president", to=date(2010, 11, 30))]}, *PEOPLE[1:]],
+    )
+    view = AsOf(made, date(2011, 1, 2))
+    page = channel_page(view, channel_brief(view, made.channels[0]))
+    assert facts(page, "Open gap") == [
+        ("Silent since 1 Jan 2010: 366 days, 1 day past the due date", []),
+        ("Declined: Adams–Lei, Geneva, 1 Jun 2010", ["refused"]),
+    ]
+    assert facts(page, "In office on 2 Jan 2011") == [
+        ("United States: President: vacant since 1 Dec 2010", []),
+        ("China: Li Lei", []),
+    ]
+    card = dict(channel_card(view, made.channels[0]).filled())
+    assert card["in office, US"] == ("President: vacant since 1 Dec 2010",)
+
+
+def test_a_person_who_was_never_a_principal() -> None:
+    view = AsOf(MADE, date(2010, 3, 1))
+    page = person_page(view, person_brief(view, MADE.person_by_id["cal-clark"]))
+    assert facts(page, "") == [
+        ("United States: Chairman since 1 Jan 1950", []),
+        ("No contact recorded as a principal", []),
+    ]
+
+
+def test_a_topic_of_a_record_that_starts_late_is_unknown_though_checked_to_the_day() -> None:
+    made = ledger(
+        contact(date(2010, 1, 1), topics=["trade"], **ALL),
+        channel=[LEADERS | {"recorded": {"from": date(2010, 6, 1), "through": date(2020, 12, 31)}}],
+        topic=[{"id": "trade", "title": "Trade", "max-gap": {"months": 6}, "channel": "leaders"}],
+    )
+    view = AsOf(made, date(2010, 8, 1))
+    page = topic_page(view, topic_brief(view, made.topics[0]))
+    assert facts(page, "")[0][0].split("; ")[0] == "Unknown. The next time was due by 1 Jul 2010"
+
+
+def test_words_longer_than_their_column_are_broken_and_whole() -> None:
+    """80 cells: 38 for each side, in which a fact is 2 and a detail 4 from its edge."""
+    long, longer = "f" * 37, "d" * 40
+    sides = (
+        ("One", (Fact(long, (longer,), (link("l" * 30),)),)),
+        ("Other", (Fact("short"),)),
+    )
+    page = Page(
+        "person",
+        "an-id",
+        "A title",
+        (
+            fact_page.Section("Both", (), sides),
+            fact_page.Section("", (Fact("w" * 81, ("v" * 77,)),)),
+        ),
+    )
+    assert drawn(lambda screen: fact_page.text(page, screen), 80) == [
+        "A title  person an-id",
+        "Both",
+        f"  One{' ' * 37}Other",
+        f"  {'f' * 36}    short",
+        "  f",
+        f"    {'d' * 34}",
+        "    dddddd",
+        "    https://" + "l" * 26,
+        "    llll.example",
+        f"  {'w' * 78}",
+        "  www",
+        f"    {'v' * 76}",
+        "    v",
+    ]
+    one_below_the_other = drawn(lambda screen: fact_page.text(page, screen), 75)
+    assert one_below_the_other[2:4] == ["  One", f"  {long}"]

@@ -5,12 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from cadence.analysis.as_of import AsOf
 from cadence.analysis.occasions import occasions
-from cadence.output.reports.card import Card
-from cadence.output.reports.entity_cards import contact_line, person_card, topic_card
+from cadence.output.reports.card import Card, text
+from cadence.output.reports.contact_card import contact_card
+from cadence.output.reports.entity_cards import (
+    channel_card,
+    contact_line,
+    person_card,
+    topic_card,
+)
 from cadence.output.reports.occasion_card import occasion_card
-from ledgers import PEOPLE, contact, ledger, occasion
+from ledgers import LEADERS, PEOPLE, contact, ledger, occasion
+from reported import drawn
 
 SUMMIT = occasion(
     date(2010, 9, 10),
@@ -138,3 +147,57 @@ def test_the_lines_of_a_topic() -> None:
         "raised in": ("none",),
         "more": ("cadence topics energy",),
     }
+
+
+DATES = [
+    ({}, "1–3 Mar 2010"),
+    ({"confidence": "doubtful"}, "1–3 Mar 2010?"),
+    ({"precision": "month"}, "~Mar 2010 (the month is known, the day is not)"),
+    ({"precision": "year", "confidence": "doubtful"}, "~2010? (the year is known, the day is not)"),
+]
+
+
+@pytest.mark.parametrize(("more", "said"), DATES)
+def test_the_dates_of_a_contact(more: dict[str, Any], said: str) -> None:
+    made = ledger(contact(date(2010, 3, 1), date(2010, 3, 3), **more))
+    card = lines(contact_card(AsOf(made, date(2011, 1, 1)), made.contacts[0]))
+    assert card["date"] == (said,)
+    doubtful = more.get("confidence") == "doubtful"
+    assert card["confidence"] == ("doubtful" if doubtful else "confirmed",)
+
+
+CADENCES = [
+    ({"warn": {"weeks": 3}}, "1 a year, a gap after 12 months, due soon 3 weeks before"),
+    ({"max-gap": {"days": 1}, "warn": None}, "1 a year, a gap after 1 day"),
+    ({"per-year": 12, "max-gap": None, "warn": None}, "12 a year, a gap after 1 month, due soon 1 week before"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("more", "said"), CADENCES)
+def test_the_cadence_of_a_channel(more: dict[str, Any], said: str) -> None:
+    keys = {key: value for key, value in (LEADERS | more).items() if value is not None}
+    made = ledger(channel=[keys])
+    card = lines(channel_card(AsOf(made, date(2011, 1, 1)), made.channels[0]))
+    assert card["cadence"] == (said,)
+
+
+def test_a_card_on_a_narrow_screen_breaks_its_values_and_no_label() -> None:
+    card = Card(
+        "contact", "an-id", "A title", (("a long label", ("one two three", "x" * 21)), ("none", ()))
+    )
+    assert drawn(lambda _: text(card), 36) == [
+        "A title  contact an-id",
+        "  a long label  one two three",
+        f"                {'x' * 20}",
+        "                x",
+        "",
+    ]
+    assert drawn(lambda _: text(card), 24) == [
+        "A title  contact an-id",
+        "  a long label  one two",
+        "                three",
+        f"                {'x' * 8}",
+        f"                {'x' * 8}",
+        f"                {'x' * 5}",
+        "",
+    ]

@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 import tomli_w
 
+from cadence.analysis.cascade import Cascade, cascade
+from cadence.analysis.windows import windows
+from cadence.output.reports.cascade import CascadeReport, _lines
 from command import FROZEN, ok, run
 from expected import DAY, both, files
 from ledgers import contact, saved, tables
-from scenes import CHANNELS, talks
+from reported import drawn, query
+from scenes import CHANNELS, scene, talks
 
 PRINTED = files(
     ("cascade-one", "cascade 2019-10-22-dupont-sato", DAY, "txt csv json md"),
@@ -240,3 +244,95 @@ def test_one_day_is_one_day(tmp_path: Path) -> None:
     assert "9 May 2012? (\\~1 day before)" in markdown
     assert "11 May 2012 (1 day after)" in markdown
     assert "~1 before" in ok(*arguments)
+
+
+DOUBTFUL = {"confidence": "doubtful"}
+
+
+def found(
+    *contacts: dict[str, Any], on: date = date(2011, 1, 1), **ministers: Any
+) -> CascadeReport:
+    """Return what the ministers did around the first leader contact."""
+    made = scene(*contacts, channel=[CHANNELS[0], CHANNELS[1] | ministers])
+    asked = query(made, on)
+    return CascadeReport(asked, cascade(asked.view, [made.channels[1]], windows(asked.view)[0]))
+
+
+def cells(report: CascadeReport) -> dict[str, Any]:
+    """Return the row of CSV by its headings."""
+    (row,) = report.sheet().rows
+    return dict(zip(report.sheet().header, row, strict=True))
+
+
+def test_contacts_of_several_days_are_dated_by_the_day_that_is_counted_from() -> None:
+    """Before them it is the last day, after them the first; 12 Feb is 17 days before 1 March."""
+    report = found(
+        talks(date(2010, 2, 10), date(2010, 2, 12)),
+        contact(FIRST, date(2010, 3, 5)),
+        talks(date(2010, 3, 2), date(2010, 3, 3)),
+        talks(date(2010, 3, 4)),
+        talks(date(2010, 3, 20), date(2010, 3, 22), **DOUBTFUL),
+    )
+    rows = [" ".join(line.split()) for line in drawn(report.body, 100)]
+    assert rows[5:] == [
+        "Foreign ministers 17 before 12 Feb 2010 Baker–Mei, Geneva",
+        "during 2–3 Mar 2010 Baker–Mei, Geneva",
+        "during 4 Mar 2010 Baker–Mei, Geneva",
+        "~15 after 20 Mar 2010? Baker–Mei, Geneva",
+    ]
+    assert report.brief().rows[0][:-1] == (
+        "Foreign ministers",
+        "Baker–Mei, Geneva, 12 Feb 2010 (17 days before)",
+        "Baker–Mei, Geneva, 2–3 Mar 2010; Baker–Mei, Geneva, 4 Mar 2010",
+        "Baker–Mei, Geneva, 20 Mar 2010? (~15 days after)",
+    )
+    assert cells(report) == {
+        "channel": "ministers",
+        "title": "Foreign ministers",
+        "outcome": "followed",
+        "before": "2010-02-10-baker-mei",
+        "days_before": 17,
+        "before_recorded": True,
+        "before_rests_on": None,
+        "during": "2010-03-02-baker-mei; 2010-03-04-baker-mei",
+        "after": "2010-03-20-baker-mei",
+        "days_after": 15,
+        "after_recorded": True,
+        "after_rests_on": "doubtful",
+    }
+
+
+def test_what_is_doubtful_about_the_leaders_concerns_only_days_that_there_are() -> None:
+    alone = cells(found(contact(FIRST, **DOUBTFUL)))
+    assert (alone["before_rests_on"], alone["after_rests_on"]) == (None, None)
+    followed = found(contact(FIRST), talks(date(2010, 3, 11), **DOUBTFUL))
+    assert (cells(followed)["before_rests_on"], cells(followed)["after_rests_on"]) == (
+        None,
+        "doubtful",
+    )
+    assert "~10 after  11 Mar 2010?" in drawn(followed.body, 100)[-1]
+
+
+def looks(of: Cascade) -> list[tuple[str, str]]:
+    return [(line.days, line.style) for line in _lines(of, of.channels[0])]
+
+
+# What there is after 1 March, on which day, how far it is recorded: the words, and their colours.
+LOOKS: list[tuple[list[dict[str, Any]], date, dict[str, Any], list[tuple[str, str]]]] = [
+    ([talks(date(2010, 2, 1))], date(2011, 1, 1), {}, [("28 before", ""), ("none after", "bold red")]),
+    ([talks(FIRST)], date(2010, 3, 9), {}, [("none before", "dim"), ("during", "cyan"), ("none yet", "yellow")]),
+    ([talks(date(2010, 3, 3))], date(2011, 1, 1), {}, [("none before", "dim"), ("2 after", "bold green")]),
+    ([], date(2011, 1, 1), {"recorded": RECORDED}, [("none before", "dim"), ("unknown", "magenta")]),
+    ([contact(date(2010, 3, 2))], date(2011, 1, 1), {}, [("none before", "dim"), ("no time", "dim")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("more", "on", "ministers", "expected"), LOOKS)
+def test_the_colours_of_what_there_was(
+    more: list[dict[str, Any]],
+    on: date,
+    ministers: dict[str, Any],
+    expected: list[tuple[str, str]],
+) -> None:
+    contacts = sorted((contact(FIRST), *more), key=lambda entry: (entry["date"], entry["id"]))
+    assert looks(found(*contacts, on=on, **ministers).cascade) == expected

@@ -11,11 +11,12 @@ import pytest
 from rich.console import Console
 
 from cadence.analysis.as_of import AsOf
-from cadence.analysis.compare import by_decade, by_year, compare
+from cadence.analysis.compare import Period, by_decade, by_year, compare
 from cadence.ledger.model import Channel
 from cadence.output.formats.fitting import table_that_fits
-from cadence.output.reports.compare import _brief_columns, _layouts, _remarks
+from cadence.output.reports.compare import CompareReport, _brief_columns, _layouts, _remarks
 from ledgers import LEADERS, contact, ledger
+from reported import query
 
 USUAL: dict[str, Any] = {"has_tenures": False, "is_whole": True, "are_years": False}
 DAYS = ["Longest gap", "Median interval"]
@@ -86,3 +87,47 @@ def test_of_years_the_verdict_leaves_before_the_gap() -> None:
 def test_the_contacts_on_other_days(number: int, is_minimum: bool, lines: list[str]) -> None:
     comparison: Any = SimpleNamespace(elsewhere=number, elsewhere_is_minimum=is_minimum)
     assert [*_remarks(comparison)] == lines
+
+
+def report(*periods: Any, on: date = date(2011, 1, 1)) -> CompareReport:
+    asked = query(MADE, on)
+    return CompareReport(asked, "decade", "decade", [compare(asked.view, CHANNEL, periods)])
+
+
+def test_a_rate_is_of_several_years_alone() -> None:
+    """Three contacts in the 365 days of 2010, and in the 3,654 from 2000 to the day of the report."""
+    (year,) = (period for period in by_year(VIEW, [CHANNEL]) if period.name == "2010")
+    (made,) = report(year).content()["channels"]
+    assert [(r["name"], r["contacts_a_year"], r["verdict"]) for r in made["records"]] == [
+        ("2010", None, "met")
+    ]
+    (row,) = report(year).sheet().rows
+    told = dict(zip(report(year).sheet().header, row, strict=True))
+    assert (told["contacts_a_year"], told["verdict"]) == (None, "met")
+    decade = Period("Now", date(2010, 1, 1), date(2010, 12, 31))
+    (made,) = report(decade).content()["channels"]
+    assert [(r["contacts_a_year"], r["verdict"]) for r in made["records"]] == [
+        (365.25 * 3 / 365, None)
+    ]
+
+
+RATE = "Contacts a year: per 365.25 recorded days. "
+GAPS = (
+    "A gap is a silence longer than the channel allows; it counts where it begins, as does the"
+    " interval between two contacts (median)."
+)
+MARKED = (
+    "'+' marks a lower bound, '?' what is not recorded: a time that is not recorded is not a"
+    " silence."
+)
+NOTES = [
+    (Period("Whole", date(2010, 1, 1), date(2010, 12, 31)), (RATE + GAPS,)),
+    (Period("2010", date(2010, 1, 1), date(2010, 12, 31), is_year=True), (GAPS,)),
+    (Period("Earlier", date(1999, 1, 1), date(2010, 12, 31)), (RATE + GAPS, MARKED)),
+    (Period("1999", date(1999, 1, 1), date(1999, 12, 31), is_year=True), (GAPS, MARKED)),
+]
+
+
+@pytest.mark.parametrize(("period", "notes"), NOTES)
+def test_how_to_read_the_numbers(period: Period, notes: tuple[str, ...]) -> None:
+    assert report(period)._notes() == notes

@@ -63,10 +63,12 @@ def heat(unit: TimeUnit, first: int, last: int, *rows: HeatRow) -> HeatMap:
 
 # Blocks of whole decades or years, if one fits; else of as many columns as fit.
 BLOCKS = [
+    (heat(TimeUnit.YEAR, 1995, 2036), 31, [(0, 25), (25, 42)]),
     (heat(TimeUnit.YEAR, 1995, 2016), 22, [(0, 22)]),
     (heat(TimeUnit.YEAR, 1995, 2016), 21, [(0, 15), (15, 22)]),
     (heat(TimeUnit.YEAR, 1995, 2016), 19, [(0, 5), (5, 15), (15, 22)]),
     (heat(TimeUnit.YEAR, 1995, 2016), 9, [(0, 9), (9, 18), (18, 22)]),
+    (heat(TimeUnit.QUARTER, 1996, 1999), 13, [(0, 12), (12, 16)]),
     (heat(TimeUnit.QUARTER, 1995, 1997), 11, [(0, 8), (8, 12)]),
     (heat(TimeUnit.QUARTER, 1995, 1997), 7, [(0, 4), (4, 8), (8, 12)]),
     (heat(TimeUnit.QUARTER, 1995, 1996), 3, [(0, 3), (3, 6), (6, 8)]),
