@@ -159,7 +159,7 @@ def test_nothing_is_to_come(more: dict[str, Any], sentence: str) -> None:
 
 def test_a_plan_of_several_channels_and_how_many_days_there_are_to_it() -> None:
     """The channel is due on 1 January 2011; the plan of the day before is for both channels."""
-    plan = {"status": "planned", "announced": date(2010, 1, 5)}
+    plan: dict[str, Any] = {"status": "planned", "announced": date(2010, 1, 5)}
     both = [LEADERS, LEADERS | {"id": "others", "title": "Others", "retired": date(2015, 1, 1)}]
     contacts = (contact(date(2010, 1, 1)), contact(date(2010, 12, 31), **plan))
     made = agenda_of(*contacts, on=date(2011, 1, 1), until=date(2011, 1, 1), channel=both)

@@ -246,7 +246,7 @@ def test_one_day_is_one_day(tmp_path: Path) -> None:
     assert "~1 before" in ok(*arguments)
 
 
-DOUBTFUL = {"confidence": "doubtful"}
+DOUBTFUL: dict[str, Any] = {"confidence": "doubtful"}
 
 
 def found(
