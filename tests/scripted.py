@@ -25,6 +25,7 @@ class Scripted(Asker):
         self.complaints: list[str] = []
         self.notes: list[str] = []
         self.defaults: dict[str, str] = {}
+        self.proposed: list[str] = []
         self.completed: dict[str, list[str]] = {}
 
     def _prompt(self, asked: str, completer: Completer | None, default: str) -> str:
@@ -33,6 +34,7 @@ class Scripted(Asker):
             raise EOFError(asked)
         assert asked == question
         self.defaults.setdefault(asked, default)
+        self.proposed.append(default)
         if completer:
             before, comma, last = answer.rpartition(", ")
             typed = Document(f"{before}{comma}{last[:1]}")

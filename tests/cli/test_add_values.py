@@ -174,6 +174,7 @@ class TestWhatIsAsked:
             replace(CALL, date=None),
             replace(CALL, topics=()),
             replace(CALL, summary=None),
+            replace(CALL, sources=("https://a.org/9",)),  # its publisher is a guess
         ],
     )
     def test_what_is_missing_or_worth_it(

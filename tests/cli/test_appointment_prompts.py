@@ -100,6 +100,20 @@ def test_of_somebody_known_only_the_office_and_its_days() -> None:
     assert asker.completed[DOLES_OFFICE] == ["us-president", "us-secretary", "us-general"]
 
 
+def test_of_two_with_the_same_name_the_office_decides() -> None:
+    one, other = (
+        person(id_, side, term(office, date(2000, 1, 1), date(2010, 1, 1)))
+        | {"name": "Sam Same", "family-name": "Same"}
+        for id_, side, office in (("a", "US", "us-general"), ("b", "CN", "cn-general"))
+    )
+    made = ledger(person=[*PEOPLE, one, other])
+    given = Answers("Sam Same", "cn-minister")
+    asker = Scripted(made, [("Sam Same in office since", "2020-01-01")])
+    answers = AppointmentPrompts(asker, made, TODAY).complete(given)
+    assert answers == Answers("Sam Same", "cn-minister", "2020-01-01")
+    assert asker.notes == []
+
+
 def test_a_current_term_that_ends_has_no_first_day() -> None:
     given = Answers("bob-baker", "us-secretary", to="2020-05-01")
     assert complete(given)[0] == given

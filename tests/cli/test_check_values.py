@@ -6,13 +6,17 @@ import errno
 import os
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from cadence.check.registry import RULES
+from cadence.cli import committing
 from cadence.cli.commands.check import _append_summary, _checked, _may_be_ledger
-from cadence.cli.fixing import Fixing, _Everything, fix_ledgers
+from cadence.cli.fixing import Fixing, _commit, _Everything, fix_ledgers
 from cadence.files import locate
+from cadence.recording.commit import CommitFailed
 from ledgers import channel, contact, laid_out, tables
 
 Capture = pytest.CaptureFixture[str]
@@ -59,6 +63,15 @@ def test_a_file_goes_by_the_name_that_it_was_given() -> None:
     Path("x.toml").write_text(made(), "utf-8")
     assert _checked(locate.named("./x.toml"), ON, None, set()).name == "./x.toml"
     assert _checked(locate.named("nowhere.toml"), ON, None, set()).name == "nowhere.toml"
+
+
+def test_nothing_is_quoted_of_a_file_behind_a_link() -> None:
+    Path("x.toml").write_text(made(FIRST), "utf-8")
+    Path("link.toml").symlink_to("x.toml")
+    (plain,) = _checked(locate.named("x.toml"), ON, None, set()).findings
+    (linked,) = _checked(locate.named("link.toml"), ON, None, set()).findings
+    assert plain.excerpt is not None
+    assert linked.excerpt is None
 
 
 def test_the_shipped_one_by_its_path() -> None:
@@ -141,6 +154,23 @@ class TestFixing:
         assert out == ""
         assert err.startswith("--- x.toml\n")
         assert err.endswith("Fixed in x.toml: 1 CAD204, 1 CAD211\n")
+
+    def test_the_warnings_that_it_brings_are_accepted(self, capsys: Capture) -> None:
+        """Once it is an address, it is one on the host of the other source: CAD209."""
+        urls = ("https://a.org ", "https://a.org/2")
+        same = [{"url": url, "publisher": name} for url, name in zip(urls, "AB", strict=True)]
+        Path("x.toml").write_text(made(contact(date(2018, 3, 1), sources=same)), "utf-8")
+        text, out, err = self.fix(HOW, capsys)
+        assert 'url = "https://a.org",' in text
+        assert "Fixed in x.toml: 1 CAD211\n" in out
+        assert err == ""
+
+    def test_a_repository_that_is_gone_is_reported(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(committing, "commit_of", lambda _: None)
+        change = cast("Any", SimpleNamespace(where=locate.named("x.toml"), written=True))
+        with pytest.raises(CommitFailed) as fault:
+            _commit(change, Fixing(ON, (), dry_run=False, commit=True, aside=False))
+        assert str(fault.value) == ("x.toml is changed, but its repository cannot be used any more")
 
     def test_what_cannot_be_committed_is_not_begun(self, capsys: Capture) -> None:
         old = Path("x.toml").read_text("utf-8")

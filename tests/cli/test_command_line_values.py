@@ -10,6 +10,7 @@ from typer._click.core import ParameterSource
 from cadence.cli import command_table, docstrings, shell_completion, shell_setup
 from cadence.cli.command_table import COMMANDS, CommandTable, load, module_of
 from cadence.cli.strictness import StrictCommand, _refuse_repeated
+from command import ok
 
 
 def completing(*words: str) -> Any:
@@ -90,6 +91,12 @@ def test_completion_is_set_up_for_the_shell_that_was_named(
     context.allow_extra_args = context.ignore_unknown_options = True
     table.parse_args(context, ["--show-completion", "zsh"])
     assert asked == [(context, request)]
+
+
+def test_the_options_of_completion_have_our_help() -> None:
+    shown = " ".join(ok("--help").split())
+    assert f"--install-completion {shell_setup.HELP[shell_setup.INSTALL]}" in shown
+    assert f"--show-completion {shell_setup.HELP[shell_setup.SHOW]}" in shown
 
 
 def test_the_module_of_the_table() -> None:

@@ -128,6 +128,12 @@ def test_what_an_option_says_is_not_asked(given: dict[str, Any], question: str) 
         assert value == (found[: len(value)] if name == "principals" else found)
 
 
+def test_the_last_day_counts_from_today_as_the_first_does() -> None:
+    script = MEETING | {LAST_DAY: "yesterday"} | REST
+    answers, _ = complete(HELD, script)
+    assert answers.end == "yesterday"
+
+
 @pytest.mark.parametrize("typed", ["i", "in person", "In-Person"])
 def test_in_person_may_be_two_words(typed: str) -> None:
     script = {HOW: typed} | MEETING | WHO | REST
@@ -273,3 +279,5 @@ def test_a_wrong_answer_is_asked_for_again(
     assert asker.left == []
     assert len(asker.complaints) == 1
     assert complaint in asker.complaints[0]
+    is_choice = question.endswith("(y or n)")
+    assert asker.proposed == ["", "" if is_choice else typed[0]]

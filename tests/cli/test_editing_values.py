@@ -280,6 +280,18 @@ class TestAgain:
         note = b"#! cadence: line 5: this is not UTF-8: save it in that encoding\n"
         assert seen == [note + VISAS.encode() + b"# \xff\n"]
 
+    def test_what_is_still_not_utf_8_is_kept(self, desk: Desk) -> None:
+        def garbled(path: Path) -> Closed:
+            path.write_bytes(VISAS.encode() + b"# \xff\n")
+            return DONE
+
+        with pytest.raises(Kept) as fault:
+            desk.edit(garbled, ends())
+        assert str(fault.value) == (
+            "nothing was changed: line 5: this is not UTF-8: save it in that encoding;"
+            f" your text is kept in {desk.kept[0]}: cadence edit --continue"
+        )
+
     def test_with_what_time_says_of_it(self, desk: Desk) -> None:
         hands = desk.edit(saves(f"date = {DAY}", "date = 2199-01-01"), empties, id_=ID)
         assert re.match(r"#! cadence: line 4: CAD\d+: ", hands.seen[1])

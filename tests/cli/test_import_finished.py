@@ -9,11 +9,12 @@ from typing import Any, cast
 import pytest
 import typer
 
-from cadence.cli import committing
+from cadence.cli import changing, committing
 from cadence.cli.changing import ChangeFormat
-from cadence.cli.commands.import_ import _finish
+from cadence.cli.commands.import_ import _carried_out, _finish
 from cadence.files import locate
 from cadence.output.reports import imported, recorded
+from cadence.recording import transaction
 from cadence.recording.commit import CommitFailed
 
 WHERE = locate.named("x.toml")
@@ -125,6 +126,54 @@ def test_a_rehearsal_leaves_no_file(desk: Desk, capsys: Capture) -> None:
     desk.finish(SimpleNamespace(written=False), commit=True, dry_run=True)
     assert capsys.readouterr().out == "the report\n"
     assert (desk.rest, desk.committed, desk.made[0][8]) == ([], [], None)
+
+
+class TestTheChange:
+    @pytest.fixture
+    def editors(self, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+        """Instead of a change: how the editor would be reached."""
+        reached: list[Any] = []
+
+        def carries_out(*given: Any) -> Any:
+            reached.append(given[-1])
+            return CHANGE
+
+        monkeypatch.setattr(transaction, "carry_out", carries_out)
+        return reached
+
+    @pytest.mark.parametrize("commit", [False, True])
+    def test_is_checked_once_more_when_the_ledger_is_locked(
+        self, commit: bool, editors: list[Any], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        checked: list[Any] = []
+        monkeypatch.setattr(
+            changing, "check_commit", lambda *given, commit: checked.append((*given, commit))
+        )
+        given = cast("Any", (WHERE, "before", None, {"CAD201"}))
+        assert _carried_out(*given, dry_run=False, commit=commit) is CHANGE
+        (editor,) = editors
+        editor.check_before("now")
+        assert checked == [(WHERE, "now", commit)]
+        assert editor.accepts == {"CAD201"}
+        assert editor.agrees is None
+
+    def test_is_refused_with_each_code_that_is_not_accepted(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        codes = ("CAD202", "CAD201", "CAD203")
+        findings = cast("Any", [SimpleNamespace(code=code) for code in codes])
+
+        def refuses(*_: object) -> None:
+            raise transaction.NotAccepted(findings)
+
+        monkeypatch.setattr(transaction, "rehearse", refuses)
+        given = cast("Any", (WHERE, "before", None, {"CAD203"}))
+        with pytest.raises(transaction.Refused) as fault:
+            _carried_out(*given, dry_run=True, commit=False)
+        assert str(fault.value) == (
+            "nothing is written because of 3 new warnings (CAD201, CAD202, CAD203): fix that in"
+            " the list, or --accept CAD201 --accept CAD202"
+        )
 
 
 def test_rows_that_cannot_be_read_are_status_1(desk: Desk) -> None:

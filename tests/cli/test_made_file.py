@@ -15,6 +15,8 @@ from xml.etree import ElementTree as ET
 import pytest
 import tomli_w
 
+from cadence.cli import made_file
+from cadence.errors import CadenceError
 from cadence.files import locate
 from command import run
 from ledgers import contact, tables
@@ -256,6 +258,15 @@ class TestAFolder:
         err = refused("export", "data", "-o", "data", "--force")
         assert err.endswith(A_TOML_FILE)
         assert names("data") == ["people.csv"]
+
+    @pytest.mark.parametrize(
+        ("name", "why"),
+        [("x" * 300, "File name too long"), ("a\0b", "that is not a valid file name")],
+    )
+    def test_one_that_cannot_be_made(self, name: str, why: str) -> None:
+        with pytest.raises(CadenceError) as fault:
+            made_file.folder(name, ["x.csv"], locate.named("x.toml"), force=False)
+        assert str(fault.value) == f"{name} cannot be written: {why}"
 
     def test_not_through_a_link_in_ci(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("CI", "1")

@@ -208,6 +208,10 @@ def test_of_that_nothing_need_be_known() -> None:
         (PLAN, HELD, DAY_IF_NOT, ("soon", ""), "'soon'"),
         (POSTPONED, ON_12TH, LAST_DAY, ("2026-11-11", "2026-11-12"), "2026-11-11 is before"),
         (POSTPONED, ON_12TH, LAST_DAY, ("2026-11-11", "2026-11-13"), "the first day, 2026-11-12"),
+        (
+            *(POSTPONED, replace(HELD, date="yesterday"), LAST_DAY, ("2026-11-18", "2026-11-19")),
+            "2026-11-18 is before the first day, 2026-11-19",
+        ),
         (POSTPONED, ON_12TH, LAST_DAY, (TOMORROW, "2026-11-20"), IN_FUTURE),
         (POSTPONED, ON_12TH, LAST_DAY, ("", "2026-11-12"), "an answer is needed here"),
         (POSTPONED, replace(ON_12TH, end="2026-11-12"), WHERE, ("X", "X, CH"), "'X'"),

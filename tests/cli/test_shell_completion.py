@@ -6,11 +6,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from cadence.check.registry import RULES
-from cadence.cli.shell_completion import CODES, scanned
+from cadence.cli.shell_completion import CODES, WordKind, _Offer, scanned
 from command import run_process
 from terminal import terminal
 
@@ -67,6 +68,22 @@ def test_ids_and_names_are_read_off_the_lines() -> None:
         ("plan", "2026-12-01-dupont-ngo"),
         ("contact", "2026-11-01-dupont-ngo"),
     ]
+
+
+def test_a_status_is_that_of_the_entry_with_the_id_before_it() -> None:
+    text = (
+        '[[contact]]\nid = "a"\n[[contact]]\nstatus = "planned"\nid = "b"\n'
+        '[[person]]\nid = "c"\nstatus = "planned"\n'
+    )
+    words = [("contact", "a"), ("contact", "b"), ("person", "c")]
+    assert [tuple(word) for word in scanned(text)] == words
+
+
+def test_words_are_those_of_the_ledger_that_was_named(ledger: Path) -> None:
+    offer = _Offer(frozenset({WordKind.SIDE}))
+    for name, found in (("ledger", ["FR"]), ("other", [])):
+        context = SimpleNamespace(params={name: str(ledger)})
+        assert [word.value for word in offer(context, "F")] == found, name
 
 
 ODD = ["$(touch run)", "`touch run`", "a b", "a:b", "a'b", "a;b", "a\x1b[2J", "-rf", "a\\nb", "a\u202eb", "", "a" * 101]  # fmt: skip

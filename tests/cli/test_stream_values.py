@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cadence.cli import streams
+from cadence.cli import app, streams
+from cadence.errors import CadenceError
 
 FULL = "/dev/full"  # a disk without room
 
@@ -109,6 +110,14 @@ def test_output_is_utf_8_with_its_own_line_ends_and_escapes(pipe: tuple[int, int
     assert (stream.line_buffering, stream.write_through) == (False, False)
 
 
+def test_output_is_held_back_until_there_is_enough_of_it(pipe: tuple[int, int]) -> None:
+    stream = for_any_reader(pipe[1])
+    stream.buffer.write(b"now or ")
+    os.write(pipe[1], b"later: ")
+    stream.flush()
+    assert os.read(pipe[0], 100) == b"later: now or "
+
+
 def test_a_process_without_buffers_holds_nothing_back(pipe: tuple[int, int]) -> None:
     stream = for_any_reader(pipe[1], unbuffered=True)
     assert stream.write_through
@@ -188,6 +197,14 @@ def test_at_the_end_one_stream_does_not_keep_the_other(
     stream.write("and more")
     streams.flush_all()
     assert os.read(pipe[0], 100) == b"and more"
+
+
+def test_an_error_is_reported_even_if_the_output_before_it_is_lost(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", _Fails(OSError("the disk is full")))
+    assert app._complain(CadenceError("there is no such day")) == 2
+    assert capsys.readouterr().err == "cadence: there is no such day\n"
 
 
 def test_only_what_is_closed_is_replaced_and_only_output_made_tolerant(

@@ -56,7 +56,7 @@ COMMANDS = {
 
 
 class Group(Strict, TyperGroup):
-    """A group whose own flags cost nothing."""
+    """A group whose own options, which are all flags, cost nothing."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """Parse the options before a command. A flag that is not given is False from the start.
@@ -64,7 +64,7 @@ class Group(Strict, TyperGroup):
         Typer's own flags default to None, and turning that into False imports pydantic.
         """
         for option in self.get_params(ctx):
-            if isinstance(option, TyperOption) and option.is_flag and option.default is None:
+            if option.default is None:
                 option.default = False
         return super().parse_args(ctx, args)
 
@@ -75,7 +75,7 @@ class CommandTable(Group):
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 -- what Typer hands on
         super().__init__(**attributes)
         self.commands = {
-            name: TyperCommand(name, callback=None, help=summary, rich_markup_mode=None)
+            name: TyperCommand(name, help=summary, rich_markup_mode=None)
             for name, summary in COMMANDS.items()
         }
 

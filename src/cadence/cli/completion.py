@@ -59,7 +59,6 @@ class Cities(Completer):
                 yield Completion(
                     str(place),
                     start_position=-len(typed),
-                    display=one_line(str(place)),
                     display_meta=times,
                 )
 

@@ -190,9 +190,9 @@ class _Session:
             self.kept.write(fault.edited.text)  # first: with the old base it loses nothing either
             self.kept.begin(fault.edited.opened)
             self.is_overtaken = True
-            return fault.edited.text, _notes(fault, 0)
+            return fault.edited.text, [reason.sentence for reason in fault.reasons]
         except Unfit as fault:
-            return text, _notes(fault, len(fault.reasons))
+            return text, _notes(fault)
 
     def _change(self, edited: Edited) -> tuple[bytes, Sequence[str]] | None:
         where, manner = self.where, self.manner
@@ -243,8 +243,9 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     return found.st_ino, found.st_mtime_ns
 
 
-def _notes(fault: Unfit, above: int) -> list[str]:
-    """Return a line for each reason; line numbers include the notes *above* the text."""
+def _notes(fault: Unfit) -> list[str]:
+    """Return a note for each reason; line numbers include the notes, which are above the text."""
+    above = len(fault.reasons)
     return [
         f"line {reason.line + above}: {reason.sentence}" if reason.line else reason.sentence
         for reason in fault.reasons

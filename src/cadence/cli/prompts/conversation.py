@@ -157,7 +157,7 @@ class Conversation(Generic[_G]):
             return None
 
     def _today_kept(self, kept: KeptAnswers) -> KeptAnswers:
-        words = [kept.options.get("mode", ""), *_typed(kept)]
+        words = [kept.options.get("mode"), *_typed(kept)]
         is_call = any(word in {"phone", "video", "p", "v"} for word in words)
         return kept.on(self._today.own, is_call=is_call)
 
