@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from cadence.analysis.as_of import AsOf
+from cadence.analysis.occasions import occasions
 from cadence.output.wording import occasions as said
 from ledgers import ledger, occasion
 
@@ -64,3 +66,25 @@ def test_a_line_and_how_certain_it_is(more: dict[str, Any], line: str, certainty
     assert said.plain_line(found) == line.replace(" (expected)", "")
     assert said.certainty(found) == certainty
     assert said.place(found) == ("Geneva" if found.city else "place not known")
+
+
+#: How exactly an occasion from 14 December 2026 to 2 January 2027 is known, and how far away it is.
+UNTIL = [
+    ("day", date(2022, 12, 14), "in 1,461 d"),
+    ("day", date(2026, 12, 13), "in 1 d"),
+    ("day", date(2026, 12, 14), "now"),
+    ("day", date(2027, 1, 2), "now"),
+    ("day", date(2027, 1, 3), "1 d ago"),
+    ("day", date(2031, 1, 2), "1,461 d ago"),
+    ("month", date(2026, 12, 13), "in 1+ d"),
+    ("month", date(2026, 12, 14), "this month"),
+    ("year", date(2027, 1, 2), "this year, day not known"),
+    ("month", date(2027, 1, 3), "1+ d ago"),
+]
+
+
+@pytest.mark.parametrize(("precision", "on", "text"), UNTIL)
+def test_how_far_away_it_is(precision: str, on: date, text: str) -> None:
+    made = ledger(occasion=[occasion(DAY, LAST, precision=precision, announced=date(2020, 1, 1))])
+    (known,) = occasions(AsOf(made, on))
+    assert said.until(known, on) == text

@@ -20,8 +20,11 @@ LEGEND = f"{_NONE} none   {_UNKNOWN} not recorded   {_AT_LEAST} at least one, no
 
 
 def bars(years: Sequence[Year]) -> str:
-    """Return one glyph per year, its height the year's count relative to the highest count."""
-    highest = max((year.count for year in years), default=0)
+    """Return one glyph for each of *years*, its height the count relative to the highest count.
+
+    There is at least one year.
+    """
+    highest = max(year.count for year in years)
     return "".join(_glyph(year, highest) for year in years)
 
 
