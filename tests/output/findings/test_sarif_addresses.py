@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ntpath
+import os
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,6 +22,12 @@ from cadence.output.findings.sarif import _address, _fingerprints
 )
 def test_a_path_as_an_address(path: str, address: str) -> None:
     assert _address(path) == address
+
+
+def test_a_path_of_windows_as_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os.path, "isabs", ntpath.isabs)
+    assert _address("C:/a b/x.toml") == "file:///C:/a%20b/x.toml"
+    assert _address("a b/x.toml") == "a%20b/x.toml"
 
 
 def test_findings_that_are_alike_have_different_fingerprints() -> None:

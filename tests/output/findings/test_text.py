@@ -22,6 +22,9 @@ MARKED = [
     ("cut after it", ("ab", "c", "defg"), 6, False, "abcde…", "  ^"),
     # The mark is no further right than two thirds of 6, 4 cells; one is for what is cut off.
     ("cut on both sides", ("abcdefgh", "i", "jklm"), 6, False, "…efgh…", "     ^"),
+    # As far right as 6 of 9 and of 10 cells, with room for some of what comes after it.
+    ("cut far on both sides", ("abcdefgh", "i", "jklm"), 9, False, "…cdefghi…", "       ^"),
+    ("a longer place", ("abcdefgh", "ij", "klmn"), 10, False, "…cdefghij…", "       ^^"),
     ("a place that is cut", ("ab", "cdefgh", ""), 6, False, "abcde…", "  ^^^"),
     ("cut before and after", ("abcd", "e", "fghij"), 6, True, "…abcd…", "     ^"),
 ]
@@ -40,8 +43,9 @@ def test_a_source_line_and_its_mark(
 
 @pytest.mark.parametrize(
     ("before", "room", "first"),
-    [("abcd", 9, 0), ("abcd", 4, 0), ("abcd", 3, 1), ("abcd", 0, 4), ("中国", 3, 1), ("", 3, 0)],
-)
+    [("abcd", 9, 0), ("abcd", 4, 0), ("abcd", 3, 1), ("abcd", 0, 4), ("中国", 3, 1), ("", 3, 0),
+     ("a中", 1, 2), ("中a", 1, 1), ("a中", 2, 1), ("a中", 3, 0)],
+)  # fmt: skip
 def test_from_where_on_the_text_before_the_mark_is_shown(
     before: str, room: int, first: int
 ) -> None:

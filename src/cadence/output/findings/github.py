@@ -63,8 +63,7 @@ def _annotation(finding: Finding, path: str) -> str:
 
 
 def _data(text: str) -> str:
-    safe = one_line(text)
-    return safe.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return one_line(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -151,10 +151,10 @@ def wrap_to_fit(table: Table, screen: Console, rows: int) -> bool:
 
 def _least_wrapped(column: Column, rows: int) -> int:
     """Return the least width of *column* with no word broken and at most *rows* cells wrapped."""
-    texts = [_plain(cell) for cell in column.cells]
+    texts = [str(cell) for cell in column.cells]
     widest = sorted(map(cell_len, texts), reverse=True)
     words = [min(cell_len(word), _LONGEST_WORD) for text in texts for word in text.split()]
-    return max([_cell_width(column.header), *words, *widest[rows : rows + 1]])
+    return max([_cell_width(column.header), *words, *widest[rows:]])
 
 
 def with_notes(table: Table, notes: Sequence[Text | None], indent: int) -> Iterator[RenderableType]:
@@ -199,11 +199,7 @@ def _width(column: Column) -> int:
 
 def _cell_width(cell: RenderableType) -> int:
     """Return the width of a cell on the screen: its longest line counts."""
-    text = _plain(cell)
+    text = str(cell)
     if "\n" in text:
         return max(map(cell_len, text.split("\n")))
     return cell_len(text)
-
-
-def _plain(cell: RenderableType) -> str:
-    return cell.plain if isinstance(cell, Text) else str(cell)

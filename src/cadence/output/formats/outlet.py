@@ -50,7 +50,7 @@ def _width_of(screen: TextIO) -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit():
         return int(columns)
-    with suppress(OSError, ValueError):
+    with suppress(OSError):
         return os.get_terminal_size(screen.fileno()).columns
     return 0
 

@@ -30,12 +30,10 @@ def console() -> Console:
     """
     plain = sys.stdout.isatty() and not system.shows_colours(sys.stdout)
     made = Console(
-        file=sys.stdout,
         color_system=None if plain else "auto",
         markup=False,
         highlight=False,
         emoji=False,
-        soft_wrap=False,
     )
     if not sys.stdout.isatty():
         made.width = _PIPE_WIDTH
@@ -83,5 +81,5 @@ class _Harmless:
     def __rich_console__(self, screen: Console, options: ConsoleOptions) -> Iterator[Segment]:
         from rich.segment import Segment
 
-        for text, style, control in screen.render(self._drawn, options):
-            yield Segment(harmless(text, commands=True), style, control)  # they span segments
+        for text, style, _ in screen.render(self._drawn, options):
+            yield Segment(harmless(text), style)

@@ -16,7 +16,7 @@ def _filled_line(line: str, width: int) -> str:
     begun, *words = line.split(" ")
     lines = [begun]
     for word in words:
-        if not lines[-1].strip(" ") or cell_len(f"{lines[-1]} {word}") <= width:
+        if not lines[-1].strip() or cell_len(f"{lines[-1]} {word}") <= width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)

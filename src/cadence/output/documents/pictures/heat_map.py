@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from altair import TopLevelMixin
 
-    from cadence.analysis.heat_map import HeatCell, HeatMap, YearOrQuarter
+    from cadence.analysis.heat_map import HeatCell, HeatMap, HeatRow, YearOrQuarter
     from cadence.output.documents.pictures.rendering import Inscription
 
 _CELL, _LANE = 25, 26
@@ -34,7 +34,7 @@ def heat_map_picture(found: HeatMap, above: Inscription, on: date) -> TopLevelMi
 
     rows = list(_cells(found))
     columns = [_name(column) for column in found.columns]
-    lanes = [label(row.channel.title, 40) for row in found.rows]
+    lanes = [_lane(row) for row in found.rows]
     x = alt.X(
         "column:N",
         sort=columns,
@@ -90,6 +90,10 @@ def _is_missed(cell: HeatCell | None) -> bool:
     return cell is not None and cell.verdict is YearVerdict.MISSED
 
 
+def _lane(row: HeatRow) -> str:
+    return label(row.channel.title, 40)
+
+
 def _name(column: YearOrQuarter) -> str:
     return str(column.year) if column.quarter is None else f"{column.year} Q{column.quarter}"
 
@@ -99,7 +103,7 @@ def _cells(found: HeatMap) -> Iterator[dict[str, Any]]:
         for column, cell in zip(found.columns, row.cells, strict=True):
             if cell is not None:
                 yield {
-                    "lane": label(row.channel.title, 40),
+                    "lane": _lane(row),
                     "column": _name(column),
                     "count": cell.count,
                     "known": not cell.count_is_minimum,

@@ -102,7 +102,7 @@ def as_svg(chart: TopLevelMixin, *, described: bool = True) -> str:
 
     spec = _spec(chart)
     if not described:
-        spec["config"] = {**spec.get("config", {}), "aria": False}
+        spec["config"]["aria"] = False
     return str(vl_convert.vegalite_to_svg(spec, **_CLOSED))
 
 
@@ -163,7 +163,7 @@ def _packed(png: bytes) -> bytes:
     dots = zlib.decompress(b"".join(content for kind, content in chunks if kind == b"IDAT"))
     (head, *_), ends = chunks, (b"IDAT", b"IEND")
     between = [chunk for chunk in chunks[1:] if chunk[0] not in ends]
-    wanted = [head, *between, (b"IDAT", zlib.compress(dots, level=6)), (b"IEND", b"")]
+    wanted = [head, *between, (b"IDAT", zlib.compress(dots)), (b"IEND", b"")]
     return _PNG + b"".join(
         struct.pack(">I", len(content))
         + kind

@@ -237,7 +237,7 @@ class _Drawn:
         """Yield slanting lines over the days not recorded for each channel."""
         step = self._whole / _HATCHES
         for lane, channel in enumerate(self.channels):
-            end = channel.retired if channel.retired and channel.is_retired(self.on) else self.on
+            end = channel.retired or self.on
             spans = [(self.first, channel.recorded.from_), (channel.recorded.through, end)]
             for start, stop in spans:
                 at = float(instant(max(start, self.first)))
