@@ -174,6 +174,32 @@ def test_a_few_rows_are_wrapped(width: int, rows: int, does: bool, widths: list[
     assert [column.width for column in made.columns] == widths
 
 
+# The heading, a word and the longest of the cells that stay on one line: which is widest counts.
+LEAST = [
+    ("a heading", ["one two", "three"], 0, 9),
+    ("head", ["one two", "three"], 0, 7),
+    ("head", ["one two", "three"], 1, 5),
+    ("head", ["one two six", "one two", "a b"], 1, 7),
+    ("head", ["one two six", "one two", "a b"], 2, 4),
+    ("head", [], 1, 4),
+    ("head", [f"{'x' * 24} y"], 1, 24),
+    ("head", [f"{'x' * 25} y"], 1, 24),
+    ("head", [Text("习近平 同", "bold")], 1, 6),
+]
+
+
+@pytest.mark.parametrize(("heading", "cells", "rows", "width"), LEAST)
+def test_how_narrow_a_column_can_be(
+    heading: str, cells: list[str | Text], rows: int, width: int
+) -> None:
+    made = plain_table()
+    made.add_column(heading)
+    for cell in cells:
+        made.add_row(cell)
+    assert not wrap_to_fit(made, screen(1), rows)
+    assert [column.width for column in made.columns] == [width]
+
+
 def test_a_note_has_a_line_of_its_own_below_its_row() -> None:
     console = screen(13)
     made = screen_table((TITLE, NUMBER), TITLES)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
-from io import BytesIO, StringIO, TextIOWrapper
+from io import BytesIO, StringIO, TextIOWrapper, UnsupportedOperation
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,72 @@ def test_each_line_has_its_break(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", screen)
     outlet.put_lines(["one", "::two", ""])
     assert screen.getvalue() == "one\n: :two\n\n"
+
+
+class Terminal(StringIO):
+    """A screen that says it is one."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+SENTENCE = f"cadence: {'a' * 60} bb ccccccc"  # 80 cells
+WRAPPED = f"cadence: {'a' * 60} bb\nccccccc"
+
+
+@pytest.mark.parametrize(
+    ("columns", "text", "written"),
+    [
+        ("80", SENTENCE, SENTENCE),
+        ("79", SENTENCE, WRAPPED),
+        ("9", "one two three", "one two\nthree"),
+        ("9", " one two three", " one two three"),  # a command to copy
+        ("9", "Xone two three", "Xone two\nthree"),
+        ("", f"{SENTENCE}.", f"{WRAPPED}."),  # nobody knows how wide it is: 80
+        ("wide", f"{SENTENCE}.", f"{WRAPPED}."),
+        ("８０", SENTENCE, SENTENCE),
+        ("0", f"{SENTENCE}.", f"{WRAPPED}."),
+        ("", SENTENCE, SENTENCE),
+    ],
+)
+def test_an_error_is_wrapped_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, columns: str, text: str, written: str
+) -> None:
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("COLUMNS", columns)
+    outlet.put_line(text, error=True)
+    assert screen.getvalue() == f"{written}\n"
+
+
+def test_a_terminal_that_is_asked_how_wide_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert outlet._width_of(Terminal()) == 0
+    with pytest.raises(UnsupportedOperation):
+        Terminal().fileno()
+    asked = []
+
+    def size(number: int) -> os.terminal_size:
+        asked.append(number)
+        return os.terminal_size((61, 24))
+
+    monkeypatch.setattr(os, "get_terminal_size", size)
+    screen = Terminal()
+    monkeypatch.setattr(screen, "fileno", lambda: 7)
+    assert (outlet._width_of(screen), asked) == (61, [7])
+
+
+@pytest.mark.parametrize("error", [True, False])
+def test_a_line_for_a_pipe_is_not_wrapped(monkeypatch: pytest.MonkeyPatch, error: bool) -> None:
+    monkeypatch.setenv("COLUMNS", "9")
+    pipe, other = StringIO(), Terminal()
+    monkeypatch.setattr(sys, "stderr", pipe if error else other)
+    monkeypatch.setattr(sys, "stdout", other if error else pipe)
+    outlet.put_line("one two three", error=error)
+    assert (pipe.getvalue(), other.getvalue()) == ("one two three\n", "")
+
+
+def test_a_byte_order_mark_is_kept_at_the_beginning_alone() -> None:
+    screen = StringIO()
+    outlet.put("\ufeffa\ufeffb", to=screen)
+    assert screen.getvalue() == "\ufeffa\N{REPLACEMENT CHARACTER}b"

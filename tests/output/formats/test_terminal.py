@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console
 from rich.text import Text
 
+from cadence.files.system import system
 from cadence.output.formats import terminal
 
 
@@ -21,9 +22,10 @@ class Terminal(StringIO):
 
 
 @contextmanager
-def written(to: StringIO, **environment: str) -> Iterator[StringIO]:
+def written(to: StringIO, error: StringIO | None = None, **environment: str) -> Iterator[StringIO]:
     """Write to *to*, with no more of the environment than this."""
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(to), redirect_stderr(to):
+    other = StringIO() if error is None else error
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(to), redirect_stderr(other):
         for name in ("COLUMNS", "LINES", "TERM", "NO_COLOR", "FORCE_COLOR"):
             patch.delenv(name, raising=False)
         for name, value in environment.items():
@@ -33,7 +35,15 @@ def written(to: StringIO, **environment: str) -> Iterator[StringIO]:
 
 @pytest.mark.parametrize(
     ("columns", "width"),
-    [("1", 1), ("60", 60), ("9999", 9999), ("10000", 10000), ("10001", 80), ("65535", 80)],
+    [
+        ("0", 80),
+        ("1", 1),
+        ("60", 60),
+        ("9999", 9999),
+        ("10000", 10000),
+        ("10001", 80),
+        ("65535", 80),
+    ],
 )
 def test_a_terminal_is_as_wide_as_it_says_if_that_can_be(columns: str, width: int) -> None:
     with written(Terminal(), COLUMNS=columns, LINES="24", TERM="xterm") as screen:
@@ -63,16 +73,35 @@ def test_colours_only_on_a_terminal_unless_they_are_forced(
         assert terminal.console().color_system == colours
 
 
+def test_a_terminal_that_understands_no_colours_gets_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screens = []
+
+    def shows_colours(screen: object) -> bool:
+        screens.append(screen)
+        return False
+
+    monkeypatch.setattr(system, "shows_colours", shows_colours)
+    with written(Terminal(), TERM="xterm") as screen:
+        assert terminal.console().color_system is None
+    assert screens == [screen]
+    with written(StringIO(), TERM="xterm", FORCE_COLOR="1"):
+        assert terminal.console().color_system == "standard"
+
+
 TEXT = "[bold]1234[/] :smile: https://example.org 1 2 3 4 5 6 7 8 9 10 11 12 13"
 
 
 @pytest.mark.parametrize("name", ["console", "error_console"])
 def test_no_console_reads_markup_or_emoji_or_colours_a_number(name: str) -> None:
-    with written(StringIO(), FORCE_COLOR="1", TERM="xterm") as pipe:
+    out, error = StringIO(), StringIO()
+    with written(out, error, FORCE_COLOR="1", TERM="xterm"):
         made: Console = getattr(terminal, name)()
         made.width = 20
-        assert made.file is pipe
         made.print(TEXT)
+    pipe, other = (out, error) if name == "console" else (error, out)
+    assert other.getvalue() == ""
     assert pipe.getvalue().split() == TEXT.split()
     assert max(map(len, pipe.getvalue().splitlines())) <= 20
 

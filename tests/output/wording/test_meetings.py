@@ -14,13 +14,19 @@ from cadence.analysis.occasions import KnownOccasion, occasions
 from cadence.output.wording import meetings as said
 from ledgers import LEADERS, contact, ledger, occasion
 
-#: Contacts in Geneva, in Bern and on the phone, then two that did not take place.
+
+def all_four(day: date, **more: Any) -> dict[str, Any]:
+    """Return a contact of two of each side: the leaders are named second, but for their channel."""
+    return contact(day, participants=["bob-baker", "ann-adams", "han-mei", "li-lei"], **more)
+
+
+#: Contacts in Geneva and twice in Bern, then two that did not take place.
 MADE = ledger(
-    contact(date(2010, 1, 1)),
-    contact(date(2010, 2, 2), city="Bern"),
-    contact(date(2010, 3, 3), city="Bern"),
-    contact(date(2010, 4, 4), status="declined", status_by="US"),
-    contact(date(2010, 5, 5), status="cancelled"),
+    all_four(date(2010, 1, 1)),
+    all_four(date(2010, 2, 2), city="Bern"),
+    all_four(date(2010, 3, 3), city="Bern"),
+    all_four(date(2010, 4, 4), status="declined", status_by="US"),
+    all_four(date(2010, 5, 5), status="cancelled"),
 )
 GENEVA, BERN, BERN_AGAIN, DECLINED, CANCELLED = MADE.contacts
 (CHANNEL,) = MADE.channels
@@ -112,8 +118,8 @@ def test_at_how_many_they_met(editions: Attendance, text: str) -> None:
 # Due at most twelve months after the last contact, on 1 January 2011; due soon from
 # 1 November 2010.
 PLANS = [
-    contact(date(2010, 12, 10), status="planned", announced=date(2010, 2, 1)),
-    contact(date(2010, 12, 11), status="planned", announced=date(2010, 2, 1)),
+    all_four(date(2010, 12, 10), status="planned", announced=date(2010, 2, 1)),
+    all_four(date(2010, 12, 11), status="planned", announced=date(2010, 2, 1)),
 ]
 PLANNED = "planned 10 Dec 2010, Adams–Lei, Geneva; 11 Dec 2010, Adams–Lei, Geneva"
 CHANCES = [
