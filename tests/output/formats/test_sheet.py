@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -71,7 +72,8 @@ def test_columns_are_named_after_their_attributes() -> None:
 
 
 def test_columns_of_a_part_are_empty_without_it() -> None:
-    (column,) = columns_of(lambda row: row.gap, attributes("max_days"))
+    made: tuple[Column[Any], ...] = columns_of(lambda row: row.gap, attributes("max_days"))
+    (column,) = made
     assert column.name == "max_days"
     assert column.value(SimpleNamespace(gap=PART)) == 2
     assert column.value(SimpleNamespace(gap=None)) is None

@@ -22,7 +22,9 @@ class Terminal(StringIO):
 
 
 @contextmanager
-def written(to: StringIO, error: StringIO | None = None, **environment: str) -> Iterator[StringIO]:
+def written(
+    to: StringIO, error: StringIO | None = None, /, **environment: str
+) -> Iterator[StringIO]:
     """Write to *to*, with no more of the environment than this."""
     other = StringIO() if error is None else error
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(to), redirect_stderr(other):

@@ -79,8 +79,8 @@ def test_the_channels_of_an_entry_and_its_subject() -> None:
 
 
 BOTH = {"participants": ["bob-baker", "ann-adams", "han-mei", "li-lei"]}
-ENDED = {"recorded": {"from": date(2000, 1, 1), "through": date(2010, 6, 5)}}
-MID = {"recorded": {"from": date(2010, 1, 1), "through": date(2010, 6, 5)}}
+ENDED: dict[str, Any] = {"recorded": {"from": date(2000, 1, 1), "through": date(2010, 6, 5)}}
+MID: dict[str, Any] = {"recorded": {"from": date(2010, 1, 1), "through": date(2010, 6, 5)}}
 
 #: What is said of the channel that is due, and what of it on a narrow screen.
 WHAT = [
