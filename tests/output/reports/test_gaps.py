@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
 import pytest
 
+from cadence.analysis.as_of import AsOf
+from cadence.analysis.gap_history import GapHistory, gap_history
+from cadence.ledger.ledger import Ledger
+from cadence.output.formats.sheet import Sheet
+from cadence.output.reports.gaps import GapsReport, brief_columns, gaps_of_channels, summary
 from command import FROZEN, ok, run
 from expected import DAY, both, files
+from ledgers import LEADERS, contact, ledger
+from reported import drawn, query
 
 PRINTED = files(
     ("gaps", "gaps", DAY, "txt csv json md"),
@@ -107,3 +118,74 @@ def test_on_that_day_a_stale_ledger_is_no_silence_and_a_retired_channel_no_gap()
     assert verdicts["foreign-ministers"] == "unknown"
     assert verdicts["military-chiefs"] == "overdue"
     assert verdicts["climate"] == "retired"
+
+
+ALL: dict[str, Any] = {"participants": ["bob-baker", "ann-adams", "han-mei", "li-lei"]}
+
+
+def history(*contacts: dict[str, Any], **more: Any) -> tuple[Ledger, GapHistory]:
+    """Return a ledger with one channel of leaders, and its gaps on 1 June 2012."""
+    made = ledger(*contacts, channel=[LEADERS | more])
+    return made, gap_history(AsOf(made, date(2012, 6, 1)), made.channels[0])
+
+
+def brief(*contacts: dict[str, Any], **more: Any) -> list[tuple[Any, ...]]:
+    """Return the gaps since 2010 of a brief, each without its sources."""
+    made, found = history(*contacts, **more)
+    rows = Sheet.of(brief_columns(made), gaps_of_channels([found])).rows
+    return [row[:-1] for row in rows if "2000" not in str(row[0])]
+
+
+FIRST = contact(date(2010, 1, 1), **ALL)
+REFUSED = contact(date(2010, 6, 1), **ALL, id="refused", status="declined", status_by="CN")
+
+
+def test_a_gap_has_the_people_of_its_channel() -> None:
+    """From 1 January 2010 it is 365 days to the due date, and 516 to 1 June 2011."""
+    again = contact(date(2011, 6, 1), **ALL)
+    assert brief(FIRST, REFUSED, again) == [
+        (
+            "1 Jan 2010",
+            "1 Jun 2011",
+            "516",
+            "151",
+            "Adams–Lei, Geneva → Adams–Lei, Geneva",
+            "declined by China: Adams–Lei, Geneva, 1 Jun 2010",
+        )
+    ]
+    made, found = history(FIRST, REFUSED, again)
+    report = GapsReport(query(made, date(2012, 6, 1)), [found])
+    assert [" ".join(line.split()) for line in drawn(report.body, 100)[4:6]] == [
+        "1 Jan 2010 1 Jun 2011 516 d 151 d Adams–Lei, Geneva → Adams–Lei, Geneva",
+        "declined by China: Adams–Lei, Geneva, 1 Jun 2010",
+    ]
+
+
+def test_what_comes_after_a_channel_was_retired_ends_no_gap() -> None:
+    retired = {"retired": date(2011, 3, 1)}
+    closed = (
+        "1 Jan 2010",
+        "1 Mar 2011",
+        "424",
+        "59",
+        "Adams–Lei, Geneva → the channel was retired",
+        None,
+    )
+    assert brief(FIRST, **retired) == [closed]
+    assert brief(FIRST, contact(date(2011, 6, 1)), **retired) == [closed]
+    assert brief(FIRST) == [
+        ("1 Jan 2010", "open", "882", "517", "Adams–Lei, Geneva → nothing since", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "is_filtered", "said"),
+    [(0, False, "no gap"), (0, True, "no gap"), (1, False, "1 gap"), (1, True, "1 matching gap"), (2, True, "2 matching gaps")],
+)  # fmt: skip
+def test_how_many_gaps_there_are(number: int, is_filtered: bool, said: str) -> None:
+    _, found = history(FIRST)
+    some = replace(found, gaps=found.gaps[:number])
+    assert len(some.gaps) == number
+    assert summary(some, is_filtered=is_filtered) == (
+        f"Leaders: {said} longer than 12 months (recorded 1 Jan 2000 – 31 Dec 2020)"
+    )

@@ -7,12 +7,16 @@ import io
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cadence.analysis.verdicts import channel_status
+from cadence.output.reports.status import StatusReport, remarks_of, worst_first
 from command import FROZEN, ok, run
 from expected import DAY, both, files
-from ledgers import LEADERS, contact, saved
+from ledgers import LEADERS, contact, ledger, saved
+from reported import query
 from screens import shown
 
 PRINTED = files(
@@ -246,3 +250,55 @@ def test_columns_leave_one_by_one(columns: int, monkeypatch: pytest.MonkeyPatch)
     assert all(len(line) <= columns for line in table)
     people = {40: "", 60: "", 80: "Bessent–He"}.get(columns, "Bessent–He, New York")
     assert people in text
+
+
+ALL: dict[str, Any] = {"participants": ["bob-baker", "ann-adams", "han-mei", "li-lei"]}
+PLANNED: dict[str, Any] = {"status": "planned", "announced": date(2010, 1, 5)} | ALL
+
+
+def test_a_status_names_the_people_of_its_channel_and_its_open_plans() -> None:
+    made = ledger(
+        contact(date(2010, 1, 1), id="held", **ALL),
+        contact(date(2010, 3, 1), id="was", **PLANNED),
+        contact(date(2010, 9, 1), id="is", **PLANNED),
+    )
+    asked = query(made, date(2010, 6, 1))
+    (found,) = [channel_status(asked.view, channel) for channel in asked.channels]
+    report = StatusReport(asked, [found])
+    (said,) = report.content()["channels"]
+    assert [plan["id"] for plan in said["unresolved"]] == ["was"]
+    assert said["next_planned"]["id"] == "is"
+    (cells,) = report.sheet().rows
+    told = dict(zip(report.sheet().header, cells, strict=True))
+    assert (told["last_contact"], told["principals"], told["place"]) == (
+        "held",
+        "Adams–Lei",
+        "Geneva",
+    )
+    planned = "planned for 1 Sep 2010, Adams–Lei, Geneva"
+    passed = "planned for 1 Mar 2010, Adams–Lei, Geneva, outcome not recorded"
+    assert [*remarks_of(made, found)] == [planned, f"{passed} (cadence resolve was)"]
+    assert [*remarks_of(made, found, hints=False)] == [planned, passed]
+
+
+def test_of_one_verdict_the_latest_or_the_first_that_is_due_comes_first() -> None:
+    """On 1 June 2012 calls are late by 517 days and visits by 152; the others are due in 2013."""
+    modes = {"calls": ["phone"], "visits": ["in-person"]}
+    soon = {"months": 16}  # after the call by video
+    made = ledger(
+        contact(date(2010, 1, 1), id="call", mode="phone"),
+        contact(date(2011, 1, 1), id="visit"),
+        contact(date(2012, 5, 1), id="video", mode="video"),
+        channel=[
+            LEADERS | {"id": "last", "title": "Last", "modes": ["video"], "max-gap": soon},
+            LEADERS | {"id": "first", "title": "First", "modes": ["video"]},
+            *(
+                LEADERS | {"id": id_, "title": id_, "modes": modes[id_]}
+                for id_ in ("visits", "calls")
+            ),
+        ],
+    )
+    asked = query(made, date(2012, 6, 1))
+    ordered = worst_first(channel_status(asked.view, channel) for channel in asked.channels)
+    assert [status.channel.id for status in ordered] == ["calls", "visits", "first", "last"]
+    assert [status.days_late for status in ordered] == [517, 152, None, None]
