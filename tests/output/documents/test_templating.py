@@ -13,11 +13,9 @@ from markupsafe import Markup
 from cadence.output.documents.templating import environment, inline
 from cadence.output.formats.sheet import Link
 
-MADE = environment()
-
 
 def said(template: str, **values: object) -> str:
-    return MADE.from_string(template).render(**values)
+    return environment().from_string(template).render(**values)
 
 
 @pytest.mark.parametrize(

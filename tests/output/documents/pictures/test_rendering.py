@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import struct
+import sys
 import zlib
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from cadence.output.documents.pictures import rendering
 from cadence.output.documents.pictures.dark import with_dark
 from cadence.output.documents.pictures.rendering import (
     Inscription,
@@ -16,6 +23,7 @@ from cadence.output.documents.pictures.rendering import (
     heading,
     label,
 )
+from ledgers import ledger
 
 
 @pytest.mark.parametrize(
@@ -94,3 +102,111 @@ def test_the_dark_colours_are_the_first_thing_in_a_picture() -> None:
         f'[opacity="0.22"]{{opacity:.4}}}}{end}'
     )
     assert '[fill="white"]{fill:#161618}[stroke="white"]{stroke:#161618}[fill="#000"]' in made
+
+
+def chart(**spec: Any) -> Any:
+    """Return a chart with this spec."""
+    return SimpleNamespace(to_dict=lambda: {"config": {"view": 1}} | spec)
+
+
+class TestDrawing:
+    """What the library that draws is given: the spec, the size, and no address to fetch."""
+
+    @pytest.fixture(autouse=True)
+    def given(self, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+        """Return what it is given."""
+        vl_convert = pytest.importorskip("vl_convert", reason="the extra `plots` is not installed")
+        calls: list[Any] = []
+
+        def draws(spec: Any, **more: Any) -> bytes:
+            calls.append((spec, more, os.environ["TZ"]))
+            return png((b"IHDR", b"a head"), (b"IDAT", zlib.compress(b"dots")), (b"IEND", b""))
+
+        monkeypatch.setenv("TZ", "Asia/Tokyo")
+        monkeypatch.setattr(vl_convert, "vegalite_to_png", draws)
+        monkeypatch.setattr(vl_convert, "vegalite_to_svg", draws)
+        return calls
+
+    def test_pixels_are_two_for_each_unit(self, given: list[Any]) -> None:
+        rendering.as_png(chart(title="a"))
+        rendering.as_png(chart(title="b"), 3)
+        assert given == [
+            ({"config": {"view": 1}, "title": title}, {"scale": scale, "allowed_base_urls": []}, "UTC")
+            for title, scale in (("a", 2), ("b", 3))
+        ]  # fmt: skip
+
+    def test_marks_are_described_unless_the_page_says_the_same(self, given: list[Any]) -> None:
+        closed: dict[str, Any] = {"allowed_base_urls": []}
+        rendering.as_svg(chart())
+        rendering.as_svg(chart(), described=True)
+        rendering.as_svg(chart(), described=False)
+        assert given == [
+            ({"config": {"view": 1}}, closed, "UTC"),
+            ({"config": {"view": 1}}, closed, "UTC"),
+            ({"config": {"view": 1, "aria": False}}, closed, "UTC"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "missing"),
+    [
+        (["a", " \N{COMBINING ACUTE ACCENT}"], ""),
+        ([" \n"], ""),
+        (["\U0010fffc and \U000ffffc", "\U0010fffc"], "\U000ffffc\U0010fffc"),
+    ],
+)
+def test_the_characters_that_no_font_has(
+    monkeypatch: pytest.MonkeyPatch, texts: list[str], missing: str
+) -> None:
+    monkeypatch.setenv("TZ", "UTC")  # as drawing does
+    pytest.importorskip("vl_convert", reason="the extra `plots` is not installed")
+    assert rendering.without_glyphs(chart(title=texts)) == missing
+
+
+class TestLibraries:
+    """What is said where pictures cannot be drawn, before anything is written."""
+
+    def test_without_docstrings(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        pytest.importorskip("altair", reason="the extra `plots` is not installed")
+        for level in (0, 1):
+            monkeypatch.setattr(sys, "flags", SimpleNamespace(optimize=level))
+            rendering.require_plots()
+        monkeypatch.setattr(sys, "flags", SimpleNamespace(optimize=2))
+        with pytest.raises(rendering.NoPlots) as caught:
+            rendering.require_plots()
+        assert str(caught.value) == (
+            "pictures cannot be drawn under 'python -OO': leave out -OO (PYTHONOPTIMIZE)"
+        )
+
+    @pytest.mark.parametrize("absent", ["altair", "vl_convert"])
+    def test_without_one_of_them(self, monkeypatch: pytest.MonkeyPatch, absent: str) -> None:
+        monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == absent else 1)
+        with pytest.raises(rendering.NoPlots) as caught:
+            rendering.require_plots()
+        assert str(caught.value) == (
+            "pictures need one more package: pip install 'cadence-ledger[plots]'"
+        )
+
+    def test_without_a_home_there_is_one_that_does_not_exist(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def no_home() -> Path:
+            raise RuntimeError
+
+        monkeypatch.setattr("importlib.util.find_spec", lambda _: 1)
+        monkeypatch.setenv("HOME", "before")
+        rendering.require_plots()
+        assert os.environ["HOME"] == "before"
+        monkeypatch.setattr(Path, "home", no_home)
+        rendering.require_plots()
+        assert os.environ["HOME"] == "/nonexistent"
+
+
+def test_where_a_picture_is_from() -> None:
+    made = ledger(ledger={"format": 1, "title": "Made up", "license": "CC0-1.0"})
+    on = date(2022, 3, 4)
+    credit = "Made up, as of 4 Mar 2022 · CC0-1.0 · cadence 1.2"
+    assert rendering.inscription(made, on, "1.2") == Inscription("Made up", credit)
+    assert rendering.inscription(made, on, "1.2", "Talks") == Inscription("Talks", credit)
+    said = "A made-up ledger, as of 4 Mar 2022 · cadence 1.2"
+    assert rendering.inscription(ledger(), on, "1.2").credit == said
