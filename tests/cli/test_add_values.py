@@ -23,6 +23,7 @@ from cadence.recording.call_day import Today
 from cadence.recording.contact_answers import ContactAnswers
 from cadence.recording.kept_answers import Purpose
 from ledgers import contact, laid_out, tables
+from scripted import Scripted
 
 Capture = pytest.CaptureFixture[str]
 TODAY = Today(date(2019, 5, 4), date(2019, 5, 3), "America/New_York")
@@ -135,7 +136,8 @@ class TestTheChange:
             "cadence appoint NAME OFFICE --from DATE, or put the block above into mine.toml"
         )
         number, _, end = after.partition(" ")
-        assert number.isdecimal()
+        first_of_china = ledger.where.path.read_text("utf-8").splitlines().index('id = "li-lei"')
+        assert int(number) == first_of_china  # from 1: that of its header, after the US
         assert end == "with the office, and try again"
         assert capsys.readouterr().err.startswith(
             '[[person]]\nid = "zed-zorn"\nname = "Zed Zorn"\n'
@@ -218,6 +220,14 @@ class TestTheConversation:
         met = ContactAnswers(date="2018-03-01", place="Geneva", principals=("adams", "lei"))
         assert landed(met) == "2018-03-01-adams-lei"
         assert landed(CALL) is None
+
+    def test_takes_no_answer_that_cannot_be_understood(self, ledger: Adding) -> None:
+        """Not even a kept one."""
+        made = add._conversation(ledger.where, ledger.before, CALL, TODAY)
+        asker = Scripted(ledger.before.ledger, [])
+        assert made._questions(asker, CALL) == CALL
+        with pytest.raises(CadenceError, match="'no-topic'"):
+            made._questions(asker, replace(CALL, topics=("no-topic",)))
 
     def test_does_not_begin_with_what_cannot_be_understood(self, ledger: Adding) -> None:
         with pytest.raises(CadenceError, match="'no-topic'"):

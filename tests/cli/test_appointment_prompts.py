@@ -100,6 +100,31 @@ def test_of_somebody_known_only_the_office_and_its_days() -> None:
     assert asker.completed[DOLES_OFFICE] == ["us-president", "us-secretary", "us-general"]
 
 
+def test_the_first_day_counts_from_today() -> None:
+    given = Answers("Dole", "us-secretary")
+    answers, _ = complete(given, (DOLE_SINCE, "yesterday"))
+    assert answers == Answers("Dole", "us-secretary", "yesterday")
+
+
+@pytest.mark.parametrize(("office", "proposal"), [("us-secretary", "Xin"), ("cn-minister", "Wang")])
+def test_the_family_name_is_where_that_side_has_it(office: str, proposal: str) -> None:
+    """Of the Chinese in this ledger, all have it first; of the Americans, last."""
+    people = [
+        one if one["side"] == "US" else one | {"family-name": one["name"].split()[0]}
+        for one in PEOPLE
+    ]
+    made = ledger(person=people)
+    family = "Family name of Wang Xin"
+    script = [("Is Wang Xin somebody new (y or n)", "y"), (family, "Wang")]
+    asker = Scripted(made, script)
+    AppointmentPrompts(asker, made, TODAY).introduced(Answers("Wang Xin", office))
+    assert asker.defaults[family] == proposal
+    asker = Scripted(made, script)
+    side = office[:2].upper()
+    AppointmentPrompts(asker, made, TODAY).introduced(Answers("Wang Xin"), side)
+    assert asker.defaults[family] == proposal
+
+
 def test_of_two_with_the_same_name_the_office_decides() -> None:
     one, other = (
         person(id_, side, term(office, date(2000, 1, 1), date(2010, 1, 1)))

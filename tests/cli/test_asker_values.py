@@ -168,6 +168,23 @@ class TestEarlierAnswers:
         assert screen.lines == ["First: no", "  no is no answer", "  here, nor anywhere"]
         assert screen.asked == [("First", None, "no")]
 
+    def test_are_not_tried_again_once_they_were_wrong(self) -> None:
+        screen = Screen("<", "a", "yes")
+        asker = screen.asker(Answer("Second", "no"))
+
+        def questions() -> str:
+            asker.ask("First", anything)
+            return asker.ask("Second", not_no)
+
+        asker._record.accept("First", "a")
+        assert asker.complete(questions) == "yes"
+        assert screen.asked == [
+            ("Second", None, "no"),
+            ("First", None, "a"),
+            ("Second", None, "no"),
+        ]
+        assert screen.lines == ["  no is no answer", "  here, nor anywhere"]
+
     def test_a_note_on_them_is_not_said(self) -> None:
         screen = Screen("b")
         asker = screen.asker(*self.EARLIER)

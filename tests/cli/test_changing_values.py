@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from contextlib import redirect_stderr
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -13,8 +14,10 @@ import pytest
 from cadence.cli import changing
 from cadence.cli.changing import Manner
 from cadence.errors import CadenceError
+from cadence.files import locate
 from cadence.output.formats.line_prompts import WentBack
 from cadence.recording.proposal import Proposal
+from ledgers import saved
 
 
 class Stream(io.StringIO):
@@ -118,3 +121,18 @@ def test_output_that_cannot_be_printed_is_said_with_what_became_of_the_ledger() 
     with pytest.raises(CadenceError) as fault, changing._printing("it is changed, but"):
         raise OSError(28, "No space left on device")
     assert str(fault.value) == message
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+@pytest.mark.parametrize("commit", [False, True])
+def test_a_commit_that_is_not_possible_is_refused_when_the_ledger_is_opened(
+    commit: bool, dry_run: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    checked: list[Any] = []
+    monkeypatch.setattr(
+        changing, "check_commit", lambda *given, commit: checked.append((*given, commit))
+    )
+    path = saved(tmp_path)
+    where, before = changing.opened(path, dry_run=dry_run, commit=commit)
+    assert (where, before.content) == (locate.named(path), Path(path).read_bytes())
+    assert checked == [(where, before, commit and not dry_run)]

@@ -12,10 +12,12 @@ from typing import Any, cast
 import pytest
 
 from cadence.check.registry import RULES
-from cadence.cli import committing
-from cadence.cli.commands.check import _append_summary, _checked, _may_be_ledger
-from cadence.cli.fixing import Fixing, _commit, _Everything, fix_ledgers
+from cadence.cli import changing, committing
+from cadence.cli.commands.check import _append_summary, _checked, _in_repository, _may_be_ledger
+from cadence.cli.fixing import Fixing, _changed, _commit, _Everything, fix_ledgers
 from cadence.files import locate
+from cadence.output.reports import recorded
+from cadence.recording import transaction
 from cadence.recording.commit import CommitFailed
 from ledgers import channel, contact, laid_out, tables
 
@@ -87,6 +89,15 @@ def test_a_contact_after_the_latest_day_is_in_the_future() -> None:
         return {finding.code for finding in _checked(where, ON, latest, set()).findings}
 
     assert codes(date(2020, 6, 2)) < codes(date(2020, 6, 1))
+
+
+def test_standard_input_is_in_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("inner").mkdir()
+    Path(".git").mkdir()
+    monkeypatch.chdir("inner")
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    assert _in_repository("x.toml") == "inner/x.toml"
+    assert _in_repository("<stdin>") == "<stdin>"
 
 
 class TestTheSummaryOfAJob:
@@ -164,6 +175,33 @@ class TestFixing:
         assert 'url = "https://a.org",' in text
         assert "Fixed in x.toml: 1 CAD211\n" in out
         assert err == ""
+
+    @pytest.mark.parametrize("commit", [False, True])
+    def test_is_checked_once_more_when_the_ledger_is_locked(
+        self, commit: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        where, before, checked = locate.named("x.toml"), cast("Any", "before"), list[Any]()
+        monkeypatch.setattr(
+            changing, "check_commit", lambda *given, commit: checked.append((*given, commit))
+        )
+        monkeypatch.setattr(
+            transaction, "carry_out", lambda *given: given[-1].check_before("locked")
+        )
+        _changed(where, before, Fixing(ON, (), dry_run=False, commit=commit, aside=False))
+        assert checked == [(where, "before", commit), (where, "locked", commit)]
+
+    @pytest.mark.parametrize("aside", [False, True])
+    def test_how_to_commit_it_is_where_the_rest_is(
+        self, aside: bool, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(committing, "commit_of", lambda _: "the commit")
+        monkeypatch.setattr(
+            recorded, "commit_lines", lambda commit, *, committed: [f"{commit} {committed}"]
+        )
+        change = cast("Any", SimpleNamespace(where=locate.named("x.toml"), written=True))
+        _commit(change, Fixing(ON, (), dry_run=False, commit=False, aside=aside))
+        lines = ("", "the commit False\n")
+        assert capsys.readouterr() == (lines if aside else lines[::-1])
 
     def test_a_repository_that_is_gone_is_reported(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(committing, "commit_of", lambda _: None)

@@ -17,7 +17,7 @@ def test_members_of_a_closed_set() -> None:
     assert choices("--mode", Mode, None) is None
     assert choices("--mode", Mode, []) is None
     assert choices("--mode", Mode, ["phone", "video"]) == {Mode.PHONE, Mode.VIDEO}
-    with pytest.raises(CadenceError, match=r"no mode 'fax'.*in-person, video"):
+    with pytest.raises(CadenceError, match=r"^no mode 'fax'.*in-person, video"):
         choices("--mode", Mode, ["fax"])
 
 

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from cadence.cli.prompts.contact import ContactPrompts
+from cadence.cli.prompts import contact as contact_module
+from cadence.cli.prompts.contact import ContactPrompts, _yes_or_no
+from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Mode, Status
 from cadence.recording.appointment_answers import AppointmentAnswers
 from cadence.recording.call_day import Today
@@ -281,3 +283,76 @@ def test_a_wrong_answer_is_asked_for_again(
     assert complaint in asker.complaints[0]
     is_choice = question.endswith("(y or n)")
     assert asker.proposed == ["", "" if is_choice else typed[0]]
+
+
+def test_a_choice_is_answered_with_y_or_n() -> None:
+    with pytest.raises(CadenceError, match=r"^answer y or n$"):
+        _yes_or_no("perhaps")
+
+
+@pytest.mark.parametrize(("latest", "typed"), [("2020-05-05", "n"), ("2020-05-04", "y")])
+def test_it_may_be_held_where_it_is_that_day_already(
+    latest: str, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contact_module, "latest_day", lambda: date.fromisoformat(latest))
+    question = "It is not yet 5 May 2020 here: is the contact planned (y or n)"
+    given = replace(CALL, date="2020-05-05")
+    asker = Scripted(BEFORE.ledger, [(question, answer) for answer in ("n", "y")])
+    with suppress(EOFError, AssertionError):
+        ContactPrompts(asker, BEFORE, TODAY).complete(given)
+    assert len(asker.complaints) == (1 if typed == "y" else 0)
+
+
+class TestTheDaysOfWhoIsNew:
+    """Somebody new takes part in a call: its days are those where calls are dated."""
+
+    ASKED = ((US, YOUNG), (NEW, "y"), (f"Family name of {YOUNG}", "Young"))
+    SINCE = f"{YOUNG} in office since"
+
+    def asks(self, date_: str, *script: tuple[str, str]) -> Scripted:
+        given = ContactAnswers(date=date_, mode=Mode.PHONE)
+        asker = Scripted(BEFORE.ledger, [*self.ASKED, *script])
+        with suppress(EOFError):
+            ContactPrompts(asker, BEFORE, TODAY).complete(given)
+        assert asker.left == []
+        return asker
+
+    def test_the_office_is_of_the_side_that_was_asked_about(self) -> None:
+        office = f"Office of {YOUNG}"
+        asker = self.asks("2020-05-02", (office, "cn-minister"), (office, "us-secretary"))
+        assert asker.complaints == ["cn-minister is an office of China"]
+        assert asker.completed[office] == ["us-president", "us-secretary", "us-general"]
+
+    @pytest.mark.parametrize(
+        ("day", "since", "complaints"),
+        [
+            ("2020-05-02", "2020-05-03", ["2020-05-03 is after the contact of 2020-05-02"]),
+            ("2020-05-02", "yesterday", ["2020-05-03 is after the contact of 2020-05-02"]),
+            ("yesterday", "2020-05-03", ["2020-05-03 is after the contact of 2020-05-02"]),
+            ("2020-05-03", "yesterday", []),
+            ("today", "2020-05-03", []),
+        ],
+    )
+    def test_a_term_begins_no_later_than_the_contact(
+        self, day: str, since: str, complaints: list[str]
+    ) -> None:
+        """A term is dated where the editor is."""
+        office = (f"Office of {YOUNG}", "us-secretary")
+        again = [(self.SINCE, "2020-01-01")] if complaints else []
+        asker = self.asks(day, office, (self.SINCE, since), *again, (CHINA, "lei"))
+        assert asker.complaints == complaints
+
+    def test_who_has_two_names_is_the_one_of_that_side(self) -> None:
+        """The other one has held no office that would do."""
+        same = [
+            person("sam-one", "US", term("us-general", date(2000, 1, 1), date(2010, 1, 1))),
+            person("sam-two", "CN", term("cn-general", date(2000, 1, 1), date(2010, 1, 1))),
+        ]
+        people = [*PEOPLE, *(one | {"name": "Sam Same", "family-name": "Same"} for one in same)]
+        before = parse_ledger(laid_out(tables(person=people)).encode(), "x.toml")
+        script = [(US, "Sam Same"), ("Appoint Sam Same to an office (y or n)", "y")]
+        asker = Scripted(before.ledger, script)
+        with suppress(EOFError):
+            ContactPrompts(asker, before, TODAY).complete(replace(CALL, principals=()))
+        assert asker.left == []
+        assert asker.completed[US] == ["sam-one"]

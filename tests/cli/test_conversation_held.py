@@ -14,7 +14,7 @@ import pytest
 
 from cadence.cli.changing import Manner
 from cadence.cli.prompts import conversation
-from cadence.cli.prompts.asker import HINT_KEPT
+from cadence.cli.prompts.asker import HINT_KEPT, Asker, anything
 from cadence.cli.prompts.conversation import Conversation, _warn
 from cadence.cli.prompts.record import AnswerRecord
 from cadence.files import state
@@ -232,6 +232,42 @@ def test_yesterday_stays_the_day_that_it_was(
     later = Today(date(2020, 5, 9), date(2020, 5, 8))
     made = Conversation(PURPOSE, MADE, later, questions)._today_kept(kept)
     assert made == replace(kept, answers=(replace(when, typed=day), *rest))
+
+
+def test_on_the_same_day_it_may_stay_what_was_typed() -> None:
+    when = Answer("When", "yesterday", is_day=True)
+    then = datetime(2020, 5, 4, 12).astimezone()
+    kept = KeptAnswers(PURPOSE, then, DAY, CALLS, {}, (when, Answer("How", "phone")))
+    assert Conversation(PURPOSE, MADE, TODAY, questions)._today_kept(kept) == kept
+
+
+def test_whoever_cannot_keep_an_answer_is_warned_once_and_goes_on(
+    person: Person, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(state.VARIABLE, "/dev/null")
+    person.answers(Said(), ("First", "a"), ("Second", "b"))
+    assert person.changed == [(Said("a", "b"), LATER)]
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert err.startswith("your answers cannot be kept for next time: ")
+
+
+def test_what_has_landed_is_found_with_what_the_ledger_knows() -> None:
+    """A kept source names its publisher, for which the ledger is asked."""
+
+    def asks(asker: Asker, given: Said) -> Said:
+        source = asker.published(asker.ask("Source", anything))
+        return replace(given, first=source)
+
+    def has(said: Said) -> str | None:
+        return "that-id" if said == Said("https://a.org/1 | A", "b") else None
+
+    then = datetime(2020, 5, 4, 12).astimezone()
+    answers = (Answer("Source", "https://a.org/1 | A"),)
+    kept = KeptAnswers(PURPOSE, then, DAY, CALLS, {"second": "b"}, answers)
+    conversation_ = Conversation(PURPOSE, MADE, TODAY, asks, has)
+    assert conversation_._where_landed(Said(), kept) == "that-id"
+    assert conversation_._where_landed(Said(), replace(kept, answers=())) is None
 
 
 def test_what_cannot_be_kept_is_said_on_one_line(capsys: Capture) -> None:

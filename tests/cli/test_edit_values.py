@@ -119,6 +119,23 @@ class TestTheEntry:
         assert (where, manner) == (locate.named("mine.toml"), MANNER)
         assert (before.content, entry.id) == (Path("mine.toml").read_bytes(), ID)
 
+    @pytest.mark.parametrize("dry_run", [False, True])
+    def test_is_that_of_a_ledger_that_can_be_changed_and_committed(
+        self, dry_run: bool, opened: Opened, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[Any] = []
+        opens = changing.opened
+
+        def notes(ledger: str | None, **options: bool) -> Any:
+            asked.append((ledger, options))
+            return opens(ledger, dry_run=True, commit=False)
+
+        monkeypatch.setattr(changing, "opened", notes)
+        manner = replace(MANNER, commit=True, dry_run=dry_run)
+        edit._edit("mine.toml", ID, None, NONE, manner)
+        assert asked == [("mine.toml", {"dry_run": dry_run, "commit": True})]
+        assert len(opened.calls) == 1
+
     def test_has_to_be_named(self, opened: Opened) -> None:
         with pytest.raises(CadenceError) as fault:
             edit._edit("mine.toml", None, None, NONE, MANNER)

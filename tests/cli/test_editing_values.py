@@ -296,6 +296,16 @@ class TestAgain:
         hands = desk.edit(saves(f"date = {DAY}", "date = 2199-01-01"), empties, id_=ID)
         assert re.match(r"#! cadence: line 4: CAD\d+: ", hands.seen[1])
 
+    def test_but_not_with_a_day_that_has_come_elsewhere(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for module in (editing, transaction):
+            monkeypatch.setattr(module, "latest_day", lambda: date(2199, 1, 1))
+        monkeypatch.setattr(changing, "may_ask", lambda: False)
+        later = saves(f"date = {DAY}", "date = 2199-01-01")
+        assert len(desk.edit(later, id_=ID, manner=replace(MANNER, force=True)).seen) == 1
+        assert "date = 2199-01-01" in desk.path.read_text()
+
     def test_with_the_warnings_that_nobody_accepts(self, desk: Desk) -> None:
         desk.types("")
         hands = desk.edit(saves('"Visas"', '" Visas"'), saves('" Visas"', '"Visits"'))

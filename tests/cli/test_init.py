@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from cadence.check.run import check
+from cadence.cli.commands.init import _make
+from cadence.files import replace
 from cadence.files.locate import shipped
 from cadence.loading import load
 from clock import today
@@ -104,3 +106,26 @@ def test_it_never_overwrites(there: str) -> None:
         assert there in err
         assert Path(there).read_text("utf-8") == "mine"
         assert names() == [there]
+
+
+def test_a_schema_that_differs_is_named() -> None:
+    Path("ledger.schema.json").write_text("{}")
+    code, out, err = run("init", *SIDES)
+    assert (code, out) == (2, "")
+    assert err == (
+        "cadence: ledger.schema.json already exists, and is a different one: rename or delete it,"
+        " or choose a new folder\n"
+    )
+
+
+def test_why_the_ledger_is_not_made_is_said_even_if_the_schema_is_gone_by_then(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def creates(path: Path, _content: bytes) -> None:
+        if path.suffix == ".toml":
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(replace, "create", creates)
+    with pytest.raises(OSError, match="No space left on device"):
+        _make(Path("new.toml"), b"")
+    assert names() == []

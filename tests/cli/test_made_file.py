@@ -216,6 +216,16 @@ class TestStandardOutput:
         subprocess.run(["sh", "-c", script, sys.executable], check=True)
         assert Path("x").read_text("utf-8").startswith("first\nBEGIN:VCALENDAR")
 
+    @pytest.mark.parametrize(
+        ("remark", "said"),
+        [("", ""), (", without its timeline", "Wrote the page, without its timeline.\n")],
+    )
+    def test_what_the_page_lacks_is_said(
+        self, remark: str, said: str, capfdbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        made_file.Output("-").write_and_say(b"<p>\xff", remark)
+        assert capfdbinary.readouterr() == (b"<p>\xff", said.encode())
+
     def test_several_files_are_no_stream(self) -> None:
         assert "several files" in refused("export", "data", "-o", "-")
 
@@ -258,6 +268,18 @@ class TestAFolder:
         err = refused("export", "data", "-o", "data", "--force")
         assert err.endswith(A_TOML_FILE)
         assert names("data") == ["people.csv"]
+
+    def test_our_own_may_have_other_files_than_those_that_are_made(self) -> None:
+        resources = [{"path": "a.csv"}, {"path": "b.csv"}]
+        package = {"name": "cadence-ledger", "resources": resources}
+        Path("data").mkdir()
+        Path("data/datapackage.json").write_text(json.dumps(package))
+        for name in ("a.csv", "b.csv", "notes.txt"):
+            Path("data", name).write_text("")
+        made = made_file.folder(
+            "data", ["datapackage.json", "a.csv", "c.csv"], locate.named("x.toml"), force=False
+        )
+        assert [one.name for one in made] == ["data/datapackage.json", "data/a.csv", "data/c.csv"]
 
     @pytest.mark.parametrize(
         ("name", "why"),

@@ -10,11 +10,12 @@ import pytest
 
 from cadence.cli.commands import merge
 from cadence.errors import CadenceError
-from cadence.files import locate, merge_driver
+from cadence.files import git, locate, merge_driver
+from cadence.files.git import GitAnswer, GitFault
 from cadence.files.merge_driver import Installed, Uninstalled
 from cadence.recording.merge import driving
 from cadence.recording.merge.merging import Merged
-from cadence.recording.merge.pieces import Markers
+from cadence.recording.merge.pieces import ConflictStyle, Markers
 
 Capture = pytest.CaptureFixture[str]
 
@@ -96,6 +97,33 @@ def test_the_size_of_a_marker(size: str, is_one: bool, monkeypatch: pytest.Monke
     with pytest.raises(CadenceError) as fault:
         merge._drive(["a", "b", "c", size, "x.toml"])
     assert str(fault.value) == f"the size of a marker must be a number, not '{size}'"
+
+
+@pytest.mark.parametrize(
+    ("answer", "style"),
+    [
+        (GitAnswer(0, b"zdiff3\n", ""), ConflictStyle.ZDIFF3),
+        (GitAnswer(0, b"odd\n", ""), ConflictStyle.MERGE),
+        (GitAnswer(1, b"", ""), ConflictStyle.MERGE),
+        (GitFault("no git"), ConflictStyle.MERGE),
+    ],
+)
+@pytest.mark.parametrize("size", [7, 9])
+def test_markers_are_those_that_git_is_told_to_write(
+    answer: GitAnswer | GitFault,
+    style: ConflictStyle,
+    size: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def ask(folder: Path, *question: str) -> GitAnswer:
+        assert (folder, question) == (Path.cwd(), ("config", "merge.conflictStyle"))
+        if isinstance(answer, GitFault):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(git, "ask", ask)
+    assert merge._markers(size) == Markers(style, size)
+    assert merge._markers() == Markers(style, 7)
 
 
 class TestInstalling:

@@ -6,6 +6,7 @@ import io
 import sys
 
 import pytest
+from prompt_toolkit.completion import DummyCompleter
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.output import DummyOutput
 
@@ -70,6 +71,14 @@ def test_elsewhere_lines_can_be_edited(
     assert made._session.reserve_space_for_menu == session._MENU_LINES
     assert asked == [{"always_prefer_tty": True}]  # standard output may be a file
     assert made.width == screen.get_size().columns
+    prompts: list[object] = []
+    monkeypatch.setattr(made._session, "prompt", lambda *a, **b: prompts.extend([*a, b]))
+    words = DummyCompleter()
+    made.ask("Date", words, "today")
+    assert prompts == [
+        [("bold", "Date: ")],
+        {"completer": words, "default": "today", "handle_sigint": False},
+    ]
     made.say("  that is\x1b no day")
     assert screen.text == "  that is� no day\n"
     assert capsys.readouterr() == ("", "")

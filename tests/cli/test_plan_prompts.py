@@ -110,6 +110,15 @@ def test_a_plan_that_was_held_as_planned_needs_no_answer() -> None:
     assert answers == HELD
 
 
+def test_without_a_first_day_the_last_is_not_before_that_of_the_plan() -> None:
+    made = ledger(PLAN)
+    prompts = PlanPrompts(Scripted(made, []), made, made.contacts[0], TODAY)
+    assert prompts._last_day(HELD, "2026-11-10") == date(2026, 11, 10)
+    with pytest.raises(CadenceError) as fault:
+        prompts._last_day(HELD, "2026-11-09")
+    assert str(fault.value) == "2026-11-09 is before the first day, 2026-11-10"
+
+
 def test_a_summary_that_is_not_needed_may_be_given() -> None:
     rest = REST | {SUMMARY: "They met."}
     answers, asker = complete(PLAN, HELD, (DAY_IF_NOT, "2026-11-20"), *rest.items())

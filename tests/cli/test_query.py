@@ -9,6 +9,7 @@ import pytest
 
 from cadence.cli.query import ask, day_given, span_given
 from cadence.errors import CadenceError
+from clock import today
 from ledgers import channel, contact, saved
 
 
@@ -67,6 +68,7 @@ def test_another_cadence_has_a_gap_of_its_own(ledger: str) -> None:
         "leaders=366",
         "leaders=1000",
         "leaders=-1",
+        "leaders=3=4",
         "leaders=²",
         "=x",
     ],
@@ -88,6 +90,7 @@ def test_a_channel_has_one_cadence_and_is_there(ledger: str) -> None:
 
 def test_a_day_and_a_span_of_days() -> None:
     assert (day_given(None), day_given("2012-06-01")) == (None, date(2012, 6, 1))
+    assert day_given("today") == today()
     assert span_given("2012-06-01", None) == (date(2012, 6, 1), None)
     assert span_given(None, "2012-06-01") == (None, date(2012, 6, 1))
     assert span_given("2012-06-01", "2012-06-01") == (date(2012, 6, 1), date(2012, 6, 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,26 @@ def test_and_if_it_is_read_from_a_descriptor(tmp_path: Path) -> None:
         assert refusal("other", source) == ""  # its path is a name only
 
 
+def test_a_source_without_a_valid_name_is_another_file() -> None:
+    Path("x").write_bytes(b"")
+    assert refusal("x", LedgerPath(Path("a\0b"), "a")) == ""
+
+
+def test_a_file_too_large_for_a_ledger_is_not_read(
+    ledger: LedgerPath, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("table").write_bytes(b"a = 1\n")
+    for largest, why in ((6, f"-o table: {TOML}"), (5, "")):
+        monkeypatch.setattr(refused_names, "LARGEST", largest)
+        assert refusal("table", ledger) == why
+
+
+def test_a_disk(ledger: LedgerPath, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = os.stat_result((stat.S_IFBLK, *[0] * 9))
+    monkeypatch.setattr(refused_names, "_about", lambda _: disk)
+    assert refusal("disk", ledger) == "disk cannot be written: it is a disk"
+
+
 def test_a_folder_and_a_link_to_a_toml_file(ledger: LedgerPath) -> None:
     Path("folder").mkdir()
     assert refusal("folder", ledger) == "folder cannot be written: it is a folder"
@@ -117,7 +138,7 @@ def test_whether_it_is_ci(value: str, is_ci: bool, monkeypatch: pytest.MonkeyPat
     ],
 )
 def test_in_ci_no_part_below_the_folder_may_be_a_link(
-    name: str, link: str | None, monkeypatch: pytest.MonkeyPatch
+    name: str, link: str | None, ledger: LedgerPath, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("inner").mkdir()
     Path("linked").symlink_to("inner")
@@ -132,6 +153,7 @@ def test_in_ci_no_part_below_the_folder_may_be_a_link(
         with pytest.raises(CadenceError) as fault:
             refused_names.refuse_link(name, *([option] if option != "-o" else []))
         assert str(fault.value) == f"{option} {name}: {link} {why}"
+        assert refusal(name, ledger, option) == str(fault.value)
 
 
 def test_elsewhere_only_the_last_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,6 +175,15 @@ def test_why_a_file_cannot_be_written(tmp_path: Path) -> None:
     assert str(full) == "x cannot be written: No space left on device"
 
 
+def test_a_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    missing = refused_names.unwritable("no/x", FileNotFoundError(2, "No such file"))
+    assert str(missing) == "no/x cannot be written: there is no folder no"
+
+
 def test_a_file_that_is_there_or_can_be_made_is_writable() -> None:
     Path("x").write_bytes(b"")
     for name in ("x", "new", "no/such/x"):  # the last is said when it is written
@@ -162,7 +193,8 @@ def test_a_file_that_is_there_or_can_be_made_is_writable() -> None:
 def test_without_permission(monkeypatch: pytest.MonkeyPatch) -> None:
     """Root may write everywhere: what the system would say to others is said here."""
     Path("x").write_bytes(b"")
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    may = {("x", os.W_OK): False, (Path.cwd(), os.W_OK | os.X_OK): False}
+    monkeypatch.setattr(os, "access", lambda path, mode: may.get((path, mode), True))
     for name, why in (("x", "no permission"), ("new", "no permission to write to its folder")):
         with pytest.raises(PermissionError) as fault:
             refused_names.refuse_unwritable(name)

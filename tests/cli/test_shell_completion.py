@@ -79,11 +79,18 @@ def test_a_status_is_that_of_the_entry_with_the_id_before_it() -> None:
     assert [tuple(word) for word in scanned(text)] == words
 
 
+def test_only_the_word_that_is_too_long_is_left_out() -> None:
+    longest = "a" * 100
+    text = f'[[person]]\nid = "{longest}a"\n[[person]]\nid = "{longest}"\n'
+    assert [tuple(word) for word in scanned(text)] == [("person", longest)]
+
+
 def test_words_are_those_of_the_ledger_that_was_named(ledger: Path) -> None:
     offer = _Offer(frozenset({WordKind.SIDE}))
     for name, found in (("ledger", ["FR"]), ("other", [])):
         context = SimpleNamespace(params={name: str(ledger)})
         assert [word.value for word in offer(context, "F")] == found, name
+    assert offer(SimpleNamespace(params={"ledger": object()}), "F") == []
 
 
 ODD = ["$(touch run)", "`touch run`", "a b", "a:b", "a'b", "a;b", "a\x1b[2J", "-rf", "a\\nb", "a\u202eb", "", "a" * 101]  # fmt: skip

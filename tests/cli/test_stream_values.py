@@ -118,6 +118,26 @@ def test_output_is_held_back_until_there_is_enough_of_it(pipe: tuple[int, int]) 
     assert os.read(pipe[0], 100) == b"later: now or "
 
 
+def test_a_terminal_is_written_to_as_a_pipe_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for a console of Windows, which takes no bytes."""
+    controller, screen = os.openpty()
+    console = io.TextIOWrapper(io.FileIO(screen, "w"), encoding="ascii", errors="strict")
+    made = streams._for_any_reader(console)
+    assert made is not console
+    assert (made.encoding, made.errors) == ("utf-8", "backslashreplace")
+    assert console.errors == "strict"
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert streams._for_any_reader(console) is console
+    assert (console.encoding, console.errors) == ("ascii", "backslashreplace")
+    console.close()
+    os.close(controller)
+
+
+def test_and_of_windows_a_pipe_is(pipe: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert for_any_reader(pipe[1]).encoding == "utf-8"
+
+
 def test_a_process_without_buffers_holds_nothing_back(pipe: tuple[int, int]) -> None:
     stream = for_any_reader(pipe[1], unbuffered=True)
     assert stream.write_through

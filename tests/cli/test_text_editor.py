@@ -101,7 +101,9 @@ def test_what_git_answers(
         return answer
 
     monkeypatch.setattr(git, "ask", ask)
-    assert chosen_editor(Path("/state")).words == words
+    chosen = chosen_editor(Path("/state"))
+    assert chosen.words == words
+    assert chosen.written == " ".join(words)
 
 
 @pytest.mark.parametrize(
@@ -110,6 +112,7 @@ def test_what_git_answers(
         ("", ("notepad",)),
         (r'"C:\Program Files\ed.exe" -w', (r"C:\Program Files\ed.exe", "-w")),
         (r"C:\ed.exe", (r"C:\ed.exe",)),
+        (r'"C:\ed X" -X', (r"C:\ed X", "-X")),
     ],
 )
 def test_windows_has_its_own(

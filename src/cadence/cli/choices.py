@@ -25,7 +25,7 @@ def choices(option: str, kind: type[_C], given: Iterable[str] | None) -> set[_C]
     if not given:
         return None
     known = [member.value for member in kind]
-    return {kind(resolve_id(f"{option.lstrip('-')}", text, known)) for text in given}
+    return {kind(resolve_id(option.removeprefix("--"), text, known)) for text in given}
 
 
 def code_given(text: str) -> str:
@@ -43,11 +43,11 @@ def years_given(text: str | None) -> range | None:
     """Return the years of `2023` or `2014-2016`, both inclusive, or None if not given."""
     if text is None:
         return None
-    found = _YEARS.fullmatch(text)
-    first, final = (int(y) for y in (found[1], found[2] or found[1])) if found else (1, 0)
-    if first > final:
-        raise CadenceError(f"--year takes a year or a span such as 2014-2016, not {quoted(text)}")
-    return range(first, final + 1)
+    if found := _YEARS.fullmatch(text):
+        first, final = int(found[1]), int(found[2] or found[1])
+        if first <= final:
+            return range(first, final + 1)
+    raise CadenceError(f"--year takes a year or a span such as 2014-2016, not {quoted(text)}")
 
 
 def office_given(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -27,9 +27,9 @@ def restore(module: ModuleType) -> None:
 
 
 def _source(module: ModuleType) -> str | None:
-    loader = getattr(module.__spec__, "loader", None)
+    loader: Any = getattr(module.__spec__, "loader", None)
     try:
-        source: str | None = loader.get_source(module.__name__) if loader else None
-    except (AttributeError, ImportError, OSError):
+        source: str | None = loader.get_source(module.__name__)
+    except (AttributeError, ImportError, OSError):  # also if there is no loader
         return None
     return source

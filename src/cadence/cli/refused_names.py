@@ -75,7 +75,7 @@ def _is_same(about: os.stat_result, source: LedgerPath) -> bool:
 
 def _is_toml(name: str, about: os.stat_result) -> bool:
     """Whether a file's content is TOML, which is never a page, feed or picture."""
-    if not stat.S_ISREG(about.st_mode) or not 0 < about.st_size <= LARGEST:
+    if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST:
         return False
     import tomli
 

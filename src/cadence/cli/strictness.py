@@ -50,7 +50,7 @@ class StrictCommand(Strict, TyperCommand):
         values, rest, order = parser.parse_args(args=args)
         for param in order:
             ctx.params[param.name] = value = values.get(param.name)
-            if value and isinstance(value, (str, list, tuple)):
+            if value:
                 ctx.set_parameter_source(param.name, ParameterSource.COMMANDLINE)
         ctx.args = list(rest)
         ctx._opt_prefixes.update(parser._opt_prefixes)  # noqa: SLF001 -- as Typer does

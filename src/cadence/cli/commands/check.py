@@ -223,8 +223,8 @@ def _append_summary(path: str, text: str) -> None:
     from cadence.output.formats.safe import one_line
 
     try:
-        with open(path, "a", encoding="utf-8") as file:  # noqa: PTH123
-            file.write(text)
+        with open(path, "ab") as file:  # noqa: PTH123
+            file.write(text.encode())
     except (OSError, ValueError) as fault:
         why = fault.strerror if isinstance(fault, OSError) else "that is not a valid file name"
         put_line(

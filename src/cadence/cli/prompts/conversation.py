@@ -49,17 +49,13 @@ class _Replay(Asker):
 
     asks = False
 
-    def __init__(self, ledger: Ledger, record: AnswerRecord) -> None:
-        super().__init__(ledger, record)
-        self._answers = record
-
     def ask(self, question: str, *_: object, **__: object) -> str:
         """Return the earlier answer. Raises `Unanswered`."""
-        name = self._answers.name(question)
-        typed = self._answers.given(name)
+        name = self._record.name(question)
+        typed = self._record.given(name)
         if typed is None:
             raise Unanswered
-        self._answers.accept(name, typed)
+        self._record.accept(name, typed)
         return typed
 
 
