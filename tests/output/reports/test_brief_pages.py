@@ -45,8 +45,8 @@ MADE = ledger(
     contact(date(2010, 2, 1), id="was", status="planned", announced=date(2010, 1, 5), **ALL, **cited("was")),
     contact(date(2010, 8, 1), id="is", status="planned", announced=date(2010, 1, 5), **ALL, **cited("is")),
     topic=[
-        {"id": "trade", "title": "Trade", "max-gap": {"months": 6}, "channel": "leaders"},
         {"id": "climate", "title": "Climate", "max-gap": {"months": 6}, "channel": "leaders"},
+        {"id": "trade", "title": "Trade", "max-gap": {"months": 6}, "channel": "leaders"},
         {"id": "energy", "title": "Energy"},
     ],
     occasion=[
@@ -103,9 +103,10 @@ def test_the_page_of_a_channel_names_its_own_people() -> None:
         ("Summit, Geneva, ~Sep 2010; month and city are announced, no day yet", ["Example"]),
         ("Due by 1 Jan 2011", []),
     ]
-    assert facts(page, "Topics, when last raised in this channel")[0][0] == (
-        f"Trade: {LAST} (above)"
-    )
+    assert facts(page, "Topics, when last raised in this channel") == [
+        ("Climate: not recorded as raised", []),
+        (f"Trade: {LAST} (above)", []),
+    ]
 
 
 # Due by 1 January 2011, twelve months after the last contact.
@@ -341,3 +342,14 @@ def test_words_longer_than_their_column_are_broken_and_whole() -> None:
     ]
     one_below_the_other = drawn(lambda screen: fact_page.text(page, screen), 75)
     assert one_below_the_other[2:4] == ["  One", f"  {long}"]
+
+
+def test_a_retired_channel_is_due_no_more() -> None:
+    made = ledger(
+        contact(date(2010, 1, 1), **cited("first")),
+        channel=[LEADERS | {"retired": date(2010, 8, 1)}],
+    )
+    view = AsOf(made, date(2010, 9, 1))
+    page = channel_page(view, channel_brief(view, made.channels[0]))
+    assert facts(page, "")[0] == ("Retired since 1 Aug 2010; no longer judged", ["first"])
+    assert facts(page, "Ahead") == []

@@ -18,7 +18,9 @@ from cadence.output.reports.entity_cards import (
     topic_card,
 )
 from cadence.output.reports.occasion_card import occasion_card
-from ledgers import LEADERS, PEOPLE, contact, ledger, occasion
+from cadence.output.reports.office_card import office_card
+from cadence.output.reports.suspension_card import suspension_card
+from ledgers import LEADERS, OFFICES, PEOPLE, contact, ledger, occasion
 from reported import drawn
 
 SUMMIT = occasion(
@@ -201,3 +203,31 @@ def test_a_card_on_a_narrow_screen_breaks_its_values_and_no_label() -> None:
         f"                {'x' * 5}",
         "",
     ]
+
+
+def test_what_an_office_claims_of_its_holders() -> None:
+    claims = [
+        (OFFICES[0], "not claimed to be complete: holders may be missing"),
+        (OFFICES[0] | {"complete-from": date(2000, 1, 1)}, "every holder since 1 Jan 2000"),
+        (
+            OFFICES[0] | {"complete-from": date(2000, 1, 1), "holders": "many"},
+            "at least one holder at all times since 1 Jan 2000",
+        ),
+    ]
+    for office, said in claims:
+        made = ledger(office=[office, *OFFICES[1:]])
+        card = lines(office_card(AsOf(made, date(2011, 1, 1)), made.offices[0]))
+        assert card["complete"] == (said,)
+
+
+def test_a_suspension_without_an_id() -> None:
+    suspended = {"channels": ["leaders"], "by": "CN", "from": date(2010, 3, 1), "reason": "A visit"}
+    made = ledger(suspension=[suspended])
+    card = suspension_card(AsOf(made, date(2011, 1, 1)), made.suspensions[0])
+    assert (card.kind, card.id, card.title) == ("suspension", "", "A visit")
+    assert lines(card) == {
+        "by": ("China",),
+        "from": ("1 Mar 2010",),
+        "to": ("still in force",),
+        "channels": ("Leaders (leaders)",),
+    }

@@ -14,7 +14,13 @@ from cadence.analysis.as_of import AsOf
 from cadence.analysis.compare import Period, by_decade, by_year, compare
 from cadence.ledger.model import Channel
 from cadence.output.formats.fitting import table_that_fits
-from cadence.output.reports.compare import CompareReport, _brief_columns, _layouts, _remarks
+from cadence.output.reports.compare import (
+    CompareReport,
+    _brief_columns,
+    _layouts,
+    _remarks,
+    _verdict,
+)
 from ledgers import LEADERS, contact, ledger
 from reported import query
 
@@ -131,3 +137,11 @@ NOTES = [
 @pytest.mark.parametrize(("period", "notes"), NOTES)
 def test_how_to_read_the_numbers(period: Period, notes: tuple[str, ...]) -> None:
     assert report(period)._notes() == notes
+
+
+def test_a_year_after_the_channel_was_retired_has_no_verdict() -> None:
+    made = ledger(contact(date(2010, 1, 1)), channel=[LEADERS | {"retired": date(2010, 6, 1)}])
+    asked = query(made, date(2011, 6, 1))
+    years = [Period(str(y), date(y, 1, 1), date(y, 12, 31), is_year=True) for y in (2010, 2011)]
+    found = compare(asked.view, made.channels[0], years)
+    assert [_verdict(record) for record in found.records] == ["met", ""]

@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 
 from cadence.analysis.as_of import AsOf
+from cadence.analysis.difference import difference
 from cadence.analysis.verdicts import channel_status
+from cadence.ledger.ledger import Ledger
 from cadence.ledger.vocabulary import Mode
 from cadence.output.reports import difference_words as said
+from cadence.output.reports.difference import DifferenceReport
 from ledgers import LEADERS, contact, ledger
+from reported import query
 
 MADE = ledger(contact(date(2010, 1, 1), sources=[{"url": "https://a.example", "publisher": "A"}]))
 
@@ -98,3 +102,34 @@ LINES = [
 def test_how_a_status_changed(before: Any, after: Any, line: str) -> None:
     change: Any = (before, after)
     assert said.status_line(change) == line
+
+
+def differing(before: Ledger, after: Ledger, on: date = date(2012, 6, 1)) -> DifferenceReport:
+    asked, earlier = query(after, on), query(before, on)
+    found = difference(AsOf(before, on), AsOf(after, on))
+    return DifferenceReport(asked, earlier.source, found, is_same_text=False)
+
+
+def test_the_rows_of_an_entry_and_a_gap_that_are_in_one_ledger_alone() -> None:
+    recorded = {"from": date(2010, 1, 1), "through": date(2020, 12, 31)}
+    channel = LEADERS | {"recorded": recorded}
+    first, last = contact(date(2010, 1, 1)), contact(date(2012, 1, 1), summary="They met.")
+    between = [contact(date(2011, 1, 1), summary="A year on."), contact(date(2011, 12, 1))]
+    short = ledger(first, last, channel=[channel])
+    whole = ledger(first, *between, last, channel=[channel])
+    gap = "1 Jan 2010 – 1 Jan 2012 (730 d, 365 d late)"
+    what = ("gap", "leaders", "Leaders")
+    ids = [
+        ("contact", f"{day}-adams-lei", f"{said}, Adams–Lei, Geneva")
+        for day, said in (("2011-01-01", "1 Jan 2011"), ("2011-12-01", "1 Dec 2011"))
+    ]
+    assert [*differing(short, whole).sheet().rows] == [
+        (*what, "removed", None, gap, None),
+        (*ids[0], "added", None, None, "A year on."),
+        (*ids[1], "added", None, None, None),
+    ]
+    assert [*differing(whole, short).sheet().rows] == [
+        (*what, "added", None, None, gap),
+        (*ids[0], "removed", None, "A year on.", None),
+        (*ids[1], "removed", None, None, None),
+    ]

@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 
+from cadence.analysis.follow_up import summed_up
+from cadence.output.reports.follow_up import FollowUpReport
 from command import ok, run
 from expected import DAY, both, files
-from ledgers import contact, saved
+from ledgers import PEOPLE, contact, ledger, person, saved, term
+from reported import drawn, query
 from scenes import CHANNELS, talks
 
 PRINTED = files(
@@ -181,3 +184,53 @@ def test_csv_has_totals_and_a_row_for_each_tenure() -> None:
     assert [row["person"] for row in rows] == ["", "joe-biden"]
     assert (rows[0]["judged"], rows[0]["followed"]) == (rows[1]["judged"], rows[1]["followed"])
     assert rows[1]["inside_days"] == ""
+
+
+def summary_of(*, is_by_office: bool) -> FollowUpReport:
+    """Ann Adams was president to 1 March 2008, and Dan Dale, acting, from then on."""
+    people = [
+        person("ann-adams", "US", term("us-president", date(2000, 1, 1), date(2008, 3, 1))),
+        person("dan-dale", "US", term("us-president", date(2008, 3, 1)) | {"acting": True}),
+        *PEOPLE[1:],
+    ]
+    made = ledger(
+        contact(date(2005, 3, 1)),
+        talks(date(2005, 3, 11)),
+        contact(date(2009, 3, 1), participants=["dan-dale", "li-lei"]),
+        person=people,
+        channel=[CHANNELS[0] | {"recorded": RECORDED}, CHANNELS[1] | {"recorded": RECORDED}],
+    )
+    asked = query(made, date(2009, 12, 31))
+    after = made.channels[0] if is_by_office else None
+    office = made.office_by_id["us-president"] if is_by_office else None
+    return FollowUpReport(asked, summed_up(asked.view, made.channels[1:], 90, after, office))
+
+
+def test_a_tenure_has_its_first_and_last_day() -> None:
+    report = summary_of(is_by_office=True)
+    said = report.content()
+    assert (said["after"], said["office"]) == ("leaders", "us-president")
+    tenures = [
+        ("ann-adams", "2000-01-01", "2008-03-01", False, 1, 1),
+        ("dan-dale", "2008-03-01", None, True, 1, 0),
+    ]
+    keys = ("person", "from", "to", "acting", "judged", "followed")
+    (channel,) = said["channels"]
+    assert [tuple(each[key] for key in keys) for each in channel["by_tenure"]] == tenures
+    assert [row[2:7] for row in report.sheet().rows] == [
+        (None, None, None, 2, 1),
+        ("dan-dale", date(2008, 3, 1), None, 1, 0),
+        ("ann-adams", date(2000, 1, 1), date(2008, 3, 1), 1, 1),
+    ]
+    rows = [" ".join(line.split()) for line in drawn(report.body, 100)]
+    assert rows[rows.index("By President") :][:6] == [
+        "By President",
+        "channel followed up median left out",
+        "Dan Dale (acting), since 2008",
+        "Foreign ministers 0 of 1 (0%) 0",
+        "Ann Adams, 2000–2008",
+        "Foreign ministers 1 of 1 (100%) 10 d 0",
+    ]
+    alone = summary_of(is_by_office=False)
+    assert (alone.content()["after"], alone.content()["office"]) == (None, None)
+    assert [row[2:5] for row in alone.sheet().rows] == [(None, None, None)]

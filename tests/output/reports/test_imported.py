@@ -25,13 +25,16 @@ from cadence.recording.lists.reconciliation import Reconciled, Reconciliation, R
 from cadence.recording.lists.row import Row
 from cadence.recording.proposal import Draft, LedgerText, Proposal
 from cadence.recording.transaction import Change
-from ledgers import contact, ledger
+from ledgers import contact, ledger, occasion
 
 ON = date(2020, 6, 1)
 WHERE = LedgerPath(Path("x.toml"), "x.toml")
 BEFORE = ledger()
 NEW = tuple(f"c{day}" for day in range(1, 22))
-AFTER = ledger(*(contact(date(2010, 1, day), id=f"c{day}") for day in range(1, 22)))
+AFTER = ledger(
+    *(contact(date(2010, 1, day), id=f"c{day}") for day in range(1, 22)),
+    occasion=[occasion(date(2010, 1, 1))],
+)
 WARNING, ERROR = (
     next(rule for rule in RULES if rule.severity == severity) for severity in ("warning", "error")
 )
@@ -225,7 +228,8 @@ def test_for_programs_what_was_done() -> None:
     assert (content["format"], content["as_of"]) == ("cadence.import/1", "2020-06-01")
     assert content["ledger"]["sha256"] == sha256
     assert content["written"] is True
-    assert [entry["id"] for entry in content["added"]] == ["c1"]
+    added = [(entry["id"], entry["falls_on"]) for entry in content["added"]]
+    assert added == [("c1", ["2010-01-01-summit"])]
     assert content["occasions"] == {
         "added": ["o1"],
         "left": [{"id": "o-9", "reason": "it is\nthere"}],

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from cadence.output.reports.log import LogReport
 from command import ok
 from expected import DAY, both, files
-from ledgers import contact, saved
+from ledgers import contact, ledger, saved
+from reported import drawn, query
 
 PRINTED = files(
     ("log", "log", DAY, "txt csv json md"),
@@ -71,3 +73,15 @@ def test_text_marks_what_was_not_held() -> None:
     assert "postponed by the United States" in text
     assert text.splitlines()[-1] == "3 contacts"
     assert "No contacts match." in ok("log", "--year", "1950")
+
+
+def test_what_came_of_a_contact_is_broken_on_a_narrow_screen_and_whole() -> None:
+    made = ledger(contact(date(2010, 1, 1), summary="s" * 30))
+    report = LogReport(query(made, date(2011, 1, 1)), made.contacts, is_long=True)
+    assert drawn(report.body, 36)[1:6] == [
+        "            who, where and what came",
+        "      date  of it",
+        "1 Jan 2010  Adams–Lei, Geneva",
+        "            2010-01-01-adams-lei",
+        f"            {'s' * 24}",
+    ]

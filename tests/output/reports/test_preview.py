@@ -65,9 +65,12 @@ def test_the_channels_of_a_contact() -> None:
         contact(date(2010, 1, 2), id="two", participants=both),
         talks(date(2010, 1, 3), id="talks"),
         contact(date(2010, 1, 4), id="odd", participants=["cal-clark", "han-mei"]),
+        contact(date(1949, 1, 5), id="nobody"),
     )
     assert said.membership(made, "one") == "Channels: Leaders (leader level)"
     assert said.membership(made, "talks") == "Channels: Foreign ministers (minister level)"
+    assert said.membership(made, "two") == "Channels: Leaders; Foreign ministers (leader level)"
+    assert said.membership(made, "nobody") == "Channels: none"
     assert said.membership(made, "odd") == "Channels: none (minister level)"
 
 

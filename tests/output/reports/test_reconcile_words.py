@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cadence.analysis.as_of import AsOf
-from cadence.files.locate import LedgerPath
 from cadence.ledger.vocabulary import Mode, Precision, Status
-from cadence.loading import LedgerFile
-from cadence.output.report import Query
 from cadence.output.reports import reconcile as said
 from cadence.recording.lists.listed import ListedRow, ListFile, ListKind
 from cadence.recording.lists.matching import Result
 from cadence.recording.lists.reconciliation import Reconciled, Reconciliation, RowDifference
 from cadence.recording.lists.row import Row
 from ledgers import contact, ledger
+from reported import drawn, query
 
 MADE = ledger(
     *(contact(date(2010, 1, day), id=f"c{day}") for day in range(1, 7)),
@@ -195,9 +191,7 @@ def test_every_cell_of_a_row_and_of_a_contact_that_the_list_lacks() -> None:
         became(Result.UNREADABLE, reason="no"),
     )
     found = Reconciliation(listed, rows, MADE.contacts[6:])
-    source = LedgerFile(LedgerPath(Path("x.toml"), "x.toml"), "0", MADE)
-    query = Query(source, AsOf(MADE, date(2020, 1, 1)), MADE.channels)
-    report = said.ReconcileReport(query, found)
+    report = said.ReconcileReport(query(MADE, date(2020, 1, 1)), found)
     assert report.sheet().header == (
         *("row", "result", "date", "end", "mode", "status", "participants", "contacts", "remark"),
     )
@@ -235,3 +229,21 @@ def test_the_object_of_a_list() -> None:
         "read": 3,
         "recall": 0.6667,
     }
+
+
+def test_on_a_narrow_screen_the_remark_is_wrapped_and_who_met_is_cut() -> None:
+    listed = ListFile("a.csv", ListKind.CSV, (), ())
+    rows = (became(Result.MISSING, ROW, differences=DIFFERENCES[1:2]),)
+    asked = query(MADE, date(2020, 1, 1))
+    report = said.ReconcileReport(asked, Reconciliation(listed, rows, MADE.contacts[6:]))
+    table = drawn(lambda screen: [report._table(screen, rows)], 70)
+    assert table == [
+        "  row            date  who",
+        "1,234  10–12 May 2017  Adams, Baker–Lei, Geneva  participants Adams,",
+        f"{' ' * 49}Lei, in the ledger",
+        f"{' ' * 49}Baker, Wei",
+    ]
+    assert drawn(lambda screen: [report._contacts(screen)], 30) == [
+        "        date  who and w…  id",
+        "1–3 Feb 2010  Adams–Lei…  stay",
+    ]

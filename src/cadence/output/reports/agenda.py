@@ -85,7 +85,7 @@ class AgendaReport(Report):
         table = screen_table(columns, entries)
         channels = max(cell_len(agenda_entries.subject(entry)) for entry in self._entries())
         if room_beside(table, screen) + max(channels - _LEAST, 0) < _LEAST:
-            fit_to_screen(table, screen, giving_way=_CHANNEL)
+            fit_to_screen(table, screen)
         else:
             table = screen_table([*columns, what], entries)
             rest = room_beside(screen_table(columns[:_CHANNEL], entries), screen)

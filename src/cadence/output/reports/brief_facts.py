@@ -11,7 +11,6 @@ from cadence.output.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from cadence.analysis.as_of import AsOf
     from cadence.analysis.occasions import KnownOccasion
@@ -68,11 +67,11 @@ def suspension(ledger: Ledger, suspended: Suspension) -> Fact:
     return Fact(_capitalised(said), (), sources(suspended.sources))
 
 
-def occasion(known: KnownOccasion, on: date, *, is_perhaps: bool = False) -> Fact:
-    """Return an occasion where they could meet, how certain it is, and whether it is now."""
+def occasion(known: KnownOccasion, *, is_perhaps: bool = False) -> Fact:
+    """Return an occasion where they could meet, how certain it is, and whether it may be now."""
     entry = known.occasion
     perhaps = "Perhaps before that: " if is_perhaps else ""
-    now = f" ({occasion_words.until(known, on)})" if known.is_running else ""
+    now = f" ({occasion_words.this_month_or_year(entry)})" if known.is_running else ""
     said = f"{perhaps}{occasion_words.line(entry)}{now}; {occasion_words.certainty(entry)}"
     return Fact(said, (), sources(entry.sources))
 

@@ -130,8 +130,8 @@ def _ahead(view: AsOf, brief: ChannelBrief) -> Iterator[Fact]:
         yield facts.plan(ledger, plan, channel)
     if not brief.plans and status.verdict is not Verdict.RETIRED:
         yield Fact("No contact is planned in the ledger")
-    found = [facts.occasion(known, view.on) for known in brief.before_due.sure]
-    found += [facts.occasion(known, view.on, is_perhaps=True) for known in brief.before_due.perhaps]
+    found = [facts.occasion(known) for known in brief.before_due.sure]
+    found += [facts.occasion(known, is_perhaps=True) for known in brief.before_due.perhaps]
     yield from facts.first_and_rest(found, _MOST_OCCASIONS)
     if status.due is not None and status.due >= view.on:
         yield Fact(f"Due by {words.day(status.due)}")

@@ -104,7 +104,7 @@ def _side_by_side(section: Section, screen: Console) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     most = screen.width // len(named) - 2
     for _, facts in section.sides:
-        table.add_column(width=min(most, max((_width(fact) for fact in facts), default=0)))
+        table.add_column(width=min(most, max(map(_width, facts))))
     table.add_row(*named)
     return table
 

@@ -69,7 +69,7 @@ class OccasionsReport(Report):
             ScreenColumn("day", lambda k: occasion_words.dates(k.occasion), "right"),
             ScreenColumn("", lambda k: occasion_words.until(k, self.query.on), "right"),
             ScreenColumn("occasion", lambda k: occasion_words.title_and_place(k.occasion)),
-            ScreenColumn("who could meet, or did", self._who, overflow="fold"),
+            ScreenColumn("who could meet, or did", self._who),
         )
 
     def _blocks(self) -> Iterator[RenderableType]:

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from cadence.analysis.topics import TopicRecord, TopicYear
+    from cadence.analysis.topics import Standing, TopicRecord, TopicYear
     from cadence.ledger.ledger import Ledger
+    from cadence.ledger.model import Topic
     from cadence.output.formats.sheet import Sheet
 
 
@@ -54,7 +55,7 @@ class TopicReport(Report):
         for who, last in (("leaders", record.last_leader), ("ministers", record.last_minister)):
             yield f"Last raised by {who}: {when_and_who(ledger, last)}"
         if record.standing:
-            yield _standing(ledger, record)
+            yield _standing(ledger, record.topic, record.standing)
         if record.years:
             yield f"By year (leaders/ministers): {years_in_words(record.years)}"
         yield ""
@@ -88,15 +89,12 @@ class TopicReport(Report):
         return contacts_brief(self.ledger, self.record.contacts)
 
 
-def _standing(ledger: Ledger, record: TopicRecord) -> Text:
-    standing = record.standing
-    if standing is None:
-        return Text("")
+def _standing(ledger: Ledger, topic: Topic, standing: Standing) -> Text:
     shown = look(standing)
     due = f", due {words.day(standing.due)}" if standing.due else ""
     last = when_and_who(ledger, standing.last)
     return Text.assemble(
-        f"In {one_line(standing.channel.title)}, every {record.topic.max_gap}: ",
+        f"In {one_line(standing.channel.title)}, every {topic.max_gap}: ",
         (f"{shown}{due}{days_in_words(standing)}", shown.style),
         f" (last {last}; {without_topics(standing)})",
     )

@@ -62,14 +62,18 @@ def until(known: KnownOccasion, on: date) -> str:
     """Return `in 19 d`, `in 37+ d` if the day is not known, `now`, `this month`, `191 d ago`."""
     occasion = known.occasion
     if known.is_running:
-        is_month = occasion.precision is Precision.MONTH
-        return "this month" if is_month else "this year, day not known"
+        return this_month_or_year(occasion)
     at_least = "" if occasion.dated else "+"
     if occasion.from_ > on:
         return f"in {days_between(on, occasion.from_):,}{at_least} d"
     if occasion.to >= on:
         return "now"
     return f"{days_between(occasion.to, on):,}{at_least} d ago"
+
+
+def this_month_or_year(occasion: Occasion) -> str:
+    """Return `this month` or `this year, day not known`, of an occasion known no more exactly."""
+    return "this month" if occasion.precision is Precision.MONTH else "this year, day not known"
 
 
 def certainty(occasion: Occasion) -> str:
