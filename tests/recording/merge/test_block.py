@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import tomli
 
-from cadence.recording.merge.block import VersionBlock, merged_block, parsed
-from cadence.recording.merge.pieces import ConflictStyle, Markers, written
+from cadence.recording.merge.block import VersionBlock, _is_tables, _says, merged_block, parsed
+from cadence.recording.merge.pieces import ConflictStyle, Disputed, Markers, written
 from cadence.recording.merge.values import merged_values
 
 DIFF3 = Markers(ConflictStyle.DIFF3, 3)
@@ -31,6 +31,7 @@ def merge(base: str, ours: str, theirs: str) -> str:
 
 INLINE = 'x = 1\nsources = [{ url = "a" }]\n'
 TABLES = 'x = 1\n\n[[contact.sources]]\nurl = "a"\n'
+SPACED = '\n[[contact.sources]]\nurl =  "{}"\n'
 #: base, ours, theirs and the text, all below the header.
 MERGED: dict[str, tuple[str, str, str, str]] = {
     "theirs alone changed the order": (
@@ -50,6 +51,9 @@ MERGED: dict[str, tuple[str, str, str, str]] = {
         "a = 1\nb = 1\nc = 1\n", "o = 1\na = 1\nb = 1\np = 1\nc = 1\n", "c = 1\nb = 1\na = 1\n",
         "o = 1\nc = 1\nb = 1\np = 1\na = 1\n",
     ),
+    "theirs changed the order, ours deleted a key": (
+        "a = 1\nb = 1\nc = 1\n", "a = 2\nc = 1\n", "c = 1\na = 1\nb = 1\n", "c = 1\na = 2\n",
+    ),
     "new keys of both in one place": (
         "a = 1\nb = 1\n", "a = 1\no = 1\nb = 1\n", "a = 1\nt = 1\nb = 1\n", "a = 1\nt = 1\no = 1\nb = 1\n",
     ),
@@ -65,6 +69,19 @@ MERGED: dict[str, tuple[str, str, str, str]] = {
     "theirs writes them in line, ours adds one": (
         TABLES, f'{TABLES}\n[[contact.sources]]\nurl = "b"\n', INLINE,
         'x = 1\nsources = [{ url = "a" }, { url = "b" }]\n',
+    ),
+    "each adds a source, each laid out as they did": (
+        TABLES, TABLES + SPACED.format("b"), TABLES + SPACED.format("c"),
+        TABLES + SPACED.format("b") + SPACED.format("c"),
+    ),
+    "ours adds a source, theirs has none any more": (
+        TABLES, TABLES + SPACED.format("b"), "x = 1\n", "x = 1\n" + SPACED.format("b"),
+    ),
+    "theirs adds a source, ours has none any more": (
+        TABLES, "x = 1\n", TABLES + SPACED.format("b"), "x = 1\n" + SPACED.format("b"),
+    ),
+    "a new entry in both, each laid out as they did": (
+        "", "a = 1\nx =  2\n", "a  = 1\ny =  3\n", "a = 1\ny =  3\nx =  2\n",
     ),
     "both write them newly, each otherwise": (
         "x = 1\n", INLINE, TABLES, 'x = 1\n\nsources = [{ url = "a" }]\n',  # theirs' blank line
@@ -118,18 +135,48 @@ def test_what_becomes_of_a_block(base: str, ours: str, theirs: str, text: str) -
 T = 'url = "a"\ntitle = "T"\n'
 
 
-def test_a_conflict_between_pairs_and_tables_is_after_the_pairs_and_before_the_tables() -> None:
+@pytest.mark.parametrize("are_swapped", [False, True])
+def test_a_conflict_between_pairs_and_tables_is_after_the_pairs_and_before_the_tables(
+    are_swapped: bool,
+) -> None:
     """Settled either way it has to be TOML, and a pair below a header is not of the entry."""
     other = "\n[[contact.other]]\nb = 1\n"
-    text = merge(
-        f"z = 1\n{other}",
-        f'sources = [{{ url = "a", title = "O" }}]\nz = 1\n{other}',
-        f"z = 1\n{other}\n[[contact.sources]]\n{T}",
-    )
-    assert text == (
-        'z = 1\n\n<<< ours\nsources = [{ url = "a", title = "O" }]\n||| base\n===\n'
-        f"[[contact.sources]]\n{T}>>> theirs\n{other}"
-    )
+    pair, table = 'sources = [{ url = "a", title = "O" }]\n', f"[[contact.sources]]\n{T}"
+    versions = f"{pair}z = 1\n{other}", f"z = 1\n{other}\n{table}"
+    marked = f"<<< ours\n{pair}||| base\n===\n{table}>>> theirs\n"
+    if are_swapped:
+        versions = versions[::-1]
+        marked = f"<<< ours\n{table}||| base\n===\n{pair}>>> theirs\n"
+    assert merge(f"z = 1\n{other}", *versions) == f"z = 1\n\n{marked}{other}"
+
+
+#: the lines of a key, and whether they are under a header.
+FORMS: dict[str, tuple[str, bool]] = {
+    "a pair": ("x = 1\n", False),
+    "a list line by line": ("x = [\n[1],\n]\n", False),
+    "tables": ("[[contact.x]]\na = 1\n", True),
+    "a table": ("[contact.x]\na = 1\n", True),
+    "tables below comments": ("# c\n\n\t# d = 1\n  [[contact.x]]\n", True),
+    "a pair below comments": ("# c\n\n# [d]\nx = 1\n", False),
+    "comments alone": ("# [c]\n", False),
+    "nothing": ("", False),
+}
+
+
+@pytest.mark.parametrize(("body", "are_tables"), FORMS.values(), ids=FORMS)
+def test_whether_lines_are_under_a_header(body: str, are_tables: bool) -> None:
+    assert _is_tables(body) == are_tables
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_right"),
+    [("a = 2\n", "a = 3\n", True), ("a = 1\n", "a = 3\n", False), ("a = 2\n", "a = 1\n", False)],
+)
+def test_pieces_are_right_if_they_are_for_each_version(
+    ours: str, theirs: str, is_right: bool
+) -> None:
+    values = merged_values("contact", {"a": 1}, {"a": 2}, {"a": 3})
+    assert _says("contact", (HEAD, Disputed([ours], [], [theirs])), values) == is_right
 
 
 #: laid out so that it cannot be merged by key: base, ours, theirs, and the whole text.
@@ -144,6 +191,14 @@ WHOLE: dict[str, tuple[str, str, str, str]] = {
     "neither has all": (
         f"{HEAD}'a' = 1\nb = 1\n", f"{HEAD}'a' = 2\nb = 1 # no line of its own\n# ours\n",
         f"{HEAD}'a' = 1\nb = 2\n", "# ours\n[[contact]]\na = 2\nb = 2\n",
+    ),
+    "ours alone is laid out so": (
+        f"{HEAD}a = 1\nb = 1\n", f"{HEAD}'a' = 2\nb = 1\n", f"{HEAD}a = 2\nb = 3\n",
+        f"{HEAD}a = 2\nb = 3\n",
+    ),
+    "theirs alone is laid out so": (
+        f"{HEAD}a = 1\nb = 1\n", f"{HEAD}a =  2\nb = 3\n", f"{HEAD}'a' = 2\nb = 1\n",
+        f"{HEAD}a =  2\nb = 3\n",
     ),
     "a conflict, whole against whole": (
         f"{HEAD}'a' = 1\nb = 1\n", f"{HEAD}'a' = 2\nb = 1\n", f"{HEAD}'a' = 3\nb = 1\n",
@@ -170,14 +225,19 @@ def test_what_becomes_of_a_block_that_is_merged_as_a_whole(
 
 
 def test_a_table_that_is_one_stays_one() -> None:
+    """Whatever is in it: a line of it may begin as the header of a list of tables does."""
+    more = "c = [\n[[1], [2]],\n]\n[[ledger.d]]\n"
     texts = (
-        "[ledger]\n'a' = 1\nb = 1\n",
-        "[ledger]\n'a' = 2\nb = 1\n",
-        "[ledger]\n'a' = 1\nb = 2\n",
+        f"[ledger]\n'a' = 1\nb = 1\n{more}",
+        f"[ledger]\n'a' = 2\nb = 1\n{more}",
+        f"[ledger]\n'a' = 1\nb = 2\n{more}",
     )
     was, own, other = (VersionBlock(text, tomli.loads(text)["ledger"]) for text in texts)
     values = merged_values("ledger", *(b.table for b in (was, own, other)))
-    assert merged_block("ledger", was, own, other, values) == ("[ledger]\na = 2\nb = 2\n",)
+    (text,) = merged_block("ledger", was, own, other, values)
+    assert isinstance(text, str)
+    assert text.startswith("[ledger]\na = 2\nb = 2\nc = [\n")
+    assert parsed("ledger", text) == {"a": 2, "b": 2, "c": [[[1], [2]]], "d": [{}]}
 
 
 #: a text, and the one entry that it is.

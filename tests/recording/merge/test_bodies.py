@@ -64,6 +64,14 @@ def test_a_list_of_very_many_is_written_anew(count: int, first: str) -> None:
     )
 
 
+def test_very_many_tables_are_written_anew_under_headers() -> None:
+    old = [{"a": number} for number in range(2001)]
+    body = "".join(f"[[contact.x]]\na =  {number}\n" for number in range(2001))
+    made = brought("contact", "x", body, old, [{"a": -1}, *old[1:]])
+    assert made.startswith("[[contact.x]]\na = -1\n\n[[contact.x]]\na = 1\n\n")
+    assert made.endswith("\n[[contact.x]]\na = 2000\n")
+
+
 HEADER = "[[contact.x]]\n"
 #: a value, the lines it takes the place of, and its lines.
 RENDERED: dict[str, tuple[Any, str, str]] = {

@@ -42,6 +42,15 @@ CHUNKS: dict[str, tuple[str, list[tuple[str, str, str]] | None]] = {
             (TAIL, "", ""),
         ],
     ),
+    "a string with a pair on its second line": (
+        '[[contact]]\na = """\nb = 2\n"""\nc = 3\n',
+        [
+            (HEAD, "", "[[contact]]\n"),
+            ("a", "", 'a = """\nb = 2\n"""\n'),
+            ("c", "", "c = 3\n"),
+            (TAIL, "", ""),
+        ],
+    ),
     "a string that ends in a line of its own": (
         "[[contact]]\na = '''\nb\n\n'''\n\nc = 3\n",
         [

@@ -84,6 +84,10 @@ TABLES: dict[str, tuple[str, list[Any], list[Any], str | None]] = {
     "the first less": (PAIR, [A, B], [B], ODD),
     "the second less": (PAIR, [A, B], [A], table("a")),
     "another order": (PAIR, [A, B], [B, A], f"{ODD}\n{table('a')}"),
+    "one more, after one that is indented": (
+        f"{table('a')}\n\t{table('b')}", [A, B], [A, B, C],
+        f"{table('a')}\n\t{table('b')}\n{table('c')}",
+    ),
     "a key more": (PAIR, [A, B], [TITLED, B], f"{TITLE_OF_A}\n{ODD}"),
     "a key more, the comments above it stay": (
         PAIR, [A, B], [A, B | {"title": "T"}],

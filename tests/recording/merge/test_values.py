@@ -217,6 +217,16 @@ CONFLICTS: dict[str, tuple[str, dict[str, Any], dict[str, Any], dict[str, Any], 
     "confirmed here, taken back there": (
         "channel", spans(through=day(5)), spans(through=day(9)), spans(through=day(2)), {"recorded"},
     ),
+    "another basis here, confirmed there": (
+        "channel",
+        spans(through=day(5), basis="old"),
+        spans(through=day(5), basis="new"),
+        spans(through=day(9), basis="old"),
+        {"recorded"},
+    ),
+    "both change a value, in a section without lists": (
+        "topic", {"title": "A"}, {"title": "B"}, {"title": "C"}, {"title"},
+    ),
     "both take back": (
         "channel", spans(through=day(5)), spans(through=day(1)), spans(through=day(2)), {"recorded"},
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cadence.recording.merge.pieces import Markers, written
 from cadence.recording.merge.versions import Form
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cadence.recording.merge.order import Placed
     from cadence.recording.merge.pieces import Reading
     from cadence.recording.merge.versions import Key, Version
+
+_T = TypeVar("_T")
 
 
 def assembled(
@@ -43,23 +45,29 @@ def _lead(each: Placed, before: Key | None, last: str) -> str:
     lead = each.item.lead
     if lead:
         return lead
-    ends_in_comment = last.rstrip("\n").rpartition("\n")[2].lstrip().startswith("#")
+    ends_in_comment = last.rstrip().rpartition("\n")[2].lstrip().startswith("#")
     return lead if each.follows == before and not ends_in_comment else "\n"
 
 
 def trail(base: Version, ours: Version, theirs: Version) -> str:
     """Return the blank lines at the end of the merged text."""
-    was, own, other = (version.outline.trail for version in (base, ours, theirs))
-    return other if own == was else own
+    return _newer(base.outline.trail, ours.outline.trail, theirs.outline.trail)
 
 
 def form(base: Version, ours: Version, theirs: Version) -> Form:
     """Return the form of the merged file: what theirs changed against *base*, otherwise ours."""
     if not base.entries:
         return ours.form
-    forms = zip(base.form, ours.form, theirs.form, strict=True)
-    mark, newline, end = (other if own == was else own for was, own, other in forms)
-    return Form(bool(mark), str(newline or "\n"), bool(end))
+    was, own, other = base.form, ours.form, theirs.form
+    return Form(
+        _newer(was.has_mark, own.has_mark, other.has_mark),
+        _newer(was.newline, own.newline, other.newline),
+        _newer(was.is_ended, own.is_ended, other.is_ended),
+    )
+
+
+def _newer(was: _T, own: _T, other: _T) -> _T:
+    return other if own == was else own
 
 
 def encoded(text: str, form: Form) -> bytes:

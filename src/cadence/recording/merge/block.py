@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
-from cadence.recording.merge.bodies import brought, whole_block
+from cadence.recording.merge.bodies import brought, rendered, whole_block
 from cadence.recording.merge.chunks import HEAD, TAIL, Chunk, Chunks, chunks
 from cadence.recording.merge.lines import (
     comment_lines,
@@ -76,7 +76,7 @@ def _whole(
     for block in (ours, theirs):
         if block.table == values.clear:
             return (block.text,)
-    is_array = any(line.startswith("[[") for line in ours.text.split("\n"))
+    is_array = isinstance(tomli.loads(ours.text)[section], list)
     return (whole_block(section, values.clear, is_array=is_array),)
 
 
@@ -115,7 +115,7 @@ class _Merger:
                 continue
             made = self._conflict(conflict) if conflict else self._clear(key)
             done |= set(conflict.keys) if conflict else {key}
-            forms = set(map(_is_tables, _bodies(made[-1])))
+            forms = set(map(_is_tables, _bodies(made[1])))
             if forms == {True, False}:  # goes between the pairs and the tables
                 tables[:0] = made
             else:
@@ -141,7 +141,7 @@ class _Merger:
         yield _layout(*(part.above for part in parts))
         yield _layout(*(part.body for part in parts))
 
-    def _clear(self, key: str) -> tuple[Piece, ...]:
+    def _clear(self, key: str) -> tuple[str, Piece]:
         value = self.values.clear[key]
         was, own, other = (c.by_key.get(key) for c in (self.base, self.ours, self.theirs))
         if own is None or other is None:
@@ -158,7 +158,7 @@ class _Merger:
             return above, bodies[2] if is_new else bodies[1]
         return above, _layout(*bodies)
 
-    def _conflict(self, conflict: Conflict) -> tuple[Piece, ...]:
+    def _conflict(self, conflict: Conflict) -> tuple[str, Piece]:
         above = ""
         for key in conflict.keys:
             parts = [c.by_key.get(key, _NO_CHUNK) for c in (self.base, self.ours, self.theirs)]
@@ -177,7 +177,7 @@ class _Merger:
         return [
             brought(self.section, key, found.by_key[key].body, table[key], said[key])
             if key in found.by_key
-            else brought(self.section, key, "", None, said[key])
+            else rendered(self.section, key, said[key])
             for key in order
             if key in said
         ]

@@ -82,9 +82,9 @@ def _spans(section: str, lines: Sequence[str], inside: frozenset[int]) -> list[_
     header = re.compile(rf"[ \t]*\[\[?[ \t]*{re.escape(section)}[ \t]*(?:\.[ \t]*({_NAME}))?")
     spans: list[_Span] = []
     for number, line in enumerate(lines):
-        if number not in inside and not line.strip(" \t\n"):
+        if number not in inside and not line.strip():
             continue
-        if number not in inside and line.lstrip(" \t").startswith("#"):
+        if number not in inside and line.lstrip().startswith("#"):
             continue
         is_known = number not in inside or number - 1 not in inside
         begun = header.match(line) if is_known else None

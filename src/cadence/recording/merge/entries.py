@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cadence.recording.merge.block import VersionBlock, merged_block
-from cadence.recording.merge.lines import comment_lines, wanted_comments
+from cadence.recording.merge.lines import comment_lines
 from cadence.recording.merge.pieces import Pieces, disputed
 from cadence.recording.merge.values import merged_values
 from cadence.recording.merge.versions import said
@@ -100,5 +101,5 @@ def _of_one(
 
 
 def _adds_comment(base: VersionBlock, other: VersionBlock) -> bool:
-    was, now = (list(comment_lines(block.text)) for block in (base, other))
-    return bool(wanted_comments(was, (), now))
+    was, now = (Counter(comment_lines(block.text)) for block in (base, other))
+    return bool(now - was)

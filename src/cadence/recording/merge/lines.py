@@ -44,7 +44,8 @@ def _stretches(
             here = (line, own[line], other[line])
             yield _between(base, ours, theirs, before, here)
             before = (here[0] + 1, here[1] + 1, here[2] + 1)
-            yield base[line : line + 1], base[line : line + 1], base[line : line + 1]
+            shared = base[line : line + 1]
+            yield shared, shared, shared
     yield _between(base, ours, theirs, before, (len(base), len(ours), len(theirs)))
 
 

@@ -67,7 +67,7 @@ def _lines(content: bytes, whole: SourceRange, places: Sequence[SourceRange]) ->
 
 
 def _with_comma(line: bytes, end: int) -> bytes:
-    return line if line[end:].lstrip(b" \t").startswith(b",") else line[:end] + b"," + line[end:]
+    return line if line[end:].lstrip().startswith(b",") else line[:end] + b"," + line[end:]
 
 
 def tables_brought(

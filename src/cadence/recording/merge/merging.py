@@ -62,21 +62,19 @@ def merged(
     if ours == base:
         return Merged(theirs)
     renaming = namesakes(was, own, other)
-    own, ours = _renamed("ours", own, ours, renaming.ours)
-    other, theirs = _renamed("theirs", other, theirs, renaming.theirs)
+    own, ours = _renamed(own, ours, renaming.ours)
+    other, theirs = _renamed(other, theirs, renaming.theirs)
     made = _Merge(was, own, other, markers)
     result = made.result((ours, theirs), latest)
     return replace(result, notes=(*notes, *renaming.notes))
 
 
-def _renamed(
-    name: str, version: Version, content: bytes, ids: Mapping[str, str]
-) -> tuple[Version, bytes]:
+def _renamed(version: Version, content: bytes, ids: Mapping[str, str]) -> tuple[Version, bytes]:
     """Return a version with the new ids of its contacts, and its content."""
     if not ids:
         return version, content
     content = renamed(version, ids).encode()
-    return replace(read_version(name, content), form=version.form), content
+    return replace(read_version("the renamed text", content), form=version.form), content
 
 
 @dataclass(frozen=True, slots=True)

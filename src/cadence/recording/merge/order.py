@@ -161,13 +161,13 @@ class _Sequence:
         return self._fixed[place].key
 
     def _above(self, place: int) -> Key:
-        """Return what is above the first such entry and the comments that precede it."""
+        """Return what is directly above the first such entry."""
         return self._fixed[place - 1].key if place else _START
 
     def _nearest_above(self, placed: Placed) -> Key:
         """Return what precedes theirs' first such entry, if ours has none."""
         fixed = {each.key for each in self._fixed}
-        limit = self._where.get(placed.key, len(self._other))
+        limit = self._where[placed.key]
         above = (each.key for each in reversed(self._other[:limit]) if each.key in fixed)
         return next(above, self._fixed[-1].key if self._fixed else _START)
 

@@ -117,7 +117,7 @@ def _entries(found: Outline, tables: Mapping[str, Any]) -> Mapping[Key, VersionE
             continue
         section = tables[item.section]
         table = section[item.index] if isinstance(section, list) else section
-        known = identity(item.section, table) if isinstance(table, dict) else None
+        known = identity(item.section, table)
         if known is None:
             raise Unclear(f"{item.section} {item.index + 1} has nothing to identify it by")
         key = (item.section, *known)
