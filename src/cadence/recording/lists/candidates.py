@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from cadence.ledger.folding import folded
 from cadence.ledger.spans import ONE_DAY
 from cadence.ledger.vocabulary import Mode, Precision
-from cadence.recording.lists.cells import days_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,7 +93,7 @@ class Candidates:
                 if entry.contact.id in seen or entry.first > last or entry.last < first:
                     continue
                 seen.add(entry.contact.id)
-                if all(not people_of(row, side).isdisjoint(entry.people) for side in row.by_side):
+                if all(not side.isdisjoint(entry.people) for side in row.by_side.values()):
                     yield entry
 
     def _of(self, person: str, first: date, last: date) -> Iterator[CandidateContact]:
@@ -139,20 +138,14 @@ def entry_of(ledger: Ledger, contact: Contact) -> CandidateContact:
         side.id: frozenset(person.id for person in ledger.principals(contact, side.id))
         for side in ledger.sides
     }
-    first, last = days_of(contact.date, contact.precision)
     return CandidateContact(
         contact,
-        first,
-        max(last, contact.latest_day),
+        contact.earliest_day,
+        contact.latest_day,
         frozenset(contact.participants),
         by_side,
         folded(contact.city or ""),
     )
-
-
-def people_of(row: Row, side: str) -> frozenset[str]:
-    """Return the principals of a side that *row* names."""
-    return row.by_side.get(side, frozenset())
 
 
 def days_apart(row: Row, entry: CandidateContact) -> int:

@@ -46,7 +46,12 @@ _LISTED = (
 _DAYS = frozenset({"from", "to", "announced", "decided"})  # of an occasion
 _DEFAULTS = {"precision": "day", "status": "announced"}
 
-_Row = dict[str, str]
+
+class _Row(dict[str, str]):
+    """The cells of a row that are not empty; any other reads as an empty string."""
+
+    def __missing__(self, column: str) -> str:
+        return ""
 
 
 def read_package(name: str, folder: Path) -> ListFile:
@@ -62,7 +67,7 @@ def read_package(name: str, folder: Path) -> ListFile:
     rows = tuple(
         ListedRow(
             number,
-            {key: row[key] for key in _SINGLE if row.get(key)} | parts.get(row.get("id", ""), {}),
+            {key: row[key] for key in _SINGLE if row[key]} | parts.get(row["id"], {}),
         )
         for number, row in enumerate(contacts, start=2)
     )
@@ -83,18 +88,17 @@ def _refuse_another(folder: Path) -> None:
 def _parts(folder: Path) -> Mapping[str, dict[str, Value]]:
     """Return the values from other files, by the contact's id."""
     found: dict[str, dict[str, Value]] = defaultdict(dict)
-    names = {row.get("id", ""): row for row in _rows(folder, "people")}
+    names = {row["id"]: row for row in _rows(folder, "people")}
     for role, key in (("principal", "participants"), ("attending", "attending")):
-        people = [row for row in _rows(folder, "participants") if row.get("role") == role]
+        people = [row for row in _rows(folder, "participants") if row["role"] == role]
         for contact, rows in _by(people, "contact").items():
-            found[contact][key] = [_named(row.get("person", ""), names) for row in rows]
+            found[contact][key] = [_named(row["person"], names) for row in rows]
     for key, file, column in _LISTED:
         for contact, rows in _by(_rows(folder, file), "contact").items():
-            found[contact][key] = [row[column] for row in rows if row.get(column)]
+            found[contact][key] = [row[column] for row in rows if row[column]]
     for contact, rows in _by(_rows(folder, "sources"), "contact").items():
         found[contact]["source"] = [
-            ListedSource(row.get("url", ""), row.get("publisher", ""), row.get("title", ""))
-            for row in rows
+            ListedSource(row["url"], row["publisher"], row["title"]) for row in rows
         ]
     return found
 
@@ -108,15 +112,15 @@ def _occasions(folder: Path) -> Iterator[dict[str, Any]]:
         for name in ("offices", "absences", "sources")
     )
     for row in _rows(folder, "occasions"):
-        id_ = row.get("id", "")
+        id_ = row["id"]
         table: dict[str, Any] = {
             key: _day(text) if key in _DAYS else text
             for key, text in row.items()
             if key not in _DEFAULTS or text != _DEFAULTS[key]
         }
-        table["offices"] = [part.get("office", "") for part in offices[id_]]
+        table["offices"] = [part["office"] for part in offices[id_]]
         if absences[id_]:
-            table["absent"] = [part.get("office", "") for part in absences[id_]]
+            table["absent"] = [part["office"] for part in absences[id_]]
         if sources[id_]:
             keys = ("url", "publisher", "title")
             table["sources"] = [{k: p[k] for k in keys if k in p} for p in sources[id_]]
@@ -131,15 +135,15 @@ def _day(text: str) -> date | str:
 
 
 def _named(person: str, names: Mapping[str, _Row]) -> Named:
-    row = names.get(person, {})
-    given = (row.get("name"), row.get("native_name"), *row.get("aliases", "").split("; "))
+    row = names.get(person, _Row())
+    given = (row["name"], row["native_name"], *row["aliases"].split("; "))
     return Named((person, *(name for name in given if name)))
 
 
 def _by(rows: Sequence[_Row], column: str) -> Mapping[str, list[_Row]]:
     found: dict[str, list[_Row]] = defaultdict(list)
     for row in rows:
-        found[row.get(column, "")].append(row)
+        found[row[column]].append(row)
     return found
 
 
@@ -149,12 +153,13 @@ def _rows(folder: Path, file: str) -> list[_Row]:
     try:
         header = next(reader, [])
         return [
-            {name: unguarded(cell) for name, cell in zip(header, cells, strict=True) if cell}
+            _Row((name, unguarded(cell)) for name, cell in zip(header, cells, strict=True) if cell)
             for cells in reader
             if cells
         ]
     except (csv.Error, ValueError):
-        raise UnreadableList(f"has a {file}.csv that is not CSV (line {reader.line_num})") from None
+        fault = f"is not a whole data package: {file}.csv is not CSV (line {reader.line_num})"
+        raise UnreadableList(fault) from None
 
 
 def _text(path: Path) -> str:
