@@ -48,6 +48,7 @@ def test_what_an_editor_saves_unchanged_is_the_block(
         ("a\r\nb\n", "a\nb\nc", "a\r\nb\nc\n"),
         ("a\nb", "a\nb\nc\n", "a\nb\nc"),
         ("a\r\nb", "a\nc\n", "a\r\nc"),
+        ("a\r\nb\r\nc", "a\nb\nd\n", "a\r\nb\r\nd"),
         ("a\nb\n", "\n\n  \na\nb\n\n \n", "a\nb\n"),
         ("a\nb\n", "", ""),
         ("a\nb\n", "a\n\n\nb\n", "a\n\n\nb\n"),
@@ -68,6 +69,7 @@ def test_our_lines_go_wherever_they_are_and_no_line_of_the_ledger_does() -> None
 def test_a_long_list_of_equal_lines_keeps_its_line_breaks() -> None:
     opened = b"x\r\n" * 90 + b"x\n" * 130
     assert restored(b"x\n" * 220, opened) == opened
+    assert restored(b"b\n" + b"x\n" * 220, b"a\r\n" + opened) == b"b\n" + opened
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_from_the_root(root: Path) -> None:
     assert commit.line == (
         "git --literal-pathspecs commit -m 'Add 2026-11-18-trump-xi' -- data/meetings.toml"
     )
-    assert not commit.takes_more
+    assert (commit.message, commit.takes_more) == ("Add 2026-11-18-trump-xi", False)
     commit.carry_out()
     assert repository.log(root) == ["Add 2026-11-18-trump-xi", "First"]
     assert git(root, "status", "--porcelain") == ""
@@ -227,6 +227,26 @@ def test_without_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(refusal.value) == (
         "nothing is written, as it cannot be committed: git is not installed"
     )
+
+
+def test_without_git_when_it_is_to_be_committed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    commit = Commit("x.toml", "M", (("git", "commit"),), takes_more=False, is_new=False)
+    with pytest.raises(CommitFailed) as failure:
+        commit.carry_out()
+    assert str(failure.value) == "x.toml is changed, but not committed: git is not installed"
+    assert failure.value.output == ""
+
+
+def test_what_git_says_may_not_be_utf_8(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "git").write_text("#!/bin/sh\nprintf 'a\\351b\\n'; echo c >&2; exit 3\n")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    commit = Commit("x.toml", "M", (("git", "commit"),), takes_more=False, is_new=False)
+    with pytest.raises(CommitFailed) as failure:
+        commit.carry_out()
+    assert str(failure.value) == "x.toml is changed, but not committed: git exits with status 3"
+    assert failure.value.output == "a\ufffdb\nc\n"
 
 
 def test_a_hook_that_fails(root: Path) -> None:

@@ -122,3 +122,10 @@ def test_a_message_fits_into_a_line(ids: list[str], what: str) -> None:
     before = parse_ledger(laid_out(tables(channel=channels)).encode(), "mine")
     made = confirm_channels(NEW, [], TODAY)(before)
     assert made.message == f"Confirm {what} through 2026-01-01"
+
+
+def test_a_day_that_is_recorded_already_is_not_written_again() -> None:
+    before = text()
+    (edit,) = confirm_channels(NOW, ["b"], TODAY, {"b": "the gazette"})(before).edits
+    assert before.content[edit.start : edit.end] == b'"the archive"'
+    assert edit.new == b'"the gazette"'

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from cadence.errors import CadenceError
 from cadence.ledger.vocabulary import Mode, Status
 from cadence.lookup.names import UnknownName
 from cadence.recording.appointment_answers import AppointmentAnswers
@@ -74,6 +75,8 @@ def test_a_side_is_meant_by_its_id_or_name(typed: str) -> None:
 
 
 def test_what_is_not_there_is_said() -> None:
+    with pytest.raises(CadenceError, match=r"^'' is not a day"):
+        resolve_contact(LEDGER, replace(CALL, date=None), Today(TODAY, TODAY))
     with pytest.raises(UnknownName, match="did you mean 'fentanyl'"):
         resolve_topic(LEDGER, "fentanil")
     with pytest.raises(UnknownName, match="choose from US, CN"):

@@ -98,6 +98,19 @@ def test_only_the_lines_that_differ_are_touched(new: bytes, edits: list[Edit]) -
     assert list(line_edits(EditedBlock(10, OLD), new)) == edits
 
 
+def test_a_line_that_is_there_hundreds_of_times_is_no_less_a_line() -> None:
+    same = b"x\n" * 220
+    edits = list(line_edits(EditedBlock(0, b"a\n" + same + b"b\n"), b"c\n" + same + b"d\n"))
+    assert edits == [Edit(0, 2, b"c\n"), Edit(442, 444, b"d\n")]
+
+
+@pytest.mark.parametrize(("number", "edits"), [(1997, 2), (1998, 1)])
+def test_up_to_two_thousand_lines_are_compared(number: int, edits: int) -> None:
+    many = b"".join(b"%d\n" % n for n in range(number))
+    new = b"a\nX\n" + many + b"c\nY\ne\n"
+    assert len(list(line_edits(EditedBlock(10, OLD), new))) == edits
+
+
 def test_what_differs_in_thousands_of_lines_is_replaced_at_once() -> None:
     many = b"".join(b"%d\n" % n for n in range(2001))
     new = b"a\nX\n" + many + b"Y\ne\n"

@@ -376,3 +376,9 @@ def test_an_entry_that_is_no_block_is_left_to_people(layout: bytes, refusal: str
     parts = [layout, head.encode()] if layout == INLINE else [head.encode(), layout]
     with pytest.raises(UneditableText, match=refusal):
         correct(parse_ledger(b"".join(parts), "mine"), "x", Correction({"summary": "New"}))
+
+
+def test_a_list_that_is_not_there_is_made() -> None:
+    said = {"attending": ["bob-baker"], "topics": ["aa", "bb"]}
+    after = became(Correction(added=said))
+    assert {key: after[key] for key in said} == said

@@ -76,6 +76,7 @@ def test_they_are_offered_as_they_were(state: Path) -> None:
     assert offer.kept.answers == (A, B)
     assert offer.kept.options == {"place": "Geneva, CH", "topics": ["trade"]}
     assert (offer.kept.own, offer.kept.calls) == (OWN, CALLS)
+    assert NOW < offer.kept.saved <= later()  # when they were kept, not when they were begun
     assert {path.stat().st_mode & 0o777 for path in state.iterdir()} == {0o600}
 
 
@@ -99,6 +100,7 @@ def test_whoever_takes_them_up_holds_them_and_deletes_them(state: Path) -> None:
     keeper.keep([A, B])
     assert found() == []
     keeper.forget()
+    assert not keeper.has_kept
     assert list(state.iterdir()) == []
 
 
@@ -132,8 +134,9 @@ def test_after_thirty_days_they_are_deleted(days: int, number: int, state: Path)
 def test_forgetting_is_for_one_command() -> None:
     let_go(keep(A))
     let_go(keep(A, purpose=Purpose("resolve", ADD.ledger)))
+    let_go(keep(B))
     held = keep(A)
-    assert forget_all("add", later()) == 1
+    assert forget_all("add", later()) == 2
     assert found() == []
     assert len(found(Purpose("resolve", ADD.ledger))) == 1
     let_go(held)
@@ -182,6 +185,24 @@ def test_where_nothing_can_be_kept_one_warning_says_so(tmp_path: Path) -> None:
     assert found() == []
 
 
+def test_where_the_folder_goes_away_one_warning_says_so(state: Path) -> None:
+    said: list[str] = []
+    keeper = Keeper(nothing(), said.append)
+    keeper.keep([A])
+    shutil.rmtree(state)
+    keeper.keep([A, B])
+    assert said == ["your answers cannot be kept for next time: No such file or directory"]
+    assert not keeper.has_kept
+
+
+def test_how_old_they_are_is_in_them(state: Path) -> None:
+    """A file may have the date of a copy, or of the archive that it was in."""
+    let_go(keep(A))
+    (file,) = state.glob("*.json")
+    os.utime(file, (0, 0))
+    assert [offer.kept.answers for offer in found()] == [(A,)]
+
+
 class TestAnotherDay:
     KEPT = nothing(
         options={"end": "today", "summary": "today", "topics": ["yesterday"]},
@@ -199,6 +220,12 @@ class TestAnotherDay:
         on = self.KEPT.on(date(2026, 11, 28), is_call=is_call)
         assert on.options == {"end": end, "summary": "today", "topics": ["yesterday"]}
         assert on.answers == (Answer("Date", day, is_day=True), Answer("Summary", "yesterday"))
+
+    @pytest.mark.parametrize("typed", ["3 Nov 2026", "2026-11-03", "some day"])
+    def test_what_means_the_same_on_any_day_is_as_typed(self, typed: str) -> None:
+        kept = nothing(options={"date": typed}, answers=(Answer("Date", typed, is_day=True),))
+        on = kept.on(date(2026, 11, 28), is_call=False)
+        assert (on.options, on.answers) == (kept.options, kept.answers)
 
 
 # -- killed --------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import time
 from pathlib import Path
@@ -125,3 +126,23 @@ def test_what_the_editor_left_may_be_gone_or_no_file(tmp_path: Path) -> None:
     with pytest.raises(NothingKept, match=r"visas\.toml is a folder$"):
         kept.read()
     kept.release()
+
+
+def test_a_file_that_is_none_of_ours_is_let_be(tmp_path: Path, folder: Path) -> None:
+    left(tmp_path / "l.toml", TOPIC).discard()
+    (folder / ".DS_Store").write_text("x")
+    keep_text(tmp_path / "l.toml", TOPIC, BLOCK).discard()
+    assert [path.name for path in folder.iterdir()] == [".DS_Store"]
+
+
+def test_a_lock_that_somebody_deleted_is_made_again(tmp_path: Path) -> None:
+    made = left(tmp_path / "l.toml", TOPIC)
+    (made.folder / "lock").unlink()
+    find_kept(None, None).release()
+    assert stat.S_IMODE((made.folder / "lock").stat().st_mode) == 0o600
+
+
+def test_what_is_gone_already_can_be_discarded(tmp_path: Path) -> None:
+    made = left(tmp_path / "l.toml", TOPIC)
+    shutil.rmtree(made.folder)
+    made.discard()  # nor is its lock held any more

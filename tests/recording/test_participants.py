@@ -21,6 +21,7 @@ BEFORE = parse_ledger(
                 *PEOPLE,
                 person("abe-old", "US", LONG_AGO),
                 person("jo-old", "CN"),
+                person("mei-adams", "CN", term("cn-general")),
                 person("al-past", "US", LONG_AGO),
                 person("bo-past", "US", LONG_AGO),
             ]
@@ -39,6 +40,7 @@ def participants() -> Participants:
     ("name", "side", "found"),
     [
         ("adams", "US", None),
+        ("adams", "CN", None),  # another one, on that side
         ("ann-adams", None, None),
         (" Jane  Doe ", "US", Newcomer(AppointmentAnswers("Jane Doe"), is_new=True, why="")),
         (
@@ -81,7 +83,7 @@ def test_who_has_to_be_appointed_first(
 @pytest.mark.parametrize(
     ("name", "side", "sentence"),
     [
-        ("adams", "CN", "'adams' is on the United States side; this question is about China"),
+        ("baker", "CN", "'baker' is on the United States side; this question is about China"),
         ("past", "US", "nobody called 'past' held an office in the ledger on 2018-03-01: Al Past"),
         ("Old", None, "nobody called 'Old' held an office in the ledger on 2018-03-01: Abe Old"),
         ("习", "CN", "'习' has no Latin letters: give the name in Latin letters"),

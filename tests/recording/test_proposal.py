@@ -19,6 +19,7 @@ from cadence.recording.confirmation import NothingToConfirm, confirm_channels
 from cadence.recording.proposal import (
     Draft,
     LedgerText,
+    NotALedger,
     Proposal,
     Unprovable,
     _prove_bytes,
@@ -149,7 +150,10 @@ def test_a_second_one_on_a_day_is_doubted() -> None:
     assert codes(twice) == ["CAD201", "CAD202"]
     assert twice.draft.subject == "2018-03-01-adams-lei-2"
     doubt = twice.findings[1]
-    assert "2018-03-01-adams-lei is already in the ledger" in doubt.message
+    assert doubt.message == (
+        "2018-03-01-adams-lei is already in the ledger: the same day, the same mode, a principal of"
+        " each side in common"
+    )
     assert doubt.fix == "if there were two that day, this is right"
     assert (doubt.path, doubt.entry) == (("contact", 1), "2018-03-01-adams-lei-2")
 
@@ -180,9 +184,21 @@ def test_a_faulty_ledger_is_not_added_to() -> None:
         parse_ledger(b"\xff", "mine")
 
 
+def test_a_contact_of_nobody_in_the_ledger() -> None:
+    before = parse_ledger(text(person=[]), "mine")
+    made = add_contact(CALL)(before)
+    assert made.tables == {**before.tables, "contact": [{"id": "2018-03-01", **CALL}]}
+    assert made.appointed == ()
+
+
 def test_what_the_schema_forbids_is_refused_in_one_sentence() -> None:
     with pytest.raises(Unprovable, match=r"^nothing is written: .*telex"):
         add(text(), CALL | {"mode": "telex"})
+    with pytest.raises(NotALedger) as refused:
+        add(text(), {k: v for k, v in CALL.items() if k != "mode"})
+    assert [(f.path, f.entry) for f in refused.value.faults] == [
+        (("contact", 0, "mode"), "2018-03-01-adams-lei")
+    ]
 
 
 def test_an_edit_that_says_something_else_is_refused() -> None:

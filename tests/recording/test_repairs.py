@@ -82,6 +82,12 @@ def test_a_byte_order_mark() -> None:
     assert made.draft.message == "Fix CAD210"
 
 
+def test_the_title_of_the_ledger() -> None:
+    title = 'title = "A made-up ledger"'
+    made = fixed(HEAD.replace(title, 'title = "A made-up ledger "') + entry("2015-03-01"))
+    assert made.after.content.decode() == HEAD + entry("2015-03-01")
+
+
 def test_an_ignored_code_is_left() -> None:
     before = entry("2015-03-01", 'summary = "A "') + "\n" + entry("2014-03-01")
     after = entry("2015-03-01", 'summary = "A"') + "\n" + entry("2014-03-01")

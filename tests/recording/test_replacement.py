@@ -12,13 +12,22 @@ import tomli_w
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from cadence.check.finding import Fault
+from cadence.check.rules.duplicates import DUPLICATE
 from cadence.errors import CadenceError
 from cadence.recording.block_text import Reason, Unfit, restored
 from cadence.recording.edited_block import block_in, table_of
 from cadence.recording.editing import Uneditable, correct_contact
 from cadence.recording.entries import Entry, find_entry
 from cadence.recording.proposal import LedgerText, parse_ledger, proposed
-from cadence.recording.replacement import Edited, Overtaken, check_fit, replace_entry
+from cadence.recording.replacement import (
+    Edited,
+    Overtaken,
+    _placed,
+    check_fit,
+    check_shape,
+    replace_entry,
+)
 from examples import examples, same_examples
 from ledgers import contact, tables
 from recording.correction_texts import corrections, ledger_texts
@@ -146,6 +155,68 @@ def test_an_old_error_is_no_reason() -> None:
     before = parse_ledger(ledger().content.replace(b'"us-secretary"', b'"us-nobody"', 1), "mine")
     edited = changed(opened(before, CONTACT), '"Geneva"', '"Bern"')
     check_fit(edited, before, TODAY, TODAY)
+
+
+def test_what_is_in_the_future_depends_on_both_days() -> None:
+    before, tomorrow = ledger(), date(2026, 11, 25)
+    edited = changed(opened(before, CONTACT), "2018-03-01\n", f"{tomorrow}\n")
+    check_fit(edited, before, TODAY, tomorrow)
+    with pytest.raises(Unfit, match="CAD105"):
+        check_fit(edited, before, TODAY, TODAY)
+
+
+TOPIC = Entry("topic", 1, "t")
+TOPIC_TEXT = b'[[topic]]\nid = "t"\ntitle = "T"\n'
+LEDGER_TEXT = b'[ledger]\nformat = 1\ntitle = "T"\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "entry", "reason"),
+    [
+        (("topic", 1, "title"), "t", Reason(3, "CAD202: M: F")),
+        (("topic", 1, "title"), None, Reason(3, "CAD202: M: F")),
+        (("topic", 4, "id"), "t", Reason(2, "CAD202: M: F")),  # it has moved
+        (("topic", 0, "title"), "u", Reason(None, "u: CAD202: M: F")),
+        (("topic", 0, "title"), None, Reason(None, "CAD202: M: F")),
+        (("office", 1, "title"), "o", Reason(None, "o: CAD202: M: F")),
+        ((), None, Reason(None, "CAD202: M: F")),
+    ],
+)
+def test_a_fault_of_the_ledger_has_a_line_if_it_is_in_the_text(
+    path: tuple[str | int, ...], entry: str | None, reason: Reason
+) -> None:
+    fault = Fault(DUPLICATE, path, "M", "F", entry)
+    assert list(_placed(Edited(TOPIC, TOPIC_TEXT, TOPIC_TEXT), [fault])) == [reason]
+
+
+@pytest.mark.parametrize(("path", "line"), [(("ledger", "title"), 3), (("side", 0), None)])
+def test_a_fault_of_the_header_too(path: tuple[str | int, ...], line: int | None) -> None:
+    edited = Edited(Entry("ledger", 0, "ledger"), LEDGER_TEXT, LEDGER_TEXT)
+    faults = [Fault(DUPLICATE, path, "M", "F")]
+    assert list(_placed(edited, faults)) == [Reason(line, "CAD202: M: F")]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            b"\n[[topic]]\nid = \n",
+            Reason(
+                3,
+                "not TOML: invalid value: put strings in quotes; write dates, numbers, true and"
+                " false without them",
+            ),
+        ),
+        (
+            b"a = " + b"[" * 5000,
+            Reason(None, "it nests too deeply: a ledger has at most 4 levels of tables"),
+        ),
+    ],
+)
+def test_what_is_not_toml_is_refused(text: bytes, reason: Reason) -> None:
+    with pytest.raises(Unfit) as error:
+        check_shape(Edited(TOPIC, TOPIC_TEXT, text))
+    assert error.value.reasons == (reason,)
 
 
 # -- while others change it too ------------------------------------------------------------

@@ -55,6 +55,18 @@ HELD_CASES: list[tuple[str, dict[str, Any], Resolution, dict[str, Any]]] = [
                 "city": "Bali", "country": "ID"},
     ),
     (
+        "its venue, as nobody says it was another",
+        PLAN | {"venue": "Hall"},
+        Resolution(Status.HELD, place=Place("Geneva", "CH")),
+        PLAN | {"status": "held", "venue": "Hall"},
+    ),
+    (
+        "another venue in another place",
+        PLAN | {"venue": "Hall"},
+        Resolution(Status.HELD, venue="Tent", place=Place("Bern", "CH")),
+        PLAN | {"status": "held", "venue": "Tent", "city": "Bern"},
+    ),
+    (
         "another venue in the same place",
         PLAN | {"venue": "Hall"},
         Resolution(Status.HELD, venue="Tent", place=Place("Geneva", "CH")),

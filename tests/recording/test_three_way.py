@@ -31,6 +31,8 @@ def test_two_keys_merge_without_a_word() -> None:
         # keys that belong together: each that they changed, and none that they left
         (('"Geneva"', '"Bern"'), ('"Geneva"', '"Basel"'), ['city meanwhile: city = "Basel"']),
         (('"Geneva"', '"Bern"'), ('"CH"', '"LI"'), ['country meanwhile: country = "LI"']),
+        (('"Geneva"\ncountry = "CH"', '"Vaduz"\ncountry = "LI"'), ('"Geneva"\ncountry = "CH"', '"Triesen"\ncountry = "LI"'),
+         ['city meanwhile: city = "Triesen"']),  # of the country they say the same
         (
             ('"Geneva"', '"Bern"'),
             (WHERE, 'mode = "phone"\n'),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from cadence.recording import transaction
 from cadence.recording.addition import add_contact
 from cadence.recording.proposal import LedgerText, Proposal
 from cadence.recording.transaction import Editor, NotAccepted, Refused
+from clock import latest_day
 from ledgers import contact, tables
 
 TODAY = date(2018, 5, 1)
@@ -189,3 +190,24 @@ def test_a_faulty_ledger_is_named(where: LedgerPath) -> None:
     assert str(refused.value).startswith(
         f"{where.label} has errors, and is unchanged: cadence check"
     )
+
+
+def test_a_ledger_that_became_faulty_meanwhile_is_named(where: LedgerPath) -> None:
+    before = transaction.read(where)
+    where.path.write_text("not = a ledger")
+    with pytest.raises(FaultyLedger) as refused:
+        transaction.carry_out(where, before, add_contact(CALL), TODAY)
+    assert str(refused.value).startswith(
+        f"{where.name} has errors, and is unchanged: cadence check"
+    )
+    assert where.path.read_text() == "not = a ledger"
+
+
+def test_a_day_that_has_begun_somewhere_is_not_in_the_future(where: LedgerPath) -> None:
+    """Neither when it is first proposed nor, as somebody else writes meanwhile, the second time."""
+    today = latest_day() - timedelta(days=3)
+    before = transaction.read(where)
+    add(where, CALL)
+    new = add_contact(CALL | {"date": latest_day()})
+    transaction.carry_out(where, before, new, today)
+    assert calls(where) == [date(2015, 3, 1), date(2018, 3, 1), latest_day()]

@@ -107,6 +107,7 @@ def test_what_cannot_be_understood_is_said_before_anything_is_asked(
 ) -> None:
     check_given(LEDGER, SAID, TODAY)
     check_given(LEDGER, ContactAnswers(), TODAY)
+    check_given(LEDGER, ContactAnswers(sources=("https://c.org/9",)), TODAY)  # no publisher
     with pytest.raises(CadenceError) as refused:
         check_given(LEDGER, replace(SAID, **wrong), TODAY)  # type: ignore[arg-type]
     assert sentence in str(refused.value)

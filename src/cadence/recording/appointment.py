@@ -110,8 +110,7 @@ def _with(tables: Tables, appointment: Appointment, effect: Effect) -> Tables:
         else:
             at = next(n for n, p in enumerate(people) if p["id"] == appointment.person)
             people[at] = {**people[at], "terms": [*people[at].get("terms", ()), term]}
-    changed = {"person": people, "office": offices}
-    return {**tables, **{section: entries for section, entries in changed.items() if entries}}
+    return {**tables, "person": people, "office": offices}
 
 
 def _ending(spans: Sequence[dict[str, Any]], number: int, on: date) -> list[dict[str, Any]]:

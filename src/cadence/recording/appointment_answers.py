@@ -120,7 +120,7 @@ def resolve_appointee(ledger: Ledger, typed: str, office: Office | None = None) 
     `AmbiguousName`.
     """
     called: Sequence[Person] = people_called(ledger.people, typed)
-    if len(called) > 1 and office is not None:
+    if office is not None:
         own = [person for person in called if person.side == office.side]
         held = [p for p in own if any(term.office == office.id for term in p.terms)]
         called = held if len(held) == 1 else own or called

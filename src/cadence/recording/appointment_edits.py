@@ -25,11 +25,11 @@ def edits_between(before: LedgerText, wanted: Tables) -> tuple[tuple[Edit, ...],
     of the list: each goes after the last person of their side. Raises `UneditableText`.
     """
     old: Sequence[_Table] = before.tables.get("person", [])
-    people: list[_Table] = wanted.get("person", [])
+    people: list[_Table] = wanted["person"]
     source_map = before.source_map
     edits: list[Edit] = []
     for index, (office, new) in enumerate(
-        zip(before.tables.get("office", []), wanted.get("office", []), strict=True)
+        zip(before.tables["office"], wanted["office"], strict=True)
     ):
         edits += _ends(source_map, ("office", index, "vacant"), office, new)
     for index, (person, new) in enumerate(zip(old, people, strict=False)):
@@ -42,7 +42,7 @@ def edits_between(before: LedgerText, wanted: Tables) -> tuple[tuple[Edit, ...],
         edits.append(_people_added(source_map, old, side, added))
         at = _last_of(placed, side) + 1
         placed[at:at] = added
-    return tuple(edits), {**wanted, "person": placed} if placed else wanted
+    return tuple(edits), {**wanted, "person": placed}
 
 
 def _ends(source_map: SourceMap, array: Path, old: _Table, new: _Table) -> Iterator[Edit]:
@@ -70,12 +70,7 @@ def _terms_added(source_map: SourceMap, index: int, person: _Table, more: Sequen
 
 def _last_key(source_map: SourceMap, entry: Path, table: Mapping[str, Any]) -> str:
     """Return the key whose value comes last in the text of the table."""
-
-    def end(key: str) -> int:
-        value = source_map.of((*entry, key)).value
-        return value.end if value is not None else -1
-
-    return max(table, key=end)
+    return max(table, key=lambda key: source_map.of((*entry, key)).best.end)
 
 
 def _people_added(
@@ -97,7 +92,7 @@ def _end_of(source_map: SourceMap, last: int) -> int:
     """Return the offset at which the person at *last* ends; without people, the offices."""
     if last >= 0:
         return toml_edit.end_of_entry(source_map, ("person", last))
-    offices = [path for path in source_map.headers if path[0] == "office" and len(path) > 1]
+    offices = [path for path in source_map.headers if path[0] == "office"]
     if not offices:
         raise UneditableText("the ledger's offices do not each have an [[office]] header")
-    return toml_edit.end_of_entry(source_map, offices[-1][:2])
+    return toml_edit.end_of_entry(source_map, offices[-1])

@@ -47,11 +47,9 @@ def contact_table(values: Mapping[str, Any]) -> dict[str, Any]:
 def key_above(key: str, there: Container[str]) -> str:
     """Return the key, of those *there*, that a contact gets *key* below: the nearest before it.
 
-    If none precedes it, below the first key; never below the sources, which may be tables.
+    A contact has an id, the first of its keys.
     """
-    order = [k for k in KEYS if k in there and k != "sources"]
-    before = [k for k in order if KEYS.index(k) < KEYS.index(key)]
-    return (before or order[:1])[-1]
+    return [k for k in KEYS[: KEYS.index(key)] if k in there][-1]
 
 
 def confirming(sources: Iterable[Mapping[str, str]]) -> bool:

@@ -162,17 +162,15 @@ def landed_as(ledger: Ledger, answers: ContactAnswers, today: Today) -> str | No
     return None
 
 
-def resolve_principals(
-    ledger: Ledger, typed: Iterable[str], on: dt.date, side: str | None = None
-) -> tuple[str, ...]:
+def resolve_principals(ledger: Ledger, typed: Iterable[str], on: dt.date) -> tuple[str, ...]:
     """Return the ids of the principals with these names, each in office on day *on*."""
     names = tuple(typed)
     for name in names:
         if is_unknown(ledger, name):
             unheard = sides_unheard(ledger, [n for n in names if not is_unknown(ledger, n)])
             guess = unheard[0].id if len(unheard) == 1 else None
-            raise UnknownPerson(name, on, side or guess)
-    return tuple(resolve_principal(ledger, name, on, side).id for name in names)
+            raise UnknownPerson(name, on, guess)
+    return tuple(resolve_principal(ledger, name, on).id for name in names)
 
 
 def _attendant(ledger: Ledger, typed: str, on: dt.date) -> str:
