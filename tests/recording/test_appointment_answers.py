@@ -14,6 +14,7 @@ from cadence.recording.appointment_answers import (
     landed_as,
     missing,
     resolve_appointment,
+    resolve_office,
 )
 from cadence.recording.terms import Appointment, NewPerson
 from ledgers import PEOPLE, ledger, person, term
@@ -138,6 +139,16 @@ def test_the_whole_sentence(asked: AppointmentAnswers, sentence: str) -> None:
     with pytest.raises(CadenceError) as fault:
         resolve_appointment(LEDGER, asked, TODAY)
     assert str(fault.value).startswith(sentence)
+
+
+def test_an_id_that_is_another_offices_title() -> None:
+    offices = [
+        {"id": "chair", "side": "US", "title": "Head", "level": "minister"},
+        {"id": "us-b", "side": "US", "title": "Chair", "level": "minister"},
+    ]
+    made = ledger(office=offices)
+    typed = ("chair", "Chair", "head", "us-b")
+    assert [resolve_office(made, t).id for t in typed] == ["chair", "us-b", "chair", "us-b"]
 
 
 def test_a_title_that_two_offices_have() -> None:

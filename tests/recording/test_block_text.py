@@ -106,3 +106,11 @@ def test_of_several_reasons_the_first_is_said(number: int, sentence: str) -> Non
     reasons = [Reason(1, "One"), Reason(None, "Two"), Reason(3, "Three")][:number]
     error = Unfit(reasons)
     assert (str(error), error.reasons) == (sentence, tuple(reasons))
+
+
+@pytest.mark.parametrize(("number", "kept"), [(2000, True), (2001, False)])
+def test_up_to_two_thousand_lines_keep_their_own_line_breaks(number: int, kept: bool) -> None:
+    lines = [b"%d" % n for n in range(number)]
+    opened = b"\r\n".join(lines[:500]) + b"\r\n" + b"".join(line + b"\n" for line in lines[500:])
+    saved = b"".join(line + b"\n" for line in lines)
+    assert restored(saved, opened) == (opened if kept else saved)

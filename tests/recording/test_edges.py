@@ -22,7 +22,7 @@ from cadence.recording.template import UnclearSides, new_ledger, parse_sides
 from cadence.toml.edit import applied
 from ledgers import PEOPLE, channel, contact, ledger, person, tables
 
-TODAY = date(2026, 11, 24)
+TODAY, DAY = date(2026, 11, 24), date(2018, 3, 1)
 SOURCES = [
     {"url": "https://a.org/1", "publisher": "A"},
     {"url": "https://b.org/2", "publisher": "B"},
@@ -49,6 +49,11 @@ def test_what_is_in_the_future(latest: date | None, last_fine: date) -> None:
     for day, codes in [(last_fine, []), (last_fine + timedelta(days=1), ["CAD105"])]:
         made = proposed(before, add_contact(new(day)), TODAY, latest)
         assert [fault.code for fault in made.findings] == codes
+
+
+def test_what_was_in_the_future_already_is_not_new() -> None:
+    before = parse_ledger(text(contact(TODAY + timedelta(days=1), sources=SOURCES)), "mine")
+    assert proposed(before, add_contact(new(DAY)), TODAY, latest=TODAY).findings == ()
 
 
 def test_a_plan_that_moves_to_behind_the_first_contact() -> None:
@@ -190,6 +195,14 @@ class TestTemplate:
         with pytest.raises(UnclearSides) as refused:
             parse_sides(typed)
         assert sentence in str(refused.value)
+
+    def test_one_side_is_not_enough(self) -> None:
+        with pytest.raises(UnclearSides) as refused:
+            parse_sides(["x=X"])
+        assert str(refused.value) == (
+            "a ledger has two sides: --side 'US=United States' --side 'RU=Russia'; or take a copy"
+            " of the shipped one with --from-shipped"
+        )
 
     def test_what_a_new_ledger_says(self) -> None:
         made = parse_ledger(

@@ -131,6 +131,13 @@ def test_after_thirty_days_they_are_deleted(days: int, number: int, state: Path)
     assert len(list(state.iterdir())) == 2 * number
 
 
+def test_the_thirtieth_day_is_one_of_them() -> None:
+    let_go(keep(A))
+    last = found()[0].kept.saved + timedelta(days=30)
+    assert len(found(now=last)) == 1
+    assert found(now=last + timedelta(microseconds=1)) == []
+
+
 def test_forgetting_is_for_one_command() -> None:
     let_go(keep(A))
     let_go(keep(A, purpose=Purpose("resolve", ADD.ledger)))

@@ -50,12 +50,27 @@ def test_nobody_else_can_read_it(tmp_path: Path, folder: Path) -> None:
     assert {stat.S_IMODE(path.stat().st_mode) for path in made.folder.iterdir()} == {0o600}
 
 
-def test_the_newest_of_an_entry_is_taken(tmp_path: Path) -> None:
-    old, new = left(tmp_path / "l.toml", TOPIC, b"old"), left(tmp_path / "l.toml", TOPIC, b"new")
-    for path in (*old.folder.iterdir(), old.folder):
-        os.utime(path, (time.time() - 60, time.time() - 60))
+@pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
+def test_the_newest_of_an_entry_is_taken(
+    tmp_path: Path, folder: Path, names: tuple[str, str]
+) -> None:
+    for name, seconds in zip(names, (60, 0), strict=True):
+        made = left(tmp_path / "l.toml", TOPIC, name.encode())
+        for path in (*made.folder.iterdir(), made.folder):
+            os.utime(path, (time.time() - seconds, time.time() - seconds))
+        made.folder.rename(folder / name)
     kept = find_kept(tmp_path / "l.toml", "visas")
-    assert kept.folder == new.folder
+    assert kept.read() == names[1].encode()
+    kept.release()
+
+
+def test_what_is_found_is_held_and_nothing_else(tmp_path: Path) -> None:
+    left(tmp_path / "l.toml", TOPIC)
+    left(tmp_path / "l.toml", PERSON)
+    kept = find_kept(None, "visas")
+    with pytest.raises(NothingKept):
+        find_kept(None, "visas")
+    find_kept(None, "bob-baker").release()
     kept.release()
 
 

@@ -18,6 +18,7 @@ GIVEN = ContactAnswers(date="today", mode=Mode.PHONE, principals=("a", "b"), sta
 
 def test_there_and_back() -> None:
     kept = json.loads(json.dumps(options_of(GIVEN)))
+    assert kept == options_of(GIVEN)
     assert kept == {
         "date": "today",
         "mode": "phone",

@@ -119,6 +119,19 @@ def test_occasions_are_sorted_too() -> None:
 
 
 SPACE = 'summary = "A "'
+
+
+def test_what_is_out_of_order_in_two_sections_is_counted_together() -> None:
+    occasions = [
+        f'[[occasion]]\nid = "{year}-a"\ntitle = "A"\nfrom = {year}-01-01\nto = {year}-01-02\n'
+        'offices = ["us-president"]\n' + SOURCE.replace("contact", "occasion")
+        for year in (2017, 2016, 2015)
+    ]
+    calls = [entry("2015-03-01"), entry("2014-03-01")]
+    found = repairs(parse_ledger("\n".join([HEAD, *occasions, *calls]).encode(), "x"), TODAY)
+    assert dict(found.counts) == {"CAD204": 3}
+
+
 INLINE = (
     '{ id = "%s", date = %s, mode = "phone", participants = ["ann-adams", "li-lei"],'
     ' summary = "%s" }'

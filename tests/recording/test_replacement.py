@@ -200,7 +200,7 @@ def test_a_fault_of_the_header_too(path: tuple[str | int, ...], line: int | None
     ("text", "reason"),
     [
         (
-            b"\n[[topic]]\nid = \n",
+            b"\n[[topic]]\nid = \ntitle = 1\n",
             Reason(
                 3,
                 "not TOML: invalid value: put strings in quotes; write dates, numbers, true and"

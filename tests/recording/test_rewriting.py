@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -85,3 +87,33 @@ def test_new_keys_stand_in_the_order_of_keys_and_the_subject_is_the_contact() ->
     moved = rewritten(before, 0, Changes({"date": date(2015, 4, 1)}))
     assert [c["id"] for c in moved.tables["contact"]] == ["1", "2", "0"]
     assert (made.subject, made.moved, moved.subject) == ("0", None, "0")
+
+
+DAYS = ["2015-01-01", "2015-02-01", "2015-02-01", "2015-02-01", "2015-03-01"]
+
+
+@pytest.mark.parametrize(
+    ("index", "values", "order"),
+    [
+        (0, {"date": date(2015, 2, 1)}, "01234"),  # as early as the next one: that is no reason
+        (2, {"date": date(2015, 2, 1), "venue": "Hall"}, "01234"),
+        (1, {"venue": "Hall"}, "01234"),
+        (1, {"date": date(2015, 2, 2)}, "02314"),
+        (3, {"date": date(2015, 1, 31)}, "03124"),
+        (4, {"date": date(2015, 2, 1)}, "01234"),
+        (4, {"date": date(2015, 1, 1)}, "04123"),
+        (4, {"date": date(2014, 12, 31)}, "40123"),
+    ],
+)
+def test_a_contact_moves_only_past_those_of_another_day(
+    index: int, values: dict[str, Any], order: str
+) -> None:
+    blocks = [
+        f'[[contact]]\nid = "{number}"\ndate = {day}\nmode = "phone"\n'
+        'participants = ["ann-adams", "li-lei"]\n'
+        for number, day in enumerate(DAYS)
+    ]
+    before = parse_ledger("\n".join([HEAD, *blocks]).encode(), "mine")
+    made = rewritten(before, index, Changes(values))
+    assert "".join(c["id"] for c in made.tables["contact"]) == order
+    assert (made.moved is None) == (order == "01234")

@@ -211,3 +211,18 @@ def test_a_day_that_has_begun_somewhere_is_not_in_the_future(where: LedgerPath) 
     new = add_contact(CALL | {"date": latest_day()})
     transaction.carry_out(where, before, new, today)
     assert calls(where) == [date(2015, 3, 1), date(2018, 3, 1), latest_day()]
+
+
+def test_a_day_that_has_begun_nowhere_is(where: LedgerPath) -> None:
+    new = CALL | {"date": latest_day() + timedelta(days=1)}
+    with pytest.raises(Refused, match="CAD105"):
+        transaction.carry_out(where, transaction.read(where), add_contact(new), latest_day())
+
+
+def test_a_plan_is_judged_on_the_day_that_is_given(where: LedgerPath) -> None:
+    """Long past by the clock, it is ahead on that day; also as somebody else writes meanwhile."""
+    plan = CALL | {"date": date(2018, 6, 1), "status": "planned"}
+    before = transaction.read(where)
+    add(where, CALL)
+    transaction.carry_out(where, before, add_contact(plan), TODAY)
+    assert calls(where) == [date(2015, 3, 1), date(2018, 3, 1), date(2018, 6, 1)]

@@ -104,12 +104,14 @@ def resolve_appointment(ledger: Ledger, answers: AppointmentAnswers, today: dt.d
 
 def resolve_office(ledger: Ledger, typed: str) -> Office:
     """Return the office with this id or unique title. Raises `UnknownName` or `AmbiguousName`."""
+    if typed in ledger.office_by_id:
+        return ledger.office_by_id[typed]
     titled = [office for office in ledger.offices if folded(office.title) == folded(typed)]
-    if len(titled) == 1 and typed not in ledger.office_by_id:
-        return titled[0]
-    if len(titled) > 1 and typed not in ledger.office_by_id:
+    if len(titled) > 1:
         named = " or ".join(office.id for office in titled)
         raise AmbiguousName(f"{quoted(typed)} could be {named}: write the id")
+    if titled:
+        return titled[0]
     return ledger.office_by_id[resolve_id("office", typed, list(ledger.office_by_id))]
 
 

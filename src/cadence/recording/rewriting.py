@@ -54,7 +54,8 @@ def placed(
     section, index = path
     entries = before.tables[section]
     others = [*entries[:index], *entries[index + 1 :]]
-    after = _to_follow(entries, index, new, ORDERED_BY.get(section))
+    key = ORDERED_BY.get(section)
+    after = _to_follow(entries, index, new, key) if key else index - 1
     subject = new["id"] if section == "contact" else None
     if not edits or after == index - 1:
         tables = {**before.tables, section: [*others[:index], new, *others[index:]]}
@@ -121,15 +122,15 @@ def _keys_added(
 
 
 def _to_follow(
-    entries: Sequence[Mapping[str, Any]], index: int, new: Mapping[str, Any], key: str | None
+    entries: Sequence[Mapping[str, Any]], index: int, new: Mapping[str, Any], key: str
 ) -> int:
     """Return the index of the entry that the one at *index* belongs after; -1 for none.
 
-    The entry stays in place if its neighbours allow it or it has no date; otherwise it goes after
-    the last entry whose date is not later.
+    The entry stays in place if its neighbours allow it; otherwise it goes after the last entry
+    whose date, the value of *key*, is not later.
     """
-    date = new.get(key) if key else None
-    if key is None or type(date) is not dt.date:  # the proof reports a wrong type itself
+    date = new.get(key)
+    if type(date) is not dt.date:  # the proof reports a wrong type itself
         return index - 1
     above = entries[index - 1][key] if index else date
     below = entries[index + 1][key] if index + 1 < len(entries) else date
