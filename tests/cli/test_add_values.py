@@ -166,7 +166,7 @@ class TestWhatIsAsked:
         made = Conversation()
         monkeypatch.setattr(add, "_conversation", made.begin)
         monkeypatch.setattr(changing, "may_ask", lambda: True)
-        monkeypatch.setattr(changing, "today_of", lambda _: TODAY)
+        monkeypatch.setattr(changing, "today_of", lambda of: TODAY if of.offices else None)
         return made
 
     @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 
 from cadence.cli.changing import Manner
 from cadence.cli.prompts import conversation
-from cadence.cli.prompts.asker import HINT_KEPT, Asker, anything
+from cadence.cli.prompts.asker import HINT_KEPT, Asker
 from cadence.cli.prompts.conversation import Conversation, _warn
 from cadence.cli.prompts.record import AnswerRecord
 from cadence.files import state
@@ -253,17 +253,16 @@ def test_whoever_cannot_keep_an_answer_is_warned_once_and_goes_on(
 
 
 def test_what_has_landed_is_found_with_what_the_ledger_knows() -> None:
-    """A kept source names its publisher, for which the ledger is asked."""
+    """Such as its topics."""
 
     def asks(asker: Asker, given: Said) -> Said:
-        source = asker.published(asker.ask("Source", anything))
-        return replace(given, first=source)
+        return replace(given, first=" and ".join(asker.topics("Topics")))
 
     def has(said: Said) -> str | None:
-        return "that-id" if said == Said("https://a.org/1 | A", "b") else None
+        return "that-id" if said == Said("trade and visas", "b") else None
 
     then = datetime(2020, 5, 4, 12).astimezone()
-    answers = (Answer("Source", "https://a.org/1 | A"),)
+    answers = (Answer("Topics", "trade, visas"),)
     kept = KeptAnswers(PURPOSE, then, DAY, CALLS, {"second": "b"}, answers)
     conversation_ = Conversation(PURPOSE, MADE, TODAY, asks, has)
     assert conversation_._where_landed(Said(), kept) == "that-id"

@@ -54,7 +54,7 @@ class Correcting:
 @pytest.fixture
 def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Correcting:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(changing, "today_of", lambda _: TODAY)
+    monkeypatch.setattr(changing, "today_of", lambda of: TODAY if of.offices else None)
     return Correcting(Path("mine.toml"))
 
 
@@ -110,6 +110,11 @@ def test_or_it_has_to_be_given(ledger: Correcting) -> None:
     assert str(fault.value) == (f"{SECOND}: give --confidence (confirmed, single-source, doubtful)")
     ledger.correct(MET, add_sources=("https://b.org/2 | B",), confidence="single-source")
     assert ledger.confidence == "single-source"
+
+
+def test_a_publisher_that_is_a_guess_is_said(ledger: Correcting, capsys: Capture) -> None:
+    ledger.correct(SPOKE, dry_run=True, add_sources=("https://a.org/9",))
+    assert "https://a.org/9" in capsys.readouterr().err
 
 
 def test_only_a_contact_has_options(ledger: Correcting) -> None:

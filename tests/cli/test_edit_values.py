@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cadence.cli import changing, editing
+from cadence.cli import changing, correcting, editing
 from cadence.cli.changing import Manner
 from cadence.cli.commands import edit
 from cadence.errors import CadenceError
@@ -135,6 +135,29 @@ class TestTheEntry:
         edit._edit("mine.toml", ID, None, NONE, manner)
         assert asked == [("mine.toml", {"dry_run": dry_run, "commit": True})]
         assert len(opened.calls) == 1
+
+    def test_is_corrected_by_the_options_that_are_given(
+        self, opened: Opened, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        corrected = Opened()
+        monkeypatch.setattr(correcting, "correct", corrected)
+        answers = replace(NONE, venue="Hall")
+        edit._edit("mine.toml", ID, "contact", answers, MANNER)
+        ((where, before, entry, *rest),) = corrected.calls
+        assert (where, entry.id) == (locate.named("mine.toml"), ID)
+        assert before.content == Path("mine.toml").read_bytes()
+        assert rest == [answers, MANNER]
+        assert opened.calls == []
+
+    @pytest.mark.parametrize("kind", ["topic", "channel"])
+    def test_is_of_the_kind_that_is_named_if_two_share_an_id(
+        self, kind: str, opened: Opened
+    ) -> None:
+        text = laid_out(tables(topic=[{"id": "leaders", "title": "Leaders"}]))
+        Path("mine.toml").write_text(text, "utf-8")
+        edit._edit("mine.toml", "leaders", kind, NONE, MANNER)
+        ((_, _, entry, _),) = opened.calls
+        assert (entry.kind, entry.id) == (kind, "leaders")
 
     def test_has_to_be_named(self, opened: Opened) -> None:
         with pytest.raises(CadenceError) as fault:

@@ -244,6 +244,11 @@ class TestAgain:
             ' write id = "visas"\n' + VISAS.replace('"visas"', '"visa"')
         )
 
+    def test_without_a_line_where_it_is_about_none(self, desk: Desk) -> None:
+        hands = desk.edit(saves(NOTES + VISAS, "# nothing\n"), empties)
+        note = "#! cadence: the header [[topic]] of the entry is missing\n"
+        assert hands.seen[1] == note + "# nothing\n"
+
     def test_with_what_the_ledger_says_of_it(self, desk: Desk) -> None:
         hands = desk.edit(
             saves('title = "Visas"', 'title = ""'), saves('title = ""', 'title = "X"')

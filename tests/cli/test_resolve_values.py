@@ -64,7 +64,7 @@ class Resolving:
 @pytest.fixture
 def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Resolving:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(changing, "today_of", lambda _: TODAY)
+    monkeypatch.setattr(changing, "today_of", lambda of: TODAY if of.offices else None)
     return Resolving(Path("mine.toml"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.completion import Completer, Completion
@@ -14,7 +15,6 @@ from cadence.lookup.places import known_places
 from cadence.output.formats.safe import one_line
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from prompt_toolkit.completion import CompleteEvent
@@ -109,9 +109,9 @@ class People(Completer):
         return name if is_theirs and is_clean(name) else person.id
 
 
-def _served_last(person: Person) -> str:
+def _served_last(person: Person) -> dt.date:
     """Return the day on which they last left an office; the last possible one if in office."""
-    return max((str(term.to or "still") for term in person.terms), default="")
+    return max((term.to or dt.date.max for term in person.terms), default=dt.date.min)
 
 
 def _last(typed: str) -> str:
