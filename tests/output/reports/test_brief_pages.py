@@ -11,14 +11,14 @@ from cadence.analysis.as_of import AsOf
 from cadence.analysis.brief import channel_brief, person_brief, topic_brief
 from cadence.output.formats.sheet import Link
 from cadence.output.reports import brief_facts, fact_page
-from cadence.output.reports.brief import brief_object
+from cadence.output.reports.brief import brief_object, brief_report
 from cadence.output.reports.channel_page import channel_page
 from cadence.output.reports.entity_cards import channel_card
 from cadence.output.reports.fact_page import Fact, Page
 from cadence.output.reports.person_page import person_page
 from cadence.output.reports.topic_page import topic_page
 from ledgers import EVER, LEADERS, OFFICES, PEOPLE, contact, ledger, occasion, term
-from reported import drawn
+from reported import drawn, query
 
 #: All four met: outside of the channel the first of a side is named, in it those who are of it.
 ALL: dict[str, Any] = {
@@ -340,6 +340,8 @@ def test_words_longer_than_their_column_are_broken_and_whole() -> None:
         f"    {'v' * 76}",
         "    v",
     ]
+    next_to_each_other = drawn(lambda screen: fact_page.text(page, screen), 76)
+    assert next_to_each_other[2].split() == ["One", "Other"]
     one_below_the_other = drawn(lambda screen: fact_page.text(page, screen), 75)
     assert one_below_the_other[2:4] == ["  One", f"  {long}"]
 
@@ -353,3 +355,36 @@ def test_a_retired_channel_is_due_no_more() -> None:
     page = channel_page(view, channel_brief(view, made.channels[0]))
     assert facts(page, "")[0] == ("Retired since 1 Aug 2010; no longer judged", ["first"])
     assert facts(page, "Ahead") == []
+
+
+def test_what_was_raised_before_the_last_contacts_has_its_first_source_and_so_has_a_person() -> (
+    None
+):
+    later = [contact(date(2010, month, 1)) for month in (2, 3, 4)]
+    first = contact(
+        date(2010, 1, 1), **ALL, **cited("a", "b"), topics=["trade"], summary="Tariffs."
+    )
+    made = ledger(
+        first,
+        *later,
+        topic=[{"id": "trade", "title": "Trade", "max-gap": {"months": 6}, "channel": "leaders"}],
+    )
+    view = AsOf(made, date(2010, 6, 1))
+    page = channel_page(view, channel_brief(view, made.channels[0]))
+    heading = "Topics, when last raised in this channel"
+    assert facts(page, heading) == [(f"Trade: {LAST}", ["a"])]
+    details = [
+        fact.details
+        for section in page.sections
+        if section.heading == heading
+        for fact in section.facts
+    ]
+    assert details == [("Tariffs.",)]
+    page = person_page(view, person_brief(view, made.person_by_id["ann-adams"]))
+    assert facts(page, "")[1] == ("4 contacts as a principal since 1 Jan 2010", ["a"])
+
+
+def test_a_subject_that_is_named_twice_has_one_page() -> None:
+    asked = query(MADE, date(2010, 3, 1))
+    found = brief_report(asked, ["leaders", "trade", "lead", "trade", "ann-adams"])
+    assert [page.id for page in found.pages()] == ["leaders", "trade", "ann-adams"]

@@ -129,6 +129,8 @@ def test_a_contact_in_a_channel_has_the_people_of_the_channel() -> None:
     assert contact_line(made, held) == "1 Jan 2010, Baker–Mei, Geneva (one)"
     assert contact_line(made, held, channel) == "1 Jan 2010, Adams–Lei, Geneva (one)"
     assert contact_line(made, None, channel) is None
+    card = lines(channel_card(AsOf(made, date(2010, 6, 1)), channel))
+    assert card["last contact"] == ("1 Jan 2010, Adams–Lei, Geneva (one)",)
 
 
 def test_the_lines_of_a_topic() -> None:
@@ -181,6 +183,7 @@ def test_the_cadence_of_a_channel(more: dict[str, Any], said: str) -> None:
     made = ledger(channel=[keys])
     card = lines(channel_card(AsOf(made, date(2011, 1, 1)), made.channels[0]))
     assert card["cadence"] == (said,)
+    assert "last contact" not in card
 
 
 def test_a_card_on_a_narrow_screen_breaks_its_values_and_no_label() -> None:

@@ -265,13 +265,17 @@ def cells(report: CascadeReport) -> dict[str, Any]:
 
 
 def test_contacts_of_several_days_are_dated_by_the_day_that_is_counted_from() -> None:
-    """Before them it is the last day, after them the first; 12 Feb is 17 days before 1 March."""
+    """Before them it is the last day, after them the first; 12 Feb is 17 days before 1 March.
+
+    The generals are named first in each contact, but are not the people of this channel.
+    """
+    all_: dict[str, Any] = {"participants": ["cal-clark", "bob-baker", "wu-wei", "han-mei"]}
     report = found(
-        talks(date(2010, 2, 10), date(2010, 2, 12)),
+        talks(date(2010, 2, 10), date(2010, 2, 12), **all_),
         contact(FIRST, date(2010, 3, 5)),
-        talks(date(2010, 3, 2), date(2010, 3, 3)),
-        talks(date(2010, 3, 4)),
-        talks(date(2010, 3, 20), date(2010, 3, 22), **DOUBTFUL),
+        talks(date(2010, 3, 2), date(2010, 3, 3), **all_),
+        talks(date(2010, 3, 4), **all_),
+        talks(date(2010, 3, 20), date(2010, 3, 22), **all_, **DOUBTFUL),
     )
     rows = [" ".join(line.split()) for line in drawn(report.body, 100)]
     assert rows[5:] == [
@@ -300,6 +304,8 @@ def test_contacts_of_several_days_are_dated_by_the_day_that_is_counted_from() ->
         "after_recorded": True,
         "after_rests_on": "doubtful",
     }
+    (said,) = report.content()["channels"]
+    assert (said["before_rests_on"], said["after_rests_on"]) == (None, "doubtful")
 
 
 def test_what_is_doubtful_about_the_leaders_concerns_only_days_that_there_are() -> None:

@@ -145,3 +145,38 @@ def test_a_year_after_the_channel_was_retired_has_no_verdict() -> None:
     years = [Period(str(y), date(y, 1, 1), date(y, 12, 31), is_year=True) for y in (2010, 2011)]
     found = compare(asked.view, made.channels[0], years)
     assert [_verdict(record) for record in found.records] == ["met", ""]
+
+
+@pytest.mark.parametrize(
+    ("doubt", "verdict"),
+    [({}, "met"), ({"confidence": "doubtful"}, "met?"), ({"precision": "month"}, "met")],
+)
+def test_a_verdict_that_rests_on_a_doubtful_contact(doubt: dict[str, Any], verdict: str) -> None:
+    made = ledger(contact(date(2010, 3, 1), **doubt))
+    view = AsOf(made, date(2011, 6, 1))
+    year = Period("2010", date(2010, 1, 1), date(2010, 12, 31), is_year=True)
+    (record,) = compare(view, made.channels[0], [year]).records
+    assert _verdict(record) == verdict
+
+
+TO_DATE = "This year: 1 to 1 Jun (1 in 2009)"
+
+
+@pytest.mark.parametrize(
+    ("titles", "sentences"),
+    [(["One"], [TO_DATE]), (["One", "Two"], [f"One. {TO_DATE}", f"Two. {TO_DATE}"])],
+)
+def test_the_year_to_date_has_the_title_of_a_channel_if_there_are_several(
+    titles: list[str], sentences: list[str]
+) -> None:
+    made = ledger(
+        *(contact(date(year, 1, 1)) for year in (2009, 2010)),
+        channel=[LEADERS | {"id": title.lower(), "title": title} for title in titles],
+    )
+    asked = query(made, date(2010, 6, 1))
+    found = [
+        compare(asked.view, channel, by_decade(asked.view, [channel])) for channel in made.channels
+    ]
+    brief = CompareReport(asked, "decade", "decade", found).brief()
+    assert list(brief.notes[:-1])[: len(titles)] == sentences
+    assert brief.caption == f"The record by decade, as of 1 Jun 2010: {'; '.join(titles)}."

@@ -14,9 +14,9 @@ from cadence.analysis.verdicts import channel_status
 from cadence.ledger.ledger import Ledger
 from cadence.ledger.vocabulary import Mode
 from cadence.output.reports import difference_words as said
-from cadence.output.reports.difference import DifferenceReport
+from cadence.output.reports.difference import DifferenceReport, _Line, _table
 from ledgers import LEADERS, contact, ledger
-from reported import query
+from reported import drawn, query
 
 MADE = ledger(contact(date(2010, 1, 1), sources=[{"url": "https://a.example", "publisher": "A"}]))
 
@@ -128,8 +128,23 @@ def test_the_rows_of_an_entry_and_a_gap_that_are_in_one_ledger_alone() -> None:
         (*ids[0], "added", None, None, "A year on."),
         (*ids[1], "added", None, None, None),
     ]
+    (found,) = differing(short, whole).content()["gaps"]
+    assert (found["change"], found["before"]["days"], found["after"]) == ("removed", 730, None)
+    (found,) = differing(whole, short).content()["gaps"]
+    assert (found["change"], found["before"], found["after"]["days"]) == ("added", None, 730)
     assert [*differing(whole, short).sheet().rows] == [
         (*what, "added", None, None, gap),
         (*ids[0], "removed", None, "A year on.", None),
         (*ids[1], "removed", None, None, None),
+    ]
+
+
+def test_on_a_narrow_screen_a_long_word_is_broken_and_whole() -> None:
+    made = [_Line("changed", "e" * 20), _Line("added", "k" * 20, is_inner=True)]
+    assert drawn(lambda _: [_table(made)], 18) == [
+        f"~  {'e' * 15}",
+        f"   {'e' * 5}",
+        "   +",
+        f"   {'k' * 15}",
+        f"   {'k' * 5}",
     ]

@@ -12,11 +12,15 @@ from typing import Any
 
 import pytest
 
+from cadence.analysis.as_of import AsOf
+from cadence.analysis.verdicts import channel_status
 from cadence.check.finding import Fault
 from cadence.check.registry import RULES
 from cadence.files.locate import LedgerPath
 from cadence.ledger.vocabulary import Mode, Precision, Status
 from cadence.output.reports import imported as said
+from cadence.output.reports import recorded
+from cadence.recording.appointment import Appointed, EndedTerm
 from cadence.recording.commit import Commit
 from cadence.recording.lists.listed import ListedRow, ListedSource, ListFile, ListKind, Named
 from cadence.recording.lists.matching import Result
@@ -24,8 +28,10 @@ from cadence.recording.lists.occasions import LeftOccasion
 from cadence.recording.lists.reconciliation import Reconciled, Reconciliation, RowDifference
 from cadence.recording.lists.row import Row
 from cadence.recording.proposal import Draft, LedgerText, Proposal
+from cadence.recording.terms import Appointment
 from cadence.recording.transaction import Change
-from ledgers import contact, ledger, occasion
+from cadence.toml.edit import Edit
+from ledgers import EVER, LEADERS, contact, ledger, occasion
 
 ON = date(2020, 6, 1)
 WHERE = LedgerPath(Path("x.toml"), "x.toml")
@@ -259,3 +265,50 @@ def test_for_programs_what_was_done() -> None:
     nothing = json.loads(imported().to_json(None, committed=False))
     empty = {"written": False, "added": [], "findings": [], "channels": [], "commit": None}
     assert {key: nothing[key] for key in empty} == empty
+
+
+def test_what_a_change_says_to_programs_of_findings_and_appointments() -> None:
+    now, then = date(2020, 1, 1), date(2019, 12, 31)
+    appointed = (
+        Appointed(
+            Appointment("ann-adams", "us-president", now),
+            EndedTerm("bob-baker", "us-president", EVER, then),
+        ),
+        Appointed(Appointment("bob-baker", "us-general", now, acting=True), None),
+    )
+    found = (fault(WARNING, "c1"),)
+    draft = Draft((Edit(0, 0, b""),), {}, appointed=appointed)
+    made = Change(WHERE, Proposal(text_of(BEFORE), text_of(AFTER), draft, found), ON, written=False)
+    said = json.loads(recorded.to_json(made, "appoint"))
+    assert said["findings"] == [
+        {"code": WARNING.code, "severity": "warning", "message": "a message", "fix": "a fix"}
+    ]
+    adams = {"id": "ann-adams", "name": "Ann Adams", "side": "US"}
+    baker = {"id": "bob-baker", "name": "Bob Baker", "side": "US"}
+    dates = {"is_new": False, "from": "2020-01-01", "to": None}
+    ended = {"person": baker, "from": "1950-01-01", "to": "2019-12-31"}
+    assert said["appointed"] == [
+        {"person": adams, **dates, "office": "us-president", "acting": False, "ended": ended},
+        {"person": baker, **dates, "office": "us-general", "acting": True, "ended": None},
+    ]
+
+
+# Due on 1 January 2011; the ledger has looked on to the end of 2020, or to June 2010 alone.
+DUE = [
+    (date(2010, 12, 31), {}, ", next due 1 Jan 2011"),
+    (date(2011, 1, 1), {}, ", next due 1 Jan 2011"),
+    (date(2011, 1, 2), {}, ", was due 1 Jan 2011, 1 day late"),
+    (date(2011, 1, 3), {}, ", was due 1 Jan 2011, 2 days late"),
+    (
+        date(2011, 1, 2),
+        {"recorded": {"from": EVER, "through": date(2010, 6, 1)}},
+        ", was due 1 Jan 2011",
+    ),
+    (date(2011, 1, 2), {"retired": date(2010, 12, 1)}, ""),
+]
+
+
+@pytest.mark.parametrize(("on", "more", "text"), DUE)
+def test_when_a_channel_is_due_after_a_change(on: date, more: dict[str, Any], text: str) -> None:
+    made = ledger(contact(date(2010, 1, 1)), channel=[LEADERS | more])
+    assert recorded._due(channel_status(AsOf(made, on), made.channels[0])) == text

@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.console import Console
+from rich.text import Text
 
-from cadence.output.reports.log import LogReport
+from cadence.output.reports.log import LogReport, details
 from command import ok
 from expected import DAY, both, files
 from ledgers import contact, ledger, saved
@@ -85,3 +87,15 @@ def test_what_came_of_a_contact_is_broken_on_a_narrow_screen_and_whole() -> None
         "            2010-01-01-adams-lei",
         f"            {'s' * 24}",
     ]
+    (cell,) = report._long_table(Console(width=36)).columns[1].cells
+    assert isinstance(cell, Text)
+    assert [str(span.style) for span in cell.spans] == ["dim"]
+
+
+def test_what_there_is_to_say_of_what_came_of_a_contact() -> None:
+    plain, full = ledger(
+        contact(date(2010, 1, 1)),
+        contact(date(2010, 1, 2), summary="They\nmet.", outcomes=["A deal", "A\ndate"]),
+    ).contacts
+    assert details(plain) == []
+    assert details(full) == ["They met.", "– A deal", "– A date"]

@@ -126,3 +126,30 @@ def test_an_occasion_on_a_narrow_screen_breaks_who_could_meet() -> None:
         f"    {'L' * 46}",
         f"    {'L' * 14} (overdue, 3,529+ d late)",
     ]
+
+
+NEWEST = (
+    "Without a day of announcement, an occasion is known before it begins only from 31 Dec 2020 on."
+)
+
+
+@pytest.mark.parametrize(
+    ("on", "lines"), [(date(2020, 12, 30), ["", NEWEST]), (date(2020, 12, 31), [])]
+)
+def test_from_which_day_an_occasion_is_known(on: date, lines: list[str]) -> None:
+    made = view_of(occasion(date(2010, 9, 1)))
+    assert [*OccasionsReport(query(made, on), ())._not_dated()] == lines
+    assert [*OccasionsReport(query(view_of(), on), ())._not_dated()] == []
+
+
+SINCE, UNTIL = date(2020, 1, 1), date(2020, 2, 1)
+
+
+@pytest.mark.parametrize(
+    "span", [{}, {"since": SINCE}, {"until": UNTIL}, {"since": SINCE, "until": UNTIL}]
+)
+def test_no_occasion_of_these_days_is_known(span: dict[str, date]) -> None:
+    made = view_of()
+    said = drawn(OccasionsReport(query(made, date(2021, 1, 1)), (), **span).body, 80)
+    which = "of these days" if span else "to come"
+    assert said == ["", f"No occasion {which} is known on 1 Jan 2021."]

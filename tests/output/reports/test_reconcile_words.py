@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from cadence.ledger.vocabulary import Mode, Precision, Status
 from cadence.output.reports import reconcile as said
@@ -247,3 +248,5 @@ def test_on_a_narrow_screen_the_remark_is_wrapped_and_who_met_is_cut() -> None:
         "        date  who and w…  id",
         "1–3 Feb 2010  Adams–Lei…  stay",
     ]
+    styles = [column.style for column in report._contacts(Console(width=30)).columns]
+    assert styles == ["", "", "dim"]

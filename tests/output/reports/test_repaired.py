@@ -17,6 +17,7 @@ LEFT = [
             "x .toml: CAD211 is not fixed: a b",
         ],
     ),
+    ([("CAD204", "why"), ("CAD204", "b")], ["x .toml: CAD204 is not fixed: why (and 1 more)"]),
     (
         [("CAD204", str(number)) for number in range(1235)],
         ["x .toml: CAD204 is not fixed: 0 (and 1,234 more)"],

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from cadence.analysis.verdicts import channel_status
-from cadence.output.reports.status import StatusReport, remarks_of, worst_first
+from cadence.output.reports.status import StatusReport, headline, remarks_of, worst_first
 from command import FROZEN, ok, run
 from expected import DAY, both, files
 from ledgers import LEADERS, contact, ledger, saved
@@ -275,6 +275,9 @@ def test_a_status_names_the_people_of_its_channel_and_its_open_plans() -> None:
         "Adams–Lei",
         "Geneva",
     )
+    assert headline(made, found) == [
+        "Leaders: last contact 151 days ago, Adams–Lei, Geneva, 1 Jan 2010."
+    ]
     planned = "planned for 1 Sep 2010, Adams–Lei, Geneva"
     passed = "planned for 1 Mar 2010, Adams–Lei, Geneva, outcome not recorded"
     assert [*remarks_of(made, found)] == [planned, f"{passed} (cadence resolve was)"]

@@ -78,7 +78,7 @@ def brief_report(query: Query, ids: Iterable[str], kind: SubjectKind | None = No
     Raises `UnknownName` or `AmbiguousName`.
     """
     named = (resolve_subject(query.ledger, typed, kind) for typed in ids)
-    subjects = {(type(subject), subject.id): subject for subject in named}
+    subjects = {subject.id: subject for subject in named}
     found = [brief_on(query.view, subject) for subject in subjects.values()]
     about = channels_of(found)
     return BriefReport(query.about(c for c in query.channels if c.id in about), found)
