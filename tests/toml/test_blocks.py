@@ -41,6 +41,16 @@ BOUNDS = [
         "[[contact]]\nid = 1\n\n# on the source\n\n[[contact.sources]]\nurl = 1\n\n[[contact]]\n",
         "[[contact]]\nid = 1\n\n# on the source\n\n[[contact.sources]]\nurl = 1\n",
     ),
+    (
+        "what touches the next stays with that, which has sources",
+        "[[contact]]\nid = 1\n# of 2\n[[contact]]\nid = 2\n[[contact.sources]]\nurl = 1\n",
+        "[[contact]]\nid = 1\n",
+    ),
+    (
+        "the first, with sources, with a comment above",
+        "# mine\n[[contact]]\nid = 1\n[[contact.sources]]\nurl = 1\n",
+        "# mine\n[[contact]]\nid = 1\n[[contact.sources]]\nurl = 1\n",
+    ),
     ("to the end, without a line break", "a = 1\n[[contact]]\nid = 1", "[[contact]]\nid = 1"),
     ("to a last comment", "[[contact]]\nid = 1\n# mine", "[[contact]]\nid = 1\n# mine"),
     (

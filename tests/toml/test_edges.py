@@ -93,6 +93,7 @@ def test_a_comma_away_from_its_string_stays_where_it_is() -> None:
     [
         ("a = { b = 1 }\n", []),
         ("a = {\n b = 1 }\n", [Use(Novelty.LINES, 4, 5)]),
+        ("a = { b = 1, }\n", [Use(Novelty.COMMA, 11, 12)]),
         ("x = 1\na = { b = {\n c = 1,\n d = 2 } }\n", [Use(Novelty.LINES, 16, 17)]),
     ],
 )
@@ -117,6 +118,7 @@ def test_the_last_value_before_a_header() -> None:
         ("a = {\n b = 1 }\nc = { d = 2 }\n", True),
         ("c = { d = 2 }\na = {\n b = 1 }\n", True),
         ("c = { d = 2 }\ne = { f = { g = 3 } }\n", False),
+        ("a = {}\nb = {\n c = 1 }\nd = {}\n", True),
         ("a = { b = {", True),
         ("", False),
     ],

@@ -118,6 +118,12 @@ def with_contact(text: str, index: int) -> str:
             id="behind sources that stand apart",
         ),
         pytest.param(
+            1,
+            "[[contact]]\nid = 1\n\n[[topic]]\nid = 1\n[[topic.x]]\n\n[[side]]\n",
+            f"[[contact]]\nid = 1\n\n{BLOCK}\n[[topic]]\nid = 1\n[[topic.x]]\n\n[[side]]\n",
+            id="above another section, not below it",
+        ),
+        pytest.param(
             2,
             "[[contact]]\nid = 1\n\n[[contact]]\nid = 2\n\n# the end\n",
             f"[[contact]]\nid = 1\n\n[[contact]]\nid = 2\n\n# the end\n\n{BLOCK}",
@@ -143,11 +149,12 @@ def test_every_shipped_contact_stands_in_the_form_that_add_writes() -> None:
     assert text[text.index("[[contact]]") :] == "\n".join(blocks)
 
 
-def test_contacts_in_one_list_cannot_be_added_to() -> None:
+@pytest.mark.parametrize("text", ["contact = [{ id = 1 }]\n", "[contact]\nid = 1\n"])
+def test_contacts_in_one_list_cannot_be_added_to(text: str) -> None:
     with pytest.raises(
         UneditableText, match=r"^the ledger's contacts do not each have a \[\[contact\]\] header"
     ):
-        with_contact("contact = [{ id = 1 }]\n", 1)
+        with_contact(text, 1)
 
 
 @pytest.mark.parametrize(
@@ -211,8 +218,8 @@ def test_keys_are_added_below_another(before: str, after: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["c = [{ a = 1 }]\n", "[[c]]\nx = 1\n", "[[c]]\n[c.x]\na = 1\n"],
-    ids=["a table on one line", "no such key", "the key of another table"],
+    ["c = [{ a = 1 }]\n", "[[c]]\nx = 1\n", "[[c]]\n[c.x]\na = 1\n", "[[c]]\n[c.a]\nx = 1\n"],
+    ids=["a table on one line", "no such key", "the key of another table", "another table"],
 )
 def test_keys_are_not_added_where_they_have_no_line(text: str) -> None:
     with pytest.raises(UneditableText, match=r"^c\.0 is not laid out line by line"):
@@ -351,6 +358,7 @@ def test_the_lines_of_a_change(
         ("[[c]]\nt = [\n  'a', # x\n\n # y\n]\n", "[[c]]\nt = [\n  'a', # x\n  'b',\n  'd',\n\n # y\n]\n"),
         ("[[c]]\nt = [\n  'a']\n", "[[c]]\nt = [\n  'a',\n  'b',\n  'd']\n"),
         ("[[c]]\nt = []\n", "[[c]]\nt = [\n    'b',\n    'd',\n]\n"),
+        ("[[c]]\nt = [#\n]\n", "[[c]]\nt = [#\n    'b',\n    'd',\n]\n"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
@@ -376,10 +384,22 @@ def test_a_key_is_taken_away_and_no_comment_is_lost(before: str, after: str) -> 
     assert applied(before.encode(), [edit]).decode() == after
 
 
-def test_a_key_without_a_line_to_itself_is_not_taken_away() -> None:
-    for text in ("c = [{ b = 2 }]\n", "[[c]]\na = 1\n"):
-        with pytest.raises(UneditableText, match="change it by hand"):
-            key_removed(SourceMap(text), ("c", 0, "b"))
+@pytest.mark.parametrize(
+    ("text", "path", "why"),
+    [
+        ("c = [{ b = 2 }]\n", "b", "c.0.b has no line to itself"),
+        ("[[c]]\na.b = 2\n", "a.b", "c.0.a.b has no line to itself"),
+        ("c = [{\nb = 2 }]\n", "b", "c.0.b has no line to itself"),
+        ("[[c]]\na = 1\n", "b", "c.0.b cannot be found in the text"),
+        ("[[c]]\na = 1\n", "a.b", "c.0.a.b cannot be found in the text"),
+        ("[[c]]\n[c.b]\n", "b", "c.0.b cannot be found in the text"),
+        ("c = [['x']]\n", "b", "c.0.b cannot be found in the text"),
+    ],
+)
+def test_a_key_without_a_line_to_itself_is_not_taken_away(text: str, path: str, why: str) -> None:
+    with pytest.raises(UneditableText) as refused:
+        key_removed(SourceMap(text), ("c", 0, *path.split(".")))
+    assert str(refused.value) == f"{why}: change it by hand"
 
 
 def test_a_comment_that_touches_nothing_stays_below_a_new_source() -> None:

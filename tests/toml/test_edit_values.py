@@ -77,6 +77,8 @@ def test_a_list_over_several_lines_has_them_too(newline: str) -> None:
         ("x = ' a '", "b", 'x = "b"'),  # not only trimmed: as tomli-w writes it
         ("x = '''a'''", "b", 'x = "b"'),
         ('x = " \\t"', "\t", 'x = "\\t"'),
+        ("x = '\ta '", "\ta", "x = '\ta'"),
+        ("x = 5", "a", 'x = "a"'),
     ],
 )
 def test_a_trimmed_string_keeps_its_quotes(before: str, value: str, after: str) -> None:

@@ -25,6 +25,18 @@ def test_changes_that_are_close_share_a_hunk() -> None:
     ]
 
 
+def test_lines_of_windows_are_shown_without_their_break() -> None:
+    assert list(hunks(b"a\r\nb\r\n", [Edit(3, 4, b"c")])) == ["@@ -1,2 +1,2 @@", " a", "-b", "+c"]
+
+
+def test_changes_whose_context_does_not_overlap_have_hunks_of_their_own() -> None:
+    content = b"".join(b"%d\n" % n for n in range(9))
+    (*near,) = hunks(content, [Edit(0, 1, b"x"), Edit(14, 15, b"y")])  # six lines between
+    assert [line for line in near if line.startswith("@@")] == ["@@ -1,9 +1,9 @@"]
+    (*far,) = hunks(content, [Edit(0, 1, b"x"), Edit(16, 17, b"y")])  # seven
+    assert [line for line in far if line.startswith("@@")] == ["@@ -1,4 +1,4 @@", "@@ -6,4 +6,4 @@"]
+
+
 def test_an_empty_text() -> None:
     assert list(hunks(b"", [Edit(0, 0, b"a\n")])) == ["@@ -0,0 +1,1 @@", "+a"]
     assert list(hunks(b"a\n", [Edit(0, 2, b"")])) == ["@@ -1,1 +0,0 @@", "-a"]

@@ -7,11 +7,11 @@ from collections import Counter
 
 import pytest
 import tomli
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cadence.toml.edit import Edit, UneditableText, applied
-from cadence.toml.order import reordered
+from cadence.toml.order import _staying, reordered
 from cadence.toml.source_map import SourceMap
 
 
@@ -78,11 +78,87 @@ CASES = {
         "[[e]]\nn = 3\n\n[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n# end",
         "[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n# end\n\n[[e]]\nn = 3",
     ),
+    "one leaves and one comes, without blank lines": (
+        "[[e]]\nn = 1\n[[e]]\nn = 5\n[[e]]\nn = 3\n[[e]]\nn = 4\n[[e]]\nn = 2\n[[e]]\nn = 6\n",
+        (
+            "[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n[[e]]\nn = 4\n\n[[e]]\nn = 5\n\n"
+            "[[e]]\nn = 6\n"
+        ),
+    ),
+    "keys right above the first, which leaves": (
+        "a = 1\n[[e]]\nn = 3\n\n# on its own\n\n[[e]]\nn = 1\n\n[[e]]\nn = 2\n",
+        "a = 1\n\n# on its own\n\n[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n",
+    ),
+    "two leave, right below keys": (
+        (
+            "a = 1\n[[e]]\nn = 4\n[[e]]\nn = 5\n\n# on its own\n\n"
+            "[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n[f]\n"
+        ),
+        (
+            "a = 1\n\n# on its own\n\n"
+            "[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n[[e]]\nn = 4\n\n[[e]]\nn = 5\n\n[f]\n"
+        ),
+    ),
+    "a comment below the one that leaves": (
+        (
+            "[[e]]\nn = 1\n\n[[e]]\nn = 4\n\n  # on its own\n\n"
+            "[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n[[e]]\nn = 5\n"
+        ),
+        (
+            "[[e]]\nn = 1\n\n  # on its own\n\n"
+            "[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n[[e]]\nn = 4\n\n[[e]]\nn = 5\n"
+        ),
+    ),
+    "a comment below the first, which leaves": (
+        "[[e]]\nn = 3\n\n\n# on its own\n\n[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n[f]\n",
+        "# on its own\n\n[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n[f]\n",
+    ),
+    "a last comment does not come to touch an entry": (
+        "[[e]]\nn = 2\n\n[[e]]\nn = 3\n[[e]]\nn = 1\n\n# end\n",
+        "[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n# end\n",
+    ),
+    "a last comment, a blank line stays above it": (
+        "[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n[[e]]\nn = 1\n\n\n# end\n",
+        "[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n# end\n",
+    ),
+    "a last comment with blank lines below it": (
+        "[[e]]\nn = 3\n\n[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n# end\n\n\n",
+        "[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n# end\n\n[[e]]\nn = 3\n\n\n",
+    ),
+    "a part of another entry right above": (
+        "[[e]]\nn = 1\n\n[[f]]\nx = 1\n[[e]]\nn = 3\n\n[[f.s]]\n\n[[e]]\nn = 2\n\n[g]\n",
+        "[[e]]\nn = 1\n\n[[f]]\nx = 1\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n[[f.s]]\n\n[g]\n",
+    ),
+    "and the one below it leaves": (
+        (
+            "[[e]]\nn = 1\n\n[[f]]\nx = 1\n[[e]]\nn = 4\n\n# on its own\n\n"
+            "[[f.s]]\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n[g]\n"
+        ),
+        (
+            "[[e]]\nn = 1\n\n[[f]]\nx = 1\n\n# on its own\n\n"
+            "[[f.s]]\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n[[e]]\nn = 4\n\n[g]\n"
+        ),
+    ),
     "line breaks of Windows": (
         "[[e]]\r\nn = 2\r\n\r\n[[e]]\r\nn = 1\r\n",
         "[[e]]\r\nn = 1\r\n\r\n[[e]]\r\nn = 2\r\n",
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ("order", "staying"),
+    [
+        ([0], {0}),
+        ([0, 1, 2], {0, 1, 2}),
+        ([2, 1, 0], {0}),
+        ([1, 2, 3, 0, 4], {1, 2, 3, 4}),
+        ([3, 0, 4, 1, 2], {0, 1, 2}),
+        ([4, 0, 5, 1, 6, 7, 2], {0, 1, 6, 7}),
+    ],
+)
+def test_as_few_move_as_possible(order: list[int], staying: set[int]) -> None:
+    assert _staying(order) == staying
 
 
 @pytest.mark.parametrize(("before", "after"), CASES.values(), ids=CASES)
@@ -102,6 +178,13 @@ def test_values_change_where_they_are_and_where_they_go() -> None:
     values = [Edit(16, 17, b"3"), Edit(content.index(b"a = 2"), len(content), b"a = 4\nb = 5\n")]
     edits = reordered(SourceMap(content), "e", [1, 0], values)
     assert applied(content, edits) == (b"[[e]]\nn = 1\na = 4\nb = 5\n\n[[e]]\nn = 2\na = 3\n")
+
+
+def test_a_line_added_to_the_end_of_an_entry_goes_with_it() -> None:
+    content = b"[[e]]\nn = 2\n[[e]]\nn = 1\n"
+    at = content.index(b"[[e]]\nn = 1")
+    edits = reordered(SourceMap(content), "e", [1, 0], [Edit(at, at, b"a = 1\n")])
+    assert applied(content, edits) == b"[[e]]\nn = 1\n\n[[e]]\nn = 2\na = 1\n"
 
 
 @pytest.mark.parametrize(
@@ -136,6 +219,7 @@ def texts(draw: st.DrawFn) -> str:
 
 
 @given(texts())
+@settings(deadline=None)
 def test_nothing_is_lost_and_a_second_time_changes_nothing(text: str) -> None:
     tables = tomli.loads(text)
     done = sorted_text(text)

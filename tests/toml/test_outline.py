@@ -9,7 +9,7 @@ import tomli
 from hypothesis import given, settings
 
 from cadence.toml.blocks import blocks
-from cadence.toml.outline import Unclear, outline
+from cadence.toml.outline import Unclear, lines_in_strings, outline, split_lines
 from cadence.toml.source_map import SourceMap
 from command import FROZEN
 from toml.test_blocks import BOUNDS, texts
@@ -39,6 +39,34 @@ def test_comments_between_blocks_are_items_of_their_own() -> None:
         ("y", "# d\n[[y]]\n[[y.z]]\n"),
         ("", "# e\n"),
     ]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n  ", "  ", "\n\t"])
+def test_blank_lines_at_the_end_belong_to_nothing(end: str) -> None:
+    found = outline(f"[x]\na = 1\n{end}", {"x": {"a": 1}})
+    assert ([item.text for item in found.items], found.trail) == (["[x]\na = 1\n"], end)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("", []), ("a", ["a"]), ("a\n", ["a\n"]), ("a\n\nb\r", ["a\n", "\n", "b\r"])],
+)
+def test_lines_are_split_at_newlines_alone(text: str, lines: list[str]) -> None:
+    assert split_lines(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("a = 1\n", set()),
+        ('a = """x"""\nb = 1\n', set()),
+        ('a = 1\nb = """\nx\n"""\nc = 2\n\nd = """\n"""\ne = """\n"""', {1, 2, 3, 6, 7, 8, 9}),
+        ("# '''\na = '''\n'''\n", {1, 2}),
+        ("a = \"'''\"\nb = '''\n\"\"\"'''\n", {1, 2}),
+    ],
+)
+def test_which_lines_are_in_strings(text: str, inside: set[int]) -> None:
+    assert lines_in_strings(text) == inside
 
 
 UNCLEAR = {

@@ -35,6 +35,33 @@ class TestLongLines:
         assert list(parse._long_lines(text)) == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "cost"),
+    [
+        ("x{y", 230),
+        ("x[y", 100),
+        ("x,y", 120),
+        ("x=y", 150),
+        ("x\ny", 50),
+        ("x.y", 20),
+        ("x\\y", 100),
+        ('"x"', 0),  # one piece
+        ('"""x"', 4 * 90),
+        ("'''x'", 4 * 90),
+        ('z"""x"""', 6 * 90),
+        ("{[,=", 600),
+    ],
+)
+def test_what_each_character_costs(text: str, cost: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text may cost what is free and ten for each character, but no more."""
+    free = cost - 10 * len(text)
+    monkeypatch.setattr(parse, "_FREE", free)
+    parse._refuse_what_fills_memory(text)
+    monkeypatch.setattr(parse, "_FREE", free - 1)
+    with pytest.raises(TooDense):
+        parse._refuse_what_fills_memory(text)
+
+
 class TestTooDense:
     def test_a_number_of_a_thousand_digits(self) -> None:
         with pytest.raises(ValueError, match=r"^a number in it is too long$"):

@@ -29,6 +29,10 @@ ARRAYS: list[tuple[str, str, set[int], str]] = [
         'a = [ # c\n  "y"]\n',
     ),
     ("the comma on the next line", 'a = ["x"\n  , "y"]\n', {0}, 'a = [\n   "y"]\n'),
+    ("the comma on the next line, alone", 'a = [\n  "x" # c\n, "y"]\n', {0}, 'a = [\n   # c\n "y"]\n'),
+    ("spaces around the comma", 'a = [\n  "x" \t, \n  "y",\n]\n', {0}, 'a = [\n  "y",\n]\n'),
+    ("two on a line", 'a = [\n  "x", "y",\n]\n', {0}, 'a = [\n  "y",\n]\n'),
+    ("a comment, with no comma", 'a = [\n  "x",\n  "y" \t# c\n]\n', {1}, 'a = [\n  "x",\n  # c\n]\n'),
     ("a table", "a = [{ u = 1 }, { u = 2 }]\n", {0}, "a = [{ u = 2 }]\n"),
     ("a string that looks like more", 'a = ["#,", "y"]\n', {0}, 'a = ["y"]\n'),
 ]  # fmt: skip

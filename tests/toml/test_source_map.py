@@ -125,6 +125,16 @@ def test_a_place_is_quoted_with_its_line_and_without_the_break() -> None:
     assert source_map.around(source_map.of(("a",)).best, 80) == ("a = ", "'é中'", " # x")
 
 
+def test_of_a_string_on_several_lines_the_first_is_quoted() -> None:
+    source_map = SourceMap("x = '''a\r\nb''' # c\r\n")
+    assert source_map.around(source_map.of(("x",)).best, 80) == ("x = ", "'''a", "")
+
+
+def test_an_empty_first_line_is_quoted_alone() -> None:
+    source_map = SourceMap("\na = 1\n")
+    assert source_map.around(source_map.of(()).best, 80) == ("", "", "")
+
+
 def assert_every_value_is_where_it_is_said_to_be(text: str) -> None:
     source_map = SourceMap(text)
     for path, value in values(tomli.loads(text)):

@@ -251,10 +251,7 @@ def not_found(path: Path) -> UneditableText:
 def _says(written: str, value: str) -> bool:
     import tomli
 
-    try:
-        return bool(tomli.loads(f"x = {written}") == {"x": value})
-    except tomli.TOMLDecodeError:
-        return False
+    return bool(tomli.loads(f"x = {written}") == {"x": value})
 
 
 def keys_added(
@@ -316,8 +313,8 @@ def key_removed(source_map: SourceMap, path: Path) -> Edit:
     content = source_map.content
     start = content.rfind(b"\n", 0, spot.key.start) + 1
     end = content.find(b"\n", spot.value.end) + 1 or len(content)
-    indent, rest = content[start : spot.key.start], content[spot.value.end : end].lstrip(b" \t")
-    if indent.strip() or (rest.strip() and not rest.startswith(b"#")):
+    indent, rest = content[start : spot.key.start], content[spot.value.end : end].lstrip()
+    if indent.strip() or (rest and not rest.startswith(b"#")):
         raise UneditableText(f"{spelled(path)} has no line to itself: change it by hand")
     if rest.startswith(b"#"):
         return Edit(start, end, indent + rest)
@@ -335,8 +332,8 @@ def elements_added(source_map: SourceMap, array: Path, new: Sequence[bytes]) -> 
         return Edit(last.end, last.end, b"".join(b", " + element for element in new))
     end = content.find(b"\n", last.end) + 1 or len(content)
     rest = content[last.end : end]
-    has_comma = rest.lstrip(b" \t").startswith(b",")
-    remainder = rest.lstrip(b" \t").removeprefix(b",").strip()
+    has_comma = rest.lstrip().startswith(b",")
+    remainder = rest.lstrip().removeprefix(b",").strip()
     if remainder and not remainder.startswith(b"#"):  # the bracket is on the same line
         joint = b"," + newline + indent
         return Edit(last.end, last.end, b"".join(joint + element for element in new))

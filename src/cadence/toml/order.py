@@ -68,7 +68,10 @@ def _own_block(every: Mapping[Path, Block], section: str, index: int) -> Block:
 
 
 def _staying(order: Sequence[int]) -> set[int]:
-    """Return the entries that need not move: the longest increasing subsequence of *order*."""
+    """Return the entries that need not move: the longest increasing subsequence of *order*.
+
+    There is at least one.
+    """
     ends: list[int] = []  # for each length, the lowest entry that ends such a subsequence ...
     places: list[int] = []  # ... and its index in `order`
     before: list[int] = []  # for each index, the index of the entry before it in its subsequence
@@ -77,7 +80,7 @@ def _staying(order: Sequence[int]) -> set[int]:
         before.append(places[length - 1] if length else -1)
         ends[length : length + 1] = [index]
         places[length : length + 1] = [place]
-    staying, place = set(), places[-1] if places else -1
+    staying, place = set(), places[-1]
     while place >= 0:
         staying.add(order[place])
         place = before[place]
@@ -141,12 +144,11 @@ def _inner(content: bytes, region: _Region) -> list[Edit]:
     """Return the edits of a region with a block below: blocks take one run of blank lines along."""
     newline = newline_of(content)
     before, *gaps = _gaps(content, region)
-    is_blank = _ends_blank(before) if before else region.start == 0
+    is_blank = _trailing_blank(before) > 0 if before else region.start == 0
     edits = []
     for block, gap in zip(region.leaving, gaps, strict=True):
-        cut = _leading_blank(gap) if is_blank else 0
-        edits.append(Edit(block.start, block.end + cut, b""))
-        is_blank = _ends_blank(gap[cut:]) if gap[cut:] else is_blank
+        edits.append(Edit(block.start, block.end + (_leading_blank(gap) if is_blank else 0), b""))
+        is_blank = _trailing_blank(gap) > 0 if gap else is_blank
     if region.coming:
         new = b"".join(lines + newline for lines in region.coming)
         edits.append(Edit(region.end, region.end, new if is_blank else newline + new))
@@ -159,11 +161,10 @@ def _last(content: bytes, region: _Region) -> list[Edit]:
     kept, *gaps = _gaps(content, region)
     last = gaps[-1] if gaps else kept
     for gap in gaps:
-        is_blank = _ends_blank(kept) if kept else start == 0
-        kept += gap[_leading_blank(gap) if is_blank else 0 :]
+        kept += gap[_leading_blank(gap) if _trailing_blank(kept) else 0 :]
     blank = last[len(last) - _trailing_blank(last) :]
     text = kept[: len(kept) - _trailing_blank(kept)]
-    if region.coming and (text or content[:start])[-1:] not in {b"\n", b""}:
+    if region.coming and not (text or content[:start]).endswith(b"\n"):
         text += newline
     text += b"".join(newline + lines for lines in region.coming)
     if not content.endswith(b"\n") and not blank:
@@ -171,10 +172,6 @@ def _last(content: bytes, region: _Region) -> list[Edit]:
             start = without_newline(content, start)
         text = text[: without_newline(text, len(text))]
     return [Edit(start, region.end, text + blank)]
-
-
-def _ends_blank(lines: bytes) -> bool:
-    return not lines[lines.rfind(b"\n", 0, len(lines) - 1) + 1 :].strip()
 
 
 def _leading_blank(lines: bytes) -> int:

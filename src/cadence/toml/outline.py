@@ -108,18 +108,18 @@ def lines_in_strings(text: str) -> frozenset[int]:
 def _kinds(lines: Sequence[str], inside: frozenset[int]) -> str:
     """Return a letter for each line: blank, comment, header, or value."""
     return "".join(
-        "v" if number in inside else _kind(line.lstrip(" \t")) for number, line in enumerate(lines)
+        "v" if number in inside else _kind(line.strip()) for number, line in enumerate(lines)
     )
 
 
 def _kind(line: str) -> str:
     match line[:1]:
-        case "" | "\n":
+        case "":
             return "b"
         case "#":
             return "c"
         case "[":
-            return "h" if _HEADER.fullmatch(line.rstrip("\n")) else "v"
+            return "h" if _HEADER.fullmatch(line) else "v"
         case _:
             return "v"
 

@@ -58,19 +58,17 @@ def _own_lines(content: bytes, element: SourceRange, comma: int | None) -> Edit 
     start = content.rfind(b"\n", 0, element.start) + 1
     end = content.find(b"\n", element.end) + 1
     indent = content[start : element.start]
-    if not end or indent.strip():
+    if not end or indent.strip() or (comma is not None and comma >= end):
         return None
-    has_comma = comma is not None and comma < end
-    rest = content[comma + 1 if has_comma and comma is not None else element.end : end]
-    rest = rest.lstrip(b" \t")
-    if rest.startswith(b"#") and (has_comma or comma is None):
+    rest = content[element.end if comma is None else comma + 1 : end].lstrip()
+    if rest.startswith(b"#"):
         return Edit(start, end, indent + rest)
-    return Edit(start, end, b"") if not rest.strip() and (has_comma or comma is None) else None
+    return None if rest else Edit(start, end, b"")
 
 
 def _is_simple(between: bytes) -> bool:
     """Whether only a comma and spaces are between two elements."""
-    return not between.replace(b",", b"", 1).strip(b" \t")
+    return not between.strip(b", \t")
 
 
 def _comma_after(content: bytes, at: int) -> int | None:

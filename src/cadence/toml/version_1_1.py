@@ -83,8 +83,7 @@ def _has_bare_time(content: bytes) -> bool:
         line = content[content.rfind(b"\n", 0, found.start()) + 1 : found.start()]
         if b'"' not in line and b"'" not in line:
             return True
-        end = content.find(b"\n", found.end())
-        found = _PERHAPS_TIME.search(content, end) if end >= 0 else None
+        found = _PERHAPS_TIME.search(content, _next_line(content, found.end()))
     return False
 
 
@@ -92,12 +91,15 @@ def _has_open_brace(content: bytes) -> bool:
     """Whether a line opens more braces than it closes, as a multi-line inline table does."""
     at = content.find(b"{")
     while at >= 0:
-        end = content.find(b"\n", at)
-        line = content[at : end if end >= 0 else len(content)]
-        if line.count(b"{") > line.count(b"}"):
+        end = _next_line(content, at)
+        if content.count(b"{", at, end) > content.count(b"}", at, end):
             return True
-        at = content.find(b"{", at + len(line))
+        at = content.find(b"{", end)
     return False
+
+
+def _next_line(content: bytes, at: int) -> int:
+    return content.find(b"\n", at) + 1 or len(content)
 
 
 def uses(content: bytes) -> Iterator[Use]:
