@@ -20,53 +20,16 @@ from cadence.recording.lists.candidates import (
     months,
     order,
 )
-from cadence.recording.lists.cells import days_of
-from cadence.recording.lists.listed import ListedRow
 from cadence.recording.lists.row import Row
 from ledgers import contact, ledger
+from recording.lists.listing import LEADERS, row
 
 DAY, MONTH, YEAR = Precision.DAY, Precision.MONTH, Precision.YEAR
 SAME, LATER, WITHIN, NEAR = MatchKind
-SIDES = {"ann-adams": "US", "bob-baker": "US", "li-lei": "CN", "han-mei": "CN"}
-AL = ("ann-adams", "li-lei")
 
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
-
-
-def row(
-    on: str = "2015-03-10",
-    end: str | None = None,
-    *,
-    precision: Precision = DAY,
-    mode: Mode | None = Mode.IN_PERSON,
-    people: tuple[str, ...] = AL,
-    status: Status = Status.HELD,
-    city: str = "",
-) -> Row:
-    """Return a row of a list, by default of a meeting of the two leaders."""
-    first, last = days_of(day(on), precision)
-    by_side = {
-        side: frozenset(person for person in people if SIDES[person] == side)
-        for side in dict.fromkeys(SIDES[person] for person in people)
-    }
-    return Row(
-        listed=ListedRow(2, {}),
-        id=None,
-        date=day(on),
-        end=day(end) if end else None,
-        precision=precision,
-        first=first,
-        last=day(end) if end else last,
-        status=status,
-        mode=mode,
-        participants=people,
-        by_side=by_side,
-        city=city,
-        values={},
-        problems=(),
-    )
 
 
 def met(id_: str, on: str, end: str | None = None, **more: Any) -> dict[str, Any]:
@@ -91,7 +54,7 @@ def test_a_contact_with_all_that_it_is_matched_by() -> None:
         contact=second,
         first=day("2015-03-01"),
         last=day("2015-04-30"),
-        people=frozenset(AL),
+        people=frozenset(LEADERS),
         by_side={"US": frozenset({"ann-adams"}), "CN": frozenset({"li-lei"})},
         city="",
     )
@@ -111,7 +74,7 @@ FITS: list[tuple[str, Row, Mapping[str, Any], tuple[Any, ...]]] = [
     ("without a mode", row(mode=None), {}, (SAME, 0, False, False, 1, False, False, 1)),
     ("another mode", row(mode=Mode.PHONE), {}, (NEAR, 0, False, False, 2, False, False, 1)),
     ("another status", row(status=Status.PLANNED), {}, (NEAR, 0, True, False, 0, False, False, 1)),
-    ("one more", row(people=(*AL, "han-mei")), {}, (NEAR, 0, False, False, 0, True, False, 1)),
+    ("one more", row(people=(*LEADERS, "han-mei")), {}, (NEAR, 0, False, False, 0, True, False, 1)),
     ("one side", row(people=("li-lei",)), {}, (SAME, 0, False, True, 0, False, False, 1)),
     ("one side, one more", row(people=("li-lei", "han-mei")), {}, (NEAR, 0, False, True, 0, True, False, 1)),
     (

@@ -162,6 +162,7 @@ SOURCES: list[tuple[str, dict[str, Any], list[tuple[str, str, str]]]] = [
     ("capitals", {"source": "HTTP://A.org;HTTPS://B.org"}, [("HTTP://A.org", "", ""), ("HTTPS://B.org", "", "")]),
     ("an address with X", {"source": "https://X.org/X"}, [("https://X.org/X", "", "")]),
     ("listed", {"source": [ListedSource(A, "Xinhua", "Talks"), f"{B} | Reuters"]}, [(A, "Xinhua", "Talks"), (B, "Reuters", "")]),
+    ("listed with a bar", {"source": [ListedSource(A, "The | Post", "Talks")]}, [(A, "The | Post", "Talks")]),
     ("in columns", {"url": A, "publisher": "Xinhua", "title": "Talks; more"}, [(A, "Xinhua", "Talks; more")]),
     ("two in columns", {"url": f"{A}; {B}", "publisher": "Xinhua; Reuters", "title": "Talks; Call"}, [(A, "Xinhua", "Talks"), (B, "Reuters", "Call")]),
     ("two addresses alone", {"url": f"{A}; {B}"}, [(A, "", ""), (B, "", "")]),

@@ -104,6 +104,10 @@ def test_columns_that_are_not_clear(headings: list[str], why: str) -> None:
             "--column takes KEY=HEADING, and there is no key 'dates': did you mean 'date'?",
         ),
         ({"date": "When"}, "has no column 'When': it has 'date', 'US'"),
+        (
+            {"note": "us", "summary": "US"},
+            "has one column 'US', and --column gives it two keys",
+        ),
     ],
 )
 def test_a_column_that_is_renamed_in_vain(renamed: dict[str, str], why: str) -> None:

@@ -50,6 +50,27 @@ def test_cells(line: str, row: ListedRow) -> None:
     assert listed(f"date,note,participants\n{line}\n").rows == (row,)
 
 
+HEADERS = [
+    ("date;note;participants", ("date", "note", "participants")),
+    ("\ndate\tnote;participants", ("date", "note;participants")),
+    ("date;a,b,c,d;participants", ("date", "a,b,c,d", "participants")),
+    ("a;b;c;date,participants", ("a;b;c;date", "participants")),
+    ("Xdate;participants,date", ("Xdate;participants", "date")),
+]
+
+
+@pytest.mark.parametrize(("header", "columns"), HEADERS, ids=[header for header, _ in HEADERS])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_the_separator_is_the_one_of_most_headings(
+    header: str, columns: tuple[str, ...], newline: str
+) -> None:
+    """Also where an old Mac ended the lines, and whatever the rows look like."""
+    renamed = {"date": columns[0], "participants": columns[-1]}
+    headings = Headings(ledger(), renamed)
+    text = newline.join([header, "2015-03-10,;Adams,;Lei,"])
+    assert read_csv("a list", text, headings).columns == columns
+
+
 def test_as_many_rows_as_there_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv_rows, "MOST_ROWS", 2)
     head = "date,participants\n"

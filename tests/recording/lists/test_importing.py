@@ -82,6 +82,20 @@ def test_a_new_contact_has_all_that_its_row_says() -> None:
     ]
 
 
+def test_a_new_contact_is_known_as_exactly_as_its_row_says() -> None:
+    text = f"date,end,mode,participants\n2015-03,2015-03-20,phone,{LEADERS}\n"
+    assert contacts_of(imported(written(), text)[0]) == [
+        {
+            "id": "2015-03-01-adams-lei",
+            "date": date(2015, 3, 1),
+            "end": date(2015, 3, 20),
+            "precision": "month",
+            "mode": "phone",
+            "participants": ["ann-adams", "li-lei"],
+        }
+    ]
+
+
 CONFIDENCE = [
     ("no source", "", "", None),
     ("one source", "https://example.org/a", "", "single-source"),

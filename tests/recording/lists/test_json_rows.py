@@ -162,6 +162,7 @@ REFUSED = [
         '{"date": 1,\n "x"',
         "is not JSON: line 2: Expecting ':' delimiter",
     ),
+    ("two arrays", "\n[1]\n[2]", "is not JSON: line 3: Extra data"),
     ("deep", "[" * 100_000, "is not JSON: it is nested too deeply"),
     ("a long number", f"[{'1' * 5_000}]", "is not JSON: a number in it is too long"),
 ]

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cadence.ledger.vocabulary import Mode, Precision, Status
+from cadence.recording.lists.matching import match
+from cadence.recording.lists.row import Row
 from examples import examples
 from ledgers import contact, ledger
-from recording.lists.listing import compared, results
+from recording.lists.listing import compared, results, row
 
 #: The principals of a list's rows, as it names them.
 LEADERS, MINISTERS = "Adams; Lei", "Baker; Mei"
@@ -238,6 +241,184 @@ BY_ID = [
 def test_an_id_comes_first(row: str, expected: tuple[str, ...]) -> None:
     reconciliation = compared(ledger(FIRST), f"id,date,mode,participants\n{row}")
     assert results(reconciliation) == [expected]
+
+
+UNCLEAR = ("what is unclear in it",)
+SECOND = held("second", "2015-03-12")
+STAY = held("stay", "2015-03-10", end=date(2015, 3, 14))
+#: Rows that rival for contacts: the contacts, the rows, and the result of each row.
+RIVALS: list[tuple[str, list[dict[str, Any]], list[Row], list[tuple[str, ...]]]] = [
+    (
+        "the same id: who differs least",
+        [FIRST],
+        [row(id_="first", mode=Mode.PHONE), row(id_="first")],
+        [("missing",), ("found", "first")],
+    ),
+    (
+        "the same id: who can be imported",
+        [FIRST],
+        [row(id_="first", problems=UNCLEAR), row(id_="first")],
+        [("missing",), ("found", "first")],
+    ),
+    (
+        "an id, and another contact that is alike",
+        [held("one", "2015-03-10"), held("two", "2015-03-10")],
+        [row(id_="one")],
+        [("found", "one")],
+    ),
+    (
+        "a stay by its id has no other contact",
+        [STAY, SECOND],
+        [row(end="2015-03-14", id_="stay")],
+        [("found", "stay")],
+    ),
+    (
+        "a stay by its id, and the same without",
+        [STAY],
+        [row(end="2015-03-14", id_="stay"), row(end="2015-03-14")],
+        [("found", "stay"), ("missing",)],
+    ),
+    (
+        "the same day: who can be imported",
+        [FIRST],
+        [row(problems=UNCLEAR), row()],
+        [("missing",), ("found", "first")],
+    ),
+    (
+        "no city, and one contact without",
+        [held("bern", "2015-03-10", city="Bern"), held("nowhere", "2015-03-10", city=None)],
+        [row()],
+        [("found", "nowhere")],
+    ),
+    (
+        "no city, and one contact without, by month",
+        [
+            held("bern", "2015-03-10", precision="month", city="Bern"),
+            held("nowhere", "2015-03-14", precision="month", city=None),
+        ],
+        [row("2015-03-25", precision=Precision.MONTH)],
+        [("found", "nowhere")],
+    ),
+    (
+        "the same days come before fewer days",
+        [STAY],
+        [row("2015-03-10", "2015-03-11"), row(end="2015-03-14")],
+        [("missing",), ("found", "stay")],
+    ),
+    (
+        "the same days, and a meeting on them",
+        [STAY, SECOND],
+        [row(end="2015-03-14")],
+        [("found", "stay", "second")],
+    ),
+    (
+        "one stay, two of the same days",
+        [STAY, held("other", "2015-03-10", end=date(2015, 3, 14))],
+        [row(end="2015-03-14")],
+        [("unclear", "other", "stay")],
+    ),
+    (
+        "the same days in two cities, and one contact",
+        [STAY],
+        [row(end="2015-03-14", city="geneva"), row(end="2015-03-14", city="bern")],
+        [("found", "stay"), ("missing",)],
+    ),
+    (
+        "a meeting before the visit in the list",
+        [FIRST],
+        [row(), row("2015-03-09", "2015-03-12")],
+        [("found", "first"), ("found", "first")],
+    ),
+    (
+        "two visits: the one that fits better",
+        [FIRST],
+        [row("2015-03-09", "2015-03-12", mode=None), row("2015-03-09", "2015-03-12")],
+        [("missing",), ("found", "first")],
+    ),
+    (
+        "two visits: the one that can be imported",
+        [FIRST],
+        [
+            row("2015-03-09", "2015-03-12", problems=UNCLEAR),
+            row("2015-03-09", "2015-03-12"),
+        ],
+        [("missing",), ("found", "first")],
+    ),
+    ("a visit, and a call in it", [CALL], [row("2015-03-09", "2015-03-12")], [("near", "call")]),
+    (
+        "a planned visit, and a meeting that took place",
+        [FIRST],
+        [row("2015-03-09", "2015-03-12", status=Status.PLANNED)],
+        [("near", "first")],
+    ),
+    (
+        "a visit, and a meeting near the day of its contact",
+        [FIRST],
+        [row("2015-03-09", "2015-03-12"), row("2015-03-12")],
+        [("found", "first"), ("missing",)],
+    ),
+    (
+        "a visit, and a meeting in its month",
+        [FIRST],
+        [row("2015-03-09", "2015-03-12"), row("2015-03-01", precision=Precision.MONTH)],
+        [("found", "first"), ("found", "first")],
+    ),
+    (
+        "a meeting, and a visit two days later",
+        [FIRST],
+        [row(), row("2015-03-12", "2015-03-14")],
+        [("found", "first"), ("missing",)],
+    ),
+    (
+        "both near: the nearer",
+        [FIRST],
+        [row("2015-03-13"), row("2015-03-11")],
+        [("missing",), ("near", "first")],
+    ),
+    (
+        "both near: who can be imported",
+        [FIRST],
+        [row("2015-03-12", problems=UNCLEAR), row("2015-03-12")],
+        [("missing",), ("near", "first")],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("contacts", "rows", "expected"), [c[1:] for c in RIVALS], ids=[c[0] for c in RIVALS]
+)
+def test_rows_that_rival(
+    contacts: list[dict[str, Any]], rows: list[Row], expected: list[tuple[str, ...]]
+) -> None:
+    matches, left = match(ledger(*contacts), rows)
+    assert [(m.result.value, *(e.contact.id for e in m.entries)) for m in matches] == expected
+    named = {id_ for _, *ids in expected for id_ in ids}
+    assert [e.contact.id for e in left] == [c["id"] for c in contacts if c["id"] not in named]
+
+
+PARTS: list[tuple[str, list[dict[str, Any]], Row, str | None]] = [
+    ("a stay on the days of a contact that another has", [FIRST], row("2015-03-09", "2015-03-12"), "first"),
+    ("of another mode", [FIRST], row("2015-03-09", "2015-03-12", mode=Mode.PHONE), None),
+    ("of another status", [FIRST], row("2015-03-09", "2015-03-12", status=Status.PLANNED), None),
+    ("with an id", [FIRST], row("2015-03-09", "2015-03-12", id_="x"), None),
+    ("a day", [FIRST], row(city="bern"), None),
+    ("a stay elsewhen", [FIRST], row("2015-03-11", "2015-03-12"), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("contacts", "missing", "within"), [c[1:] for c in PARTS], ids=[c[0] for c in PARTS]
+)
+def test_a_missing_stay_names_the_contact_within_it(
+    contacts: list[dict[str, Any]], missing: Row, within: str | None
+) -> None:
+    """The first two rows take the contact, as a meeting and as a visit."""
+    (_, _, last), _ = match(
+        ledger(*contacts),
+        [row(city="geneva"), row("2015-03-08", "2015-03-13", city="geneva"), missing],
+    )
+    assert (last.result.value, last.entries) == ("missing", ())
+    assert (last.within and last.within.contact.id) == within
 
 
 def test_a_near_row_says_what_differs() -> None:

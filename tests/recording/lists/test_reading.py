@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 import tomli_w
 
 from cadence.errors import CadenceError
-from cadence.recording.lists.listed import ListKind
+from cadence.loading import FaultyLedger
+from cadence.recording.lists.listed import ListKind, UnreadableList
 from cadence.recording.lists.reading import read_list
 from ledgers import contact, ledger, tables
 from recording.lists.listing import compared, read, results
+from recording.lists.packages import package
 
 KEPT = ledger(contact(date(2015, 3, 10), id="first"))
 FOUND = [("found", "first")]
@@ -152,6 +155,48 @@ def test_a_list_that_cannot_be_read_is_refused_in_one_line(text: str | bytes, wh
     assert why in sentence
     assert "\n" not in sentence
     assert len(sentence) < 500
+
+
+def test_a_list_has_the_name_that_it_was_given(tmp_path: Path) -> None:
+    """A data package is named by its folder or by the file that describes it."""
+    (tmp_path / "list.json").write_text(
+        "\n\n" + json.dumps([{"date": "2015", "participants": "Lei"}])
+    )
+    (tmp_path / "list.csv").write_text("\n\n[date],date,participants\n")
+    (tmp_path / "list.toml").write_text("\n\n" + tomli_w.dumps(tables()))
+    folder = package(tmp_path)
+    kinds = {
+        "list.json": ListKind.JSON,
+        "list.csv": ListKind.CSV,
+        "list.toml": ListKind.LEDGER,
+        "": ListKind.DATA_PACKAGE,
+        "datapackage.json": ListKind.DATA_PACKAGE,
+    }
+    for name, kind in kinds.items():
+        found = read_list(str(folder / name), KEPT, {})
+        assert (found.name, found.kind) == (str(folder / name), kind)
+
+
+def test_a_toml_file_is_a_ledger_whatever_is_in_it() -> None:
+    with pytest.raises(FaultyLedger):
+        read(KEPT, "date = 1\n", "list.toml")
+    with pytest.raises(UnreadableList, match="has no column 'date'"):
+        read(KEPT, "date = 1\n", "list.txt")
+
+
+def test_what_is_not_utf_8_is_said_whole() -> None:
+    for text in ("date".encode("utf-16"), b"date\0"):
+        with pytest.raises(UnreadableList) as refused:
+            read(KEPT, text)
+        assert str(refused.value).endswith(
+            "list.csv is not UTF-8 but UTF-16, or not text: save it as CSV UTF-8"
+        )
+
+
+def test_a_key_that_is_not_one_is_not_said_of_the_list() -> None:
+    with pytest.raises(UnreadableList) as refused:
+        read(KEPT, "date,participants\n", dates="date")
+    assert str(refused.value).startswith("--column takes KEY=HEADING, and there is no key 'dates'")
 
 
 def test_a_list_that_is_not_there() -> None:

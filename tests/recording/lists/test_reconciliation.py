@@ -7,8 +7,12 @@ from typing import Any
 
 import pytest
 
+from cadence.ledger.vocabulary import Mode, Precision
+from cadence.recording.lists.matching import Result
+from cadence.recording.lists.reconciliation import differences
+from cadence.recording.lists.row import Row
 from ledgers import contact, ledger
-from recording.lists.listing import compared
+from recording.lists.listing import compared, row
 
 LEADERS = "Adams; Lei"
 FIRST = contact(date(2015, 3, 10), id="first")
@@ -73,6 +77,30 @@ def test_what_differs(
     assert [tuple(difference) for difference in near.differences] == differences
 
 
+MET = ledger(contact(date(2015, 3, 1))).contacts[0]
+APART = [
+    ("a day of its month", row("2015-03-10", precision=Precision.MONTH), [("precision", "month", "day")]),
+    (
+        "another month",
+        row("2015-04-01", precision=Precision.MONTH),
+        [("date", "2015-04-01", "2015-03-01"), ("precision", "month", "day")],
+    ),
+    (
+        "a stay around it",
+        row("2015-02-27", "2015-03-03", mode=Mode.PHONE),
+        [("date", "2015-02-27", "2015-03-01"), ("mode", "phone", "in-person")],
+    ),
+    ("all the same", row("2015-03-01"), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"), [case[1:] for case in APART], ids=[case[0] for case in APART]
+)
+def test_what_differs_from_one_contact(listed: Row, expected: list[tuple[str, str, str]]) -> None:
+    assert [tuple(difference) for difference in differences(listed, MET)] == expected
+
+
 REASONS = [
     ("missing", "2016-03-10,,Adams,tennis", "missing", "names nobody from China; topics: no topic 'tennis' in the ledger; does not say how they met"),
     ("found", f"2015-03-10,in-person,{LEADERS},tennis", "found", ""),
@@ -90,6 +118,18 @@ def test_only_a_row_that_is_left_has_a_reason(row: str, result: str, reason: str
     assert (found.result.value, found.reason) == (result, reason)
     if result in {"unreadable", "unknown"}:
         assert (found.row, found.contacts, found.differences) == (None, (), ())
+
+
+def test_a_missing_row_with_somebody_unknown_present_is_unknown() -> None:
+    rows = f"2016-03-10,phone,{LEADERS},Qqqq\n2015-03-10,in-person,{LEADERS},Qqqq\n"
+    reconciliation = compared(ledger(FIRST), f"date,mode,participants,attending\n{rows}")
+    unknown, found = reconciliation.rows
+    assert (unknown.result, found.result) == (Result.UNKNOWN, Result.FOUND)
+    assert unknown.reason == "attending: nobody in the ledger is called 'Qqqq'"
+    assert unknown.row is not None
+    assert reconciliation.of(Result.UNKNOWN) == (unknown,)
+    assert reconciliation.of(Result.MISSING) == ()
+    assert reconciliation.has_unread
 
 
 def test_a_reason_is_given_to_the_rows_with_these_numbers() -> None:

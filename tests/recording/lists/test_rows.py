@@ -239,6 +239,10 @@ WHEN: list[tuple[dict[str, Any], tuple[str, str, str, str | None, Precision]]] =
         {"date": "2015-06-15", "precision": "month", "participants": "Drew; Lei"},
         ("2015-06-01", "2015-06-01", "2015-06-30", None, Precision.MONTH),
     ),
+    (  # that of a stay is its own
+        {"date": "2015-06-28", "end": "2015-07-02", "participants": "Eng; Lei"},
+        ("2015-06-28", "2015-06-28", "2015-07-02", "2015-07-02", Precision.DAY),
+    ),
     (
         {"date": "2015", "participants": "Drew; Mei"},
         ("2015-06-01", "2015-01-01", "2015-12-31", None, Precision.YEAR),

@@ -81,11 +81,10 @@ class Headings:
         if len(headings) > MOST_COLUMNS:
             raise UnreadableList(f"has {len(headings):,} columns, and may have {MOST_COLUMNS}")
         keys = dict(self._renamed_columns(headings))
-        taken = set(keys.values())
         ignored = []
         for index, heading in enumerate(headings):
             key = self._key_by_heading.get(_plain(heading))
-            if index in keys or (key in taken and key in self._renamed):
+            if index in keys or key in self._renamed:
                 continue
             if key is not None:
                 keys[index] = key
@@ -96,9 +95,15 @@ class Headings:
 
     def _renamed_columns(self, headings: Sequence[str]) -> Iterable[tuple[int, str]]:
         plain = [_plain(heading) for heading in headings]
+        taken: set[str] = set()
         for key, heading in self._renamed.items():
             if _plain(heading) not in plain:
                 raise UnreadableList(f"has no column {quoted(heading)}{_there_are(headings)}")
+            if _plain(heading) in taken:
+                raise UnreadableList(
+                    f"has one column {quoted(heading)}, and --column gives it two keys"
+                )
+            taken.add(_plain(heading))
             yield plain.index(_plain(heading)), key
 
     def _refuse_unclear(self, headings: Sequence[str], keys: Mapping[int, str]) -> None:

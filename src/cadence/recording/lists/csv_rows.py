@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from cadence.ledger.formulas import unguarded
@@ -43,13 +44,10 @@ def read_csv(name: str, text: str, headings: Headings) -> ListFile:
 
 def _separator(text: str, headings: Headings) -> str:
     """Return the separator of the cells: the one with the most recognised headings."""
-    start = text.lstrip("\r\n")[:_LONGEST_HEADER]
+    first = re.split(r"[\r\n]", text.lstrip()[:_LONGEST_HEADER], maxsplit=1)[0]
 
     def fitting(separator: str) -> tuple[int, int]:
-        try:
-            header = next(csv.reader([start.partition("\n")[0]], delimiter=separator), [])
-        except csv.Error:
-            return 0, 0
+        header = next(csv.reader([first], delimiter=separator))
         return headings.known(header), len(header)
 
     return max(_SEPARATORS, key=fitting)

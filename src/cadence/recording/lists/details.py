@@ -82,7 +82,7 @@ class Details:
             self.problems.append(f"a {mode} call has no place, and the row says {place}")
         return {key: value for key, value in found.items() if value}
 
-    def lacking(self, mode: Mode | None, sides: Container[str], place: Place | None) -> None:
+    def lacking(self, mode: Mode | None, sides: Container[str]) -> None:
         """Report as problems the values that a contact needs and the row lacks."""
         if missing := [
             side.name_in_text for side in self._known.ledger.sides if side.id not in sides
@@ -91,7 +91,7 @@ class Details:
         if mode is None:
             self.problems.append("does not say how they met")
         held = self._status is Status.HELD
-        if mode is Mode.IN_PERSON and held and not place and not self._has_place():
+        if mode is Mode.IN_PERSON and held and not self._has_place():
             self.problems.append("does not say where they met")
         if held and self._days.first > self._known.latest:
             self.problems.append(f"{self._days.first} is in the future, and it is not planned")

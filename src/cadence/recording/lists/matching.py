@@ -13,7 +13,6 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from cadence.ledger.vocabulary import Precision
 from cadence.recording.lists.candidates import CandidateContact, Candidates, Fit, MatchKind, order
 from cadence.recording.lists.choosing import choose
 
@@ -167,7 +166,7 @@ class _Matching:
         for fit, level in groupby(edges, key=lambda edge: edge[0]):
             options: dict[int, list[CandidateContact]] = defaultdict(list)
             for _, index, entry in level:
-                if index not in self.settled and self._may_have(index, entry, fit.kind):
+                if index not in self.settled and self._is_open(entry, fit.kind):
                     options[index].append(entry)
             self._choose(options, Result.NEAR if fit.kind is MatchKind.NEAR else Result.FOUND)
 
@@ -190,11 +189,11 @@ class _Matching:
     def _is_free(self, entry: CandidateContact, *, is_stay: bool) -> bool:
         return entry.contact.id not in (self.by_stays if is_stay else self.by_days)
 
-    def _may_have(self, index: int, entry: CandidateContact, kind: MatchKind) -> bool:
+    def _is_open(self, entry: CandidateContact, kind: MatchKind) -> bool:
         """Whether a contact is free for a row; a visit and a meeting within it may share one."""
-        if kind is MatchKind.NEAR:
-            return all(self._is_free(entry, is_stay=is_stay) for is_stay in (False, True))
-        return self._is_free(entry, is_stay=self.rows[index].is_stay)
+        if not self._is_free(entry, is_stay=False):
+            return False
+        return kind is not MatchKind.NEAR or self._is_free(entry, is_stay=True)
 
     def _order(self, index: int) -> tuple[object, ...]:
         """Return the sort key of rows that match the same contact: the importable come first."""
@@ -223,13 +222,11 @@ def _is_alike(fit: Fit) -> bool:
 
 
 def _key_of_row(row: Row) -> Hashable:
-    day = row.date if row.precision is Precision.DAY else row.first
     end = row.last if row.is_stay else None
-    return row.precision, day, end, row.mode, row.status, row.people
+    return row.precision, row.first, end, row.mode, row.status, row.people
 
 
 def _key_of_contact(entry: CandidateContact, *, is_stay: bool) -> Hashable:
     contact = entry.contact
-    day = contact.date if contact.precision is Precision.DAY else entry.first
     end = contact.last_day if is_stay else None
-    return contact.precision, day, end, contact.mode, contact.status, entry.people
+    return contact.precision, entry.first, end, contact.mode, contact.status, entry.people

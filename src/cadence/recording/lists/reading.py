@@ -32,8 +32,8 @@ def read_list(name: str, ledger: Ledger, renamed: Mapping[str, str]) -> ListFile
     under another name. Raises `UnreadableList`, or `FaultyLedger` for a ledger with errors.
     """
     where = locate.named(name)
+    headings = Headings(ledger, renamed)
     try:
-        headings = Headings(ledger, renamed)
         return _read(where, headings)
     except (UnreadableList, UnreadableLedger) as why:
         raise UnreadableList(f"{where.label} {why}") from None
@@ -63,7 +63,7 @@ def _read(where: LedgerPath, headings: Headings) -> ListFile:
 
 def _package_folder(where: LedgerPath) -> Path | None:
     """Return the folder of the data package at *where*; None if it is not one."""
-    if where.descriptor is not None or where.is_shipped:
+    if where.descriptor is not None:
         return None
     try:
         if where.path.is_dir():
@@ -74,7 +74,7 @@ def _package_folder(where: LedgerPath) -> Path | None:
 
 
 def _is_ledger(where: LedgerPath, start: str) -> bool:
-    return where.is_shipped or where.path.suffix == ".toml" or _LEDGER.search(start) is not None
+    return where.path.suffix == ".toml" or _LEDGER.search(start) is not None
 
 
 def _ledger(where: LedgerPath, content: bytes) -> ListFile:

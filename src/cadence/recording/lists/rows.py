@@ -51,7 +51,7 @@ def _row(known: Known, listed: ListedRow) -> Row:
         mode = Mode.IN_PERSON  # a place means in person
     found = details.all(participants, mode, place)
     day = day if precision is Precision.DAY else _day_in_office(known, participants, day, days)
-    details.lacking(mode, by_side, place)
+    details.lacking(mode, by_side)
     if not known.all_in_office(participants, day):
         details.problems.append(f"somebody it names held no office in the ledger on {day}")
     return Row(
