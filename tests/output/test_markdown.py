@@ -114,6 +114,7 @@ TEXT = [
     ("an address", "see https://e.org/a_b.", "see <https://e.org/a_b>."),
     ("in brackets", "(https://e.org/x)", "(<https://e.org/x>)"),
     ("with brackets", "https://e.org/x_(y),", "<https://e.org/x_%28y%29>,"),
+    ("a full stop in brackets", "(https://e.org/x.)", "(<https://e.org/x>.)"),
     ("with colons", "https://e.org/a::b", "<https://e.org/a:%3Ab>"),
     ("an image", "![x](https://e.org)", r"!\[x\](<https://e.org>)"),
     ("no host", "https://, and http:", r"https\://, and http:"),
@@ -130,6 +131,7 @@ TEXT = [
     ("not an issue", "C# and #x", "C# and #x"),
     ("money", "$6.5 billion", "$6.5 billion"),
     ("a formula", "$x$ or $$y$$", r"\$x\$ or \$\$y\$\$"),
+    ("a formula alone", "$x$", r"\$x\$"),
     ("nothing to hide", "Speaker Pelosi's visit (to Taiwan)", "Speaker Pelosi's visit (to Taiwan)"),
 ]
 
@@ -148,6 +150,7 @@ LINKS = [
     ("A [b] | c", "https://e.org/(x)|y", r"[A \[b\] \| c](https://e.org/%28x%29%7Cy)"),
     ("&", "https://e.org/?a&lt;b", "[&](https://e.org/?a&amp;lt;b)"),
     ("https://x.org", "https://e.org", r"[https\://x.org](https://e.org)"),
+    ("x", "HTTPS://E.org", "[x](HTTPS://E.org)"),
     ("x", "javascript:alert(1)", "x, javascript:alert(1)"),
     ("x", "https://e.org/a b", r"x, https\://e.org/a b"),
 ]

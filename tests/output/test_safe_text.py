@@ -73,6 +73,12 @@ def test_what_is_printed_is_harmless_over_lines(text: str, safe: str) -> None:
     assert harmless(safe) == safe
 
 
+def test_our_own_commands_stay_where_they_are_wanted() -> None:
+    text = "::error file=x.toml::a\n##[group]\x1b"
+    assert harmless(text, commands=True) == text.replace("\x1b", "\N{REPLACEMENT CHARACTER}")
+    assert harmless(text, commands=False) == harmless(text)
+
+
 def test_rich_may_colour_and_nothing_else() -> None:
     text = "\x1b[1;31mred\x1b[0m \x1b]0;title\x07 \x1b[2J"
     mark = "\N{REPLACEMENT CHARACTER}"

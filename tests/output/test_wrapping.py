@@ -18,6 +18,7 @@ CASES = [
     ("习近平 同 美国", 9, "习近平 同\n美国"),
     ("习近平 同 美国", 8, "习近平\n同 美国"),
     ("  an indented line", 10, "  an\nindented\nline"),
+    ("two\nlines are", 9, "two\nlines are"),
     ("two\nlines are", 5, "two\nlines\nare"),
 ]
 

@@ -110,6 +110,16 @@ def test_what_followed_is_shown_of_ministers(channels: Any) -> None:
     assert [window.contact for window in windows] == [MADE.contacts[0]]  # the call is no summit
 
 
+def test_what_followed_is_shown_after_the_summits_of_the_page() -> None:
+    at_home = LEADERS | {"id": "at-home", "countries": ["US"]}
+    held = contact(date(2010, 1, 1)), contact(date(2010, 3, 1), country="US", city="Reno")
+    made = ledger(*held, channel=[LEADERS, at_home, LEADERS | MINISTERS])
+    _, windows = made_page(made, made.channels[1:2])._ministers_and_summits()
+    assert [window.contact.city for window in windows] == ["Reno"]
+    _, windows = made_page(made, made.channels[2:])._ministers_and_summits()
+    assert [window.contact.city for window in windows] == ["Geneva", "Reno"]
+
+
 ENTRY = ledger(
     contact(
         date(2010, 1, 1),

@@ -8,7 +8,7 @@ from typing import Any
 from cadence.analysis.as_of import AsOf
 from cadence.ledger.vocabulary import FeedPart
 from cadence.output.documents.ical import feed
-from ledgers import contact, ledger, occasion
+from ledgers import LEADERS, contact, ledger, occasion
 
 BOTH = ["bob-baker", "ann-adams", "han-mei", "li-lei"]
 ON = date(2010, 9, 10)
@@ -65,3 +65,18 @@ def test_occasions_until_their_last_day_has_passed() -> None:
         "SUMMARY:Occasion: Summit (cancelled)",
         "DESCRIPTION:Could meet: Leaders\\nExample\\, https://example.org/summit",
     )
+
+
+def test_an_occasion_of_two_channels() -> None:
+    channels = [LEADERS, LEADERS | {"id": "other", "title": "Other"}]
+    (found,) = events(
+        channel=channels,
+        occasion=[occasion(ON, city="Bern", country=None)],
+        parts=FeedPart.OCCASIONS,
+    )
+    said = "Could meet: Leaders\\; Other\\nDate and city are announced"
+    assert set(found) == event(
+        *("occasion-2010-09-10-summit", "20100910", "20100911", "TENTATIVE"),
+        *("SUMMARY:Occasion: Summit", "LOCATION:Bern"),
+        f"DESCRIPTION:{said}\\nExample\\, https://example.org/summit",
+    ) - {"CATEGORIES:leaders"} | {"CATEGORIES:leaders,other"}

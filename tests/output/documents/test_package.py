@@ -85,6 +85,12 @@ def test_every_file_has_the_mark_that_is_wanted_and_the_description_says_so() ->
         assert all(content.startswith(b"\xef\xbb\xbf") is bom for _, content in rest)
 
 
+def test_a_ledger_without_a_licence_has_none_and_no_file_a_mark_unless_it_is_wanted() -> None:
+    (_, description), *rest = package.files(AsOf(ledger(), date(2010, 1, 1))).items()
+    assert "licenses" not in json.loads(description)
+    assert not [content for _, content in rest if content.startswith(b"\xef\xbb\xbf")]
+
+
 def test_the_words_of_a_list_are_not_those_of_a_cell() -> None:
     assert joined_key(Channel, "modes").choices == ()
 

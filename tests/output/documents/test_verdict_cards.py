@@ -98,6 +98,11 @@ def test_a_card_of_a_doubtful_contact_has_its_marks_explained() -> None:
     doubt = "A verdict with ? and a number with ~ rest on a doubtful or imprecise contact."
     assert verdict_cards.marks([sure]) == ""
     assert verdict_cards.marks([sure, at_least]) == plus
+    _, late_alone = status(date(2001, 1, 11), contact(date(1999, 12, 31)))
+    assert (late_alone.days_late_is_minimum, late_alone.this_year.count_is_minimum) == (True, False)
+    _, year_alone = status(date(2010, 7, 1), HELD, recorded=bound | {"through": date(2010, 6, 1)})
+    assert (year_alone.days_late_is_minimum, year_alone.this_year.count_is_minimum) == (False, True)
+    assert verdict_cards.marks([late_alone]) == verdict_cards.marks([year_alone]) == plus
     assert verdict_cards.marks([doubtful, sure]) == doubt
     assert verdict_cards.marks([doubtful, at_least]) == f"{plus} {doubt}"
 

@@ -25,6 +25,8 @@ MARKED = [
     # As far right as 6 of 9 and of 10 cells, with room for some of what comes after it.
     ("cut far on both sides", ("abcdefgh", "i", "jklm"), 9, False, "…cdefghi…", "       ^"),
     ("a longer place", ("abcdefgh", "ij", "klmn"), 10, False, "…cdefghij…", "       ^^"),
+    ("cut before it alone", ("abcdefgh", "i", "jk"), 10, False, "…cdefghijk", "       ^"),
+    ("far right in a line that fits", ("abcdefgh", "i", ""), 9, False, "abcdefghi", "        ^"),
     ("a place that is cut", ("ab", "cdefgh", ""), 6, False, "abcde…", "  ^^^"),
     ("cut before and after", ("abcd", "e", "fghij"), 6, True, "…abcd…", "     ^"),
 ]

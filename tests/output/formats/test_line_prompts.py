@@ -71,6 +71,12 @@ def test_an_answer_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     assert screen.getvalue() == "City\N{REPLACEMENT CHARACTER}:City [Geneva]:City [Geneva]:"
 
 
+def test_an_answer_may_be_empty_where_none_is_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = typed(monkeypatch, "")
+    assert line_prompts.answer("City") == ""
+    assert screen.getvalue() == "City:"
+
+
 def test_the_line_of_a_question_is_ended_when_nobody_answers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

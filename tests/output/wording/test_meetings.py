@@ -58,6 +58,11 @@ SAID = [
         "Leaders: 2 Feb 2010, Adams–Lei, Bern; 3 Mar 2010, Adams–Lei, Bern",
     ),
     (
+        met(MeetingAnswer.MET_NEARBY, BERN, GENEVA),
+        "Leaders: met nearby, Bern, Geneva",
+        "Leaders: 2 Feb 2010, Adams–Lei, Bern; 1 Jan 2010, Adams–Lei, Geneva",
+    ),
+    (
         met(MeetingAnswer.DID_NOT_MEET, **BOTH_AWAY),
         f"Leaders: did not meet, declined by United States, cancelled, {ABSENT}",
         f"Leaders: {DECLINED_IN_WORDS}; {CANCELLED_IN_WORDS}; {ABSENT}",
@@ -100,6 +105,13 @@ def test_the_editions_by_their_answer_with_the_month_where_a_year_has_two() -> N
         "met Jan 2010; met nearby Dec 2010 (Bern);"
         f" did not meet 2011 (declined by United States; cancelled; {ABSENT}); unknown 2012"
     )
+
+
+def test_each_place_nearby_is_named() -> None:
+    nearby = attendance(
+        (date(2010, 12, 1), met(MeetingAnswer.MET_NEARBY, BERN, GENEVA, BERN_AGAIN))
+    )
+    assert said.editions(MADE, nearby) == "met nearby 2010 (Bern, Geneva)"
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,12 @@ def test_a_contact_is_written_with_the_first_principal_of_each_side() -> None:
     assert words.who_and_where(made, made.contacts[0], made.channels[0]) == "Adams–Lei, Geneva"
 
 
+def test_a_side_without_a_principal_is_left_out() -> None:
+    made = ledger(contact(date(2022, 1, 1), participants=["ann-adams"]))
+    assert words.principals(made, made.contacts[0]) == "Adams"
+    assert words.principals(made, made.contacts[0], made.channels[0]) == "Adams"
+
+
 def test_a_call_has_its_mode_for_a_place() -> None:
     made = ledger(contact(date(2022, 1, 1), mode="phone"))
     assert words.who_and_where(made, made.contacts[0]) == "Adams–Lei, phone"

@@ -74,7 +74,7 @@ def _marked(excerpt: Excerpt, room: int, *, is_cut: bool) -> tuple[str, str]:
     first = _first_shown(line[:start], int(room * _MARK_BY)) if cell_len(line) > room else 0
     lead = "…" if first or is_cut else ""
     shown, is_whole = _fitting(line[first:], room - len(lead))
-    marked = cell_len(shown[: max(0, end - first)]) - cell_len(shown[: start - first])
+    marked = cell_len(shown[: end - first]) - cell_len(shown[: start - first])
     return (
         lead + shown + ("" if is_whole else "…"),
         " " * (len(lead) + cell_len(shown[: start - first])) + "^" * max(1, marked),

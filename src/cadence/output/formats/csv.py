@@ -11,6 +11,8 @@ from cadence.output.formats.safe import one_line, visible
 from cadence.output.formats.sheet import in_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cadence.output.formats.sheet import Cell, Sheet
 
 #: Excel recognizes a CSV file in UTF-8 by it; without it, Excel assumes another encoding.
@@ -31,7 +33,8 @@ def render(sheet: Sheet, *, bom: bool = False, prints: bool = True) -> str:
     return out.getvalue()
 
 
-def _value(cell: Cell, *, prints: bool) -> str | int | float:
+def _value(cell: Cell, *, prints: bool) -> str | int | float | date:
+    """Return what `csv` writes for a cell: it writes a date in ISO format."""
     if cell is None:
         return ""
     if isinstance(cell, tuple):
@@ -40,7 +43,7 @@ def _value(cell: Cell, *, prints: bool) -> str | int | float:
         return text(cell, prints=prints)
     if isinstance(cell, bool):
         return in_words(cell)
-    return cell if isinstance(cell, int | float) else cell.isoformat()
+    return cell
 
 
 def text(value: str, *, prints: bool = True) -> str:
