@@ -68,6 +68,37 @@ def test_how_far_away_it_is(entry: AgendaEntry, text: str) -> None:
     assert agenda_entries.in_days(AGENDA, entry) == text
 
 
+def expected_meeting(day: date) -> AgendaEntry:
+    made = ledger(occasion=[occasion(day, status="expected", announced=date(2009, 1, 1))])
+    (known,) = occasions(AsOf(made, ON))
+    return AgendaEntry(AgendaKind.OCCASION, day, made.channels, occasion=known)
+
+
+LOOKS = [
+    (due(AgendaKind.DUE, HELD), "• due", "11 Jun 2010"),
+    (due(AgendaKind.OVERDUE, BEFORE), "✗ overdue", "1 Jun 2010"),
+    (due(AgendaKind.UNKNOWN, BEFORE), "? unknown", "1 Jun 2010"),
+    (planned(ON, "month"), "◇ planned", "~Jun 2010"),
+    (planned(ON, kind=AgendaKind.UNRESOLVED), "! unresolved", "10 Jun 2010"),
+    (meeting(date(2010, 6, 12)), "○ occasion", "12 Jun 2010"),
+    (expected_meeting(date(2010, 6, 12)), "◌ expected", "12 Jun 2010"),
+]
+
+
+@pytest.mark.parametrize(("entry", "look", "when"), LOOKS)
+def test_the_mark_and_the_date_of_an_entry(entry: AgendaEntry, look: str, when: str) -> None:
+    assert str(agenda_entries.look_of(entry)) == look
+    assert agenda_entries.when(entry) == when
+
+
+def test_the_legend_has_the_marks_that_occur_in_one_order() -> None:
+    entries = [entry for entry, *_ in LOOKS]
+    made = Agenda(ON, ON, tuple(entries[5:1:-1]), (entries[6], entries[0]), 0)
+    assert agenda_entries.legend(made) == (
+        "! unresolved   ? unknown   • due   ◇ planned   ○ occasion   ◌ expected"
+    )
+
+
 def test_the_channels_of_an_entry_and_its_subject() -> None:
     entry = meeting(ON)
     assert agenda_entries.titles(entry) == "Leaders; Other leaders"

@@ -162,6 +162,34 @@ def test_a_retired_channel_has_no_days() -> None:
     assert lateness.days_in_words(found) == lateness.due_day(found) == ""
 
 
+def test_who_met_last_is_named_by_the_offices_of_the_channel() -> None:
+    all_four = ["bob-baker", "ann-adams", "han-mei", "li-lei"]
+    made = ledger(contact(HELD, participants=all_four))
+    found = channel_status(AsOf(made, HELD), made.channels[0])
+    assert lateness.who_and_where(made, found) == "Adams–Lei, Geneva"
+
+
+def test_a_channel_that_will_be_retired_is_still_judged() -> None:
+    found = status(date(2011, 1, 2), HELD, LONG, retired=date(2012, 1, 1))
+    assert lateness.standing(found) == "1 late"
+
+
+LOOKS = [
+    (date(2010, 1, 2), "confirmed", LONG, "✓ on track"),
+    (date(2010, 1, 2), "doubtful", LONG, "✓ on track?"),
+    (date(2010, 12, 31), "doubtful", LONG, "◔ due soon?"),
+    (date(2011, 1, 2), "doubtful", LONG, "✗ overdue?"),
+    (date(2011, 1, 2), "doubtful", MID, "? unknown"),
+]
+
+
+@pytest.mark.parametrize(("on", "confidence", "through", "look"), LOOKS)
+def test_a_verdict_that_rests_on_a_doubtful_contact_has_a_mark(
+    on: date, confidence: str, through: date, look: str
+) -> None:
+    assert str(lateness.look(status(on, HELD, through, confidence=confidence))) == look
+
+
 def test_the_last_contact_and_the_days_since() -> None:
     found = status(date(2013, 1, 1), HELD, LONG)
     assert lateness.last_day(found) == "1 Jan 2010"

@@ -96,14 +96,15 @@ EDITIONS = attendance(
     (date(2010, 12, 1), met(MeetingAnswer.MET_NEARBY, BERN, BERN_AGAIN)),
     (date(2011, 6, 1), met(MeetingAnswer.DID_NOT_MEET, **BOTH_AWAY)),
     (date(2012, 6, 1), met(MeetingAnswer.UNKNOWN)),
+    (date(2014, 6, 1), met(MeetingAnswer.UNKNOWN)),
 )
 
 
 def test_the_editions_by_their_answer_with_the_month_where_a_year_has_two() -> None:
-    assert said.edition_names(EDITIONS) == ["Jan 2010", "Dec 2010", "2011", "2012"]
+    assert said.edition_names(EDITIONS) == ["Jan 2010", "Dec 2010", "2011", "2012", "2014"]
     assert said.editions(MADE, EDITIONS) == (
         "met Jan 2010; met nearby Dec 2010 (Bern);"
-        f" did not meet 2011 (declined by United States; cancelled; {ABSENT}); unknown 2012"
+        f" did not meet 2011 (declined by United States; cancelled; {ABSENT}); unknown 2012, 2014"
     )
 
 
@@ -117,7 +118,7 @@ def test_each_place_nearby_is_named() -> None:
 @pytest.mark.parametrize(
     ("editions", "text"),
     [
-        (EDITIONS, "met at 2 of 3, 1 of them nearby, 1 unknown"),
+        (EDITIONS, "met at 2 of 3, 1 of them nearby, 2 unknown"),
         (attendance((date(2010, 1, 1), met(MeetingAnswer.MET, GENEVA))), "met at 1 of 1"),
         (attendance((date(2010, 1, 1), met(MeetingAnswer.UNKNOWN))), "1 unknown"),
         (attendance(), ""),

@@ -37,6 +37,11 @@ LINES = [
         "year and city are announced, no day yet",
     ),
     (
+        {"precision": "year", "to": DAY},
+        "Summit, Geneva, ~2026",
+        "year and city are announced, no day yet",
+    ),
+    (
         {"precision": "year", **NOWHERE},
         "Summit, ~2026–2027",
         "the year is announced, no day or city yet",

@@ -44,8 +44,9 @@ def test_a_side_without_a_principal_is_left_out() -> None:
 
 
 def test_a_call_has_its_mode_for_a_place() -> None:
-    made = ledger(contact(date(2022, 1, 1), mode="phone"))
-    assert words.who_and_where(made, made.contacts[0]) == "Adams–Lei, phone"
+    for mode in ("phone", "video"):
+        made = ledger(contact(date(2022, 1, 1), mode=mode))
+        assert words.who_and_where(made, made.contacts[0]) == f"Adams–Lei, {mode}"
 
 
 def test_a_meeting_whose_city_is_not_known() -> None:
@@ -78,6 +79,11 @@ def test_a_contact_on_one_line_names_those_of_the_channel() -> None:
 def test_the_days_on_which_a_contact_began_and_ended(more: Any, began: str, ended: str) -> None:
     (held,) = ledger(contact(date(2022, 12, 31), date(2023, 1, 2), **more)).contacts
     assert (words.began(held), words.ended(held)) == (began, ended)
+
+
+def test_since_a_day_or_from_a_day_to_another() -> None:
+    assert words.from_to(date(2022, 8, 5), None) == "since 5 Aug 2022"
+    assert words.from_to(date(2022, 8, 5), date(2022, 9, 1)) == "5 Aug – 1 Sep 2022"
 
 
 @pytest.mark.parametrize(
