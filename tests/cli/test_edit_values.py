@@ -19,6 +19,7 @@ from cadence.recording import transaction
 from cadence.recording.edit_answers import EditAnswers
 from cadence.recording.entries import find_entry
 from cadence.recording.kept_text import NothingKept, keep_text
+from clock import own_clock
 from ledgers import contact, laid_out, tables
 
 MANNER = Manner("edit")
@@ -62,6 +63,7 @@ def keep(name: str, id_: str = ID) -> str:
     return kept.ledger
 
 
+@own_clock  # a text that is 30 days old is deleted when the next one is kept
 class TestKeptText:
     def test_is_of_the_ledger_that_it_was_taken_from(self, opened: Opened) -> None:
         path = keep("mine.toml")

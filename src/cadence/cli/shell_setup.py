@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cadence.errors import CadenceError
@@ -56,10 +57,8 @@ def _this_shell(option: str) -> str:
         detect_shell,
     )
 
-    try:
+    with suppress(ShellDetectionFailure):
         name = str(detect_shell()[0])
-    except ShellDetectionFailure:
-        name = ""
-    if name not in _SHELLS:
-        raise CadenceError(f"cannot detect the shell: name it, as in '{option} zsh'")
-    return name
+        if name in _SHELLS:
+            return name
+    raise CadenceError(f"cannot detect the shell: name it, as in '{option} zsh'")

@@ -48,7 +48,7 @@ def _in_place_of_closed(descriptor: int) -> TextIO:
         free = descriptor
     os.set_inheritable(free, True)  # noqa: FBT003 -- as the standard ones are
     if descriptor == 0:
-        return io.TextIOWrapper(io.BufferedReader(io.FileIO(free, "r")), encoding="utf-8")
+        return io.TextIOWrapper(io.BufferedReader(io.FileIO(free)), encoding="utf-8")
     return io.TextIOWrapper(io.BufferedWriter(io.FileIO(free, "w")), encoding="utf-8")
 
 
