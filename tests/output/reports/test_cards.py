@@ -10,7 +10,7 @@ import pytest
 from cadence.analysis.as_of import AsOf
 from cadence.analysis.occasions import occasions
 from cadence.output.reports.card import Card, text
-from cadence.output.reports.contact_card import contact_card
+from cadence.output.reports.contact_card import contact_card, person_on
 from cadence.output.reports.entity_cards import (
     channel_card,
     contact_line,
@@ -20,7 +20,7 @@ from cadence.output.reports.entity_cards import (
 from cadence.output.reports.occasion_card import occasion_card
 from cadence.output.reports.office_card import office_card
 from cadence.output.reports.suspension_card import suspension_card
-from ledgers import LEADERS, OFFICES, PEOPLE, contact, ledger, occasion
+from ledgers import LEADERS, OFFICES, PEOPLE, contact, ledger, occasion, person
 from reported import drawn
 
 SUMMIT = occasion(
@@ -234,3 +234,11 @@ def test_a_suspension_without_an_id() -> None:
         "to": ("still in force",),
         "channels": ("Leaders (leaders)",),
     }
+
+
+def test_whoever_held_no_office_that_day_has_none_behind_the_name() -> None:
+    made = ledger(person=[*PEOPLE, person("dan-dale", "US")])
+    adams, dale = made.people[0], made.people[-1]
+    assert person_on(made, adams, date(2010, 1, 1)) == "Ann Adams (President)"
+    assert person_on(made, adams, date(1949, 12, 31)) == "Ann Adams"
+    assert person_on(made, dale, date(2010, 1, 1)) == "Dan Dale"

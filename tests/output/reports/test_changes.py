@@ -88,9 +88,8 @@ WIDTHS = {
 }
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_a_narrow_screen_wraps_and_then_names_nobody(width: int) -> None:
-    assert at(width) == WIDTHS[width]
+def test_a_narrow_screen_wraps_and_then_names_nobody() -> None:
+    assert {width: at(width) for width in WIDTHS} == WIDTHS
 
 
 def test_what_a_verdict_rests_on_and_who_met_in_the_channel() -> None:

@@ -179,4 +179,6 @@ def test_the_year_to_date_has_the_title_of_a_channel_if_there_are_several(
     ]
     brief = CompareReport(asked, "decade", "decade", found).brief()
     assert list(brief.notes[:-1])[: len(titles)] == sentences
+    shown = ("Decade", "Contacts", "Contacts a year", "Years with 1 or more", *DAYS)
+    assert brief.header == (("Channel", *shown) if len(titles) > 1 else shown)
     assert brief.caption == f"The record by decade, as of 1 Jun 2010: {'; '.join(titles)}."

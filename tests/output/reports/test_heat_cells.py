@@ -64,6 +64,7 @@ def heat(unit: TimeUnit, first: int, last: int, *rows: HeatRow) -> HeatMap:
 # Blocks of whole decades or years, if one fits; else of as many columns as fit.
 BLOCKS = [
     (heat(TimeUnit.YEAR, 1995, 2036), 31, [(0, 25), (25, 42)]),
+    (heat(TimeUnit.YEAR, 1999, 2029), 21, [(0, 11), (11, 31)]),
     (heat(TimeUnit.YEAR, 1995, 2016), 22, [(0, 22)]),
     (heat(TimeUnit.YEAR, 1995, 2016), 21, [(0, 15), (15, 22)]),
     (heat(TimeUnit.YEAR, 1995, 2016), 19, [(0, 5), (5, 15), (15, 22)]),

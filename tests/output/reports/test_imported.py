@@ -214,13 +214,17 @@ def test_the_rest_as_csv_with_its_own_cells_or_its_values_by_column() -> None:
         ListedRow(4, {"x": "only"}),
     )
     left_rows = [Reconciled(row, Result.UNREADABLE, None, (), (), "w::y") for row in rows]
-    found = Reconciliation(ListFile("a.csv", ListKind.CSV, ("x", "y"), rows), (*left_rows,), ())
+    differs = RowDifference("participants", "ann-adams", "bob-baker")
+    near = Reconciled(ListedRow(5, {"x": "z"}), Result.NEAR, None, (), (differs,), "")
+    listed = ListFile("a.csv", ListKind.CSV, ("x", "y"), (*rows, near.listed))
+    found = Reconciliation(listed, (*left_rows, near), ())
     text = said.rest_csv(BEFORE, found).decode()
     assert [*csv.reader(io.StringIO(text))] == [
         ["row", "result", "reason", "x", "y"],
         ["2", "unreadable", "w: :y", "a::b", ""],
         ["3", "unreadable", "w: :y", "", "c; d"],
         ["4", "unreadable", "w: :y", "only", ""],
+        ["5", "near", "participants Adams, in the ledger Baker", "z", ""],
     ]
 
 
@@ -279,7 +283,7 @@ def test_what_a_change_says_to_programs_of_findings_and_appointments() -> None:
     found = (fault(WARNING, "c1"),)
     draft = Draft((Edit(0, 0, b""),), {}, appointed=appointed)
     made = Change(WHERE, Proposal(text_of(BEFORE), text_of(AFTER), draft, found), ON, written=False)
-    said = json.loads(recorded.to_json(made, "appoint"))
+    said = json.loads(recorded.to_json(made, "appoint", None, committed=False))
     assert said["findings"] == [
         {"code": WARNING.code, "severity": "warning", "message": "a message", "fix": "a fix"}
     ]

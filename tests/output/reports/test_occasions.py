@@ -151,5 +151,8 @@ SINCE, UNTIL = date(2020, 1, 1), date(2020, 2, 1)
 def test_no_occasion_of_these_days_is_known(span: dict[str, date]) -> None:
     made = view_of()
     said = drawn(OccasionsReport(query(made, date(2021, 1, 1)), (), **span).body, 80)
+    content = OccasionsReport(query(made, date(2021, 1, 1)), (), **span).content()
+    days = {key: day.isoformat() for key, day in span.items()}
+    assert content == {"since": None, "until": None, "occasions": []} | days
     which = "of these days" if span else "to come"
     assert said == ["", f"No occasion {which} is known on 1 Jan 2021."]

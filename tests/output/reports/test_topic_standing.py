@@ -79,6 +79,8 @@ def told(on: date, raised: list[str], **channel: Any) -> str:
     asked = query(made, on)
     (found,) = topics(asked.view, asked.channels)
     lines = drawn(TopicReport(asked, found).body, 200)
+    row = "1 Jan 2010  leader  Adams–Lei, Geneva  2010-01-01-adams-lei"
+    assert lines[-1] == (row if raised else "date  level  who and where  id")
     return next(line for line in lines if line.startswith("In Leaders"))
 
 

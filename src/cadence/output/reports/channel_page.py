@@ -74,7 +74,7 @@ def _basis(brief: ChannelBrief) -> tuple[Link, ...]:
 def sentence(status: ChannelStatus) -> str:
     """Return the verdict in a sentence: `Overdue. The next contact was due by 14 May 2023, ...`."""
     word = lateness.look(status).word.capitalize()
-    if status.verdict is Verdict.RETIRED or status.due is None:
+    if status.due is None:
         return f"{word} {lateness.standing(status)}; no longer judged"
     days = lateness.days_in_words(status, lateness.days_unit(status))
     if not days and status.days_left is not None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cadence.ledger.keys import keys_of
 from cadence.ledger.model import Contact, Entity, Header, Source, Suspension
-from cadence.ledger.spans import Span
 from cadence.output.formats.sheet import in_words
 from cadence.output.reports.gaps import began, ended
 from cadence.output.wording import lateness, words
@@ -79,8 +78,6 @@ def cell_of(value: Any) -> Cell:  # noqa: ANN401 -- a value of a ledger
             return ", ".join(f"{key.name} {in_words(cell_of(v))}" for key, v in present if v)
         case StrEnum():
             return value.value
-        case Span():
-            return str(value)
         case None | str() | int() | float() | date():
             return value
         case _:

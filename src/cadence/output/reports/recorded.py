@@ -62,9 +62,7 @@ def commit_lines(commit: Commit, *, committed: bool) -> list[str]:
     return [f"To commit it{what}:", f"  {commit.line}"]
 
 
-def to_json(
-    change: Change, command: str, commit: Commit | None = None, *, committed: bool = False
-) -> str:
+def to_json(change: Change, command: str, commit: Commit | None, *, committed: bool) -> str:
     """Return what a *command* changed as one JSON object, written or not."""
     proposal, text = change.proposal, change.text
     source = LedgerFile(change.where, hashlib.sha256(text.content).hexdigest(), text.ledger)
