@@ -61,7 +61,7 @@ def test_a_whole_correction() -> None:
         add_outcomes=("a deal", "a visit"), drop_outcomes=("a talk",),
         add_distinct_from=(CALLED["id"],), drop_distinct_from=("x",),
         add_sources=("https://a.org/1 | Agency | The title",),
-        drop_sources=(" https://b.org/2 | Bulletin", "https://c.org/3"),
+        drop_sources=(" https://b.org/2 | Bulletin", "https://c.org/a b"),
         clear=("end", "note"),
     )  # fmt: skip
     made = corrected(said)
@@ -89,7 +89,7 @@ def test_a_whole_correction() -> None:
             "distinct-from": ("x",),
         },
         sources=[{"url": "https://a.org/1", "publisher": "Agency", "title": "The title"}],
-        sources_gone=["https://b.org/2", "https://c.org/3"],
+        sources_gone=["https://b.org/2", "https://c.org/a b"],
     )  # fmt: skip
     assert {type(value) for value in made.values.values()} == {str, date}
 

@@ -179,6 +179,12 @@ def test_a_lock_alone_is_removed(state: Path) -> None:
     assert [path.name for path in state.iterdir()] == ["edited.toml"]
 
 
+def test_a_folder_in_the_place_of_a_lock_stops_nothing(state: Path) -> None:
+    (state / "answers-0123abcd.lock").mkdir(parents=True)
+    assert found() == []
+    assert forget_all("add", later()) == 0
+
+
 def test_where_nothing_can_be_kept_one_warning_says_so(tmp_path: Path) -> None:
     (tmp_path / "cadence").write_text("a file")
     said: list[str] = []

@@ -98,6 +98,7 @@ DAYS = ["2015-01-01", "2015-02-01", "2015-02-01", "2015-02-01", "2015-03-01"]
         (0, {"date": date(2015, 2, 1)}, "01234"),  # as early as the next one: that is no reason
         (2, {"date": date(2015, 2, 1), "venue": "Hall"}, "01234"),
         (1, {"venue": "Hall"}, "01234"),
+        (1, {"date": "some day"}, "01234"),  # the proof says that it is wrong
         (1, {"date": date(2015, 2, 2)}, "02314"),
         (3, {"date": date(2015, 1, 31)}, "03124"),
         (4, {"date": date(2015, 2, 1)}, "01234"),

@@ -54,8 +54,7 @@ def placed(
     section, index = path
     entries = before.tables[section]
     others = [*entries[:index], *entries[index + 1 :]]
-    key = ORDERED_BY.get(section)
-    after = _to_follow(entries, index, new, key) if key else index - 1
+    after = _to_follow(entries, index, new, ORDERED_BY.get(section, ""))
     subject = new["id"] if section == "contact" else None
     if not edits or after == index - 1:
         tables = {**before.tables, section: [*others[:index], new, *others[index:]]}
@@ -126,8 +125,8 @@ def _to_follow(
 ) -> int:
     """Return the index of the entry that the one at *index* belongs after; -1 for none.
 
-    The entry stays in place if its neighbours allow it; otherwise it goes after the last entry
-    whose date, the value of *key*, is not later.
+    The entry stays in place if its neighbours allow it or it has no date, the value of *key*;
+    otherwise it goes after the last entry whose date is not later.
     """
     date = new.get(key)
     if type(date) is not dt.date:  # the proof reports a wrong type itself
