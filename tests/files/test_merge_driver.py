@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from cadence.files import git as our_git
 from cadence.files import merge_driver
+from cadence.files.git import GitAnswer
 from cadence.files.merge_driver import NotInstalled, install, pattern, uninstall
 from merge_repository import BASE, ENVIRONMENT, LEDGER, Repository, contact, made
 
@@ -150,6 +152,94 @@ class TestRefused:
         with pytest.raises(NotInstalled, match=r"^a bare repository has no files to merge"):
             install(ledger, PROGRAM)
 
+    NO_FILES = (
+        "a bare repository has no files to merge: install the driver in each clone that has them"
+    )
+    NOT_IN = "{folder} is not in a git repository: "
+    INSIDE = GitAnswer(0, b"false\n", "")
+    NO_REPOSITORY = GitAnswer(128, b"", "fatal: not a git repository\n")
+    LINE_FEED = GitAnswer(0, b"/a\nb\n.git/info/attributes\n", "")  # in the name of the folder
+
+    @pytest.mark.parametrize(
+        ("answers", "sentence"),
+        [
+            ([GitAnswer(0, b"true\n", "")], NO_FILES),
+            ([NO_REPOSITORY, NO_REPOSITORY], f"{NOT_IN}not a git repository"),
+            ([INSIDE, LINE_FEED], f"{NOT_IN}it does not say why"),
+        ],
+    )
+    def test_where_git_answers_something_else(
+        self,
+        answers: list[GitAnswer],
+        sentence: str,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        to_come = iter(answers)
+        monkeypatch.setattr(our_git, "ask", lambda *_words: next(to_come))
+        with pytest.raises(NotInstalled) as refused:
+            merge_driver._repository(tmp_path)
+        assert str(refused.value) == sentence.replace("{folder}", str(tmp_path))
+
+    def test_a_ledger_outside_of_the_working_tree(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As core.worktree can put it."""
+        elsewhere = merge_driver._Repository(tmp_path / "elsewhere", tmp_path / "attributes")
+        monkeypatch.setattr(merge_driver, "_check_version", lambda: None)
+        monkeypatch.setattr(merge_driver, "_repository", lambda _folder: elsewhere)
+        with pytest.raises(NotInstalled) as refused:
+            install(tmp_path / "x.toml", PROGRAM)
+        assert str(refused.value) == (
+            f"{tmp_path / 'x.toml'} is not in the working tree of a git repository"
+        )
+
+    def test_what_git_does_not_configure(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        locked = GitAnswer(255, b"", "error: could not lock config file .git/config: File exists\n")
+        monkeypatch.setattr(our_git, "run", lambda *_words: locked)
+        with pytest.raises(NotInstalled) as refused:
+            merge_driver._git(tmp_path, "config")
+        assert str(refused.value) == (
+            "git refuses: could not lock config file .git/config: File exists"
+        )
+
+    def test_attributes_that_cannot_be_read_or_written(self, tmp_path: Path) -> None:
+        (tmp_path / "folder").mkdir()
+        (tmp_path / "file").write_text("")
+        with pytest.raises(NotInstalled) as refused:
+            merge_driver._add_line(tmp_path / "folder", b"x")
+        assert str(refused.value) == f"{tmp_path / 'folder'} is a folder"
+        with pytest.raises(NotInstalled) as refused:
+            merge_driver._write(tmp_path / "file/attributes", b"x")
+        assert (
+            str(refused.value) == f"{tmp_path / 'file/attributes'} cannot be written: File exists"
+        )
+
+    @pytest.mark.parametrize(
+        ("said", "have"),
+        [
+            (b"git version 2.24.0\n", None),
+            (b"git version 2.39.5 (Apple Git-154)\n", None),
+            (b"git version 10.1\n", None),
+            (b"git version 2.23.9\n", "git version 2.23.9"),
+            (b"git version 1.99\n", "git version 1.99"),
+            (b"not git \xff\n", "not git \N{REPLACEMENT CHARACTER}"),
+            (b" \n", "this git"),
+        ],
+    )
+    def test_which_versions(
+        self, said: bytes, have: str | None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(our_git, "ask", lambda *_words: GitAnswer(0, said, ""))
+        if have is None:
+            merge_driver._check_version()
+            return
+        with pytest.raises(NotInstalled) as refused:
+            merge_driver._check_version()
+        assert str(refused.value) == (f"{have} is too old: a merge driver needs git 2.24 or later")
+
     def test_no_repository(self, tmp_path: Path) -> None:
         (tmp_path / "x.toml").write_text(BASE)
         with pytest.raises(NotInstalled, match="is not in a git repository: not a git repository"):
@@ -192,3 +282,121 @@ def test_the_command_takes_no_other_answer_than_0_and_10(tmp_path: Path) -> None
         assert done.returncode == (0 if code == 0 else 1), code
         marked = (tmp_path / "A").read_text() != "b\n"
         assert marked == (code not in {0, 10}), code
+
+
+class TestItsConfig:
+    def test_the_command_comes_first_and_all_goes_at_once(
+        self, repository: Repository, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A driver with a name but no command makes git die."""
+        calls: list[tuple[str, ...]] = []
+        run = our_git.run
+
+        def recorded(*words: str) -> GitAnswer:
+            calls.append(words)
+            return run(*words)
+
+        monkeypatch.setattr(our_git, "run", recorded)
+        install(repository.ledger, PROGRAM)
+        uninstall(repository.folder)
+        git_config = ("-C", str(repository.folder), "config", "--local")
+        wanted = {
+            "driver": merge_driver.command(PROGRAM),
+            "name": "merge a ledger by entry (cadence)",
+            "recursive": "binary",
+        }
+        assert calls == [
+            *((*git_config, "--replace-all", f"merge.cadence.{k}", v) for k, v in wanted.items()),
+            (*git_config, "--remove-section", "merge.cadence"),
+        ]
+
+    def test_what_git_says_of_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        calls: list[tuple[object, ...]] = []
+        said = (
+            b"merge.cadence.driver\n/opt/\xff merge %O;\n x\0merge.cadence.name\na b\0"
+            b"merge.cadence.odd\0"  # without a value
+        )
+
+        def ask(*words: object) -> GitAnswer:
+            calls.append(words)
+            return GitAnswer(0, said, "")
+
+        monkeypatch.setattr(our_git, "ask", ask)
+        assert merge_driver._configured(tmp_path) == {
+            "merge.cadence.driver": "/opt/\udcff merge %O;\n x",
+            "merge.cadence.name": "a b",
+        }
+        expression = r"^merge\.cadence\."
+        assert calls == [(tmp_path, "config", "--local", "--null", "--get-regexp", expression)]
+
+    def test_a_program_is_quoted_for_the_shell_and_for_git(self) -> None:
+        command = merge_driver.command(["/opt/100% mine/cadence", "-m"])
+        assert command.startswith("'/opt/100%% mine/cadence' -m merge --driver %O %A %B %L %P;")
+
+
+class TestItsLines:
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            (b"", b"x\n"),
+            (b"a\n", b"a\nx\n"),
+            (b"a", b"a\nx\n"),
+            (b"a\r\nb\r\n", b"a\r\nb\r\nx\r\n"),
+            (b"a\r\nb\r\nc\nd", b"a\r\nb\r\nc\nd\r\nx\r\n"),  # two of three are CRLF
+            (b"a\r\nb\r\nc\nd\ne\n", b"a\r\nb\r\nc\nd\ne\nx\n"),  # two of five
+            (b"a\r\nb\n", b"a\r\nb\nx\n"),  # half of them
+        ],
+    )
+    def test_one_is_added_with_the_line_ends_of_most(
+        self, before: bytes, after: bytes, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "info/attributes"
+        if before:
+            file.parent.mkdir()
+            file.write_bytes(before)
+        assert merge_driver._add_line(file, b"x")
+        assert file.read_bytes() == after
+        assert not merge_driver._add_line(file, b"x")
+        assert file.read_bytes() == after
+
+    def test_one_that_is_there_but_for_its_spaces(self, tmp_path: Path) -> None:
+        (tmp_path / "attributes").write_bytes(b"a\n  x \r\n")
+        assert not merge_driver._add_line(tmp_path / "attributes", b"x")
+
+    @pytest.mark.parametrize(
+        ("path", "line"),
+        [
+            ("x.toml", b"/x.toml"),
+            ("d/s*r[1]?.toml", rb"/d/s\*r\[1]\?.toml"),
+            ("b\\s.toml", rb"/b\\s.toml"),
+            ("a b.toml", b'"/a b.toml"'),
+            ('q"q.toml', rb'"/q\"q.toml"'),
+            ("a \\*", rb'"/a \\\\\\*"'),
+            ("t\tX\x7f.toml", rb'"/t\011X\177.toml"'),
+            ("\udcff.toml", b"/\xff.toml"),
+        ],
+    )
+    def test_a_pattern(self, path: str, line: bytes) -> None:
+        assert pattern(path) == line
+
+    @pytest.mark.parametrize(
+        ("said", "overruled"),
+        [
+            (b"x.toml\0merge\0cadence\0", ""),
+            (b"x.toml\0merge\0union\0", "union"),
+            (b"x.toml\0merge\0caf\xe9\0", "caf\N{REPLACEMENT CHARACTER}"),
+            (b"", ""),
+        ],
+    )
+    def test_what_overrules_it(
+        self, said: bytes, overruled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        calls: list[tuple[object, ...]] = []
+
+        def ask(*words: object) -> GitAnswer:
+            calls.append(words)
+            return GitAnswer(0, said, "")
+
+        monkeypatch.setattr(our_git, "ask", ask)
+        assert merge_driver._overruled(tmp_path, "-x.toml") == overruled
+        assert calls == [(tmp_path, "check-attr", "-z", "merge", "--", "-x.toml")]

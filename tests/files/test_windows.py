@@ -6,13 +6,17 @@ tests on Windows itself.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pytest
 import tomli_w
 
+from cadence.files import posix, windows
 from command import ROOT
 from expected import LEDGER
 from ledgers import contact, tables
@@ -94,3 +98,84 @@ def test_both_systems_offer_the_same() -> None:
     public = [{name for name in names if not name.startswith("def _")} for names in functions]
     assert len(public) == 2
     assert public[0] == public[1]
+
+
+@pytest.mark.parametrize("system", [posix, windows], ids=["posix", "windows"])
+def test_a_new_file_is_private_from_its_first_moment(system: ModuleType, tmp_path: Path) -> None:
+    os.close(system.open_new(tmp_path / "x", 0o600))
+    assert (tmp_path / "x").stat().st_mode & 0o777 == 0o600
+    with pytest.raises(FileExistsError):
+        system.open_new(tmp_path / "x", 0o600)
+
+
+def test_files_are_opened_in_binary_mode(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else Windows would write CRLF for LF, and end a file at Ctrl-Z."""
+    flags: list[int] = []
+    binary = 0x8000  # as it is there
+    monkeypatch.setattr(windows, "_BINARY", binary)
+    with monkeypatch.context() as recording:
+        recording.setattr(os, "open", lambda _path, given, *_mode: flags.append(given))
+        windows.open_to_read(Path("x"))
+        windows.open_new(Path("x"), 0o600)
+    assert flags == [os.O_RDONLY | binary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | binary]
+
+
+class TestReplacing:
+    """A scanner or an editor may have the old file open for a moment."""
+
+    ACCESS_DENIED, SHARING_VIOLATION, NOT_READY = 5, 32, 21
+
+    def replaced(self, *errors: int | None, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+        """Replace a file by a clock that says how long it waited; *errors* come one by one."""
+        calls: list[object] = []
+        to_come = iter(errors)
+
+        def sleep(seconds: float) -> None:
+            calls.append(seconds)
+
+        def rename(path: Path) -> None:
+            calls.append(path.name)
+            if error := next(to_come, None):
+                fault: Any = OSError(13, "Permission denied")
+                if error > 0:
+                    fault.winerror = error
+                raise fault
+
+        def now() -> float:
+            return 100.0 + calls.count(windows._POLL)  # each wait seems to take a second
+
+        monkeypatch.setattr(windows, "time", SimpleNamespace(monotonic=now, sleep=sleep))
+        new: Any = SimpleNamespace(replace=rename)
+        try:
+            windows.replace(new, Path("x"))
+        except OSError:
+            calls.append("refused")
+        return calls
+
+    def test_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert self.replaced(monkeypatch=monkeypatch) == ["x"]
+
+    @pytest.mark.parametrize("error", [ACCESS_DENIED, SHARING_VIOLATION])
+    def test_as_soon_as_it_is_closed(self, error: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert self.replaced(error, error, monkeypatch=monkeypatch) == ["x", 0.05, "x", 0.05, "x"]
+
+    @pytest.mark.parametrize("error", [NOT_READY, -1])
+    def test_no_other_error_is_waited_for(
+        self, error: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert self.replaced(error, monkeypatch=monkeypatch) == ["x", "refused"]
+
+    def test_not_for_more_than_5_seconds(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        calls = self.replaced(*[self.SHARING_VIOLATION] * 99, monkeypatch=monkeypatch)
+        assert calls == ["x", 0.05] * 6 + ["x", "refused"]
+
+
+def test_where_there_is_nothing_to_do_nothing_is_done(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("")
+    (tmp_path / "x").chmod(0o640)
+    with (tmp_path / "x").open() as file:
+        windows.set_mode(file.fileno(), 0o600)
+        windows.become_like(file.fileno(), tmp_path)
+    windows.make_private(tmp_path / "x")
+    windows.flush_folder(tmp_path / "none")
+    assert (tmp_path / "x").stat().st_mode & 0o777 == 0o640

@@ -116,10 +116,10 @@ def tree_entry(folder: str | Path, commit: str, path: str) -> TreeEntry | None:
 
     Raises `GitFault`.
     """
-    listed = _read(folder, "ls-tree", "-z", commit, "--", path)
+    listed = _read(folder, "ls-tree", commit, "--", path)
     if not listed:
         return None
-    mode, _, oid = listed.partition(b"\t")[0].decode().split(" ")
+    mode, _, oid = listed.partition(b"\t")[0].decode().split()
     return TreeEntry(mode, oid)
 
 
@@ -130,7 +130,7 @@ def index_entry(folder: str | Path, stage: int, path: str) -> TreeEntry | None:
     """
     listed = _read(folder, "ls-files", "--stage", "-z", "--", path)
     for line in filter(None, listed.split(b"\0")):
-        mode, oid, number = line.partition(b"\t")[0].decode().split(" ")
+        mode, oid, number = line.partition(b"\t")[0].decode().split()
         if int(number) == stage:
             return TreeEntry(mode, oid)
     return None

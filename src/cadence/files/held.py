@@ -54,13 +54,13 @@ class HeldFile:
         """Delete it and release it."""
         lock = self.path.with_suffix(_LOCK)
         with suppress(OSError):
-            self.path.unlink(missing_ok=True)
+            self.path.unlink()
         with suppress(OSError):  # Windows does not delete an open file
-            lock.unlink(missing_ok=True)
+            lock.unlink()
         self.release()
         with suppress(OSError):
             if not self.path.exists() and os.name == "nt":
-                lock.unlink(missing_ok=True)
+                lock.unlink()
 
 
 def new_held_file(folder: Path, stem: str) -> HeldFile:

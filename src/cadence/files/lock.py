@@ -90,7 +90,7 @@ def check_writable(where: LedgerPath) -> Path:
     if where.descriptor is not None:
         raise UnwritableLedger(f"{where.label} cannot be changed: name the ledger's file")
     with _refused(where.name):
-        real = Path(os.path.realpath(where.path, strict=True))
+        real = Path(os.path.realpath(where.path))
         about = real.stat()
         if not stat.S_ISREG(about.st_mode):
             kind = "a folder" if stat.S_ISDIR(about.st_mode) else "not a regular file"

@@ -233,6 +233,6 @@ def _committed(root: Path) -> frozenset[bytes]:
 def _overruled(root: Path, path: str) -> str:
     """Return the merge driver that another line of attributes gives the file, if one does."""
     answer = git.ask(root, "check-attr", "-z", "merge", "--", path)
-    value = answer.out.split(b"\0")[2:3]
+    value = answer.out.split(b"\0")[2:]
     said = value[0].decode(errors="replace") if value else ""
     return "" if said == "cadence" else said

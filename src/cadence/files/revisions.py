@@ -49,9 +49,9 @@ def read_revision(typed: str, ledger: Callable[[], Path]) -> Stored:
     """
     revision, path = _parted(typed)
     place = _place_of_ledger(ledger()) if not path else _place_from_here(path)
-    stage = _STAGE.fullmatch(revision) if revision.startswith(":") else None
+    stage = _STAGE.fullmatch(revision)
     name = f"{revision.removesuffix(':')}:{place.path}"
-    entry = _in_index(place, int(stage[1] or "0"), name) if stage else _in_commit(place, revision)
+    entry = _in_index(place, int(stage[1]), name) if stage else _in_commit(place, revision)
     return Stored(name, _content(place, entry, name))
 
 

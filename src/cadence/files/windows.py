@@ -75,7 +75,7 @@ def make_private(_folder: Path) -> None:
 
 def state_place(home: Path) -> Path:
     """Return the folder that holds the state folders of all programs."""
-    local = os.environ.get("LOCALAPPDATA", "")
+    local = os.environ.get("LOCALAPPDATA")
     return Path(local) if local else home / "AppData/Local"
 
 
