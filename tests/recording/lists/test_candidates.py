@@ -181,7 +181,6 @@ KEPT = ledger(
     met("others", "2015-03-10", participants=["bob-baker", "han-mei"]),
     met("mixed", "2015-03-11", participants=["ann-adams", "han-mei"]),
 )
-KNOWN = Candidates(KEPT)
 LONG = ["fourteen", "year"]
 TOUCHING = [
     ("a day", row(), 0, [*LONG, "early", "late", "years"]),
@@ -206,14 +205,16 @@ TOUCHING = [
     ("listed", "around", "ids"), [case[1:] for case in TOUCHING], ids=[case[0] for case in TOUCHING]
 )
 def test_the_contacts_on_the_days_of_a_row(listed: Row, around: int, ids: list[str]) -> None:
-    assert [entry.contact.id for entry in KNOWN.touching(listed, around)] == ids
+    known = Candidates(KEPT)
+    assert [entry.contact.id for entry in known.touching(listed, around)] == ids
     if not around:
-        assert [entry.contact.id for entry in KNOWN.touching(listed)] == ids
+        assert [entry.contact.id for entry in known.touching(listed)] == ids
 
 
 def test_no_more_than_so_many_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = Candidates(KEPT)
     monkeypatch.setattr(candidates, "_MOST", 3)
-    assert [entry.contact.id for entry in KNOWN.touching(row())] == [*LONG, "early"]
+    assert [entry.contact.id for entry in known.touching(row())] == [*LONG, "early"]
 
 
 @pytest.mark.parametrize(
@@ -225,12 +226,13 @@ def test_no_more_than_so_many_are_tried(monkeypatch: pytest.MonkeyPatch) -> None
     ],
 )
 def test_the_contacts_that_a_row_may_match_each_with_its_fit(listed: Row, ids: list[str]) -> None:
-    by_id = {entry.contact.id: entry for entry in KNOWN.entries}
-    assert list(KNOWN.fits(listed)) == [(KNOWN.fit(listed, by_id[id_]), by_id[id_]) for id_ in ids]
+    known = Candidates(KEPT)
+    by_id = {entry.contact.id: entry for entry in known.entries}
+    assert list(known.fits(listed)) == [(known.fit(listed, by_id[id_]), by_id[id_]) for id_ in ids]
 
 
 def test_contacts_are_ordered_by_date_and_id() -> None:
-    assert [entry.contact.id for entry in order(KNOWN.entries)] == [
+    assert [entry.contact.id for entry in order(Candidates(KEPT).entries)] == [
         *("long-over", "years", "fourteen", "year", "february", "march", "stay"),
         *("early", "late", "others", "mixed"),
     ]

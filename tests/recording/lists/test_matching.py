@@ -263,7 +263,7 @@ RIVALS: list[tuple[str, list[dict[str, Any]], list[Row], list[tuple[str, ...]]]]
     (
         "an id, and another contact that is alike",
         [held("one", "2015-03-10"), held("two", "2015-03-10")],
-        [row(id_="one")],
+        [row(id_="one", city="geneva")],
         [("found", "one")],
     ),
     (
@@ -275,7 +275,7 @@ RIVALS: list[tuple[str, list[dict[str, Any]], list[Row], list[tuple[str, ...]]]]
     (
         "a stay by its id, and the same without",
         [STAY],
-        [row(end="2015-03-14", id_="stay"), row(end="2015-03-14")],
+        [row(end="2015-03-14", id_="stay", city="geneva"), row(end="2015-03-14", city="geneva")],
         [("found", "stay"), ("missing",)],
     ),
     (

@@ -163,6 +163,18 @@ def test_a_stay_is_left_where_a_part_of_it_is_added(row: str, is_part: bool) -> 
     assert stay.reason == ("row 3 is a part of it" if is_part else "")
 
 
+def test_a_stay_is_left_where_a_part_of_it_is_in_the_ledger() -> None:
+    """The first stay is the contact; the second has it on its days as well."""
+    stays = "".join(f"2015-03-0{day},2015-03-12,in-person,{LEADERS},Geneva\n" for day in (9, 8))
+    text = f"date,end,mode,participants,place\n{stays}2015-03-10,,in-person,{LEADERS},Geneva\n"
+    rows = compared(ledger(FIRST), text).rows
+    assert sorted((row.result.value, row.reason) for row in rows) == [
+        ("found", ""),
+        ("found", ""),
+        ("missing", "first is a part of it"),
+    ]
+
+
 def test_a_stay_that_has_an_id_is_a_contact_of_its_own() -> None:
     text = (
         "id,date,end,mode,participants,place\n"

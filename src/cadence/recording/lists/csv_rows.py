@@ -44,7 +44,7 @@ def read_csv(name: str, text: str, headings: Headings) -> ListFile:
 
 def _separator(text: str, headings: Headings) -> str:
     """Return the separator of the cells: the one with the most recognised headings."""
-    first = re.split(r"[\r\n]", text.lstrip()[:_LONGEST_HEADER], maxsplit=1)[0]
+    first = re.split(r"[\r\n]", text.lstrip()[:_LONGEST_HEADER])[0]
 
     def fitting(separator: str) -> tuple[int, int]:
         header = next(csv.reader([first], delimiter=separator))

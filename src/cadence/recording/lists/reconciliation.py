@@ -95,7 +95,7 @@ class Reconciliation:
         rows = (
             replace(row, reason=reasons.get(row.listed.number, row.reason)) for row in self.rows
         )
-        return replace(self, rows=tuple(rows)) if reasons else self
+        return replace(self, rows=tuple(rows))
 
     def of(self, result: Result) -> tuple[Reconciled, ...]:
         """Return the rows with this result."""
