@@ -60,7 +60,7 @@ def test_a_whole_correction() -> None:
         add_topics=("Entry", "trade"), drop_topics=("warming", "Entry"),
         add_outcomes=("a deal", "a visit"), drop_outcomes=("a talk",),
         add_distinct_from=(CALLED["id"],), drop_distinct_from=("x",),
-        add_sources=("https://a.org/1 | Agency | The title",),
+        add_sources=("https://a.org/1 | Agency | The title", "https://d.org/1"),
         drop_sources=(" https://b.org/2 | Bulletin", "https://c.org/a b"),
         clear=("end", "note"),
     )  # fmt: skip
@@ -88,7 +88,10 @@ def test_a_whole_correction() -> None:
             "outcomes": ("a talk",),
             "distinct-from": ("x",),
         },
-        sources=[{"url": "https://a.org/1", "publisher": "Agency", "title": "The title"}],
+        sources=[
+            {"url": "https://a.org/1", "publisher": "Agency", "title": "The title"},
+            {"url": "https://d.org/1", "publisher": "d.org"},
+        ],
         sources_gone=["https://b.org/2", "https://c.org/a b"],
     )  # fmt: skip
     assert {type(value) for value in made.values.values()} == {str, date}
