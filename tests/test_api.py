@@ -67,6 +67,17 @@ def test_what_is_not_a_day_is_refused(
         question(MADE, on)
 
 
+@pytest.mark.parametrize("on", [dt.date(1900, 1, 1), dt.date(2199, 12, 31)])
+def test_the_first_and_the_last_day_are_accepted(on: dt.date) -> None:
+    assert [result.channel.id for result in cadence.status(MADE, on, ["second"])] == ["second"]
+
+
+@pytest.mark.parametrize("on", [dt.date(1899, 12, 31), dt.date(2200, 1, 1)])
+def test_but_none_beyond_them(on: dt.date) -> None:
+    with pytest.raises(ValueError, match=f"^on is {on}, not in the years 1900 to 2199$"):
+        cadence.status(MADE, on)
+
+
 def test_a_string_of_channels_is_refused() -> None:
     with pytest.raises(TypeError, match=r"write \['leaders'\]"):
         cadence.status(MADE, ON, "leaders")

@@ -9,7 +9,7 @@ import pytest
 import tomli_w
 
 from cadence.files.locate import LedgerPath
-from cadence.loading import FaultyLedger, read
+from cadence.loading import FaultyLedger, read, read_content
 from ledgers import contact, tables
 
 FINE = tomli_w.dumps(tables(contact(date(2018, 3, 1))))
@@ -39,3 +39,23 @@ def test_what_was_read(tmp_path: Path) -> None:
     found = read(LedgerPath(tmp_path / "x", "x"))
     assert [c.date for c in found.ledger.contacts] == [date(2018, 3, 1)]
     assert len(found.sha256) == 64
+
+
+def test_what_cannot_be_read(tmp_path: Path) -> None:
+    where = LedgerPath(tmp_path / "x", "my ledger")
+    with pytest.raises(FaultyLedger) as refused:
+        read(where)
+    assert str(refused.value) == "my ledger does not exist"
+    with pytest.raises(FaultyLedger) as refused:
+        read_content(where, b"a = 1\n\xff")
+    assert str(refused.value) == "my ledger is not UTF-8 (line 2)"
+
+
+def test_another_command_may_show_the_errors(tmp_path: Path) -> None:
+    where = LedgerPath(tmp_path / "x", "HEAD:x.toml")
+    with pytest.raises(FaultyLedger) as refused:
+        read_content(where, b"[", "git show HEAD:x.toml | cadence check -")
+    assert str(refused.value) == (
+        "HEAD:x.toml has 1 error, so no report on it would be right:"
+        " git show HEAD:x.toml | cadence check -"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,6 +77,11 @@ class TestFinding:
         make(elsewhere / "project/meetings.toml")
         monkeypatch.setenv("HOME", str(elsewhere / "project/deep"))
         assert locate.find().is_shipped
+
+    def test_by_who_has_no_home(self, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(os.path, "expanduser", lambda path: path)  # as where there is none
+        make(elsewhere / "project/meetings.toml")
+        assert locate.find().name == "../../meetings.toml"
 
     def test_the_shipped_one_last(self) -> None:
         found = locate.find()

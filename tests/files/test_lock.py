@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from cadence.files import lock, posix, replace
+from cadence.files import locate, lock, posix, replace
 from cadence.files.locate import LedgerPath, shipped
 from cadence.files.lock import UnwritableLedger, locked
 from command import ROOT, SHIPPED
@@ -200,6 +200,16 @@ class TestTheInstalledLedger:
         assert "the shipped ledger cannot be changed: make a copy" in done.stderr
         assert done.stderr.count("\n") == 1
         assert path.read_bytes() == SHIPPED.read_bytes()
+
+    def test_over_a_link(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        installed, link = tmp_path / "installed.toml", tmp_path / "mine.toml"
+        installed.write_bytes(OLD)
+        link.symlink_to(installed)
+        monkeypatch.setattr(locate, "_INSTALLED", installed)
+        assert refusal(link) == (
+            "mine.toml is in the package: the shipped ledger cannot be changed: make a copy of"
+            " your own with 'cadence init --from-shipped meetings.toml'"
+        )
 
     def test_a_checkouts_own_is_changed_by_its_editors(self) -> None:
         own = LedgerPath(SHIPPED, str(SHIPPED))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cadence.files import read
+from cadence.files import locate, read
 from cadence.files.locate import LedgerPath
 from cadence.files.read import UnreadableLedger, read_ledger
 
@@ -214,3 +214,24 @@ class TestStandardInput:
         with pytest.raises(UnreadableLedger) as refused:
             read_ledger(at("-"))
         assert str(refused.value) == sentence
+
+
+def test_no_more_is_read_than_shows_that_it_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "LARGEST", 5)
+    assert read._limited(io.BytesIO(b"12345")) == b"12345"
+    longer = io.BytesIO(b"123456789")
+    with pytest.raises(UnreadableLedger) as refused:
+        read._limited(longer)
+    assert str(refused.value) == "is larger than 64 MiB"
+    assert longer.tell() == 6
+
+
+def test_the_shipped_one_in_an_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a zipapp: there is no such file, and the package is not a folder."""
+    monkeypatch.setattr(locate, "_PACKAGE", tmp_path / "cadence.pyz/cadence")
+    monkeypatch.setattr(read, "_packed", lambda: b"packed")
+    assert (
+        read_ledger(LedgerPath(tmp_path / "cadence.pyz/data/meetings.toml", "shipped")) == b"packed"
+    )
+    (tmp_path / "mine.toml").write_bytes(b"mine")
+    assert read_ledger(LedgerPath(tmp_path / "mine.toml", "mine.toml")) == b"mine"

@@ -15,6 +15,7 @@ import pytest
 from cadence.files import lock, replace
 from cadence.files.locate import LedgerPath
 from cadence.files.replace import Uncreatable, create, write
+from cadence.files.system import system
 from command import PATIENCE
 
 NEEDS_STRACE = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
@@ -45,8 +46,9 @@ class TestCreate:
             link(new, path)
 
         monkeypatch.setattr(os, "link", somebody_else_was_faster)
-        with pytest.raises(Uncreatable, match="already exists"):
+        with pytest.raises(Uncreatable) as refused:
             create(tmp_path / "x", b"mine")
+        assert str(refused.value) == f"{tmp_path / 'x'} already exists, and is not overwritten"
         assert (tmp_path / "x").read_text() == "theirs"
         assert names(tmp_path) == ["x"]
 
@@ -282,4 +284,54 @@ class TestWhatTheSystemRefuses:
         fault = ":".join(part for part in (name, "error=EINVAL", when) if part)
         done = injected(fault, PUT, tmp_path / "x")
         assert (done.returncode, done.stderr) == (0, "")
+        assert (tmp_path / "x").read_bytes() == b"new"
+
+
+class TestTemporaryFiles:
+    @pytest.mark.parametrize(
+        ("name", "new"),
+        [
+            ("x.toml", ".x.toml.0123abcd.new"),
+            ("x" * 240, f".{'x' * 240}.0123abcd.new"),
+            ("x" * 241, f".{'x' * 50}.0123abcd.new"),
+            ("é" * 120, f".{'é' * 120}.0123abcd.new"),  # two bytes each
+            ("é" * 121, f".{'é' * 50}.0123abcd.new"),
+        ],
+    )
+    def test_their_names_are_not_too_long(
+        self, name: str, new: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(os, "urandom", lambda count: b"\x01\x23\xab\xcd"[:count])
+        assert replace._new_name(Path("folder") / name) == Path("folder") / new
+
+    def test_old_ones_are_removed_and_one_that_is_gone_is_no_error(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        gone, young, old = (tmp_path / f".x.{n * 8}.new" for n in "012")
+        for path, changed in ((young, 1000), (old, 999)):
+            path.write_text("")
+            os.utime(path, (changed, changed))
+        monkeypatch.setattr(replace, "left_beside", lambda _path: [gone, young, old])
+        replace._remove_abandoned(tmp_path / "x", 1600.0)  # ten minutes after the young one
+        assert names(tmp_path) == [young.name]
+        replace.remove_left(tmp_path / "x")
+        assert names(tmp_path) == []
+
+    def test_without_hard_links_the_name_is_reserved_for_everybody(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        calls: list[tuple[Path, int]] = []
+        open_new = system.open_new
+
+        def recorded(path: Path, mode: int) -> int:
+            calls.append((path, mode))
+            return open_new(path, mode)
+
+        def no_links(_new: Path, _path: Path) -> None:
+            raise OSError(errno.EPERM, "no hard links here")
+
+        monkeypatch.setattr(os, "link", no_links)
+        monkeypatch.setattr(system, "open_new", recorded)
+        create(tmp_path / "x", b"new")
+        assert calls[1:] == [(tmp_path / "x", 0o666)]
         assert (tmp_path / "x").read_bytes() == b"new"

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import repository
-from cadence.files.git import GitFault
+from cadence.files import git as our_git
+from cadence.files import revisions
+from cadence.files.git import GitAnswer, GitFault
 from cadence.files.revisions import NotInHistory, Stored, read_revision
 from repository import git
 
@@ -220,3 +222,112 @@ def test_a_bare_repository(root: Path, tmp_path: Path, monkeypatch: pytest.Monke
     git(tmp_path, "clone", "-q", "--bare", str(root), "bare")
     monkeypatch.chdir(tmp_path / "bare")
     assert read(f"HEAD:{PATH}") == (f"HEAD:{PATH}", b"2\n")
+
+
+class TestItsParts:
+    @pytest.mark.parametrize(
+        ("typed", "parts"),
+        [
+            ("HEAD", ("HEAD", "")),
+            ("HEAD:x.toml", ("HEAD", "x.toml")),
+            ("HEAD:a:b", ("HEAD", "a:b")),
+            ("HEAD^{/a: b}", ("HEAD^{/a: b}", "")),
+            ("HEAD^{/a: b}:x.toml", ("HEAD^{/a: b}", "x.toml")),
+            ("HEAD^{/a: b}~1:x{y}:z", ("HEAD^{/a: b}~1", "x{y}:z")),
+            ("HEAD}:x.toml", ("HEAD}", "x.toml")),
+            (":x.toml", (":0:", "x.toml")),
+            (":2:x.toml", (":2:", "x.toml")),
+            (":0:", (":0:", "")),
+            (":/a: b", (":/a: b", "")),
+        ],
+    )
+    def test_revision_and_path(self, typed: str, parts: tuple[str, str]) -> None:
+        assert revisions._parted(typed) == parts
+
+    @pytest.mark.parametrize(
+        ("path", "from_root"),
+        [
+            ("x.toml", "x.toml"),
+            ("a//b/../x.toml", "a/x.toml"),
+            ("./x.toml", "data/x.toml"),
+            ("../x.toml", "x.toml"),
+            ("..x", "..x"),
+        ],
+    )
+    def test_a_path_from_the_root_or_from_here(
+        self, path: str, from_root: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.in_data(tmp_path, monkeypatch)
+        assert revisions._place_from_here(path) == (tmp_path, from_root)
+
+    @pytest.mark.parametrize(
+        ("path", "shown"),
+        [
+            *((".", "."), ("..", ".."), ("../", "."), ("../..", ".."), ("a/..", ".")),
+            *(("/x.toml", "/x.toml"), ("../../x.toml", "../x.toml"), ("a/../../x", "../x")),
+        ],
+    )
+    def test_what_is_not_a_file_in_it(
+        self, path: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.in_data(tmp_path, monkeypatch)
+        with pytest.raises(NotInHistory) as refused:
+            revisions._place_from_here(path)
+        assert str(refused.value) == f"'{shown}' is not a file in the repository at {tmp_path}"
+
+    def in_data(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (root / "data").mkdir()
+        monkeypatch.chdir(root / "data")
+        monkeypatch.setattr(revisions, "_root", lambda _folder: root)
+
+    @pytest.mark.parametrize(
+        ("said", "root"),
+        [(b"/a/b\n", "/a/b"), (b"/a/b \n", "/a/b "), (b"/X\n", "/X"), (b"/\xff\n", "/\udcff")],
+    )
+    def test_the_root(self, said: bytes, root: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(our_git, "ask", lambda *_words: GitAnswer(0, said, ""))
+        assert revisions._root(Path("/a/b/c")) == Path(root)
+
+    def test_a_repository_that_cannot_be_used(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        answer = GitAnswer(128, b"", "fatal: bad config line 1 in file .git/config\n")
+        monkeypatch.setattr(our_git, "ask", lambda *_words: answer)
+        with pytest.raises(NotInHistory) as refused:
+            revisions._root(Path("/a"))
+        assert str(refused.value) == (
+            "git cannot use the repository around /a: bad config line 1 in file .git/config"
+        )
+
+    @pytest.mark.parametrize(
+        ("revision", "exact"),
+        [("main", "main^{commit}"), ("--all", "--all^{commit}"), (":/a word", ":/a word")],
+    )
+    def test_a_revision_is_never_an_option(
+        self, revision: str, exact: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        calls: list[tuple[object, ...]] = []
+
+        def ask(*words: object) -> GitAnswer:
+            calls.append(words)
+            return GitAnswer(0, b"0123abcd\n", "")
+
+        monkeypatch.setattr(our_git, "ask", ask)
+        assert revisions._commit(Path("/a"), revision) == "0123abcd"
+        assert calls == [(Path("/a"), "rev-parse", "--verify", "--end-of-options", exact)]
+
+    @pytest.mark.parametrize(
+        ("revision", "sentence"),
+        [
+            ("a..b", "'a..b' is a range: give its two ends as two arguments"),
+            ("a...b", "'a...b' is a range: give its two ends as two arguments"),
+            ("HEAD^{/a..b}", f"'HEAD^{{/a..b}}' {GONE}"),  # words with two dots
+            ("x" * 60, f"'{'x' * 60}' {GONE}"),
+            ("x" * 61, f"'{'x' * 60}…' {GONE}"),
+        ],
+    )
+    def test_what_no_commit_is_called(
+        self, revision: str, sentence: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(our_git, "ask", lambda *_words: GitAnswer(128, b"false\n", ""))
+        with pytest.raises(NotInHistory) as refused:
+            revisions._commit(Path("/a"), revision)
+        assert str(refused.value) == sentence

@@ -101,3 +101,26 @@ def test_a_private_file(home: Path) -> None:
     (home / "x").chmod(0o644)
     write_private(home / "x", b"two")
     assert ((home / "x").read_bytes(), mode(home / "x")) == (b"two", 0o600)
+
+
+def test_a_folder_that_another_program_makes_meanwhile(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(state, "_missing", lambda folder: [home, home / ".local/state", folder])
+    (home / ".local/state/cadence").mkdir(parents=True)
+    assert state_folder() == home / ".local/state/cadence"
+
+
+def test_one_that_cannot_be_written_to(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[Path, int]] = []
+
+    def access(path: Path, what: int) -> bool:
+        asked.append((path, what))
+        return False
+
+    monkeypatch.setattr(os, "access", access)
+    with pytest.raises(NoStateFolder) as refused:
+        state_folder()
+    folder = home / ".local/state/cadence"
+    assert str(refused.value) == f"the folder {folder} cannot be written to"
+    assert asked == [(folder, os.W_OK | os.X_OK)]
