@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cadence.ledger.ledger import Ledger
-from cadence.ledger.validation import Invalid, TooMany, validated
+from cadence.ledger.validation import Invalid, TooMany, _portions, validated
 from ledgers import contact, tables
 
 DAYS = [date(2000, 1, 1) + timedelta(days=i) for i in range(450)]  # of three portions
@@ -79,6 +79,59 @@ def test_a_short_text_is_validated_at_once_with_the_same_errors() -> None:
     with pytest.raises(TooMany):
         validated(made, most=7, size=10)
     assert validated(with_contacts(), size=10) == Ledger.model_validate(with_contacts())
+
+
+def test_long_sections_are_validated_in_portions() -> None:
+    made: dict[str, Any] = {
+        "ledger": {},
+        "side": [{}] * 201,
+        "contact": [{}] * 401,
+        "topic": [{}] * 200,
+        "person": [{}] * 201,
+        "office": 5,
+        "other": [{}] * 201,
+    }
+    found = [(section, first, len(entries)) for section, first, entries in _portions(made)]
+    assert found == [
+        ("contact", 0, 200),
+        ("contact", 200, 200),
+        ("contact", 400, 1),
+        ("person", 0, 200),
+        ("person", 200, 1),
+    ]
+
+
+def test_a_list_that_is_too_long_is_reported_as_pydantic_would() -> None:
+    made = tables(contact(DAYS[0], topics=["trade"] * 201))
+    found = []
+    for size in (None, 10):
+        with pytest.raises(Invalid) as refused:
+            validated(made, most=1, size=size)
+        (error,) = refused.value.errors
+        found.append({**error, "msg": ""})
+    assert found[0] == found[1]
+    assert set(found[0]) == {"type", "loc", "msg", "input", "ctx"}
+
+
+def test_errors_of_all_sections_are_counted_together() -> None:
+    made = with_contacts(mode="smoke")
+    made["ledger"]["title"] = 1
+    with pytest.raises(Invalid) as refused:
+        validated(made, most=5)
+    assert str(refused.value) == "5 errors"
+    with pytest.raises(TooMany):
+        validated(made, most=4)
+
+
+def test_one_error_is_too_many_unless_more_are_allowed() -> None:
+    with pytest.raises(TooMany):
+        validated(tables(contact(DAYS[0], mode="smoke")))
+
+
+def test_a_section_that_is_no_list_is_an_error() -> None:
+    with pytest.raises(Invalid) as refused:
+        validated(tables() | {"contact": 5}, most=1)
+    assert [error["loc"] for error in refused.value.errors] == [("contact",)]
 
 
 def test_two_hundred_are_not_too_many() -> None:

@@ -40,6 +40,15 @@ def test_a_zone_that_cannot_be_is_utc(zone: str, monkeypatch: pytest.MonkeyPatch
     assert clock.now().tzinfo is UTC
 
 
+def test_the_latest_day_does_not_depend_on_the_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The zones are 37 hours apart."""
+    days = []
+    for zone in ("UTC+23", "UTC-14"):
+        set_zone(zone, monkeypatch)
+        days.append(clock.latest_day())
+    assert days[0] == days[1]
+
+
 def test_a_command_that_writes_works_in_such_a_zone() -> None:
     add = ("add", "--date", "2026-11-20", "--mode", "phone", "--with", "donald-trump",
            "--with", "xi-jinping", "--dry-run")  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cadence.lookup.listed_people import Days, ListedPeople, UnknownListed
+from cadence.lookup.listed_people import Days, ListedPeople, UnknownListed, _variants
 from ledgers import OFFICES, ledger, term
 
 D = date
@@ -39,7 +39,10 @@ LEDGER = ledger(
         _person("baker", "James A. Baker III", "Baker", "US",
                 term("us-secretary", D(1989, 1, 25), D(1992, 8, 23))),
         _person("zhou", "Zhou Enlai", "Zhou", "CN", term("cn-leader", D(1949, 1, 1), D(1976, 1, 8)),
-                aliases=["Chou En-lai"], **{"native-name": "周恩来"}),
+                aliases=["Chou En-lai", "Chou (Premier)"], **{"native-name": "周恩来"}),
+        _person("blumenthal", "W. Michael Blumenthal", "Blumenthal", "US",
+                term("us-treasury", D(1977, 1, 23), D(1979, 8, 4))),
+        _person("chirac", "Jacques Chirac", "Chirac", "FR", term("us-general", D(1995, 5, 17))),
         _person("li-one", "Li Peng", "Li", "CN", term("cn-leader", D(1988, 1, 1), D(1998, 3, 17))),
         _person("li-two", "Li Keqiang", "Li", "CN", term("cn-leader", D(2013, 3, 15), D(2023, 3, 11))),
         _person("li-three", "Li Lanqing", "Li", "CN", term("cn-minister", D(1993, 1, 1), D(2003, 1, 1))),
@@ -75,6 +78,10 @@ FOUND = [
     ("President George W. Bush", "2005-01-01", "the-son"),
     ("Li", "1990-01-01", "li-one"),
     ("Li", "2014-01-01", "li-two"),
+    ("H. Li", "1990-01-01", "li-one"),
+    ("Chou (Premier)", "1971-07-09", "zhou"),
+    ("Michael Blumenthal", "1978-01-01", "blumenthal"),
+    (f"{'acting ' * 27} Zhou Enlai", "1971-07-09", "zhou"),  # 200 characters
 ]
 
 
@@ -113,6 +120,12 @@ SENTENCES = [
      "'Bush' (George H. W. Bush and George W. Bush) held no office in the ledger on 2019-01-01"),
     (["blinken"], "CN", "'blinken' is on the United States side"),
     (["Zhou Enlai"], "US", "'Zhou Enlai' is on the China side"),
+    (["Chirac"], "US", "'Chirac' is on the FR side"),
+    (["Rice"], "US", "nobody in the ledger is called 'Rice'"),
+    (["Bush, George W."], None,
+     "'Bush, George W.' (George W. Bush) held no office in the ledger on 2019-01-01"),
+    ([f"{'acting ' * 27}  Zhou Enlai"], None,
+     f"a name of 201 characters: '{('acting ' * 27)[:60]}…'"),
     (["B" * 201], None, f"a name of 201 characters: '{'B' * 60}…'"),
     (["B" * 200], None, f"nobody in the ledger is called '{'B' * 60}…'"),
 ]  # fmt: skip
@@ -168,6 +181,27 @@ def test_who_was_also_present_needs_no_office() -> None:
 def test_of_several_names_the_first_that_leads_to_somebody_counts() -> None:
     on = Days(D(2022, 1, 1), D(2022, 1, 1))
     assert ListedPeople(LEDGER).principal(["antony-blinken", "Antony Blinken"], on) == "blinken"
+
+
+def test_when_the_budget_is_spent_no_name_is_offered() -> None:
+    people, on = ListedPeople(LEDGER), Days(D(2019, 1, 1), D(2019, 1, 1))
+    people._budget.left = 0
+    with pytest.raises(UnknownListed) as refused:
+        people.principal(["Antony Blinkn"], on)
+    assert str(refused.value) == "nobody in the ledger is called 'Antony Blinkn'"
+
+
+@pytest.mark.parametrize(
+    ("typed", "variants"),
+    [
+        ("Antony Blinken", [["antony", "blinken"]]),
+        ("Blinken, Antony", [["antony", "blinken"], ["blinken", "antony"]]),
+        ("Baker, James, III", [["baker", "james", "iii"]]),
+        ("Zhou [Premier] Enlai (周恩来)", [["zhou", "enlai"]]),
+    ],
+)
+def test_the_words_of_a_name(typed: str, variants: list[list[str]]) -> None:
+    assert list(_variants(typed)) == variants
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,13 @@ def test_when_the_budget_is_spent_nothing_more_is_looked_at() -> None:
     assert nearest("abcd", ["abcd"], budget=budget) == []
 
 
+def test_a_budget_lasts_until_nothing_is_left() -> None:
+    budget = Budget(left=3)
+    assert [budget.spend(1), budget.spend(1), budget.spend(1), budget.spend(1)] == [
+        *(True, True, False, False)
+    ]
+
+
 def test_one_budget_is_for_all_guesses_of_a_file() -> None:
     guesser = Guesser(Budget(left=60))
     guess = Guess("trad", {"trade": "trade"})

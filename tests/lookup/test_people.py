@@ -91,6 +91,17 @@ def test_the_term_nearest_to_the_day_is_told(day: date, served: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("day", "served"),
+    [(date(2011, 12, 31), "from 2012-01-01"), (date(2012, 1, 1), "since 2012-01-01")],
+)
+def test_a_term_in_an_unknown_office_is_told_with_its_id(day: date, served: str) -> None:
+    moved = ledger(person=[*PEOPLE, person("jo-jones", "US", term("us-envoy", date(2012, 1, 1)))])
+    with pytest.raises(OutOfOffice) as refusal:
+        resolve_principal(moved, "jones", day)
+    assert f": Jo Jones (us-envoy {served});" in str(refusal.value)
+
+
 @pytest.mark.parametrize("typed", ["adams", "ann-adams", "Ann Adams"])
 def test_only_those_of_the_side_that_was_asked_for(typed: str) -> None:
     with pytest.raises(WrongSide) as refusal:
@@ -124,7 +135,10 @@ def test_nobody_is_called_so() -> None:
 def test_who_sat_in_the_room_needs_no_office() -> None:
     assert resolve_attendant(LEDGER, "Li Peng", DAY).id == "li-peng"
     assert resolve_attendant(LEDGER, "li", DAY).id == "li-qiang"
-    with pytest.raises(AmbiguousName):
-        resolve_attendant(ledger(person=[*PEOPLE, LI_QIANG, LI_HUI]), "li", DAY)
+    with pytest.raises(AmbiguousName) as refusal:
+        resolve_attendant(ledger(person=[*PEOPLE, LI_PENG, LI_QIANG, LI_HUI]), "li", DAY)
+    assert str(refusal.value) == (
+        "'li' could be li-qiang (Chief of Staff) or li-hui (Foreign Minister): write the id"
+    )
     with pytest.raises(CadenceError):
         resolve_attendant(LEDGER, "Nobody", DAY)

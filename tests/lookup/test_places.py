@@ -40,6 +40,13 @@ def test_a_place_is_a_city_and_a_country(typed: str, place: tuple[str, str]) -> 
         ("Shenzhen", "'Shenzhen' is not a place in the ledger: write city and country"),
         ("Geneva", "did you mean 'Genève, CH'?"),
         ("Shenzhen, China", "as in 'Shenzhen, CN'"),
+        (
+            "Geneva, Switzerland, Europe",
+            (
+                "'Geneva, Switzerland, Europe' is not a place in the ledger: did you mean"
+                " 'Genève, CH'? write city and country, as in 'Shenzhen, CN'"
+            ),
+        ),
         (", CN", "is not a place"),
         ("CN", "is not a place"),
         ("", "is not a place"),

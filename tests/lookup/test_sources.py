@@ -55,9 +55,9 @@ def test_what_is_no_source_is_refused(typed: str) -> None:
 
 GUESSED_FROM = [
     ("Reuters", "https://www.mfa.cn/1"),
-    ("PRC MFA (Embassy in US)", "https://mfa.cn/2"),
+    ("PRC MFA", "https://mfa.cn/2"),
     ("PRC MFA", "https://mfa.cn/3"),
-    ("PRC MFA", "https://mfa.cn/4"),
+    ("PRC MFA (Embassy in US)", "https://mfa.cn/4"),
     ("PRC MFA (Embassy in US)", "https://us.mfa.cn/5"),
     ("White House", "https://wh.gov/6"),
     ("The White House", "https://wh.gov/7"),

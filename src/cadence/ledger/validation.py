@@ -59,14 +59,14 @@ def validated(tables: Mapping[str, Any], most: int = 0, *, size: int | None = No
         try:
             part = Ledger.model_validate(_HEAD | {section: portion})
         except ValidationError as fault:
-            errors += _errors(fault, section, first, most - len(errors))
+            errors += _moved(_errors(fault, most - len(errors)), section, first)
             made[section] = []  # the other sections are validated all the same
         else:
             made.setdefault(section, []).extend(getattr(part, _fields()[section]))
     try:
         ledger = Ledger.model_validate({**tables, **made})
     except ValidationError as fault:
-        errors += _errors(fault, None, 0, most - len(errors))
+        errors += _errors(fault, most - len(errors))
     if errors:
         raise Invalid(errors)
     return ledger
@@ -76,7 +76,7 @@ def _at_once(tables: Mapping[str, Any], most: int) -> Ledger:
     try:
         return Ledger.model_validate(tables)
     except ValidationError as fault:
-        raise Invalid(list(_errors(fault, None, 0, most))) from None
+        raise Invalid(_errors(fault, most)) from None
 
 
 def _too_long(tables: Mapping[str, Any]) -> Iterator[ErrorDetails]:
@@ -118,15 +118,17 @@ def _portions(tables: Mapping[str, Any]) -> Iterator[tuple[str, int, list[Any]]]
                 yield section, first, entries[first : first + _PORTION]
 
 
-def _errors(
-    fault: ValidationError, section: str | None, first: int, most: int
-) -> Iterable[ErrorDetails]:
-    """Return pydantic's errors, with the indices of the file. Raises `TooMany`."""
+def _errors(fault: ValidationError, most: int) -> list[ErrorDetails]:
+    """Return pydantic's errors. Raises `TooMany`."""
     if fault.error_count() > most:
         raise TooMany
-    errors = fault.errors(include_url=False)
+    return fault.errors(include_url=False)
+
+
+def _moved(errors: Iterable[ErrorDetails], section: str, first: int) -> Iterator[ErrorDetails]:
+    """Yield the errors of a portion of *section* with the indices of the file."""
     for error in errors:
-        if section is not None and len(error["loc"]) > 1:
+        if len(error["loc"]) > 1:
             _, index, *rest = error["loc"]
             error["loc"] = (section, first + int(index), *rest)
-    return errors
+        yield error

@@ -19,7 +19,7 @@ from cadence.lookup.nearness import Budget, nearest
 from cadence.lookup.quoting import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from cadence.ledger.ledger import Ledger
@@ -136,11 +136,11 @@ class ListedPeople:
             self._known[typed] = tuple(dict.fromkeys(tuple(group) for group in found if group))
         return self._known[typed]
 
-    def _called(self, typed: str) -> Iterator[Iterable[Person]]:
+    def _called(self, typed: str) -> Iterator[Sequence[Person] | None]:
         if typed in self._by_id:
             yield (self._by_id[typed],)
             return
-        yield self._whole.get(folded(typed), ())
+        yield self._whole.get(folded(typed))
         for words in _variants(typed):
             for start in range(self._titled(words) + 1):
                 yield from self._by_words(words[start:])
@@ -149,15 +149,15 @@ class ListedPeople:
         """Return how many leading words may be a title; the last word never is."""
         return next(
             (n for n, word in enumerate(words[:-1]) if word not in self._titles),
-            max(len(words) - 1, 0),
+            len(words) - 1,
         )
 
-    def _by_words(self, words: Sequence[str]) -> Iterator[Iterable[Person]]:
-        yield self._whole.get(" ".join(words), ())
+    def _by_words(self, words: Sequence[str]) -> Iterator[Sequence[Person] | None]:
+        yield self._whole.get(" ".join(words))
         for key in _loose_keys(words):
-            yield self._loose.get(key, ())
+            yield self._loose.get(key)
         for plain in (list(words), [word for word in words if len(word) > 1]):
-            yield self._family.get(" ".join(plain), ())
+            yield self._family.get(" ".join(plain))
 
     def _nobody(self, names: Sequence[str], side: str | None) -> UnknownListed:
         typed = names[0] if len(names) == 1 else names[1]  # of an id and names, the name

@@ -92,6 +92,4 @@ def known_places(ledger: Ledger) -> Mapping[Place, int]:
 
 def _near(known: Mapping[Place, int], typed: str) -> list[str]:
     cities = {folded(place.city): str(place) for place in known}
-    return [
-        cities[city] for city in nearest(folded(typed.split(",", maxsplit=1)[0]), cities, most=2)
-    ]
+    return [cities[city] for city in nearest(folded(typed.partition(",")[0]), cities, most=2)]

@@ -57,7 +57,7 @@ def usual_publishers(ledger: Ledger) -> dict[str, str]:
         host = publishing_host(source.url)
         if host is not None:
             names.setdefault(host, Counter())[source.publisher] += 1
-    return {host: counted.most_common(1)[0][0] for host, counted in names.items()}
+    return {host: max(counted, key=counted.__getitem__) for host, counted in names.items()}
 
 
 def guessed_publisher(ledger: Ledger, typed: str) -> str:
@@ -75,7 +75,7 @@ def guessed_publisher(ledger: Ledger, typed: str) -> str:
         for source in _newest_first(ledger)
         if host in source.url.casefold() and publishing_host(source.url) == host
     )
-    return names.most_common(1)[0][0] if names else ""
+    return max(names, key=names.__getitem__, default="")
 
 
 def _newest_first(ledger: Ledger) -> Iterator[Source]:
