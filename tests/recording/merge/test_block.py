@@ -96,6 +96,16 @@ MERGED: dict[str, tuple[str, str, str, str]] = {
     "the comment at the end of a line that both changed": (
         "a = 1\n", "a = 2 # ours\n", "a = 1 # theirs\n", "a = 2 # ours\n",
     ),
+    "comments at the end": (
+        "a = 1\n# end\n", "a = 2\n# end\n", "a = 1\n# end\n# more\n", "a = 2\n# end\n# more\n",
+    ),
+    "a conflict about a source under its header, another is clear": (
+        TABLES, TABLES + 'title = "O"\n', TABLES + 'title = "T"\n' + SPACED.format("b"),
+        ('x = 1\n\n<<< ours\n[[contact.sources]]\nurl = "a"\ntitle = "O"\n'
+        '\n[[contact.sources]]\nurl = "b"\n||| base\n[[contact.sources]]\nurl = "a"\n'
+        '\n[[contact.sources]]\nurl = "b"\n===\n[[contact.sources]]\nurl = "a"\ntitle = "T"\n'
+        '\n[[contact.sources]]\nurl =  "b"\n>>> theirs\n'),
+    ),
     "a conflict, the comments of its keys above it": (
         "# of date\ndate = 1\nx = 1\n# of status\nstatus = 1\n",
         "# of date\ndate = 2\nx = 1\n# of status\nstatus = 1\n",

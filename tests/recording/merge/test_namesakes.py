@@ -167,6 +167,14 @@ def test_several_of_them_are_renamed_in_the_order_of_their_ids() -> None:
     )
 
 
+def test_an_id_that_is_a_number_is_told_apart_as_any_other() -> None:
+    """It is an error in either version, which `check` reports; a merge has to go on."""
+    texts = [
+        "".join(contact(mode=mode).replace('"a"', id_) for id_ in ('"b"', "1")) for mode in "xy"
+    ]
+    assert rename(version(), *map(version, texts)) == ({}, {"1": "1-2", "b": "b-2"})
+
+
 BEFORE = """\
 
 # above

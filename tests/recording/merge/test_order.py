@@ -112,7 +112,7 @@ ORDERS: dict[str, tuple[str, str, str, str]] = {
     ),
     "the first of all, by their day": ("t", "t!", "t b2 a1", "t a1 b2"),
     "the first of all, where ours is longer": ("t", "t x y", "t a1 b2", "t a1 b2 x y"),
-    "the first of all, where nothing of theirs is in ours": ("", "x y", "a1 b2", "x y a1 b2"),
+    "the first of all, where nothing of theirs is in ours": ("", "x y z", "a1 b2", "x y z a1 b2"),
     "nothing in ours": ("", "", "a1 b2", "a1 b2"),
     "nothing in theirs": ("", "a1 b2", "", "a1 b2"),
     "occasions by day, apart from the contacts": (
