@@ -65,6 +65,14 @@ def test_the_text_is_between_commands_and_what_is_after_it_says_how_many() -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "line"), [("a\n", "a"), ("a", "a"), ("aX\n", "aX"), ("\na \n\n", "\na ")]
+)
+def test_only_the_breaks_at_the_end_of_the_text_are_left_out(text: str, line: str) -> None:
+    report = github.report([checked()], text, "w", lambda path: path)
+    assert report.startswith(f"::stop-commands::w\n{line}\n::w::\n")
+
+
 def test_ten_of_a_kind_are_annotated_errors_first() -> None:
     files = [checked(*[found(WARNING)] * 12), checked(*[found()] * 11)]
     lines = github.report(files, "", "w", lambda path: path).splitlines()

@@ -56,7 +56,7 @@ def text(content: Object) -> str:
     """
     import json
 
-    dumped = json.dumps(content, indent=2, ensure_ascii=True).replace("\x7f", "\\u007f")
+    dumped = json.dumps(content, indent=2)  # escapes all but the printable characters of ASCII
     return dumped.replace("::", ":\\u003a").replace("##[", "#\\u0023[") + "\n"
 
 
