@@ -124,7 +124,7 @@ ENTRY = ledger(
     contact(
         date(2010, 1, 1),
         id="xi-visit",
-        occasion="A visit.",
+        occasion="Plan X.",
         summary="They spoke..",
         outcomes=["one", "two"],
         topics=["trade", "climate"],
@@ -150,7 +150,7 @@ def test_an_entry_of_the_log() -> None:
         "dates": "1 Jan 2010?",
         "who": "Adams–Lei, Geneva",
         "became": "declined by China",
-        "what": "A visit. They spoke",
+        "what": "Plan X. They spoke",
         "outcomes": "one; two",
         "doubt": "doubtful",
     }
