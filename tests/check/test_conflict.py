@@ -39,6 +39,7 @@ CASES = [
     ("a key", f'[[topic]]\nid = "t"\n{HUNK}', 12, 0),
     ("the style of diff3", f'[[topic]]\nid = "t"\n{DIFF3}', 12, 0),
     ("whole entries", ENTRIES, 10, 0),
+    ("two of them", f"{ENTRIES}{ENTRIES}", 10, 1),
     ("three of them", f"{ENTRIES}{ENTRIES}{TOPIC.format('c')}{ENTRIES}", 10, 2),
     ("longer markers", ENTRIES.replace("<<<<<<<", "<" * 9).replace("=======", "=" * 9)
      .replace(">>>>>>>", ">" * 9), 10, 0),
@@ -53,7 +54,7 @@ CASES = [
 @pytest.mark.parametrize(("_name", "text", "line", "more"), CASES, ids=[c[0] for c in CASES])
 def test_markers_are_one_finding(_name: str, text: str, line: int, more: int, newline: str) -> None:
     (finding,) = found((GOOD + text).replace("\n", newline))
-    places = f", here and in {more} more places" if more else ""
+    places = {0: "", 1: ", here and in 1 more place", 2: ", here and in 2 more places"}[more]
     assert finding.code == "CAD002"
     assert finding.message == f"{UNMERGED}{places}"
     assert "remove the lines with the markers" in finding.fix

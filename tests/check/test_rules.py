@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
 
+from cadence.check.case import Case
+from cadence.check.judge import faults
+from cadence.ledger.ledger import Ledger
 from check.judging import RECORDED, SOURCE, TODAY, held, judged
-from ledgers import EVER, LEADERS, OFFICES, PEOPLE, channel, occasion, person, term
+from ledgers import EVER, LEADERS, OFFICES, PEOPLE, channel, occasion, person, tables, term
 
 
 class Row(NamedTuple):
@@ -429,6 +433,12 @@ ROWS = [
         people(new=person("dee-dean", "US", term("us-secretary", MAY))),
     ),
     Row(
+        "two at once, the later listed first",
+        [],
+        [("CAD107", term_path(5, key="from"))],
+        secretaries((MAY, None), (EVER, JUNE)),
+    ),
+    Row(
         "a hand-over on one day",
         [],
         [],
@@ -697,6 +707,12 @@ ROWS = [
         [],
         {"channel": [channel(recorded={"from": EVER, "through": date(2009, 1, 1)}, retired=TODAY)]},
     ),
+    Row(
+        "one of two channels",
+        [],
+        [("CAD206", ("channel", 1, "recorded", "through"))],
+        {"channel": [RECORDED, channel(id="more", recorded={"from": EVER, "through": MAY})]},
+    ),
     # CAD208: today is 1 June 2020
     Row("held ever since", [], [], office(complete_from=EVER)),
     Row(
@@ -768,6 +784,29 @@ ROWS = [
 def test_rule(row: Row) -> None:
     found = judged(*row.contacts, **row.sections)
     assert [(fault.code, fault.path) for fault in found] == row.found
+
+
+@pytest.mark.parametrize(
+    ("code", "section", "made"),
+    [
+        *(
+            ("CAD203", section, tables(held(MAY, participants=["bob-baker", "han-mei"])))
+            for section in ("side", "office", "channel")
+        ),
+        ("CAD208", "person", tables(**secretaries((EVER, MAY)), **office(complete_from=EVER))),
+    ],
+)
+def test_what_may_be_due_to_a_missing_entry_is_not_reported(
+    code: str, section: str, made: dict[str, Any]
+) -> None:
+    ledger = Ledger.model_validate(made | {"channel": [RECORDED]})
+    whole = Case(ledger, made, TODAY)
+    assert [fault.code for fault in faults(whole)] == [code]
+    for partial in (
+        replace(whole, left_out={section: frozenset({"x"})}),
+        replace(whole, open_sections=frozenset({section})),
+    ):
+        assert not list(faults(partial))
 
 
 def test_the_ledgers_of_this_test_are_what_they_are_said_to_be() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -9,13 +10,17 @@ import pytest
 import tomli_w
 
 from cadence.check import judge, partial, run
+from cadence.check.case import Case
 from cadence.check.finding import Finding, fails
 from cadence.check.registry import RULES
 from cadence.check.unreadable import unreadable
+from cadence.ledger.ledger import Ledger
 from cadence.lookup.quoting import quoted
-from ledgers import contact, tables
+from everything import EVERYTHING
+from ledgers import EVER, OFFICES, PEOPLE, contact, person, tables, term
 
 TODAY = date(2021, 1, 1)
+SOURCES = [{"url": f"https://{name}.example/", "publisher": name} for name in ("one", "two")]
 
 
 def test_a_file_that_cannot_be_read_is_named() -> None:
@@ -51,6 +56,95 @@ def test_of_a_thousand_and_more_the_errors_come_first() -> None:
     assert codes[-more:] == more * ["CAD003"]  # in the order of the file they come last
     assert [fault.code for fault in checked.omitted] == more * ["CAD201"]
     assert checked.name == "x.toml"
+
+
+def test_what_fails_a_check_is_listed_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = contact(date(2020, 12, 30), status="planned", sources=SOURCES, note=" x")
+    broken = contact(date(2010, 1, 1), sources=SOURCES, topics=["x"])
+    content = b"\xef\xbb\xbf" + tomli_w.dumps(tables(broken, plan)).encode()
+    in_order = ["CAD102", "CAD210", "CAD211", "CAD205"]  # an error, what --strict counts, the rest
+    for most in (1, 2, 3):
+        monkeypatch.setattr(run, "MOST", most)
+        checked = run.check("x.toml", content, TODAY)
+        assert sorted(found.code for found in checked.findings) == sorted(in_order[:most])
+        assert [fault.code for fault in checked.omitted] == in_order[most:]
+
+
+def test_a_finding_that_may_quote_nothing_is_its_rule_and_its_place() -> None:
+    offices = [o | {"complete-from": EVER} if o["id"] == "us-general" else o for o in OFFICES]
+    people = [p for p in PEOPLE if p["id"] != "cal-clark"]
+    gone = person("dee-dean", "US", term("us-general", EVER, date(2020, 12, 1)))
+    made = tables(office=offices, person=[*people, gone])
+    text = tomli_w.dumps(made).encode()
+    (plain,) = run.check("x.toml", text, TODAY).findings
+    (masked,) = run.check("x.toml", text, TODAY, quotes=False).findings
+    assert plain.place is not None
+    assert masked == Finding(
+        plain.rule,
+        "an office that is not as complete as it claims",
+        "check the file itself: nothing in it is shown through a symbolic link",
+        "x.toml",
+        plain.place,
+        comes_with_time=True,
+    )
+
+
+def test_only_the_first_get_a_guess(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = tables(contact(date(2010, 1, 1), sources=SOURCES, participants=["ann-adamz", "li-leix"]))
+    text = tomli_w.dumps(made).encode()
+    monkeypatch.setattr(run, "_MOST_GUESSED", 1)
+    first, second = run.check("x.toml", text, TODAY).findings
+    assert first.fix == "did you mean 'ann-adams'?"
+    assert second.fix == "add an entry [[person]] with this id, or correct the id"
+
+
+def test_the_last_day_that_is_not_in_the_future() -> None:
+    for name, is_first in (("x", True), ("", False)):  # an invalid entry besides changes nothing
+        topics = [{"id": "t", "title": "T"}, {"id": name, "title": "U"}]
+        made = tables(contact(date(2021, 1, 2), sources=SOURCES), topic=topics)
+        text = tomli_w.dumps(made).encode()
+        for latest, expected in ((None, []), (TODAY, ["CAD105"])):
+            found = run.check("x.toml", text, TODAY, latest=latest).findings
+            codes = [one.code for one in found if one.code != "CAD003"]
+            assert codes == expected, (is_first, latest)
+        errors = [fault.code for fault in run.errors_in(text, TODAY) if fault.code != "CAD003"]
+        assert errors == ["CAD105"]
+        if is_first:
+            ledger = Ledger.model_validate(made)
+            assert [f.code for f in judge.errors(ledger, made, text, TODAY)] == ["CAD105"]
+
+
+def test_a_newer_format_is_all_that_is_said() -> None:
+    made = tables(contact(date(2010, 1, 1)))
+    made["ledger"] = made["ledger"] | {"format": 2}
+    checked = run.check("x.toml", tomli_w.dumps(made).encode(), TODAY)
+    assert [found.code for found in checked.findings] == ["CAD003"]
+    assert checked.contacts == 0
+
+
+@pytest.mark.parametrize(
+    ("section", "entries"),
+    [
+        ("side", Case.sides),
+        ("office", Case.offices),
+        ("person", Case.people),
+        ("topic", Case.topics),
+        ("channel", Case.channels),
+        ("occasion", Case.occasions),
+        ("suspension", Case.suspensions),
+        ("contact", Case.contacts),
+    ],
+)
+def test_entries_have_the_index_that_they_have_in_the_file(
+    section: str, entries: Callable[[Case], Iterator[tuple[int, Any]]]
+) -> None:
+    ledger = Ledger.model_validate(EVERYTHING)
+    own = {section: range(7, 7 + len(EVERYTHING[section]))}
+    indices = [index for index, _ in entries(Case(ledger, EVERYTHING, TODAY, indices=own))]
+    assert indices == list(own[section])
+    assert [index for index, _ in entries(Case(ledger, EVERYTHING, TODAY))] == [
+        index - 7 for index in indices
+    ]
 
 
 def test_findings_come_with_their_lines_unless_nobody_may_see_them() -> None:

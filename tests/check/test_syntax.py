@@ -5,9 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tomli import TOMLDecodeError
 
 from cadence.check import run
+from cadence.check.finding import Fault
+from cadence.check.not_toml import NOT_TOML, not_toml, too_much
+from cadence.check.repair import CutBytes
 from cadence.check.syntax import parse
+from cadence.check.toml_version import newer_syntax
+from cadence.toml.parse import TooDense
 from cadence.toml.version_1_1 import is_suspect
 from command import SHIPPED
 
@@ -126,14 +132,16 @@ def test_a_byte_order_mark_hides_nothing() -> None:
 )  # fmt: skip
 def test_the_message_and_the_fix(text: str, message: str, fix: str) -> None:
     parsed = parse(text.encode())
-    assert [(f.code, f.message, f.fix) for f in parsed.faults] == [("CAD002", message, fix)]
+    (fault,) = parsed.faults
+    assert (fault.code, fault.path, fault.message, fault.fix) == ("CAD002", (), message, fix)
     # Nothing moves: places in what was parsed are places in the text.
     assert len(parsed.content) == len(text.encode())
 
 
 def test_a_byte_order_mark_is_a_warning_and_a_second_one_is_not_toml() -> None:
     (mark,) = parse(f"\ufeff{GOOD}".encode()).faults
-    assert (mark.code, mark.rule.severity, mark.at) == ("CAD210", "warning", (0, 3))
+    assert (mark.code, mark.rule.severity, mark.path) == ("CAD210", "warning", ())
+    assert (mark.at, mark.repair) == ((0, 3), CutBytes(0, 3))
     assert len(parse(f"\ufeff{GOOD}".encode()).content) == len(GOOD.encode()) + 3
     assert [code for code, *_ in found(f"\ufeff\ufeff{GOOD}")] == ["CAD210", "CAD002"]
 
@@ -168,6 +176,25 @@ def test_toml_1_1(_name: str, text: str, places: list[tuple[int, int]]) -> None:
     assert [
         (line, column) for code, line, column in found(f"{text}\n{GOOD}") if code == "CAD207"
     ] == sorted(places)
+
+
+def test_the_words_for_toml_1_1() -> None:
+    (fault,) = newer_syntax(b"x = 07:32\n")
+    assert (fault.code, fault.path, fault.at) == ("CAD207", (), (4, 9))
+    assert fault.message == "this is TOML 1.1: a time without seconds"
+    assert fault.fix == "write it in TOML 1.0, so that other programs can read it"
+
+
+def test_too_much_for_its_size_is_one_fault() -> None:
+    fault = too_much(TooDense("it holds too many tables for its size"))
+    fix = "no ledger has so many in so short a file"
+    assert fault == Fault(NOT_TOML, (), "it holds too many tables for its size", fix)
+
+
+def test_words_that_only_another_parser_has() -> None:
+    fault = not_toml(TOMLDecodeError("Something new about ('a',) there", "", 0), 3)
+    words = "not TOML: something new about 'a' there"
+    assert fault == Fault(NOT_TOML, (), words, "see toml.io", at=(3, 4))
 
 
 def test_a_glance_at_the_shipped_ledger_is_enough() -> None:

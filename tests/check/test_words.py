@@ -70,6 +70,18 @@ SAYINGS = [
         "add an entry [[side]] with this id, or correct the id",
     ),
     (
+        "CAD102", [], suspended(id="cut-off", by="UK"),
+        "there is no side 'UK'", "add an entry [[side]] with this id, or correct the id",
+    ),
+    (
+        "CAD102", [], suspended(id="cut-off", channels=["x"]),
+        "there is no channel 'x'", "add an entry [[channel]] with this id, or correct the id",
+    ),
+    (
+        "CAD102", [held(MAY) | {"distinct-from": [f"{MAY}-adams-lei"]}], {},
+        "'2010-05-01-adams-lei' is in its own distinct-from", "name the contact that it looks like",
+    ),
+    (
         "CAD102", [held(MAY, topics=["x"])], {},
         "there is no topic 'x'",
         "add an entry [[topic]] with this id, or correct the id",
@@ -110,6 +122,11 @@ SAYINGS = [
         "add it to offices, or remove it from absent",
     ),
     (
+        "CAD108", [], {"occasion": [occasion(MAY, city=None)]},
+        "an occasion with a country, but without a city",
+        "add the city, or leave out both while the place is not known",
+    ),
+    (
         "CAD108", [], {"occasion": [occasion(MAY, country=None)]},
         "an occasion with a city, but without a country",
         "add the country, or leave out both while the place is not known",
@@ -138,7 +155,7 @@ SAYINGS = [
         "the term ends on 2010-05-01, before it begins on 2010-06-01", CORRECT_DATES,
     ),
     (
-        "CAD104", [], suspended(to=EVER),
+        "CAD104", [], suspended(id="cut-off", to=EVER),
         "the suspension ends on 1950-01-01, before it begins on 2010-05-01", CORRECT_DATES,
     ),
     (
@@ -151,8 +168,12 @@ SAYINGS = [
         'write to = 2010-06-30, or, if the day is known, precision = "day"',
     ),
     (
-        "CAD104", [], {"occasion": [occasion(MAY, date(2010, 12, 31), precision="year")]},
-        "from is 2010-05-01, but an occasion known only to the year covers whole years",
+        "CAD104", [], claimed(EVER, vacant=[{"from": date(1949, 1, 2), "to": date(1949, 1, 1)}]),
+        "the vacancy ends on 1949-01-01, before it begins on 1949-01-02", CORRECT_DATES,
+    ),
+    (
+        "CAD104", [], {"occasion": [occasion(date(2010, 5, 2), date(2010, 12, 31), precision="year")]},
+        "from is 2010-05-02, but an occasion known only to the year covers whole years",
         'write from = 2010-01-01, or, if the day is known, precision = "day"',
     ),
     (
@@ -265,6 +286,12 @@ SAYINGS = [
         'remove one of them, or add distinct-from = ["2010-05-01-adams-lei"] if both took place',
     ),
     (
+        "CAD202", [held(date(2020, 7, n), status="planned") for n in (1, 2)], {},
+        ("looks like a duplicate of '2020-07-01-adams-lei': the same mode, a principal of each side"
+        " in common, and the dates touch"),
+        'remove one of them, or add distinct-from = ["2020-07-01-adams-lei"] if both took place',
+    ),
+    (
         "CAD203", [held(MAY, participants=["bob-baker", "han-mei"])], {},
         "belongs to no channel, so no report counts it",
         "add a channel for such contacts, widen one, or remove the contact",
@@ -312,6 +339,19 @@ SAYINGS = [
         ("'us-general' is called vacant from 2010-05-01 to 2010-06-01, but 'cal-clark' holds it"
         " from 1950-01-01"),
         "correct the vacancy or the term: they may share only the day of a hand-over",
+    ),
+    (
+        "CAD208", [], claimed(EVER, vacant=[{"from": MAY}])
+        | {"person": [person("dee-dean", "US", term("us-general", EVER, JUNE))]},
+        ("'us-general' is called vacant from 2010-05-01, but 'dee-dean' holds it"
+        " from 1950-01-01 to 2010-06-01"),
+        "correct the vacancy or the term: they may share only the day of a hand-over",
+    ),
+    (
+        "CAD208", [], claimed(EVER) | {"person": [person("dee-dean", "US")]},
+        ("nobody has held 'us-general' since 1950-01-01, though the ledger claims"
+        " to have every holder since 1950-01-01"),
+        "add the new holder, or vacant = [{ from = 1950-01-01 }] if there is none",
     ),
     (
         "CAD209", [held(MAY, sources=[SOURCE])], {},
