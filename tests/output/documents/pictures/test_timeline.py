@@ -28,9 +28,10 @@ def days(rows: Any) -> list[date]:
 # The whole is ten years up to the day, which is in the last of them, and some days after it.
 # Of its 3,732 days, 0.028 are 104 and a half.
 def band(length: int) -> Ledger:
-    """Return a ledger whose channel was retired this many days ago."""
-    retired = ON - timedelta(days=length)
-    return ledger(contact(date(2010, 1, 1)), channel=[channel(retired=retired, max_gap={"years": 30})])  # fmt: skip
+    """Return a ledger whose second channel was retired this many days ago."""
+    first = channel(max_gap={"years": 30})
+    retired = first | {"id": "old", "retired": ON - timedelta(days=length)}
+    return ledger(contact(date(2010, 1, 1)), channel=[first, retired])
 
 
 def test_how_long_the_whole_is() -> None:
@@ -43,8 +44,9 @@ def test_a_retirement_is_labelled_where_there_is_room(length: int, labels: int) 
     made = drawn(band(length))
     start = ON - timedelta(days=length)
     row = {"from": instant(start), "to": instant(ON), "text": "retired"}
-    assert list(made.retired()) == [row | BAND]
-    assert list(made.retirements()) == [row | BAND | {"top": 0}] * labels
+    row |= {"top": 1 - 0.36, "bottom": 1 + 0.36}
+    assert list(made.retired()) == [row]
+    assert list(made.retirements()) == [row | {"top": 1}] * labels
 
 
 def gap(length: int) -> Ledger:
@@ -53,6 +55,10 @@ def gap(length: int) -> Ledger:
     recorded = {"from": date(2011, 1, 1), "through": ON}
     first = channel(max_gap={"days": 50}, warn=None, recorded=recorded)
     return ledger(held, channel=[first | {"id": "other", "title": "x" * 41, "retired": date(2011, 1, 1)}, first])  # fmt: skip
+
+
+def test_a_channel_that_will_be_retired_has_no_band() -> None:
+    assert list(drawn(band(-1)).retired()) == []
 
 
 @pytest.mark.parametrize(("length", "labels"), [(103, 0), (104, 0), (105, 1), (400, 1)])
