@@ -6,7 +6,7 @@ import pytest
 
 from cadence.lookup.ids import resolve_entities, resolve_one
 from cadence.lookup.names import AmbiguousName, UnknownName
-from ledgers import ledger
+from ledgers import PEOPLE, ledger, person
 
 TOPICS = [{"id": f"t-{number:02}", "title": f"Topic {number}"} for number in range(1, 15)]
 LEDGER = ledger(topic=TOPICS)
@@ -36,6 +36,11 @@ def test_one_is_found_by_its_id_or_its_beginning() -> None:
     assert resolve_one("topic", LEDGER.topics, "t-03").id == "t-03"
     assert resolve_one("topic", LEDGER.topics, "t-14").id == "t-14"
     assert [topic.id for topic in resolve_entities(ledger(topic=TOPICS[:1]), "t")] == ["t-01"]
+
+
+def test_a_whole_family_name_counts_more_than_the_beginning_of_another() -> None:
+    both = ledger(person=[*PEOPLE, person("leila-long", "US")])
+    assert resolve_one("person", both.people, "Lei").id == "li-lei"
 
 
 def test_an_id_of_another_kind_is_named() -> None:

@@ -27,7 +27,7 @@ def _person(
 LEDGER = ledger(
     office=[
         *OFFICES,
-        {"id": "us-treasury", "side": "US", "title": "Secretary of the Treasury", "level": "minister"},
+        {"id": "us-treasury", "side": "US", "title": "Secretary (Treasury)", "level": "minister"},
     ],
     person=[
         _person("the-father", "George H. W. Bush", "Bush", "US",
@@ -81,6 +81,7 @@ FOUND = [
     ("H. Li", "1990-01-01", "li-one"),
     ("Chou (Premier)", "1971-07-09", "zhou"),
     ("Michael Blumenthal", "1978-01-01", "blumenthal"),
+    ("Treasury Secretary Blumenthal", "1978-01-01", "blumenthal"),
     (f"{'acting ' * 27} Zhou Enlai", "1971-07-09", "zhou"),  # 200 characters
 ]
 
@@ -94,6 +95,7 @@ def test_the_one_who_held_an_office_then_is_found(name: str, day: str, person: s
 REFUSED = [
     ("Rice", "2005-01-01", None, "nobody in the ledger is called 'Rice'"),
     ("Mary Blinken", "2022-01-01", None, "nobody in the ledger is called 'Mary Blinken'"),
+    ("Secretary Mary Blinken", "2022-01-01", None, "nobody in the ledger is called 'Secretary Mary"),
     ("George W. Bush", "1990-01-01", None, "'George W. Bush' held no office in the ledger on 1990-01-01"),
     ("Blinken", "2019-01-01", None, "'Blinken' (Antony Blinken) held no office in the ledger on 2019-01-01"),
     ("Li", "1995-01-01", None, "'Li' could be li-one or li-three"),

@@ -65,6 +65,16 @@ def test_when_the_budget_is_spent_nothing_more_is_looked_at() -> None:
     assert nearest("abcd", ["abcd"], budget=budget) == []
 
 
+@pytest.mark.parametrize("steps", [1, 9, 25])
+def test_a_budget_that_is_spent_within_a_word_finds_nothing(steps: int) -> None:
+    assert nearest("abcd", ["abcd"], budget=Budget(left=steps)) == []
+    assert nearest("abcd", ["abcd"], budget=Budget(left=26)) == ["abcd"]
+
+
+def test_a_word_of_eighty_characters_is_looked_at() -> None:
+    assert nearest("a" * 80, ["a" * 80]) == ["a" * 80]
+
+
 def test_a_budget_lasts_until_nothing_is_left() -> None:
     budget = Budget(left=3)
     assert [budget.spend(1), budget.spend(1), budget.spend(1), budget.spend(1)] == [

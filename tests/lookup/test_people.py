@@ -92,11 +92,18 @@ def test_the_term_nearest_to_the_day_is_told(day: date, served: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "served"),
-    [(date(2011, 12, 31), "from 2012-01-01"), (date(2012, 1, 1), "since 2012-01-01")],
+    ("day", "to", "served"),
+    [
+        (date(2011, 12, 31), None, "from 2012-01-01"),
+        (date(2012, 1, 1), None, "since 2012-01-01"),
+        (date(2012, 1, 1), date(2013, 1, 1), "until 2013-01-01"),
+    ],
 )
-def test_a_term_in_an_unknown_office_is_told_with_its_id(day: date, served: str) -> None:
-    moved = ledger(person=[*PEOPLE, person("jo-jones", "US", term("us-envoy", date(2012, 1, 1)))])
+def test_a_term_in_an_unknown_office_is_told_with_its_id(
+    day: date, to: date | None, served: str
+) -> None:
+    envoy = term("us-envoy", date(2012, 1, 1), to)
+    moved = ledger(person=[*PEOPLE, person("jo-jones", "US", envoy)])
     with pytest.raises(OutOfOffice) as refusal:
         resolve_principal(moved, "jones", day)
     assert f": Jo Jones (us-envoy {served});" in str(refusal.value)
@@ -108,6 +115,13 @@ def test_only_those_of_the_side_that_was_asked_for(typed: str) -> None:
         resolve_principal(LEDGER, typed, DAY, "CN")
     sides = "on the United States side; this question is about China"
     assert str(refusal.value) == f"'{typed}' is {sides}"
+
+
+def test_a_side_that_is_not_in_the_ledger_has_its_id() -> None:
+    other = ledger(person=[*PEOPLE, person("jacques-chirac", "FR")])
+    with pytest.raises(WrongSide) as refusal:
+        resolve_principal(other, "Chirac", DAY, "CN")
+    assert str(refusal.value) == "'Chirac' is on the FR side; this question is about China"
 
 
 def test_of_people_of_both_sides_only_those_of_that_side_are_named() -> None:

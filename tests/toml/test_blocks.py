@@ -23,8 +23,8 @@ BOUNDS = [
     ),
     (
         "a comment that touches below",
-        "[[contact]]\nid = 1 # x\n# mine\n# too\n\n# float\n\n[[contact]]\nid = 2\n",
-        "[[contact]]\nid = 1 # x\n# mine\n# too\n",
+        "[[contact]]\nid = 1 # x\n# mine\n  # too\n\n# float\n\n[[contact]]\nid = 2\n",
+        "[[contact]]\nid = 1 # x\n# mine\n  # too\n",
     ),
     (
         "between two without a blank line it belongs to the lower one",

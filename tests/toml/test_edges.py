@@ -71,6 +71,9 @@ class TestAnyBytes:
         source_map = SourceMap('"中中中中中中中中中中" = 1 # 中中中\n')
         value = source_map.of(("中中中中中中中中中中",)).best
         assert source_map.around(value, 5) == ('中" = ', "1", " # 中中")
+        assert SourceMap('a = "中中中中中"').around(
+            SourceMap('a = "中中中中中"').of(("a",)).best, 3
+        ) == (*(" = ", '"中中', ""),)
         assert source_map.around(value, 8) == ('中中中中" = ', "1", " # 中中中")
 
     @pytest.mark.parametrize(
@@ -94,6 +97,8 @@ def test_a_comma_away_from_its_string_stays_where_it_is() -> None:
         ("a = { b = 1 }\n", []),
         ("a = {\n b = 1 }\n", [Use(Novelty.LINES, 4, 5)]),
         ("a = { b = 1, }\n", [Use(Novelty.COMMA, 11, 12)]),
+        ("a = [\n 1,\n]\n", []),
+        ('a = "x"\nb = "\\e"\n', [Use(Novelty.ESCAPE, 13, 15)]),
         ("x = 1\na = { b = {\n c = 1,\n d = 2 } }\n", [Use(Novelty.LINES, 16, 17)]),
     ],
 )
@@ -120,6 +125,7 @@ def test_the_last_value_before_a_header() -> None:
         ("c = { d = 2 }\ne = { f = { g = 3 } }\n", False),
         ("a = {}\nb = {\n c = 1 }\nd = {}\n", True),
         ("a = { b = {", True),
+        ("a = {\n}\n", True),
         ("", False),
     ],
 )
@@ -133,6 +139,9 @@ def test_a_line_that_opens_more_braces_than_it_closes(text: str, suspect: bool) 
         ('a = "07:32"\nb = 07:32\nc = 1\n', True),
         ("a = \"07:32\"\nb = 1\nc = '08:15'\n", False),
         ("a = 07:32", True),
+        ('a = 1\nb = "x"\nc = 07:32\n', True),
+        ('a = "\\e"\n', True),
+        ("a = { b = 1, }\n", True),
         ("a = 07:32:00\n", False),
     ],
 )

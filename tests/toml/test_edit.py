@@ -65,6 +65,12 @@ def with_contact(text: str, index: int) -> str:
         ),
         pytest.param(
             0,
+            "#\n[[contact]]\nid = 2\n",
+            f"{BLOCK}\n#\n[[contact]]\nid = 2\n",
+            id="above a comment without words",
+        ),
+        pytest.param(
+            0,
             "\n# mine\n[[contact]]\nid = 2\n",
             f"\n{BLOCK}\n# mine\n[[contact]]\nid = 2\n",
             id="below a first line that is blank, above a comment",

@@ -37,6 +37,21 @@ def test_changes_whose_context_does_not_overlap_have_hunks_of_their_own() -> Non
     assert [line for line in far if line.startswith("@@")] == ["@@ -1,4 +1,4 @@", "@@ -6,4 +6,4 @@"]
 
 
+def test_each_hunk_counts_what_all_before_it_added() -> None:
+    content = b"".join(b"%d\n" % n for n in range(30))
+    at = [content.index(b"\n%d\n" % n) + 1 for n in (9, 19, 29)]
+    shown = list(hunks(content, [Edit(start, start, b"x\n") for start in at]))
+    assert [line for line in shown if line.startswith("@@")] == [
+        *("@@ -7,6 +7,7 @@", "@@ -17,6 +18,7 @@", "@@ -27,4 +29,5 @@"),
+    ]
+
+
+def test_lines_of_an_edit_that_stay_are_context() -> None:
+    assert list(hunks(b"a\nb\nc\nd\n", [Edit(0, 8, b"a\nb\nx\nd\n")])) == [
+        *("@@ -1,4 +1,4 @@", " a", " b", "-c", "+x", " d"),
+    ]
+
+
 def test_an_empty_text() -> None:
     assert list(hunks(b"", [Edit(0, 0, b"a\n")])) == ["@@ -0,0 +1,1 @@", "+a"]
     assert list(hunks(b"a\n", [Edit(0, 2, b"")])) == ["@@ -1,1 +0,0 @@", "-a"]

@@ -41,6 +41,20 @@ def test_comments_between_blocks_are_items_of_their_own() -> None:
     ]
 
 
+def test_entries_are_counted_in_each_section() -> None:
+    text = "[[a]]\n# of a\n\n# own\n\n[b]\n# of the next\n[[a]]\n[[c]]\nx = [\n  [1],\n]\n[[c.d]]\n[[a]]\n"
+    found = outline(text, tomli.loads(text))
+    assert [(item.section, item.index, item.text, item.is_comment) for item in found.items] == [
+        ("a", 0, "[[a]]\n# of a\n", False),
+        ("", 0, "# own\n", True),
+        ("b", 0, "[b]\n", False),
+        ("a", 1, "# of the next\n[[a]]\n", False),
+        ("c", 0, "[[c]]\nx = [\n  [1],\n]\n[[c.d]]\n", False),
+        ("a", 2, "[[a]]\n", False),
+    ]
+    assert [item.lead for item in found.items] == ["", "\n", "\n", "", "", ""]
+
+
 @pytest.mark.parametrize("end", ["", "\n", "\n  ", "  ", "\n\t"])
 def test_blank_lines_at_the_end_belong_to_nothing(end: str) -> None:
     found = outline(f"[x]\na = 1\n{end}", {"x": {"a": 1}})

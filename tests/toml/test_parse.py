@@ -62,6 +62,14 @@ def test_what_each_character_costs(text: str, cost: int, monkeypatch: pytest.Mon
         parse._refuse_what_fills_memory(text)
 
 
+@pytest.mark.parametrize(
+    ("content", "may"),
+    [(b"a = 'b'\n", False), (b'a = """b"""\n', True), (b"a = '''b'''\n", True)],
+)
+def test_three_quotes_may_begin_a_string_of_several_lines(content: bytes, may: bool) -> None:
+    assert parse.may_span_lines(content) is may
+
+
 class TestTooDense:
     def test_a_number_of_a_thousand_digits(self) -> None:
         with pytest.raises(ValueError, match=r"^a number in it is too long$"):

@@ -33,6 +33,7 @@ ARRAYS: list[tuple[str, str, set[int], str]] = [
     ("spaces around the comma", 'a = [\n  "x" \t, \n  "y",\n]\n', {0}, 'a = [\n  "y",\n]\n'),
     ("two on a line", 'a = [\n  "x", "y",\n]\n', {0}, 'a = [\n  "y",\n]\n'),
     ("a comment, with no comma", 'a = [\n  "x",\n  "y" \t# c\n]\n', {1}, 'a = [\n  "x",\n  # c\n]\n'),
+    ("a comment right after the comma", 'a = [\n  "x",# c\n  "y",\n]\n', {0}, 'a = [\n  # c\n  "y",\n]\n'),
     ("a table", "a = [{ u = 1 }, { u = 2 }]\n", {0}, "a = [{ u = 2 }]\n"),
     ("a string that looks like more", 'a = ["#,", "y"]\n', {0}, 'a = ["y"]\n'),
 ]  # fmt: skip
@@ -54,6 +55,8 @@ def test_what_is_not_there_is_refused() -> None:
     for index in (0, 1):
         with pytest.raises(UneditableText, match=r"^a cannot be found in the text"):
             element_removed(SourceMap('a = ["x"]\n'), ("a",), index)
+    with pytest.raises(UneditableText, match=r"^a cannot be found in the text"):
+        element_removed(SourceMap('a = ["x", "y"]\n'), ("a",), 2)
     with pytest.raises(UneditableText, match=r"^c\.s\.1 is not in one piece"):
         table_removed(SourceMap("[[c]]\n[[c.s]]\n"), ("c", "s", 1))
 
