@@ -378,6 +378,13 @@ def test_contacts_and_occasions_come_in_one_change(
     assert list(made).index("occasion") < list(made).index("suspension")
 
 
+def test_the_first_occasion_of_a_ledger() -> None:
+    summit = occasion(date(2015, 1, 1))
+    before = written(contact(date(2015, 3, 10), id="first"))
+    list_ = read(before.ledger, tomli_w.dumps(tables(occasion=[summit])), "list.toml")
+    assert proposed(before, ListImport(list_, LATEST), TODAY).after.tables["occasion"] == [summit]
+
+
 # -- for all ledgers and lists -------------------------------------------------------------
 
 TEXTS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=12).map(
