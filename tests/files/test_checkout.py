@@ -20,18 +20,19 @@ def _same_git_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with one committed file, one that is new, and two that are ignored."""
+    """A repository with one committed file, two that are new, and two that are ignored."""
     made = repository.repository(tmp_path_factory.mktemp("repository"))
     (made / "committed.toml").write_bytes(b"a = 1\n")
     (made / ".gitignore").write_text("secret.toml\n-x.toml\n")
     repository.commit(made)
-    for name in ("new.toml", "secret.toml", "-x.toml"):
+    for name in ("new.toml", "-xnew.toml", "secret.toml", "-x.toml"):
         (made / name).write_bytes(b"b = 2\n")
     return made
 
 
 @pytest.mark.parametrize(
-    ("name", "committed"), [("committed.toml", b"a = 1\n"), ("new.toml", None)]
+    ("name", "committed"),
+    [("committed.toml", b"a = 1\n"), ("new.toml", None), ("-xnew.toml", None)],
 )
 def test_what_is_committed(name: str, committed: bytes | None, root: Path) -> None:
     assert checked_out(root / name) == CheckedOut(root / name, root, committed)

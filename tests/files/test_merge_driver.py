@@ -313,7 +313,7 @@ class TestItsConfig:
     def test_what_git_says_of_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         calls: list[tuple[object, ...]] = []
         said = (
-            b"merge.cadence.driver\n/opt/\xff merge %O;\n x\0merge.cadence.name\na b\0"
+            b"merge.cadence.driver\n/opt/\xff merge %O;\n x\0merge.cadence.name\n a b\0"
             b"merge.cadence.odd\0"  # without a value
         )
 
@@ -324,7 +324,7 @@ class TestItsConfig:
         monkeypatch.setattr(our_git, "ask", ask)
         assert merge_driver._configured(tmp_path) == {
             "merge.cadence.driver": "/opt/\udcff merge %O;\n x",
-            "merge.cadence.name": "a b",
+            "merge.cadence.name": " a b",
         }
         expression = r"^merge\.cadence\."
         assert calls == [(tmp_path, "config", "--local", "--null", "--get-regexp", expression)]

@@ -6,6 +6,8 @@ tests on Windows itself.
 
 from __future__ import annotations
 
+import ctypes
+import io
 import os
 import subprocess
 import sys
@@ -179,3 +181,93 @@ def test_where_there_is_nothing_to_do_nothing_is_done(tmp_path: Path) -> None:
     windows.make_private(tmp_path / "x")
     windows.flush_folder(tmp_path / "none")
     assert (tmp_path / "x").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(
+    ("fault", "is_broken"),
+    [
+        (BrokenPipeError(32, "Broken pipe"), True),
+        (OSError(22, "Invalid argument"), True),
+        (OSError(28, "No space left on device"), False),
+    ],
+)
+def test_a_pipe_whose_reader_has_gone(fault: OSError, is_broken: bool) -> None:
+    assert windows.is_broken_pipe(fault) is is_broken
+
+
+def test_a_file_is_flushed(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[int] = []
+    monkeypatch.setattr(windows, "os", SimpleNamespace(fsync=calls.append))
+    windows.flush(7)
+    assert calls == [7]
+
+
+class TestLocking:
+    """What Windows is asked: one byte, without waiting."""
+
+    @pytest.mark.parametrize("is_free", [True, False])
+    def test_a_lock(self, is_free: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+        calls: list[tuple[int, int, int]] = []
+
+        def locking(*words: int) -> None:
+            calls.append((words[0], words[1], words[2]))
+            if not is_free:
+                raise PermissionError(13, "Permission denied")
+
+        there = SimpleNamespace(LK_NBLCK=2, locking=locking)
+        with monkeypatch.context() as windows_itself:
+            windows_itself.setitem(sys.modules, "msvcrt", there)
+            windows_itself.setattr(sys, "platform", "win32")
+            assert windows.try_lock(7) is is_free
+        assert calls == [(7, 2, 1)]
+
+    def test_elsewhere_there_is_none_to_wait_for(self) -> None:
+        assert windows.try_lock(7) is True
+
+
+class TestColours:
+    """A console shows colours once it is told to: its mode is 3, and 7 with escape sequences."""
+
+    CONSOLE = 31
+
+    def shown(
+        self, monkeypatch: pytest.MonkeyPatch, *, console: bool = True, obeys: int = 1
+    ) -> tuple[bool, list[tuple[str, int, int]]]:
+        calls: list[tuple[str, int, int]] = []
+
+        def get_mode(handle: int, mode: Any) -> int:
+            calls.append(("get", handle, 0))
+            mode._obj.value = 3
+            return int(console)
+
+        def set_mode(handle: int, mode: int) -> int:
+            calls.append(("set", handle, mode))
+            return obeys
+
+        kernel = SimpleNamespace(GetConsoleMode=get_mode, SetConsoleMode=set_mode)
+        handles = SimpleNamespace(get_osfhandle=lambda number: {1: self.CONSOLE}[number])
+        terminal: Any = SimpleNamespace(fileno=lambda: 1)
+        with monkeypatch.context() as there:
+            there.setitem(sys.modules, "msvcrt", handles)
+            there.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+            there.setattr(sys, "platform", "win32")
+            return windows.shows_colours(terminal), calls
+
+    def test_a_console_that_can(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        calls = [("get", self.CONSOLE, 0), ("set", self.CONSOLE, 7)]
+        assert self.shown(monkeypatch) == (True, calls)
+        assert self.shown(monkeypatch, obeys=0) == (False, calls)  # an old one
+
+    def test_what_is_not_a_console(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert self.shown(monkeypatch, console=False) == (False, [("get", self.CONSOLE, 0)])
+
+    def test_what_has_no_number(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        terminal = io.StringIO()  # it has no descriptor
+        with monkeypatch.context() as there:
+            there.setitem(sys.modules, "msvcrt", SimpleNamespace(get_osfhandle=int))
+            there.setattr(ctypes, "windll", SimpleNamespace(kernel32=None), raising=False)
+            there.setattr(sys, "platform", "win32")
+            assert windows.shows_colours(terminal) is False
+
+    def test_elsewhere_there_are_none(self) -> None:
+        assert windows.shows_colours(sys.stdout) is False

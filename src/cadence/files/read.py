@@ -121,7 +121,7 @@ def _why(fault: OSError | ValueError) -> str:
 def decode(content: bytes) -> str:
     """Decode a ledger's bytes as UTF-8. Raises `UnreadableLedger`."""
     try:
-        return content.decode("utf-8")
+        return content.decode()
     except UnicodeDecodeError as fault:
-        line = content.count(b"\n", 0, fault.start) + 1
+        line = content[: fault.start].count(b"\n") + 1
         raise UnreadableLedger(f"is not UTF-8 (line {line})") from None
