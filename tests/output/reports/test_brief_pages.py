@@ -120,7 +120,10 @@ DUE = [
 
 @pytest.mark.parametrize(("on", "said"), DUE)
 def test_a_channel_is_due_until_its_day_has_passed(on: date, said: str) -> None:
-    assert facts(page_of_channel(on), "")[0] == (said, ["first"])
+    page = page_of_channel(on)
+    assert facts(page, "")[0] == (said, ["first"])
+    due: tuple[str, list[str]] = ("Due by 1 Jan 2011", [])
+    assert (due in facts(page, "Ahead")) == (on <= date(2011, 1, 1))
 
 
 def test_a_channel_without_a_contact_has_no_address_for_it() -> None:

@@ -283,7 +283,15 @@ def test_what_a_change_says_to_programs_of_findings_and_appointments() -> None:
     found = (fault(WARNING, "c1"),)
     draft = Draft((Edit(0, 0, b""),), {}, appointed=appointed)
     made = Change(WHERE, Proposal(text_of(BEFORE), text_of(AFTER), draft, found), ON, written=False)
-    said = json.loads(recorded.to_json(made, "appoint", None, committed=False))
+    assert json.loads(recorded.to_json(made, "appoint", None, committed=False))["commit"] is None
+    commit = Commit("git", "A message", (("git", "add"),), takes_more=True, is_new=False)
+    said = json.loads(recorded.to_json(made, "appoint", commit, committed=True))
+    assert said["commit"] == {
+        "message": "A message",
+        "commands": [["git", "add"]],
+        "takes_more": True,
+        "done": True,
+    }
     assert said["findings"] == [
         {"code": WARNING.code, "severity": "warning", "message": "a message", "fix": "a fix"}
     ]

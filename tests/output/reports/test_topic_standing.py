@@ -6,6 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
 from cadence.analysis.as_of import AsOf
 from cadence.analysis.topics import Standing, TopicRecord, topics
@@ -148,3 +151,24 @@ def test_which_columns_leave_a_narrow_screen(width: int, headings: list[str]) ->
     assert drawn(report.body, width)[1].replace("in all", "in_all").split() == [
         heading.replace(" ", "_") for heading in headings
     ]
+
+
+def test_the_contacts_of_a_topic_on_a_narrow_screen() -> None:
+    """Who met is cut, and no date or id; a contact of one side alone has no level."""
+    odd: dict[str, Any] = {"id": "odd", "participants": ["ann-adams"], "topics": ["trade"]}
+    made = ledger(
+        contact(date(2010, 1, 1), topics=["trade"]), contact(date(2010, 2, 1), **odd), topic=[TRADE]
+    )
+    asked = query(made, date(2010, 3, 1))
+    (found,) = topics(asked.view, asked.channels)
+    report = TopicReport(asked, found)
+    assert drawn(report.body, 50)[-2:] == [
+        "1 Feb 2010          Adams, …  odd",
+        "1 Jan 2010  leader  Adams–L…  2010-01-01-adams-lei",
+    ]
+    title, table = [part for part in report.body(Console(width=50)) if not isinstance(part, str)][
+        ::2
+    ]
+    assert isinstance(title, Text)
+    assert isinstance(table, Table)
+    assert (title.style, table.columns[3].style) == ("bold", "dim")
