@@ -10,9 +10,11 @@ from hypothesis import given
 from cadence.analysis.agenda import AgendaEntry, AgendaKind, agenda
 from cadence.analysis.as_of import AsOf
 from cadence.analysis.gaps import gaps
+from cadence.analysis.occasions import occasion_by_id
+from cadence.analysis.verdicts import channel_status
 from cadence.ledger.ledger import Ledger
 from examples import examples
-from ledgers import LEADERS, contact
+from ledgers import LEADERS, contact, occasion
 from scenes import GENERALS, MINISTERS, days, drills, scene, scenes, talks
 
 
@@ -89,6 +91,46 @@ def test_a_plan_of_two_channels_is_one_entry_that_names_both() -> None:
     of = scene(plan, channel=[LEADERS, MINISTERS, any_talks])
     (entry,) = [e for e in agenda(AsOf(of, ON), of.channels, date(2011, 1, 1)).coming if e.contact]
     assert [channel.id for channel in entry.channels] == ["ministers", "any-talks"]
+
+
+def test_a_due_date_has_the_status_of_its_channel() -> None:
+    view = AsOf(WORLD, ON)
+    found = agenda(view, WORLD.channels, date(2011, 6, 1))
+    leaders, ministers, generals = WORLD.channels
+    assert [entry for entry in (*found.standing, *found.coming) if entry.contact is None] == [
+        AgendaEntry(kind, day, (channel,), status=channel_status(view, channel))
+        for kind, day, channel in [
+            (AgendaKind.OVERDUE, date(2010, 5, 20), ministers),
+            (AgendaKind.DUE, date(2010, 7, 31), generals),
+            (AgendaKind.DUE, date(2010, 9, 1), leaders),
+        ]
+    ]
+
+
+def test_an_occasion_has_the_channels_that_could_meet_there_until_its_last_day() -> None:
+    of_ministers = ["us-secretary", "cn-minister"]
+    of_both = ["us-president", "cn-leader", "us-general", "cn-general"]
+    of = scene(
+        occasion=[
+            occasion(date(2010, 5, 30), date(2010, 5, 31), id="over", announced=ON),
+            occasion(date(2010, 5, 31), ON, id="ends-today", announced=ON),
+            occasion(date(2010, 6, 2), id="talks", offices=of_ministers, announced=ON),
+            occasion(date(2010, 7, 1), id="of-both", offices=of_both, announced=ON),
+            occasion(date(2012, 1, 1), id="later", announced=ON),
+        ]
+    )
+    view, (leaders, ministers, generals) = AsOf(of, ON), of.channels
+    found = agenda(view, [leaders, generals], date(2011, 1, 1))
+    assert [entry for entry in found.coming if entry.kind is AgendaKind.OCCASION] == [
+        AgendaEntry(AgendaKind.OCCASION, day, channels, occasion=occasion_by_id(view)[id_])
+        for id_, day, channels in [
+            ("ends-today", date(2010, 5, 31), (leaders,)),
+            ("of-both", date(2010, 7, 1), (leaders, generals)),
+        ]
+    ]
+    assert found.later == 1
+    for_ministers = agenda(view, [ministers], date(2011, 1, 1)).coming
+    assert [entry.occasion.id for entry in for_ministers if entry.occasion] == ["talks"]
 
 
 @given(of=scenes(), on=days)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from cadence.analysis.as_of import AsOf
 from cadence.analysis.compare import Period, Record, by_decade, by_office, by_year, compare
+from cadence.analysis.tally import to_date
 from cadence.ledger.ledger import Ledger
 from day_by_day import slow
 from examples import examples
@@ -172,6 +173,52 @@ def test_a_contact_before_the_record_makes_the_days_without_a_holder_a_minimum()
     view = AsOf(of, ON)
     found = compare(view, only_channel(of), by_office(view, "us-secretary")[1:])
     assert (found.elsewhere, found.elsewhere_is_minimum) == (1, True)
+
+
+def test_a_period_up_to_the_eve_of_the_record_leaves_no_day_outside_unrecorded() -> None:
+    before = Period("before", date(2002, 1, 1), date(2003, 12, 31))
+    span = {"from": date(2004, 1, 1), "through": date(2010, 6, 30)}
+    of = ledger(contact(date(2003, 6, 1)), channel=[channel(recorded=span)])
+    view = AsOf(of, ON)
+    for periods, is_minimum in (([before], False), ([], True)):
+        assert compare(view, only_channel(of), periods).elsewhere_is_minimum is is_minimum
+
+
+def test_years_are_calendar_years_and_have_a_verdict_and_decades_have_none() -> None:
+    """Recorded from 2002 to 2009, and retired on the first day of 2005."""
+    of = ledger(
+        contact(date(2002, 6, 1)),
+        contact(date(2003, 6, 1), confidence="doubtful"),
+        contact(date(2003, 8, 1), precision="month"),
+        channel=[channel(recorded=CHANNEL["recorded"], retired=date(2005, 1, 1))],
+    )
+    view, leaders = AsOf(of, date(2006, 6, 1)), only_channel(of)
+    years = by_year(view, [leaders])
+    assert years[0] == Period("2002", date(2002, 1, 1), date(2002, 12, 31), is_year=True)
+    found = compare(view, leaders, years)
+    assert [(r.verdict, r.rests_on, r.median_interval_rests_on) for r in found.records] == [
+        ("met", None, "doubtful"),  # to the doubtful one of the year after
+        ("met", "doubtful", "doubtful"),
+        ("missed", None, None),
+        ("unknown", None, None),  # in use on its first day alone
+        (None, None, None),
+    ]
+    (decade,) = compare(view, leaders, by_decade(view, [leaders])).records
+    assert (decade.verdict, decade.rests_on, decade.period.is_year) == (None, "doubtful", False)
+
+
+def test_a_number_is_a_minimum_where_a_day_of_the_period_is_not_recorded() -> None:
+    periods = [
+        Period("none", date(2001, 1, 1), date(2001, 12, 31)),
+        Period("all", date(2002, 1, 1), date(2009, 12, 31)),
+        Period("some", date(2010, 1, 1), date(2010, 12, 31)),
+    ]
+    span = {"from": date(2002, 1, 1), "through": date(2010, 6, 29)}
+    of = ledger(channel=[channel(recorded=span)])
+    found = compare(AsOf(of, ON), only_channel(of), periods)
+    assert [r.contacts_is_minimum for r in found.records] == [True, False, True]
+    assert found.to_date == to_date(AsOf(of, ON), only_channel(of))
+    assert found.to_date is not None
 
 
 @pytest.mark.parametrize(

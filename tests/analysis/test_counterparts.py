@@ -12,6 +12,7 @@ from cadence.files import locate
 from cadence.loading import read
 from command import FROZEN
 from expected import LEDGER
+from ledgers import PEOPLE, ledger, person, term
 
 #: The channel, the day, and for each side who is in office with what.
 IN_OFFICE = [
@@ -63,3 +64,11 @@ def test_a_channel_by_level_has_every_office_of_that_level() -> None:
     by_level = channel.model_copy(update={"level": "minister"})
     found = [{each.person.id for each in side.people} for side in counterparts(view, by_level)]
     assert found == [{"claire-morel", "bruno-leroy"}, {"kenji-mori"}]
+
+
+def test_two_who_took_office_on_one_day_come_in_the_order_of_the_ledger() -> None:
+    people = [person(id_, "US", term("us-president")) for id_ in ("zoe", "abe")]
+    older = person("max", "US", term("us-president", date(1940, 1, 1)))
+    of = ledger(person=[*people, older, *PEOPLE[1:]])
+    side = counterparts(AsOf(of, date(2010, 1, 1)), of.channels[0])[0]
+    assert [each.person.id for each in side.people] == ["max", "zoe", "abe"]

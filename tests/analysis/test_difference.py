@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from cadence.analysis.as_of import AsOf
 from cadence.analysis.difference import difference, entry_changes
+from cadence.analysis.gaps import Gap
 from cadence.ledger.ledger import Ledger
+from cadence.ledger.spans import Span
 from everything import EVERYTHING
 from examples import examples
-from ledgers import LEADERS, PEOPLE, contact, ledger, person, term
+from ledgers import LEADERS, PEOPLE, channel, contact, ledger, person, term
 
 A, B = date(2018, 3, 1), date(2019, 3, 1)
 SOURCE = {"url": "https://example.org/a", "publisher": "P"}
@@ -86,6 +88,26 @@ PAIRS: dict[str, tuple[Ledger, Ledger, SAID]] = {
         ledger(contact(A, outcomes=["a"])),
         ledger(contact(A, outcomes=["a", "a"])),
         [("contact", ID, "~", ("outcomes",), None, "a")],
+    ),
+    "a list that is taken away": (
+        ledger(channel=[LEADERS | {"countries": ["CH", "SG"]}]),
+        ledger(channel=[LEADERS]),
+        [("channel", "leaders", "~", ("countries",), "CH", None), ("channel", "leaders", "~", ("countries",), "SG", None)],
+    ),
+    "a table of lists that is taken away": (
+        ledger(channel=[LEADERS | {"level": "leader"}]),
+        ledger(channel=[{key: value for key, value in LEADERS.items() if key != "offices"} | {"level": "leader"}]),
+        [("channel", "leaders", "~", ("offices", "US"), "us-president", None), ("channel", "leaders", "~", ("offices", "CN"), "cn-leader", None)],
+    ),
+    "a table that is new": (
+        ledger(channel=[channel(warn=None)]),
+        ledger(channel=[LEADERS]),
+        [("channel", "leaders", "~", ("warn",), None, Span(months=2))],
+    ),
+    "a new one before one that differs": (
+        ledger(contact(B)),
+        ledger(contact(A), contact(B, venue="V")),
+        [("contact", ID, "+", (), None, None), ("contact", "2019-03-01-adams-lei", "~", ("venue",), None, "V")],
     ),
     "the order of principals": (
         ledger(contact(A)),
@@ -159,12 +181,27 @@ def test_what_it_means_on_a_day() -> None:
     assert (before.verdict, before.due) == ("overdue", date(2019, 3, 1))
     assert (after.verdict, after.due) == ("on-track", date(2021, 5, 1))
     # 18 years without a contact are a gap before and after; the later one is closed now.
-    ((channel, was, now),) = found.gaps
-    assert channel.id == "leaders"
+    ((judged, was, now),) = found.gaps
+    assert judged.id == "leaders"
     assert was is not None
     assert now is not None
     assert (was.from_, was.to, was.proven_to) == (A, None, on)
     assert (now.from_, now.to, now.proven_to) == (A, date(2020, 5, 1), date(2020, 5, 1))
+
+
+def test_a_gap_that_is_in_one_ledger_only() -> None:
+    """Silent from March 2018 to May 2020; with a contact in between each part is short enough."""
+    on = date(2020, 6, 1)
+    ends = [contact(A), contact(date(2020, 5, 1))]
+    apart, filled = (
+        ledger(*ends),
+        ledger(*ends, contact(date(2019, 2, 1)), contact(date(2019, 9, 1))),
+    )
+    for before, after, places in ((apart, filled, (1, 2)), (filled, apart, (2, 1))):
+        (change,) = difference(AsOf(before, on), AsOf(after, on)).gaps
+        gap, none = change[places[0]], change[places[1]]
+        assert isinstance(gap, Gap)
+        assert (gap.from_, gap.to, none) == (A, date(2020, 5, 1), None)
 
 
 def test_a_channel_that_is_in_one_ledger_only_is_not_judged() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from statistics import median
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -102,6 +103,67 @@ def test_nothing_to_judge() -> None:
     assert found.total.share is None
     assert found.inside.per_year is None
     assert found.outside.per_year == 0
+
+
+def test_leader_contacts_before_and_after_the_record_take_no_day_out() -> None:
+    leaders = [contact(date(2009, 1, 1)), contact(date(2012, 1, 1))]
+    found = summed(scene(*leaders, *MINISTERS_OF_2010, channel=OF_2010))
+    assert (found.inside, found.outside) == (Rate(0, 0), Rate(5, 365))
+
+
+@pytest.mark.parametrize(
+    ("on", "outside"),
+    [
+        (date(2009, 12, 31), Rate(0, 0)),
+        (date(2010, 1, 1), Rate(0, 1)),
+        (date(2010, 1, 11), Rate(1, 11)),
+    ],
+)
+def test_the_days_outside_begin_with_the_first_recorded_day(on: date, outside: Rate) -> None:
+    assert summed(scene(*MINISTERS_OF_2010, channel=OF_2010), on).outside == outside
+
+
+DOUBTFUL, IMPRECISE = {"confidence": "doubtful"}, {"precision": "month"}
+
+
+@pytest.mark.parametrize(
+    ("name", "doubts", "rest_on"),
+    [  # what the share, the lag, and the rates inside and outside rest on
+        ("plain facts", [{}, {}, {}, {}], (None, None, None, None)),
+        ("the leaders' contact", [DOUBTFUL, {}, {}, {}], ("doubtful", "doubtful", None, None)),
+        ("the one that followed", [{}, IMPRECISE, {}, {}], ("imprecise", "imprecise", "imprecise", None)),
+        ("a later one of the window", [{}, {}, DOUBTFUL, {}], (None, None, "doubtful", None)),
+        ("one in no window", [{}, {}, {}, DOUBTFUL], (None, None, None, "doubtful")),
+    ],
+)  # fmt: skip
+def test_what_a_sum_rests_on(
+    name: str, doubts: list[dict[str, Any]], rest_on: tuple[str | None, ...]
+) -> None:
+    leaders, first, second, far = doubts
+    found = summed(
+        scene(
+            contact(date(2010, 1, 1), **leaders),
+            talks(date(2010, 1, 11), **first),
+            talks(date(2010, 2, 1), **second),
+            talks(date(2010, 5, 1), **far),
+            channel=OF_2010,
+        )
+    )
+    assert (found.total.judged, found.total.followed, found.total.median_lag) == (1, 1, 10), name
+    assert (
+        found.total.followed_rests_on,
+        found.total.median_lag_rests_on,
+        found.inside.rests_on,
+        found.outside.rests_on,
+    ) == rest_on, name
+
+
+def test_one_that_nothing_followed_is_a_doubt_about_the_share_and_not_about_the_lag() -> None:
+    doubtful = contact(date(2010, 7, 1), confidence="doubtful")
+    found = summed(
+        scene(contact(date(2010, 1, 1)), talks(date(2010, 1, 11)), doubtful, channel=OF_2010)
+    ).total
+    assert (found.followed_rests_on, found.median_lag_rests_on) == ("doubtful", None)
 
 
 def test_a_rate_is_contacts_a_year() -> None:

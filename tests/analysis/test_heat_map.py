@@ -55,6 +55,7 @@ def test_quarters_by_hand() -> None:
 BEGINNINGS = [
     (TimeUnit.YEAR, 2010, 2007),
     (TimeUnit.YEAR, 2005, 2005),
+    (TimeUnit.YEAR, 2015, 2007),
     (TimeUnit.QUARTER, 2011, 2007),
     (TimeUnit.QUARTER, 2012, 2008),
 ]
@@ -63,6 +64,32 @@ BEGINNINGS = [
 @pytest.mark.parametrize(("unit", "last", "first"), BEGINNINGS)
 def test_with_which_year_it_begins(unit: TimeUnit, last: int, first: int) -> None:
     assert first_shown(AsOf(WORLD, ON), WORLD.channels, unit, last) == first
+
+
+DOUBTS = [
+    # name, precision, confidence, the doubt about its year, and about its quarter
+    ("a plain fact", "day", "confirmed", None, None),
+    ("its month is known, and with it its quarter", "month", "confirmed", None, None),
+    ("only its year is known", "year", "confirmed", None, "imprecise"),
+    ("a doubtful day", "day", "doubtful", "doubtful", "doubtful"),
+    ("a doubtful year", "year", "doubtful", "doubtful", "doubtful"),
+]
+
+
+@pytest.mark.parametrize(
+    ("precision", "confidence", "of_year", "of_quarter"),
+    [case[1:] for case in DOUBTS],
+    ids=[case[0] for case in DOUBTS],
+)
+def test_what_the_number_in_a_cell_rests_on(
+    precision: str, confidence: str, of_year: str | None, of_quarter: str | None
+) -> None:
+    of = ledger(contact(date(2008, 5, 1), precision=precision, confidence=confidence))
+    for unit, place, doubt in ((TimeUnit.YEAR, 0, of_year), (TimeUnit.QUARTER, 1, of_quarter)):
+        (row,) = heat_map(AsOf(of, ON), of.channels, range(2008, 2010), unit).rows
+        assert [cell.rests_on for cell in row.cells if cell] == [
+            doubt if number == place else None for number in range(len(row.cells))
+        ]
 
 
 def test_without_channels_it_is_the_last_year() -> None:

@@ -85,6 +85,18 @@ HOLES = [
         ["2003-05-02 2003-05-09", "2003-05-21 2003-05-31"],
     ),
     ("still vacant", [("1999-01-01", "2003-05-01")], [("2003-05-02", None)], []),
+    (
+        "the one day between, held by somebody",
+        [("1999-01-01", "2003-05-01"), ("2003-05-02", "2003-05-02"), ("2003-05-03", None)],
+        [],
+        [],
+    ),
+    (
+        "a term with an end and a vacancy without one, from one day",
+        [("1999-01-01", "2003-05-01")],
+        [("1999-01-01", None)],
+        [],
+    ),
     ("vacant, and then", [("1999-01-01", "2003-05-01")], [("2003-05-02", "2003-05-31")],
      ["2003-06-01 None"]),
 ]  # fmt: skip
@@ -115,9 +127,15 @@ def test_holes_as_they_stood_on_a_day(on: str, holes: list[str]) -> None:
     assert all(type(hole) is Hole for hole in seen)
 
 
+def test_the_holders_come_by_their_first_day_and_of_one_day_the_shorter_term_first() -> None:
+    found = record(("2003-05-01", None), ("2003-05-01", "2004-01-01"), ("1999-01-01", "2003-05-01"))
+    assert [holder.person.id for holder in found.holders] == ["holder-2", "holder-1", "holder-0"]
+    assert found.holes == ()
+
+
 def test_without_a_claim_there_is_no_hole() -> None:
     found = record(("2003-01-01", "2003-05-01"), ("1999-01-01", "2001-05-01"), claim=None)
-    assert found.holes == ()
+    assert (found.holes, found.clashes) == ((), ())
     assert [holder.person.id for holder in found.holders] == ["holder-1", "holder-0"]
 
 
@@ -142,6 +160,21 @@ def test_a_clash_with_a_term_that_began_long_before_another() -> None:
     terms = [("1999-01-01", "2010-01-01"), ("2001-01-01", "2002-01-01")]
     found = record(*terms, vacant=[("2005-01-01", "2005-02-01")]).clashes
     assert [clash.holder.person.id for clash in found] == ["holder-0"]
+
+
+@pytest.mark.parametrize(
+    ("name", "terms", "expected"),
+    [
+        ("the later of two", [("1999-01-01", "2003-05-01"), ("2003-05-01", None)], "holder-1"),
+        ("the former, of two that end on one day", [("1999-01-01", None), ("2001-01-01", None)], "holder-0"),
+        ("one between two", [("1999-01-01", "2001-01-01"), ("2001-01-01", "2006-01-01"), ("2002-01-01", "2003-01-01")], "holder-1"),
+    ],
+)  # fmt: skip
+def test_a_clash_names_the_vacancy_and_the_holder(name: str, terms: Any, expected: str) -> None:
+    vacant = [("1998-01-01", "1999-01-01"), ("2005-01-01", "2005-02-01")]
+    ((number, vacancy, holder),) = record(*terms, vacant=vacant).clashes
+    assert (number, vacancy.from_, vacancy.to) == (1, date(2005, 1, 1), date(2005, 2, 1)), name
+    assert holder.person.id == expected, name
 
 
 DAYS = st.dates(date(2000, 1, 1), date(2000, 3, 31))

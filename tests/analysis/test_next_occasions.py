@@ -104,6 +104,16 @@ def test_after_the_due_date_those_of_the_agenda(name: str, channel: dict[str, An
     ), name
 
 
+def test_on_the_due_date_those_of_that_day_and_none_of_the_agenda() -> None:
+    of = world(on(DUE), on(date(2011, 3, 11)), IN_MARCH)
+    assert said(of, DUE) == (f"on-{DUE}", [f"on-{DUE}"], ["in-2011-3"])
+
+
+def test_a_month_that_begins_on_the_due_date_is_perhaps_before_it() -> None:
+    of = world(IN_MARCH, contacts=[contact(date(2010, 3, 1))])
+    assert said(of) == ("in-2011-3", [], ["in-2011-3"])
+
+
 def test_a_retired_channel_meets_nowhere() -> None:
     of = world(on(date(2010, 9, 10)), retired=date(2010, 5, 1))
     assert said(of) == (None, [], [])
@@ -123,6 +133,7 @@ def test_what_is_ahead_has_the_far_ones_too() -> None:
         (date(2011, 1, 10), ON, ON, None),  # the last day before it is due soon
         (date(2011, 1, 11), ON, ON, "due-by-then"),
         (DUE, ON, ON, "due-by-then"),
+        (DUE, DUE, ON, "due-by-then"),
         (date(2011, 3, 11), ON, ON, "overdue-by-then"),
         (date(2011, 5, 1), date(2011, 4, 1), date(2011, 4, 1), "overdue"),
         (date(2011, 5, 1), date(2011, 4, 1), ON, "passed"),
@@ -171,3 +182,13 @@ def test_what_is_planned_there(name: str, plan: dict[str, Any], is_there: bool) 
     view = AsOf(of, ON)
     found = planned_at(view, of.channels[0], occasion_by_id(view)["on-2010-09-10"])
     assert [p.id for p in found] == ([plan["id"]] if is_there else []), name
+
+
+def test_nothing_is_planned_at_one_that_is_over() -> None:
+    """A plan of September, on no known day: it may be still to come, and the occasion is over."""
+    plan = contact(date(2010, 9, 20), status="planned", announced=ON, precision="month")
+    of = world(on(date(2010, 9, 10)), contacts=(MET, plan))
+    for day, found in ((date(2010, 9, 11), [plan["id"]]), (date(2010, 9, 12), [])):
+        view = AsOf(of, day)
+        known = occasion_by_id(view)["on-2010-09-10"]
+        assert [p.id for p in planned_at(view, of.channels[0], known)] == found

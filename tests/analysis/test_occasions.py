@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 
 from cadence.analysis.as_of import AsOf
-from cadence.analysis.occasions import KnownOccasion, occasion_by_id, occasions
+from cadence.analysis.occasions import (
+    KnownOccasion,
+    channels_but_for_cancellation,
+    occasion_by_id,
+    occasions,
+)
 from ledgers import LEADERS, OFFICES, channel, occasion
 from scenes import GENERALS, MINISTERS, scene
 
@@ -111,6 +116,8 @@ def test_what_was_learned_later_is_not_known_before(
     [
         ("a note on one to come", JUNE_1, JUNE_1, "x"),
         ("a note that was written after the event", JUNE_1, TO, None),
+        ("one of a ledger that is recorded to its eve", JUNE_1, FROM - DAY, "x"),
+        ("one of a ledger that is recorded to its first day", JUNE_1, FROM, None),
         ("that note on its first day", FROM, TO, "x"),
     ],
 )
@@ -180,6 +187,24 @@ def test_whether_a_channel_could_meet_there(
     (found,) = occasions(AsOf(whole, date(2020, 12, 31)))
     assert [c.id for c in found.channels] == ([made["id"]] if expected else []), name
     assert found.could_meet(whole.channels[0].with_per_year(7)) is expected
+
+
+@pytest.mark.parametrize(
+    ("more", "here", "but_for_it"),
+    [
+        ({}, ["leaders"], ["leaders"]),
+        ({"status": "cancelled", "decided": JUNE_1}, [], ["leaders"]),
+        ({"status": "cancelled", "decided": JUNE_1, "offices": [PRESIDENT, MINISTER]}, [], []),
+    ],
+)
+def test_who_could_have_met_at_a_cancelled_one(
+    more: dict[str, Any], here: list[str], but_for_it: list[str]
+) -> None:
+    whole = scene(occasion=[occasion(FROM, TO, **more)])
+    view = AsOf(whole, date(2020, 12, 31))
+    (found,) = occasions(view)
+    assert [c.id for c in found.channels] == here
+    assert [c.id for c in channels_but_for_cancellation(view, found)] == but_for_it
 
 
 def test_they_come_by_their_first_day_dated_ones_first() -> None:

@@ -38,6 +38,15 @@ class TestThePresentSilence:
         assert now is not None
         assert now.as_long is None
 
+    def test_is_known_from_its_first_day_on(self) -> None:
+        made = ledger(contact(date(2003, 2, 1)), channel=[channel(**FULL)])
+        days = [
+            silence and silence.now.days
+            for day in (1, 2)
+            for silence in [present_silence(AsOf(made, date(2003, 2, day)), only_channel(made))]
+        ]
+        assert days == [None, 1]
+
     def test_is_unknown_where_the_record_ends_before_the_last_contact(self) -> None:
         for last in (date(2004, 12, 31), date(2005, 1, 1)):
             made = ledger(contact(last), channel=[channel(**FULL)])

@@ -42,6 +42,7 @@ CASES = [
     ("2020-06-15", recorded("2019-02-01", "2020-12-31"), "2019-03-01 2020-03-01", ("2020-06-15", 1, 1, "before")),
     ("2020-06-15", recorded("2019-01-01", "2020-12-31"), "2019-03-01 2020-03-01", ("2020-06-15", 1, 1, "")),
     ("2020-06-15", recorded("2020-01-01", "2020-12-31"), "2020-03-01", ("2020-06-15", 1, 0, "before")),
+    ("2020-06-15", recorded("2020-01-02", "2020-12-31"), "", ("2020-06-15", 0, 0, "this before")),
     ("2020-06-15", recorded("2020-02-01", "2020-12-31"), "2020-01-05", ("2020-06-15", 1, 0, "this before")),
     ("2020-06-15", recorded("2020-06-15", "2020-12-31"), "", ("2020-06-15", 0, 0, "this before")),
     ("2020-06-15", recorded("2020-06-16", "2020-12-31"), "2020-03-01", None),
@@ -96,3 +97,11 @@ def test_an_imprecise_contact_of_which_the_whole_month_is_counted_is_no_doubt() 
     found = to_date(AsOf(made, date(2020, 5, 31)), only_channel(made))
     assert found is not None
     assert (found.count, found.rests_on) == (1, None)
+
+
+def test_a_month_that_begins_on_the_last_day_counted_is_in_doubt() -> None:
+    made = ledger(contact(date(2019, 5, 10), precision="month"), channel=[channel(**LONG)])
+    for day, doubt in ((date(2020, 4, 30), None), (date(2020, 5, 1), "imprecise")):
+        found = to_date(AsOf(made, day), only_channel(made))
+        assert found is not None
+        assert (found.year_before, found.year_before_rests_on) == (0, doubt)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from cadence.analysis.as_of import AsOf
-from cadence.analysis.topics import TopicRecord, TopicVerdict, TopicYear, topics
+from cadence.analysis.topics import Standing, TopicRecord, TopicVerdict, TopicYear, topics
 from cadence.ledger.ledger import Ledger
 from day_by_day import Slow, tables
 from examples import examples
@@ -208,6 +208,74 @@ def test_the_verdict_of_a_topic(
 
 
 JANUARY: dict[str, Any] = contact(date(2010, 1, 1), topics=["trade"])
+TO_JULY = {"recorded": {"from": date(2000, 1, 1), "through": date(2010, 7, 31)}}
+TO_NEW_YEAR = {"recorded": {"from": date(2000, 1, 1), "through": date(2010, 1, 1)}}
+
+# The contacts, the channel, the day; the verdict, the last one, when it is due, days left and late,
+# what it rests on, contacts without topics: a + is behind what may be more. Due on 1 July 2010.
+STANDING: list[tuple[str, list[Any], dict[str, Any], date, tuple[Any, ...]]] = [
+    ("a month before it", [JANUARY], {}, date(2010, 6, 1), ("on-track", 1, date(2010, 7, 1), 30, None, None, "0")),
+    ("due today", [JANUARY], {}, date(2010, 7, 1), ("due-soon", 1, date(2010, 7, 1), 0, None, None, "0")),
+    ("a day late", [JANUARY], {}, date(2010, 7, 2), ("not-recorded-as-raised", 1, date(2010, 7, 1), None, "1", None, "0")),
+    (
+        "late since a doubtful one, as far as the ledger goes",
+        [JANUARY | {"confidence": "doubtful"}, contact(date(2010, 3, 1))], TO_JULY, date(2010, 12, 31),
+        ("not-recorded-as-raised", 1, date(2010, 7, 1), None, "30+", "doubtful", "1+"),
+    ),
+    ("raised today", [JANUARY], TO_NEW_YEAR, date(2010, 1, 1), ("on-track", 1, date(2010, 7, 1), 181, None, None, "0")),
+    ("raised yesterday, the last day recorded", [JANUARY], TO_NEW_YEAR, date(2010, 1, 2), ("on-track", 1, date(2010, 7, 1), 180, None, None, "0+")),
+    ("never raised", [], {}, date(2000, 7, 31), ("not-recorded-as-raised", 0, date(2000, 7, 1), None, "30+", None, "0")),
+    (
+        "last raised by a doubtful one before the record",
+        [contact(date(1999, 12, 1), topics=["trade"], confidence="doubtful")], {}, date(2000, 7, 2),
+        ("not-recorded-as-raised", 1, date(2000, 6, 1), None, "1+", None, "0+"),
+    ),
+    (
+        "retired: it rests on nothing",
+        [JANUARY | {"confidence": "doubtful"}], {"retired": date(2010, 2, 1)}, date(2010, 12, 31),
+        ("retired", 1, None, None, None, None, "0"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("contacts", "channel", "on", "expected"),
+    [c[1:] for c in STANDING],
+    ids=[c[0] for c in STANDING],
+)
+def test_all_that_is_said_of_a_topic(
+    contacts: list[Any], channel: dict[str, Any], on: date, expected: tuple[Any, ...]
+) -> None:
+    of = scene(*contacts, channel=[LEADERS | channel])
+    found = trade(of, on).standing
+    assert found is not None
+    verdict, last, due, left, late, rests_on, without = expected
+    assert found == Standing(
+        channel=of.channels[0],
+        verdict=TopicVerdict(verdict),
+        last=of.contacts[0] if last else None,
+        due=due,
+        days_left=left,
+        days_late=int(late.strip("+")) if late else None,
+        days_late_is_minimum=bool(late) and late.endswith("+"),
+        rests_on=rests_on,
+        without_topics=int(without.strip("+")),
+        without_topics_is_minimum=without.endswith("+"),
+    )
+
+
+def test_a_year_rests_on_its_doubtful_contacts_of_either_level() -> None:
+    of = scene(
+        contact(date(2006, 3, 1), topics=["trade"], confidence="doubtful"),
+        contact(date(2007, 3, 1), topics=["trade"]),
+        talks(date(2008, 2, 1), topics=["trade"]),
+        talks(date(2008, 3, 1), topics=["trade"], confidence="doubtful"),
+        contact(date(2009, 3, 1), topics=["trade"], precision="month"),
+    )
+    doubts = [(year.year, year.rests_on) for year in trade(of).years]
+    assert doubts == [
+        (2006, "doubtful"), (2007, None), (2008, "doubtful"), (2009, None), (2010, None)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

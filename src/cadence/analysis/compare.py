@@ -13,7 +13,7 @@ from cadence.analysis.rate import Rate
 from cadence.analysis.silence import silences
 from cadence.analysis.tally import YearVerdict, first_year, is_minimum, tally, to_date
 from cadence.analysis.tenures import tenures
-from cadence.ledger.spans import LAST_DAY, ONE_DAY, days_between
+from cadence.ledger.spans import ONE_DAY, days_between
 from cadence.ledger.vocabulary import Confidence
 
 if TYPE_CHECKING:
@@ -171,16 +171,13 @@ def compare(view: AsOf, channel: Channel, periods: Sequence[Period]) -> Comparis
 def _outside(
     view: AsOf, channel: Channel, periods: Sequence[Period]
 ) -> Iterator[tuple[date, date]]:
-    """Yield the first and last days of the times outside *periods* when the channel was in use."""
+    """Yield the first and last day of each time outside *periods*, even if it has no days."""
     held = view.held(channel)
     first = min([channel.recorded.from_, *(contact.date for contact in held[:1])])
-    final = min(filter(None, (view.on, channel.retired)))
     for period in periods:
-        if first < period.first and first <= final:
-            yield first, min(period.first - ONE_DAY, final)
-        first = max(first, period.last + ONE_DAY if period.last < final else LAST_DAY)
-    if first <= final:
-        yield first, final
+        yield first, period.first - ONE_DAY
+        first = max(first, period.last + ONE_DAY)
+    yield first, view.on
 
 
 _Dealt = dict[Period | None, list[_T]]

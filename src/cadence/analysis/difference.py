@@ -151,8 +151,7 @@ def _value_changes(path: tuple[str, ...], before: Any, after: Any) -> Iterator[K
     elif isinstance(either, Mapping):
         old, new = before or {}, after or {}
         for name in dict.fromkeys((*old, *new)):
-            if old.get(name) != new.get(name):
-                yield from _value_changes((*path, name), old.get(name), new.get(name))
+            yield from _value_changes((*path, name), old.get(name), new.get(name))
     elif isinstance(before, Entity) and isinstance(after, Entity):
         yield from _key_changes(path, before, after)
     else:
@@ -167,8 +166,9 @@ def _element_changes(
     for known_by in dict.fromkeys((*old, *new)):
         was, now = old.get(known_by, []), new.get(known_by, [])
         for one, other in zip(was, now, strict=False):
-            if isinstance(other, Entity) and one != other:
-                yield from _key_changes((*path, name_of(path[-1], other)), one, other)
+            if isinstance(known_by, tuple):  # tables with an identity: all else is equal
+                name = " from ".join(map(str, known_by))
+                yield from _key_changes((*path, name), one, other)
         yield from (KeyChange(path, gone, None) for gone in was[len(now) :])
         yield from (KeyChange(path, None, come) for come in now[len(was) :])
 
@@ -179,12 +179,6 @@ def _counted(key: str, elements: Iterable[Any]) -> dict[Hashable, list[Any]]:
         known_by = _identity(key, element) if isinstance(element, Entity) else element
         found.setdefault(known_by, []).append(element)
     return found
-
-
-def name_of(key: str, element: Entity) -> str:
-    """Return the name of a table in a list: its identity, in words."""
-    known_by = _identity(key, element)
-    return " from ".join(map(str, known_by)) if isinstance(known_by, tuple) else key
 
 
 # -- meaning ---------------------------------------------------------------------------------

@@ -184,8 +184,7 @@ class _Query:
             days_late_is_minimum=late is not None and late.is_minimum,
             rests_on=late.rests_on if late else None if due is None else rests_on([last]),
             without_topics=len(bare) - bisect_left(bare, silent_from),
-            without_topics_is_minimum=silent_from <= on
-            and is_minimum(view, channel, silent_from, on),
+            without_topics_is_minimum=is_minimum(view, channel, silent_from, on),
         )
 
     def _without_topics(self, channel: Channel) -> list[date]:
