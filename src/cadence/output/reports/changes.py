@@ -58,9 +58,7 @@ class ChangesReport(Report):
         )
         table = screen_table(columns, self.changes)
         if not wrap_to_fit(table, screen, len(self.changes)):
-            table = screen_table(columns[:-1], self.changes)
-            if not wrap_to_fit(table, screen, len(self.changes)):
-                fit_to_screen(table, screen, giving_way=0)
+            table = fit_to_screen(screen_table(columns[:-1], self.changes), screen, giving_way=0)
         yield table
 
     def content(self) -> json.Object:
