@@ -21,6 +21,7 @@ from cadence.toml.edit import (
     line_changes,
     newline_of,
     strings_added,
+    trimmed,
     value_added,
     value_changed,
 )
@@ -147,6 +148,27 @@ def with_contact(text: str, index: int) -> str:
 )
 def test_a_contact_is_added(index: int, before: str, after: str) -> None:
     assert with_contact(before, index) == after
+
+
+def test_two_contacts_are_added_in_the_same_place() -> None:
+    source_map = SourceMap("a = 1\n")
+    (edit,) = entries_added(source_map, "contact", {0: [NEW, NEW]})
+    assert applied(source_map.content, [edit]).decode() == f"a = 1\n\n{BLOCK}\n{BLOCK}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("aa", "a", (1, "a", "")),
+        ("a", "aa", (1, "", "a")),
+        ("abc", "axc", (1, "b", "x")),
+        ("abc", "abc", (3, "", "")),
+        ("", "a", (0, "", "a")),
+    ],
+)
+def test_what_is_alike_is_trimmed(old: str, new: str, found: tuple[int, str, str]) -> None:
+    head, gone, come = trimmed(list(old), list(new))
+    assert (head, "".join(gone), "".join(come)) == found
 
 
 def test_every_shipped_contact_stands_in_the_form_that_add_writes() -> None:

@@ -139,6 +139,40 @@ CASES = {
             "[[f.s]]\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n[[e]]\nn = 4\n\n[g]\n"
         ),
     ),
+    "two that leave touch each other": (
+        (
+            "[[e]]\nn = 1\n\n[[e]]\nn = 5\n[[e]]\nn = 6\n\n"
+            "[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n[[e]]\nn = 4\n\n[f]\n"
+        ),
+        (
+            "[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n"
+            "[[e]]\nn = 4\n\n[[e]]\nn = 5\n\n[[e]]\nn = 6\n\n[f]\n"
+        ),
+    ),
+    "two leave around a part of another entry": (
+        (
+            "[[e]]\nn = 1\n\n[[e]]\nn = 5\n\n[[f]]\nx = 1\n[[e]]\nn = 6\n"
+            "\n# on its own\n\n[[f.s]]\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n[[e]]\nn = 4\n\n[g]\n"
+        ),
+        (
+            "[[e]]\nn = 1\n\n[[f]]\nx = 1\n\n# on its own\n\n[[f.s]]\n\n"
+            "[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n[[e]]\nn = 4\n\n[[e]]\nn = 5\n\n[[e]]\nn = 6\n\n[g]\n"
+        ),
+    ),
+    "one leaves and one comes, between blank lines": (
+        (
+            "[[e]]\nn = 1\n\n[[e]]\nn = 5\n\n[[e]]\nn = 3\n\n"
+            "[[e]]\nn = 4\n\n[[e]]\nn = 2\n\n[[e]]\nn = 6\n"
+        ),
+        (
+            "[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n"
+            "[[e]]\nn = 4\n\n[[e]]\nn = 5\n\n[[e]]\nn = 6\n"
+        ),
+    ),
+    "two go to the end": (
+        ("[[e]]\nn = 4\n\n[[e]]\nn = 5\n\n[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n"),
+        ("[[e]]\nn = 1\n\n[[e]]\nn = 2\n\n[[e]]\nn = 3\n\n[[e]]\nn = 4\n\n[[e]]\nn = 5\n"),
+    ),
     "line breaks of Windows": (
         "[[e]]\r\nn = 2\r\n\r\n[[e]]\r\nn = 1\r\n",
         "[[e]]\r\nn = 1\r\n\r\n[[e]]\r\nn = 2\r\n",
@@ -181,10 +215,10 @@ def test_values_change_where_they_are_and_where_they_go() -> None:
 
 
 def test_a_line_added_to_the_end_of_an_entry_goes_with_it() -> None:
-    content = b"[[e]]\nn = 2\n[[e]]\nn = 1\n"
+    content = b"[[e]]\nn = 3\n[[e]]\nn = 1\n[[e]]\nn = 2\n"
     at = content.index(b"[[e]]\nn = 1")
-    edits = reordered(SourceMap(content), "e", [1, 0], [Edit(at, at, b"a = 1\n")])
-    assert applied(content, edits) == b"[[e]]\nn = 1\n\n[[e]]\nn = 2\na = 1\n"
+    edits = reordered(SourceMap(content), "e", [1, 2, 0], [Edit(at, at, b"a = 1\n")])
+    assert applied(content, edits) == b"[[e]]\nn = 1\n[[e]]\nn = 2\n\n[[e]]\nn = 3\na = 1\n"
 
 
 @pytest.mark.parametrize(
