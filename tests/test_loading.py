@@ -36,7 +36,9 @@ def test_how_many_errors_and_how_to_see_them(text: str, number: str, tmp_path: P
 
 def test_what_was_read(tmp_path: Path) -> None:
     (tmp_path / "x").write_text(FINE, "utf-8")
-    found = read(LedgerPath(tmp_path / "x", "x"))
+    where = LedgerPath(tmp_path / "x", "x")
+    found = read(where)
+    assert found.where == where
     assert [c.date for c in found.ledger.contacts] == [date(2018, 3, 1)]
     assert len(found.sha256) == 64
 

@@ -226,7 +226,7 @@ class TestLocking:
 
 
 class TestColours:
-    """A console shows colours once it is told to: its mode is 3, and 7 with escape sequences."""
+    """A console shows colours once it is told to: its mode is 2, and 6 with escape sequences."""
 
     CONSOLE = 31
 
@@ -237,7 +237,7 @@ class TestColours:
 
         def get_mode(handle: int, mode: Any) -> int:
             calls.append(("get", handle, 0))
-            mode._obj.value = 3
+            mode._obj.value = 2
             return int(console)
 
         def set_mode(handle: int, mode: int) -> int:
@@ -254,7 +254,7 @@ class TestColours:
             return windows.shows_colours(terminal), calls
 
     def test_a_console_that_can(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        calls = [("get", self.CONSOLE, 0), ("set", self.CONSOLE, 7)]
+        calls = [("get", self.CONSOLE, 0), ("set", self.CONSOLE, 6)]
         assert self.shown(monkeypatch) == (True, calls)
         assert self.shown(monkeypatch, obeys=0) == (False, calls)  # an old one
 
