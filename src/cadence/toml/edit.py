@@ -251,7 +251,10 @@ def not_found(path: Path) -> UneditableText:
 def _says(written: str, value: str) -> bool:
     import tomli
 
-    return bool(tomli.loads(f"x = {written}") == {"x": value})
+    try:
+        return bool(tomli.loads(f"x = {written}") == {"x": value})
+    except tomli.TOMLDecodeError:
+        return False
 
 
 def keys_added(

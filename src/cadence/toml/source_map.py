@@ -207,7 +207,7 @@ class SourceMap:
             names = tuple(map(_name, keys))
             shared = min(len(names), len(rest))
             if names[:shared] == rest[:shared]:
-                value = next(node for node in pair.children if node.type in _VALUES)
+                value = next((node for node in pair.children if node.type in _VALUES), None)
                 return _Found(keys[shared - 1], value if shared == len(names) else None), shared
         return None
 
@@ -269,13 +269,14 @@ class SourceMap:
         if node is None:
             return None
         if node.type in _HEADERS:  # the node is the whole table: show its first line
-            closing = next(child for child in node.children if child.type in {"]", "]]"})
-            return self.between(node.start_byte, closing.end_byte)
+            closing = [child for child in node.children if child.type in {"]", "]]"}]
+            return self.between(node.start_byte, closing[0].end_byte if closing else node.end_byte)
         return self.between(node.start_byte, node.end_byte)
 
 
 def _end_of_last_value(table: Node) -> int:
-    return max(node.end_byte for node in table.children if node.type != "comment")
+    ends = (node.end_byte for node in table.children if node.type != "comment")
+    return max(ends, default=table.start_byte)
 
 
 def _headed(table: Node) -> _Found:
