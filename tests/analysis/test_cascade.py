@@ -146,7 +146,11 @@ def test_around_a_summit(
     days_after: int | None,
     verdict: WindowVerdict,
 ) -> None:
-    (found,) = after_summit(*contacts).channels
+    around = after_summit(*contacts)
+    (found,) = around.channels
+    assert (around.window.contact.id, around.window.from_) == (SUMMIT["id"], date(2010, 3, 13)), (
+        name
+    )
     assert found.days_before == days_before, name
     assert len(found.during) == during, name
     assert found.days_after == days_after, name
