@@ -109,9 +109,20 @@ def test_on_the_due_date_those_of_that_day_and_none_of_the_agenda() -> None:
     assert said(of, DUE) == (f"on-{DUE}", [f"on-{DUE}"], ["in-2011-3"])
 
 
-def test_a_month_that_begins_on_the_due_date_is_perhaps_before_it() -> None:
-    of = world(IN_MARCH, contacts=[contact(date(2010, 3, 1))])
-    assert said(of) == ("in-2011-3", [], ["in-2011-3"])
+@pytest.mark.parametrize(
+    ("due", "sure", "perhaps"),
+    [
+        (date(2011, 2, 28), [], []),
+        (date(2011, 3, 1), [], ["in-2011-3"]),
+        (date(2011, 3, 30), [], ["in-2011-3"]),
+        (date(2011, 3, 31), ["in-2011-3"], []),
+    ],
+)
+def test_a_month_is_perhaps_before_each_due_date_in_it_but_its_last_day(
+    due: date, sure: list[str], perhaps: list[str]
+) -> None:
+    of = world(IN_MARCH, contacts=[contact(due.replace(year=2010))])
+    assert said(of) == ("in-2011-3", sure, perhaps)
 
 
 def test_a_retired_channel_meets_nowhere() -> None:

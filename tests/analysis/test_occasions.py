@@ -127,6 +127,15 @@ def test_a_note_from_later(name: str, on: date, recorded: date, note: str | None
     assert found.occasion.note == note, name
 
 
+def test_of_one_that_was_cancelled_later_nothing_is_known_of_who_stayed_away_or_why() -> None:
+    more = {"status": "cancelled", "decided": FROM + DAY, "absent": ["cn-leader"], "note": "x"}
+    before, then = known(JUNE_1, TO, announced=JUNE_1, **more), known(FROM, TO, **more)
+    assert before
+    assert then
+    plain = {"status": "announced", "decided": None, "absent": (), "note": None}
+    assert before.occasion == then.occasion.model_copy(update={**plain, "announced": JUNE_1})
+
+
 @pytest.mark.parametrize(
     ("on", "precision", "to", "expected"),
     [

@@ -152,7 +152,7 @@ def _value_changes(path: tuple[str, ...], before: Any, after: Any) -> Iterator[K
         old, new = before or {}, after or {}
         for name in dict.fromkeys((*old, *new)):
             yield from _value_changes((*path, name), old.get(name), new.get(name))
-    elif isinstance(before, Entity) and isinstance(after, Entity):
+    elif isinstance(after, Entity):  # none is optional: it was there before
         yield from _key_changes(path, before, after)
     else:
         yield KeyChange(path, before, after)
