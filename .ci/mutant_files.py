@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 import re
 import shutil
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import takewhile
@@ -109,11 +111,25 @@ def made_before() -> list[Mutant]:
 
 
 def import_all() -> None:
-    """Import all of cadence, so that each fork has it."""
+    """Import all of cadence, and what its functions import, so that each fork has it."""
+    used: set[str] = set()
     for path in sorted((SOURCE / "cadence").rglob("*.py")):
         parts = path.relative_to(SOURCE).with_suffix("").parts
         if parts[-1] not in ("__main__", "__init__"):
             import_module(".".join(parts))
+        used |= set(_imported(path))
+    for name in sorted(used):
+        with suppress(ImportError):  # a module of another system
+            import_module(name)
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """Yield the modules that a file imports by their names, anywhere."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
 
 
 def change(mutant: Mutant) -> str:

@@ -42,6 +42,14 @@ class Running(NamedTuple):
     until: float
 
 
+class Fixture(NamedTuple):
+    """A shared fixture: what it calls, and the CPU time that setting it up takes, in seconds."""
+
+    name: str
+    called: set[str]
+    took: float
+
+
 #: The exit status of a process if the failing test has no smaller number.
 _NO_TEST = 200
 
@@ -57,12 +65,15 @@ class Trial:
     known: set[str] = field(default_factory=set)
     fates: dict[str, str] = field(default_factory=dict)
     tests: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    #: The CPU time of each test without its shared fixtures, and that of each of these.
     took: dict[str, float] = field(default_factory=dict)
+    fixtures: dict[str, dict[str, float]] = field(default_factory=dict)
     lasted: dict[str, float] = field(default_factory=dict)
     price: dict[str, float] = field(default_factory=dict)
     at_import: set[str] = field(default_factory=set)
     noticed_by: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
-    shared: dict[Any, set[str]] = field(default_factory=dict)
+    shared: dict[Any, Fixture] = field(default_factory=dict)
+    setting_up: float = 0.0
     notes: Path = Path(os.devnull)
 
     @pytest.hookimpl(wrapper=True)
@@ -72,12 +83,14 @@ class Trial:
             return (yield)
         import mutant_switch
 
-        before = mutant_switch.called.copy()
+        before, begun = mutant_switch.called.copy(), processor()
         mutant_switch.called.clear()
         try:
             return (yield)
         finally:
-            self.shared[fixturedef] = self._called()
+            name, took = f"{fixturedef.baseid}:{fixturedef.argname}", processor() - begun
+            self.shared[fixturedef] = Fixture(name, self._called(), took)
+            self.setting_up += took
             mutant_switch.called |= before
 
     def _called(self) -> set[str]:
@@ -113,7 +126,7 @@ class Trial:
             while len(running) >= self.jobs:
                 self._wait(running)
             lasted = sum(self.lasted[item.nodeid] for item in items)
-            until = time.monotonic() + PATIENCE + SLOWER * lasted
+            until = time.monotonic() + PATIENCE + SLOWER * max(lasted, self._together(items))
             process = self._try_anew(mutant, items) if anew else self._try(mutant, items)
             running[process] = Running(mutant, [] if anew else items, until)
         while running:
@@ -144,14 +157,18 @@ class Trial:
                 forget()
                 mutant_switch.called.clear()
                 self.notes.write_text("", encoding="utf-8")
+                self.setting_up = 0.0
                 begun, before = time.monotonic(), processor()
                 fine = _run(item, following)
-                took, lasted = processor() - before, time.monotonic() - begun
-                called = sorted(self._called().union(*self._shared_with(item)))
-                print(json.dumps([item.nodeid, fine, took, lasted, called]), file=learned)
+                took = processor() - before - self.setting_up
+                lasted = time.monotonic() - begun
+                shared = list(self._shared_with(item))
+                called = sorted(self._called().union(*(one.called for one in shared)))
+                fixtures = {one.name: one.took for one in shared}
+                print(json.dumps([item.nodeid, fine, took, lasted, fixtures, called]), file=learned)
         os._exit(0)
 
-    def _shared_with(self, item: Any) -> Iterator[set[str]]:
+    def _shared_with(self, item: Any) -> Iterator[Fixture]:
         for definitions in item._fixtureinfo.name2fixturedefs.values():  # noqa: SLF001
             yield from (self.shared[one] for one in definitions if one in self.shared)
 
@@ -160,7 +177,7 @@ class Trial:
         by_id = {item.nodeid: item for item in items if item.nodeid not in self.known}
         for learned in sorted(MADE.glob("learned-*.jsonl")):
             for line in learned.read_text(encoding="utf-8").splitlines():
-                test, fine, took, lasted, called = json.loads(line)
+                test, fine, took, lasted, fixtures, called = json.loads(line)
                 if test not in by_id:
                     continue
                 self.known.add(test)
@@ -168,7 +185,8 @@ class Trial:
                     print(f"failed without a mutant, and left out: {test}")
                     continue
                 self.took[test], self.lasted[test] = took, lasted
-                self.price[test] = took * len(called)
+                self.fixtures[test] = fixtures
+                self.price[test] = (took + sum(fixtures.values())) * len(called)
                 for function in called:
                     self.tests[function].append(by_id[test])
 
@@ -194,17 +212,32 @@ class Trial:
             cases[test] += 1
         varied = sorted(quick, key=number.__getitem__)
         chosen: dict[Any, None] = {}
+        set_up: set[str] = set()
         together = 0.0
         longest = PACKAGES[mutant.package].longest
         for order, limit in ((quick, longest / 2), (varied, longest)):
             for item in order:
-                took = self.took[item.nodeid]
-                fits = together + took <= limit or len(chosen) < FEWEST_TESTS
-                if fits and item not in chosen:
+                if item in chosen:
+                    continue
+                took = self._time(item, set_up)
+                if together + took <= limit or len(chosen) < FEWEST_TESTS:
                     chosen[item] = None
+                    set_up |= self.fixtures[item.nodeid].keys()
                     together += took
         likely = self.noticed_by[mutant.function]
         return sorted(chosen, key=lambda item: item not in likely)
+
+    def _time(self, item: Any, set_up: set[str]) -> float:
+        """Return the CPU time of a test and of its shared fixtures other than those *set_up*."""
+        fixtures = self.fixtures[item.nodeid].items()
+        return self.took[item.nodeid] + sum(took for name, took in fixtures if name not in set_up)
+
+    def _together(self, items: list[pytest.Item]) -> float:
+        """Return the CPU time of tests with their shared fixtures, each of which is set up once."""
+        fixtures: dict[str, float] = {}
+        for item in items:
+            fixtures |= self.fixtures[item.nodeid]
+        return sum(self.took[item.nodeid] for item in items) + sum(fixtures.values())
 
     def _try(self, mutant: Mutant, items: list[pytest.Item]) -> int:
         """Start a process that tries a mutant. It exits with the number of the failing test."""
@@ -244,7 +277,7 @@ class Trial:
 
     def _begin(self, start: int, items: list[pytest.Item]) -> None:
         """Print nothing from now on. Exit after *start* s of CPU time plus 4 times the tests'."""
-        limit = start + 4 * sum(self.took[item.nodeid] for item in items)
+        limit = start + 4 * self._together(items)
         signal.setitimer(signal.ITIMER_PROF, limit)  # which ends the process
         with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
             os.dup2(nowhere.fileno(), 1)
