@@ -69,7 +69,8 @@ PACKAGES = {
     "ledger": Package(("ledger/*",), _tests("ledger check/test_schema_faults.py analysis")),
     "lookup": Package(
         ("lookup/*", "api.py"),
-        _tests("lookup test_api.py recording cli/test_questions.py cli/test_log_and_show.py"),
+        _tests("lookup test_api.py recording cli/test_questions.py cli/test_log_and_show.py")
+        + _tests("output/reports/test_brief.py"),
     ),
     # Most of its tests run a command, many of them in a process of half a second.
     "cli": Package(("cli/*",), _COMMANDS, longest=2),
