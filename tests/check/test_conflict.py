@@ -10,6 +10,7 @@ import pytest
 
 from cadence.check import run
 from cadence.check.finding import Finding
+from cadence.check.syntax import parse
 from command import run as cadence
 
 GOOD = """\
@@ -48,6 +49,13 @@ CASES = [
     ("after a string of several lines", f'[[topic]]\nid = """\n"""\n{HUNK}', 13, 0),
     ("a side that is empty", "<<<<<<< HEAD\n=======\nx = 1\n>>>>>>> theirs\n", 10, 0),
 ]  # fmt: skip
+
+
+def test_nothing_is_left_out_of_what_is_parsed() -> None:
+    content = f"{GOOD}{ENTRIES}".encode()
+    parsed = parse(content)
+    (fault,) = parsed.faults
+    assert (parsed.content, parsed.tables, fault.path) == (content, None, ())
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

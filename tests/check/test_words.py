@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cadence.check.guess import Guess
 from cadence.check.judge import rules
 from check.judging import RECORDED, SOURCE, TODAY, held, judged
 from ledgers import EVER, OFFICES, PEOPLE, channel, occasion, person, term
@@ -377,6 +378,14 @@ def test_a_finding_says(
 ) -> None:
     (found,) = judged(*contacts, **sections)
     assert (found.code, found.message, found.fix) == (code, message, fix)
+
+
+def test_what_is_guessed_is_something_that_may_be_named() -> None:
+    (found,) = judged(occasion=[occasion(MAY, absent=["cn-minister"])])
+    usual = ("us-president", "cn-leader")
+    assert found.guess == Guess("cn-minister", {office: office for office in usual})
+    (found,) = judged(held(MAY, topics=["x"]), topic=[{"id": "t", "title": "T"}])
+    assert found.guess == Guess("x", {"t": "t"})
 
 
 def test_every_code_of_a_rule_is_in_the_table() -> None:
