@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, Self
 
 from prompt_toolkit.completion import CompleteEvent, Completer
 from prompt_toolkit.document import Document
@@ -69,3 +70,18 @@ def questions(asker: Asker, given: Said) -> Said:
     if first == "odd":
         raise CadenceError("that is odd")
     return Said(first, given.second or asker.ask("Second", anything))
+
+
+class StandIn:
+    """Instead of a conversation: what it is begun and held with."""
+
+    def __init__(self) -> None:
+        self.begun: tuple[Any, ...] = ()
+        self.held: tuple[Any, ...] = ()
+
+    def begin(self, *given: Any) -> Self:
+        self.begun = given
+        return self
+
+    def hold(self, *given: Any) -> None:
+        self.held = given

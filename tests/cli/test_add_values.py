@@ -23,7 +23,7 @@ from cadence.recording.call_day import Today
 from cadence.recording.contact_answers import ContactAnswers
 from cadence.recording.kept_answers import Purpose
 from ledgers import contact, laid_out, tables
-from scripted import Scripted
+from scripted import Scripted, StandIn
 
 Capture = pytest.CaptureFixture[str]
 TODAY = Today(date(2019, 5, 4), date(2019, 5, 3), "America/New_York")
@@ -144,19 +144,12 @@ class TestTheChange:
         )
 
 
-class Conversation:
-    """Instead of a conversation: what it is begun and held with."""
+class Conversation(StandIn):
+    """One that shows its change once."""
 
-    def __init__(self) -> None:
-        self.begun: tuple[Any, ...] = ()
-        self.held: tuple[Any, ...] = ()
-
-    def begin(self, *given: Any) -> Conversation:
-        self.begun = given
-        return self
-
-    def hold(self, given: ContactAnswers, manner: Manner, change: Any) -> None:
-        self.held = (given, manner)
+    def hold(self, *given: Any) -> None:
+        super().hold(*given[:2])
+        _, _, change = given
         change(CALL, replace(MANNER, dry_run=True))
 
 

@@ -6,7 +6,6 @@ import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,28 +20,13 @@ from cadence.recording.appointment_answers import AppointmentAnswers as Answers
 from cadence.recording.call_day import Today
 from cadence.recording.kept_answers import Purpose
 from ledgers import laid_out, tables
-from scripted import Scripted
+from scripted import Scripted, StandIn
 
 Capture = pytest.CaptureFixture[str]
 TODAY = Today(date(2019, 5, 4), date(2019, 5, 3), "America/New_York")
 MANNER, DRY = Manner("appoint"), Manner("appoint", dry_run=True)
 DOLE = Answers("Dan Dole", "us-general", "yesterday", family_name="Dole")
 KNOWN = Answers("Cal Clark", "us-secretary", "yesterday")
-
-
-class Conversation:
-    """Instead of a conversation: what it is begun and held with."""
-
-    def __init__(self) -> None:
-        self.begun: tuple[Any, ...] = ()
-        self.held: tuple[Any, ...] = ()
-
-    def begin(self, *given: Any) -> Conversation:
-        self.begun = given
-        return self
-
-    def hold(self, *given: Any) -> None:
-        self.held = given
 
 
 class Appointing:
@@ -69,8 +53,8 @@ def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Appointing:
 
 
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Conversation:
-    made = Conversation()
+def held(monkeypatch: pytest.MonkeyPatch) -> StandIn:
+    made = StandIn()
     monkeypatch.setattr(conversation, "Conversation", made.begin)
     return made
 
@@ -78,7 +62,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Conversation:
 @pytest.mark.parametrize("may_ask", [False, True])
 def test_what_is_given_in_full_is_written_at_once(
     may_ask: bool,
-    held: Conversation,
+    held: StandIn,
     ledger: Appointing,
     monkeypatch: pytest.MonkeyPatch,
     capsys: Capture,
@@ -111,7 +95,7 @@ ASKED = " (on a terminal you would be asked)"
     ],
 )
 def test_without_a_terminal_what_is_missing_is_named(
-    given: Answers, message: str, held: Conversation, ledger: Appointing
+    given: Answers, message: str, held: StandIn, ledger: Appointing
 ) -> None:
     old = ledger.text
     with pytest.raises(CadenceError) as fault:
@@ -126,7 +110,7 @@ def test_without_a_terminal_what_is_missing_is_named(
 )
 def test_at_a_terminal_it_is_asked_for(
     given: Answers,
-    held: Conversation,
+    held: StandIn,
     ledger: Appointing,
     monkeypatch: pytest.MonkeyPatch,
     capsys: Capture,
@@ -155,7 +139,7 @@ class Replaying(Scripted):
 
 
 def test_somebody_who_was_new_is_known_once_it_was_written(
-    held: Conversation, ledger: Appointing, monkeypatch: pytest.MonkeyPatch
+    held: StandIn, ledger: Appointing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Then what describes only somebody new is no fault of the answers."""
     monkeypatch.setattr(changing, "may_ask", lambda: True)

@@ -21,7 +21,7 @@ from cadence.recording.call_day import Today
 from cadence.recording.kept_answers import Purpose
 from cadence.recording.plan_answers import PlanAnswers
 from ledgers import contact, laid_out, tables
-from scripted import Scripted
+from scripted import Scripted, StandIn
 
 Capture = pytest.CaptureFixture[str]
 TODAY = Today(date(2019, 5, 4), date(2019, 5, 3), "America/New_York")
@@ -31,21 +31,6 @@ MEETING = contact(date(2019, 4, 1), status="planned", sources=SOURCES, topics=["
 HELD = PlanAnswers(Status.HELD)
 GUESSED = replace(HELD, date="yesterday", sources=("https://a.org/9",))
 DRY = Manner("resolve", dry_run=True)
-
-
-class Conversation:
-    """Instead of a conversation: what it is begun and held with."""
-
-    def __init__(self) -> None:
-        self.begun: tuple[Any, ...] = ()
-        self.held: tuple[Any, ...] = ()
-
-    def begin(self, *given: Any) -> Conversation:
-        self.begun = given
-        return self
-
-    def hold(self, *given: Any) -> None:
-        self.held = given
 
 
 class Resolving:
@@ -69,8 +54,8 @@ def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Resolving:
 
 
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Conversation:
-    made = Conversation()
+def held(monkeypatch: pytest.MonkeyPatch) -> StandIn:
+    made = StandIn()
     monkeypatch.setattr(conversation, "Conversation", made.begin)
     return made
 
@@ -83,7 +68,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Conversation:
     ],
 )
 def test_without_a_terminal_the_change_is_made_at_once(
-    plan: dict[str, Any], said: str, held: Conversation, ledger: Resolving, capsys: Capture
+    plan: dict[str, Any], said: str, held: StandIn, ledger: Resolving, capsys: Capture
 ) -> None:
     ledger.record(plan, GUESSED)
     out, err = capsys.readouterr()
@@ -94,7 +79,7 @@ def test_without_a_terminal_the_change_is_made_at_once(
 
 
 def test_at_a_terminal_there_is_a_conversation(
-    held: Conversation, ledger: Resolving, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+    held: StandIn, ledger: Resolving, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     monkeypatch.setattr(changing, "may_ask", lambda: True)
     ledger.record(MEETING, GUESSED)
