@@ -135,6 +135,7 @@ SLOW: dict[str, Callable[[int], bytes]] = {
 SIZE = 1_000_000 if TIMES > 1 else 100_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", SLOW.values(), ids=SLOW)
 def test_what_is_made_to_be_slow(content: Callable[[int], bytes]) -> None:
     began = process_time()

@@ -154,6 +154,16 @@ def test_the_shipped_ledger_is_left() -> None:
     assert shipped().path.read_bytes() == before
 
 
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as a wheel has it, with its ledger inside; none of these tests changes it."""
+    made = tmp_path_factory.mktemp("site") / "cadence"
+    shutil.copytree(ROOT / "src/cadence", made)
+    (made / "data").mkdir()
+    shutil.copy(SHIPPED, made / "data/meetings.toml")
+    return made
+
+
 class TestTheInstalledLedger:
     """What an installer puts into the package is nobody's to change, whatever it is called."""
 
@@ -164,15 +174,6 @@ class TestTheInstalledLedger:
         ("appoint", "marco-rubio", "us-secretary-of-state", "--to", "2026-11-22", "--force"),
         ("confirm", "--through", "2026-11-22", "--force"),
     )  # fmt: skip
-
-    @pytest.fixture
-    def package(self, tmp_path: Path) -> Path:
-        """The package as a wheel has it: with its ledger inside."""
-        made = tmp_path / "site/cadence"
-        shutil.copytree(ROOT / "src/cadence", made)
-        (made / "data").mkdir()
-        shutil.copy(SHIPPED, made / "data/meetings.toml")
-        return made
 
     @pytest.mark.parametrize("call", CALLS, ids=lambda call: call[0])
     @pytest.mark.parametrize("name", ["path", "variable", "symbolic link", "hard link", "found"])
