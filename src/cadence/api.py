@@ -80,7 +80,7 @@ def _chosen(ledger: Ledger, ids: Iterable[str] | None) -> Iterable[Channel]:
 def _day(on: object) -> date:
     """Return *on* if it is a valid day, by default today. Raises `TypeError` or `ValueError`."""
     if on is None:
-        return date.today()  # noqa: DTZ011 -- the reader's own day is meant
+        return date.today()  # noqa: DTZ011 -- the reader's local date
     if isinstance(on, datetime):
         raise TypeError(f"on is a datetime ({on}), not a date: write on.date()")
     if isinstance(on, str):

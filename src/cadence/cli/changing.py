@@ -148,7 +148,7 @@ def change_ledger(
         accepts={rule.code for rule in rules()} if manner.force else frozenset(),
         check_before=partial(check_commit, where, commit=manner.commit),
     )
-    today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
+    today = date.today()  # noqa: DTZ011 -- the editor's local date
     carry_out = transaction.rehearse if manner.dry_run else transaction.carry_out
     try:
         change = carry_out(where, before, request, today, editor)

@@ -28,7 +28,7 @@ _AT_ONCE: Final = 2.0  # seconds: too short for a user to have changed anything
 
 
 class NoEditor(CadenceError):
-    """There is no editor to open a text with; the message says how to name one."""
+    """There is no editor to open text with; the message says how to name one."""
 
 
 @dataclass(frozen=True, slots=True)

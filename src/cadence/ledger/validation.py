@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: The number of entries validated at a time: at most these, with the longest lists, are wrong
 #: before that is noticed.
 _PORTION: Final = 200
-#: Characters of a text so short that the number of its wrong values is limited.
+#: Characters of a ledger so short that the number of its wrong values is limited.
 _SHORT: Final = 1_200_000
 _HEAD: Final = {"ledger": HEADER, "side": SIDES}
 

@@ -21,7 +21,7 @@ _MOST_COMPARED: Final = 2000  # lines
 
 
 class Reason(NamedTuple):
-    """Why a text is refused, and its line, from 1; None if no one line is at fault."""
+    """Why edited text is refused, and its line, from 1; None if no one line is at fault."""
 
     line: int | None
     sentence: str

@@ -50,7 +50,7 @@ class Overtaken(Unfit):
 def replace_entry(edited: Edited) -> Request:
     """Return the request that replaces its entry with *edited*.
 
-    A request that changes nothing has a draft without edits. Raises `Unfit` for a text that
+    A request that changes nothing has a draft without edits. Raises `Unfit` for text that
     is not that entry, and `Overtaken`.
     """
 

@@ -104,7 +104,7 @@ def check(
     from cadence.lookup.clock import latest_day
 
     given = day_given(as_of)
-    on = given or date.today()  # noqa: DTZ011 -- the reader's own day is meant
+    on = given or date.today()  # noqa: DTZ011 -- the reader's local date
     latest = None if given else latest_day()
     ignored = _codes(ignore or ())
     named = dict.fromkeys([*(paths or ()), *([ledger] if ledger else ())])  # each once

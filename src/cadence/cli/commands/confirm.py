@@ -64,7 +64,7 @@ def confirm(
     from cadence.output.wording.words import counted, day
     from cadence.recording.confirmation import confirm_channels
 
-    today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
+    today = date.today()  # noqa: DTZ011 -- the editor's local date
     last_day = parse_day(through, today)
     if last_day > today:
         raise CadenceError(f"--through {last_day} is in the future: today is {today}")

@@ -109,7 +109,7 @@ def _carried_out(
         check_before=partial(changing.check_commit, where, commit=commit),
     )
     carry_out = transaction.rehearse if dry_run else transaction.carry_out
-    today = date.today()  # noqa: DTZ011 -- the editor's own day is meant
+    today = date.today()  # noqa: DTZ011 -- the editor's local date
     try:
         return carry_out(where, before, request, today, editor)
     except NothingToImport:
