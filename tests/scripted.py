@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any, Self
 
+import pytest
 from prompt_toolkit.completion import CompleteEvent, Completer
 from prompt_toolkit.document import Document
 
@@ -78,6 +80,13 @@ class StandIn:
     def __init__(self) -> None:
         self.begun: tuple[Any, ...] = ()
         self.held: tuple[Any, ...] = ()
+
+    @classmethod
+    def placed(cls, monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> Self:
+        """Put one in the place of what begins a conversation in a module."""
+        made = cls()
+        monkeypatch.setattr(module, name, made.begin)
+        return made
 
     def begin(self, *given: Any) -> Self:
         self.begun = given

@@ -156,11 +156,9 @@ class Conversation(StandIn):
 class TestWhatIsAsked:
     @pytest.fixture
     def held(self, monkeypatch: pytest.MonkeyPatch) -> Conversation:
-        made = Conversation()
-        monkeypatch.setattr(add, "_conversation", made.begin)
         monkeypatch.setattr(changing, "may_ask", lambda: True)
         monkeypatch.setattr(changing, "today_of", lambda of: TODAY if of.offices else None)
-        return made
+        return Conversation.placed(monkeypatch, add, "_conversation")
 
     @pytest.mark.parametrize(
         "given",

@@ -54,9 +54,7 @@ def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Appointing:
 
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> StandIn:
-    made = StandIn()
-    monkeypatch.setattr(conversation, "Conversation", made.begin)
-    return made
+    return StandIn.placed(monkeypatch, conversation, "Conversation")
 
 
 @pytest.mark.parametrize("may_ask", [False, True])

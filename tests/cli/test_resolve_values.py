@@ -55,9 +55,7 @@ def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Resolving:
 
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> StandIn:
-    made = StandIn()
-    monkeypatch.setattr(conversation, "Conversation", made.begin)
-    return made
+    return StandIn.placed(monkeypatch, conversation, "Conversation")
 
 
 @pytest.mark.parametrize(
